@@ -1,0 +1,490 @@
+/*
+# 3 The coin toss
+
+*What does it mean to learn a number from data, and how sure can we be of it?*
+
+A coin falls heads with a probability that nobody tells us. We toss it, write
+down what we see, and want the number. There is one weight here and no input:
+no simpler thing can be learned. Everything in the chapters that follow is this
+chapter with more weights.
+
+Run it with `make chapter3`.
+*/
+#include <float.h>
+#include <gsl/gsl_vector.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lesson.h"
+
+/*
+## 3.1 What there is to learn
+
+Call $w$ the probability of heads: one number from 0 to 1. Toss the coin $N$
+times and count $n$ heads. To *learn* is to choose the $w$ that explains these
+tosses best. What "best" means is the subject of the next section; first, some
+tosses.
+
+People with patience have tossed real coins thousands of times. These are
+their counts, as `datasets/coin-tosses.csv` holds them. The last column is the
+share of heads, $n/N$.
+
+The column "fixed" says what was settled beforehand. Buffon and De Morgan had a
+game played 2048 times in which one tosses until the first head: there the
+heads were fixed and the tosses came out as they did. The share is $n/N$ all
+the same, and so is everything else in this chapter.
+*/
+static const char *const texts[] = {"experimenter", "fixed", "source", NULL};
+
+static void what_there_is_to_learn(void)
+{
+    dataset *d = lesson_dataset("coin-tosses.csv", texts);
+    gsl_vector *year = lesson_column(d, "year");
+    gsl_vector *tosses = lesson_column(d, "tosses");
+    gsl_vector *heads = lesson_column(d, "heads");
+
+    size_t fixed = 0;
+    problem why;
+    if (dataset_find(d, "fixed", &fixed, &why))
+        lesson_fail(&why);
+
+    printf("%-14s %4s %8s %8s %8s  %s\n", "", "year", "N", "n", "n/N", "fixed");
+    for (size_t i = 0; i < d->rows; i++) {
+        const double N = gsl_vector_get(tosses, i);
+        const double n = gsl_vector_get(heads, i);
+        printf("%-14s %4.0f %8.0f %8.0f %8.4f  %s\n", dataset_label(d, i, 0),
+               gsl_vector_get(year, i), N, n, n / N,
+               dataset_label(d, i, fixed));
+    }
+
+    gsl_vector_free(heads);
+    gsl_vector_free(tosses);
+    gsl_vector_free(year);
+    dataset_free(d);
+}
+
+/*
+## 3.2 The likelihood of a few tosses
+
+Take ten tosses, in the order in which they fell: `TTHTTHTTTH`. If the coin has
+probability $w$ of heads, each head had probability $w$ and each tail $1 - w$.
+The tosses do not know of each other, so the probability of them all is the
+product:
+
+$$ L(w) = p(\text{tails})\, p(\text{tails})\, p(\text{heads}) \cdots $$
+
+The data are fixed and $w$ is what we vary. Seen this way, as a function of
+$w$, the product is called the *likelihood*. The code follows the coin toss by
+toss.
+*/
+static double likelihood_by_toss(const char *tosses, double w)
+{
+    double L = 1;
+    for (const char *c = tosses; *c; c++)
+        L *= *c == 'H' ? w : 1 - w;
+    return L;
+}
+
+/*
+Multiplication does not care about order, so only the counts matter: $n$
+factors are $w$, and $N - n$ of them are $1 - w$.
+
+$$ L(w) = w^n (1 - w)^{N - n} $$
+*/
+static double likelihood(double n, double N, double w)
+{
+    return pow(w, n) * pow(1 - w, N - n);
+}
+
+/*
+With $n = 3$ heads in $N = 10$ tosses, the two agree for every $w$. The largest
+of the five values stands at $w = 0.3$, which is three heads in ten.
+*/
+static void the_likelihood_of_a_few_tosses(void)
+{
+    const char *tosses = "TTHTTHTTTH";
+    const double tried[] = {0.1, 0.2, 0.3, 0.5, 0.7};
+
+    printf("%6s  %14s  %14s\n", "w", "toss by toss", "by the counts");
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++)
+        printf("%6.1f  %14.8f  %14.8f\n", tried[i],
+               likelihood_by_toss(tosses, tried[i]),
+               likelihood(3, 10, tried[i]));
+}
+
+/*
+## 3.3 A product that vanishes
+
+Karl Pearson tossed a coin 24000 times and saw 12012 heads. Multiply one factor
+per toss, as above, and watch what the computer makes of it. A `double` cannot
+hold a positive number below about $5 \cdot 10^{-324}$. With $w = 1/2$ the
+product falls below that long before the last toss, and from there on it is 0.
+It is 0 for every other $w$ too, so it no longer says which $w$ is better.
+
+The cure is the logarithm. It turns the product into a sum, it keeps the order
+(a larger $L$ has a larger $\log L$), and so its maximum stands at the same
+$w$:
+
+$$ \log L(w) = n \log w + (N - n) \log(1 - w) $$
+
+One detail decides whether the formula works at the ends of the scale. A factor
+that never occurs contributes nothing: $0 \log 0$ counts as 0, because
+$w^0 = 1$ for every $w$. The computer says that 0 times minus infinity is not a
+number, so the code takes care of it. And `log1p(-w)` is $\log(1 - w)$ without
+the rounding of $1 - w$.
+*/
+static double log_likelihood(double n, double N, double w)
+{
+    const double heads = n > 0 ? n * log(w) : 0;
+    const double tails = N > n ? (N - n) * log1p(-w) : 0;
+    return heads + tails;
+}
+
+static void a_product_that_vanishes(void)
+{
+    const double n = 12012, N = 24000, w = 0.5;
+
+    double L = 1;
+    int tosses = 0;
+    while (L > 0) {
+        L *= w;
+        tosses++;
+    }
+    printf("the smallest positive double             %.3g\n", DBL_TRUE_MIN);
+    printf("the product of factors 1/2 is 0 at toss  %d\n\n", tosses);
+
+    printf("%8s  %10s  %14s\n", "w", "L", "log L");
+    for (double v = 0.499; v < 0.5025; v += 0.0005)
+        printf("%8.4f  %10g  %14.4f\n", v, likelihood(n, N, v),
+               log_likelihood(n, N, v));
+}
+
+/*
+## 3.4 Where the slope is zero
+
+At the top of a smooth hill the slope is zero. The logarithm of the likelihood
+is easy to differentiate:
+
+$$ \frac{d}{dw} \log L = \frac{n}{w} - \frac{N - n}{1 - w} $$
+
+Set it to zero and solve for $w$. Multiply by $w (1 - w)$: what is left is
+$n (1 - w) = (N - n) w$, and the terms with $n w$ cancel.
+
+$$ \hat w = \frac{n}{N} $$
+
+The hat says: the value that was learned. It is called the *maximum likelihood
+estimate*, and it is just the share of heads.
+*/
+static double slope(double n, double N, double w)
+{
+    return n / w - (N - n) / (1 - w);
+}
+
+static double maximum_likelihood(double n, double N)
+{
+    return n / N;
+}
+
+/*
+The notes print $w = n / (N - n)$ instead. That is a useful number with another
+name: the *odds*, heads per tail. It is not the top of the hill, as the slope
+there shows. With seven heads in ten it is not even a probability. A few lines
+earlier the notes have the right formula, heads by all tosses, and the two
+contradict each other.
+*/
+static double odds(double n, double N)
+{
+    return n / (N - n);
+}
+
+static double likelihood_of_three(double w, const void *unused)
+{
+    (void)unused;
+    return likelihood(3, 10, w);
+}
+
+/*
+![The likelihood of 3 heads in 10 tosses. Its top is at n/N = 0.3; the odds,
+n/(N - n), lie to the right of it and lower.](../../plots/03-likelihood.svg
+"A curve over w from 0 to 1 that rises to its top at 0.3 and falls to almost
+nothing at 0.8, with a dot at the top and a square lower on its right side.")
+*/
+static void draw_the_likelihood(void)
+{
+    const double top = maximum_likelihood(3, 10), notes = odds(3, 10);
+
+    plot *p = plot_new("03-likelihood");
+    plot_x(p, "w, the probability of heads", 0, 1);
+    plot_y(p, "likelihood of 3 heads in 10", 0, 0.0026);
+    plot_key(p, KEY_NONE);
+    plot_ink(p, INK_BLACK);
+    plot_function(p, NULL, likelihood_of_three, NULL, 0, 1);
+    plot_ink(p, INK_BLUE);
+    plot_point(p, NULL, top, likelihood(3, 10, top));
+    plot_ink(p, INK_BLUE);
+    plot_text(p, 0.31, 0.00235, ALIGN_LEFT, "right: n/N = 0.3");
+    plot_ink(p, INK_ORANGE);
+    plot_point(p, NULL, notes, likelihood(3, 10, notes));
+    plot_ink(p, INK_ORANGE);
+    plot_text(p, 0.45, 0.0016, ALIGN_LEFT, "notes: n/(N − n) = 0.43");
+    show(p);
+}
+
+static void where_the_slope_is_zero(void)
+{
+    const double counts[] = {3, 7};
+    for (size_t i = 0; i < 2; i++) {
+        const double n = counts[i], N = 10;
+        const double w = maximum_likelihood(n, N), wrong = odds(n, N);
+        printf("%.0f heads in %.0f tosses\n", n, N);
+        if (wrong <= 1)
+            mistake("E5", "w = n/(N - n) = %.4f  L = %.6f  |slope| = %.4f",
+                    wrong, likelihood(n, N, wrong), fabs(slope(n, N, wrong)));
+        else
+            mistake("E5", "w = n/(N - n) = %.4f  not a probability", wrong);
+        right("w = n/N       = %.4f  L = %.6f  |slope| = %.4f", w,
+              likelihood(n, N, w), fabs(slope(n, N, w)));
+    }
+    draw_the_likelihood();
+}
+
+/*
+## 3.5 How sure the curve is
+
+Ten tosses with five heads and ten thousand with five thousand give the same
+estimate. The difference lies in the *width* of the hill. Near its top any
+smooth hill is a parabola, and the second derivative says how sharply it
+bends:
+
+$$ \frac{d^2}{dw^2} \log L
+   = -\frac{n}{w^2} - \frac{N - n}{(1 - w)^2}
+   = -\frac{N}{\hat w (1 - \hat w)} \quad \text{at } w = \hat w $$
+
+One over the root of this curvature is a length along the $w$ axis. It is the
+*standard error*: the distance by which estimates from other series of $N$
+tosses of the same coin would typically miss.
+
+$$ \text{s.e.} = \sqrt{\frac{\hat w (1 - \hat w)}{N}} $$
+*/
+static double curvature(double n, double N, double w)
+{
+    return -n / (w * w) - (N - n) / ((1 - w) * (1 - w));
+}
+
+static double standard_error(double n, double N)
+{
+    return 1 / sqrt(-curvature(n, N, maximum_likelihood(n, N)));
+}
+
+/*
+John Kerrich tossed a coin 10000 times while interned in Denmark during the
+Second World War, and wrote down how many heads he had on the way. With a
+hundred times the tosses the standard error shrinks to a tenth. A fair coin has
+$w = 0.5$; the last column says how many standard errors away that is. Fewer
+than two is nothing to be surprised at.
+
+![The log-likelihood of Kerrich's first 10, 100, 1000 and 10000 tosses, each
+with its top at 0: more tosses, a narrower hill.](../../plots/03-narrowing.svg
+"Four hills over w from 0.2 to 0.8. The one of 10 tosses is almost flat, the
+one of 10000 is a needle near 0.5.")
+*/
+typedef struct {
+    double n, N;
+} counted;
+
+static double below_the_top(double w, const void *counts)
+{
+    const counted *c = counts;
+    const double top = maximum_likelihood(c->n, c->N);
+    return log_likelihood(c->n, c->N, w) - log_likelihood(c->n, c->N, top);
+}
+
+static void how_sure_the_curve_is(void)
+{
+    dataset *d = lesson_dataset("kerrich.csv", NULL);
+    gsl_vector *tosses = lesson_column(d, "tosses");
+    gsl_vector *heads = lesson_column(d, "heads");
+
+    plot *p = plot_new("03-narrowing");
+    plot_x(p, "w, the probability of heads", 0.2, 0.8);
+    plot_y(p, "log L(w) − log L(ŵ)", -8, 0.3);
+    plot_key(p, KEY_BOTTOM_RIGHT);
+
+    printf("%6s %6s %8s %8s %12s\n", "N", "n", "n/N", "s.e.", "0.5 is away");
+    for (size_t i = 0; i < d->rows; i++) {
+        const counted c = {gsl_vector_get(heads, i), gsl_vector_get(tosses, i)};
+        const double power = log10(c.N);
+        if (power != floor(power))
+            continue;
+        const double w = maximum_likelihood(c.n, c.N);
+        const double error = standard_error(c.n, c.N);
+        printf("%6.0f %6.0f %8.4f %8.4f %7.2f s.e.\n", c.N, c.n, w, error,
+               fabs(w - 0.5) / error);
+
+        char label[32];
+        snprintf(label, sizeof label, "%.0f tosses", c.N);
+        plot_function(p, label, below_the_top, &c, 0.2, 0.8);
+    }
+    show(p);
+
+    gsl_vector_free(heads);
+    gsl_vector_free(tosses);
+    dataset_free(d);
+}
+
+/*
+## 3.6 One long series
+
+Of Kerrich's first 2000 tosses each single one is known. So we can learn as he
+did, one toss at a time, and keep the running estimate $\hat w = n/N$ after
+each. If the coin is fair, about 95 in 100 of such estimates should lie inside
+the band $0.5 \pm 2 \sqrt{0.25 / N}$, which narrows as $N$ grows.
+
+Mind what the figure does not say. The number of heads does *not* draw closer
+to half the number of tosses; the *share* does. After 10 tosses Kerrich was one
+head short of half, after 10000 he had 67 too many.
+
+![Kerrich's running share of heads over his first 2000 tosses wanders, but
+inside a band of two standard errors that narrows with the number of
+tosses.](../../plots/03-running.svg "A jagged line that starts below 0.5 and
+settles near 0.5, inside a funnel-shaped band.")
+*/
+static void draw_the_series(const gsl_vector *tosses, const gsl_vector *share)
+{
+    gsl_vector *low = gsl_vector_alloc(tosses->size);
+    gsl_vector *high = gsl_vector_alloc(tosses->size);
+    for (size_t i = 0; i < tosses->size; i++) {
+        const double width = 2 * sqrt(0.25 / gsl_vector_get(tosses, i));
+        gsl_vector_set(low, i, 0.5 - width);
+        gsl_vector_set(high, i, 0.5 + width);
+    }
+
+    plot *p = plot_new("03-running");
+    plot_x(p, "tosses N", 5, 2000);
+    plot_log_x(p);
+    plot_y(p, "share of heads n/N", 0, 1);
+    plot_band(p, "0.5 ± 2 standard errors", tosses, low, high);
+    plot_line(p, "Kerrich's coin", tosses, share);
+    plot_mark_y(p, 0.5, NULL);
+    show(p);
+
+    gsl_vector_free(high);
+    gsl_vector_free(low);
+}
+
+static void one_long_series(void)
+{
+    dataset *d = lesson_dataset("kerrich-2000.csv", NULL);
+    gsl_vector *toss = lesson_column(d, "toss");
+    gsl_vector *heads = lesson_column(d, "heads");
+    gsl_vector *share = gsl_vector_alloc(d->rows);
+
+    double n = 0;
+    size_t inside = 0;
+    printf("%6s %6s %8s %22s\n", "N", "n", "n/N", "0.5 +- 2 s.e.");
+    for (size_t i = 0; i < d->rows; i++) {
+        const double N = gsl_vector_get(toss, i);
+        n += gsl_vector_get(heads, i);
+        const double w = maximum_likelihood(n, N);
+        const double width = 2 * sqrt(0.25 / N);
+        gsl_vector_set(share, i, w);
+        inside += fabs(w - 0.5) <= width;
+        if (N == 10 || N == 50 || N == 200 || N == 1000 || N == 2000)
+            printf("%6.0f %6.0f %8.4f %12.4f to %6.4f\n", N, n, w,
+                   0.5 - width, 0.5 + width);
+    }
+    printf("\ninside the band after %zu of %zu tosses\n", inside, d->rows);
+    draw_the_series(toss, share);
+
+    gsl_vector_free(share);
+    gsl_vector_free(heads);
+    gsl_vector_free(toss);
+    dataset_free(d);
+}
+
+/*
+## 3.7 The ends of the scale
+
+What if the coin never fell heads? Then $\hat w = 0$, and the likelihood of
+what was seen is 1. That is the best explanation of these tosses, and a rash
+statement about the next one. The standard error is 0 as well, which only says
+that the parabola of section 3.5 does not fit a hill whose top stands at the
+edge. Chapter 6 shows what happens when many weights meet such data, and what
+helps.
+
+With no tosses at all there is nothing to learn: $0/0$ is not a number, and the
+code leaves it so rather than making one up. The log-likelihood is 0 for every
+$w$, as it should be: no data, no preference.
+
+The middle column shows the formula without the care of section 3.3. It loses
+its value just where the maximum is.
+*/
+static double careless_log_likelihood(double n, double N, double w)
+{
+    return n * log(w) + (N - n) * log(1 - w);
+}
+
+static void print_number(double v, int width, int digits)
+{
+    if (isnan(v))
+        printf("%*s", width, "nan"); /* some systems print -nan */
+    else
+        printf("%*.*f", width, digits, v);
+}
+
+static void the_ends_of_the_scale(void)
+{
+    const counted ends[] = {{0, 5}, {5, 5}, {0, 0}};
+    printf("%3s %3s %8s %18s %10s\n", "n", "N", "n/N", "careless log L",
+           "log L");
+    for (size_t i = 0; i < 3; i++) {
+        const counted c = ends[i];
+        const double w = maximum_likelihood(c.n, c.N);
+        const double at = isnan(w) ? 0.5 : w;
+        printf("%3.0f %3.0f ", c.n, c.N);
+        print_number(w, 8, 4);
+        print_number(careless_log_likelihood(c.n, c.N, at) + 0.0, 19, 4);
+        print_number(log_likelihood(c.n, c.N, at) + 0.0, 11, 4);
+        printf("\n");
+    }
+}
+
+/*
+## To remember
+
+1. To learn by maximum likelihood is to choose the weight under which the data
+   seen were most probable. For a coin it is $n/N$; $n/(N - n)$ is the odds.
+2. Compute with the logarithm: products of probabilities vanish.
+3. The curvature at the top says how sure the estimate is: the error shrinks
+   with $\sqrt N$.
+
+## Exercises
+
+1. Change the tosses in section 3.2 to eight heads and two tails. Where is the
+   top, and where does the notes' formula put it?
+2. How many tosses does it take for a standard error of 0.001? Compare your
+   answer with the longest series in section 3.1.
+3. In section 3.6 replace 2 standard errors by 1. How many of the 2000
+   estimates lie inside now? Why are they not 2000 independent trials?
+
+## References
+
+- The sources of all series: `datasets/README.md`.
+- J. E. Kerrich, *An Experimental Introduction to the Theory of Probability*,
+  1946.
+- A. W. F. Edwards, *Likelihood*, 1972: the word and the idea.
+*/
+int main(int argc, char **argv)
+{
+    lesson_begin(argc, argv, 3, "The coin toss", NULL);
+    section("3.1", "What there is to learn", what_there_is_to_learn);
+    section("3.2", "The likelihood of a few tosses",
+            the_likelihood_of_a_few_tosses);
+    section("3.3", "A product that vanishes", a_product_that_vanishes);
+    section("3.4", "Where the slope is zero", where_the_slope_is_zero);
+    section("3.5", "How sure the curve is", how_sure_the_curve_is);
+    section("3.6", "One long series", one_long_series);
+    section("3.7", "The ends of the scale", the_ends_of_the_scale);
+    return lesson_end();
+}

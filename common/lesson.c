@@ -1,0 +1,282 @@
+#include "lesson.h"
+
+#include <errno.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_version.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MOST_FIGURES = 32, MOST_OPTIONS = 64 };
+
+static struct {
+    char program[32];
+    const char *plots, *terminal, *only;
+    size_t seed;
+    bool recorded, help, version;
+    bool found;         /* the section of --section was run */
+    char sections[512]; /* the numbers seen, for the message when it was not */
+    char figures[MOST_FIGURES][64];
+    size_t drawn;
+    struct timespec began;
+    bool fault; /* something could not be done */
+    char last_fault[512];
+} lesson = {.plots = "plots", .terminal = "svg", .seed = 1};
+
+static const option common_options[] = {
+    {"plots", "DIR", OPTION_TEXT, &lesson.plots, "where figures go (plots)"},
+    {"terminal", "T", OPTION_TEXT, &lesson.terminal,
+     "svg, png, pdf, ascii, window or script (svg)"},
+    {"section", "S", OPTION_TEXT, &lesson.only,
+     "run one section only, by its number"},
+    {"seed", "N", OPTION_COUNT, &lesson.seed,
+     "seed of the random generator (1)"},
+    {"recorded", NULL, OPTION_FLAG, &lesson.recorded,
+     "show recorded times, not fresh ones"},
+    {"help", NULL, OPTION_FLAG, &lesson.help, "show this text"},
+    {"version", NULL, OPTION_FLAG, &lesson.version,
+     "show what this was built with"},
+    {0},
+};
+
+static void complain(const char *sentence)
+{
+    fflush(stdout);
+    fprintf(stderr, "%s: %s\n", lesson.program, sentence);
+}
+
+_Noreturn void lesson_fail(const problem *why)
+{
+    complain(why->text);
+    exit(why->status == GSL_EFAILED ? 1 : 2);
+}
+
+_Noreturn void lesson_refuse(const char *format, ...)
+{
+    problem why;
+    char sentence[sizeof why.text];
+    va_list values;
+    va_start(values, format);
+    vsnprintf(sentence, sizeof sentence, format, values);
+    va_end(values);
+    problem_set(&why, GSL_EINVAL, "%s", sentence);
+    lesson_fail(&why);
+}
+
+void lesson_fault(const problem *why)
+{
+    /* A missing gnuplot is one fact, however many figures it costs. */
+    if (strcmp(why->text, lesson.last_fault) != 0)
+        complain(why->text);
+    snprintf(lesson.last_fault, sizeof lesson.last_fault, "%s", why->text);
+    lesson.fault = true;
+}
+
+/* Whether standard output is a terminal that shows bold type, and nobody has
+ * asked it not to. */
+static bool is_bold(void)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(no_color && *no_color) && term &&
+           strcmp(term, "dumb") != 0;
+}
+
+static void heading(const char *number, const char *title, char underline)
+{
+    const char *on = is_bold() ? "\033[1m" : "", *off = *on ? "\033[0m" : "";
+    const size_t length = (size_t)printf("%s%s%s%s%s\n", on, number,
+                                         *number ? " " : "", title, off) -
+                          1 - strlen(on) - strlen(off);
+    for (size_t i = 0; i < length; i++)
+        putchar(underline);
+    printf("\n");
+}
+
+static void show_help(const char *title, const option *own)
+{
+    printf("%s: %s\n\nOptions:\n", lesson.program, title);
+    options_help(stdout, common_options);
+    if (own) {
+        printf("\nOf this chapter:\n");
+        options_help(stdout, own);
+    }
+    exit(ferror(stdout) || fflush(stdout) ? 1 : 0);
+}
+
+void lesson_begin(int argc, char **argv, int chapter, const char *title,
+                  const option *own)
+{
+    snprintf(lesson.program, sizeof lesson.program, "chapter%d", chapter);
+    clock_gettime(CLOCK_MONOTONIC, &lesson.began);
+    signal(SIGPIPE,
+           SIG_IGN); /* a closed output is an error that lesson_end reports */
+
+    option table[MOST_OPTIONS] = {{0}};
+    size_t n = 0;
+    for (const option *o = common_options; o->name; o++)
+        table[n++] = *o;
+    for (const option *o = own; o && o->name && n < MOST_OPTIONS - 1; o++)
+        table[n++] = *o;
+
+    problem why;
+    if (options_read(argc, argv, table, &why))
+        lesson_fail(&why);
+    if (lesson.help)
+        show_help(title, own);
+    if (lesson.version) {
+        printf("%s of One Neuron; GSL %s, BLAS %s\n", lesson.program,
+               gsl_version, BLAS_NAME);
+        exit(0);
+    }
+    if (!plot_terminal_known(lesson.terminal))
+        lesson_refuse("--terminal: \"%s\" is not one of svg, png, pdf, ascii, "
+                      "window, script",
+                      lesson.terminal);
+
+    char number[16];
+    snprintf(number, sizeof number, "%d", chapter);
+    heading(number, title, '=');
+}
+
+void section(const char *number, const char *title, void (*run)(void))
+{
+    const size_t used = strlen(lesson.sections);
+    snprintf(lesson.sections + used, sizeof lesson.sections - used, "%s%s",
+             used ? ", " : "", number);
+    if (lesson.only && strcmp(lesson.only, number) != 0)
+        return;
+    lesson.found = true;
+    printf("\n");
+    heading(number, title, '-');
+    run();
+    fflush(stdout);
+}
+
+int lesson_end(void)
+{
+    if (lesson.only && !lesson.found)
+        lesson_refuse("--section: there is no section \"%s\"; there are %s",
+                      lesson.only, lesson.sections);
+    if (fflush(stdout) || ferror(stdout)) {
+        problem why;
+        problem_set(&why, GSL_EFAILED,
+                    "standard output: cannot be written: %s", strerror(errno));
+        lesson_fault(&why);
+    }
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    fprintf(stderr, "%s: %zu figure%s in %s, %.2f s%s", lesson.program,
+            lesson.drawn, lesson.drawn == 1 ? "" : "s", lesson.plots,
+            (double)(now.tv_sec - lesson.began.tv_sec) +
+                1e-9 * (double)(now.tv_nsec - lesson.began.tv_nsec),
+            lesson.drawn ? ":" : "");
+    for (size_t i = 0; i < lesson.drawn && i < MOST_FIGURES; i++)
+        fprintf(stderr, " %s", lesson.figures[i]);
+    fprintf(stderr, "\n");
+    return lesson.fault ? 1 : 0;
+}
+
+static void print_side(const char *id, const char *whose, const char *format,
+                       va_list values)
+{
+    printf("%-4s%-7s", id, whose);
+    vprintf(format, values);
+    printf("\n");
+}
+
+void mistake(const char *id, const char *notes, ...)
+{
+    va_list values;
+    va_start(values, notes);
+    print_side(id, "notes:", notes, values);
+    va_end(values);
+}
+
+void right(const char *correction, ...)
+{
+    va_list values;
+    va_start(values, correction);
+    print_side("", "right:", correction, values);
+    va_end(values);
+}
+
+void show(plot *figure)
+{
+    problem why;
+    fflush(stdout);
+    if (plot_draw(figure, lesson.plots, lesson.terminal, &why))
+        lesson_fault(&why);
+    else if (strcmp(lesson.terminal, "ascii") != 0 &&
+             strcmp(lesson.terminal, "window") != 0) {
+        if (lesson.drawn < MOST_FIGURES)
+            snprintf(lesson.figures[lesson.drawn], sizeof lesson.figures[0],
+                     "%s.%s", plot_name(figure),
+                     strcmp(lesson.terminal, "script") ? lesson.terminal
+                                                       : "gp");
+        lesson.drawn++;
+    }
+    plot_free(figure);
+}
+
+dataset *lesson_dataset(const char *name, const char *const *class_columns)
+{
+    char path[256];
+    problem why;
+    snprintf(path, sizeof path, "datasets/%s", name);
+    if (access(path, R_OK) != 0)
+        lesson_refuse("%s: %s; run it in the folder that holds datasets/",
+                      path, strerror(errno));
+    dataset *d = dataset_read(path, class_columns, false, &why);
+    if (!d)
+        lesson_fail(&why);
+    return d;
+}
+
+gsl_vector *lesson_column(const dataset *d, const char *name)
+{
+    problem why;
+    gsl_vector *v = dataset_column(d, name, &why);
+    if (!v)
+        lesson_fail(&why);
+    return v;
+}
+
+gsl_vector *lesson_indicator(const dataset *d, const char *column,
+                             const char *label)
+{
+    problem why;
+    gsl_vector *t = dataset_indicator(d, column, label, &why);
+    if (!t)
+        lesson_fail(&why);
+    return t;
+}
+
+gsl_matrix *lesson_features(const dataset *d, const char *const *except,
+                            const char ***names)
+{
+    problem why;
+    gsl_matrix *X = dataset_features(d, except, names, &why);
+    if (!X)
+        lesson_fail(&why);
+    return X;
+}
+
+gsl_rng *lesson_rng(void)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, lesson.seed);
+    return rng;
+}
+
+size_t lesson_seed(void)
+{
+    return lesson.seed;
+}
+
+bool lesson_recorded(void)
+{
+    return lesson.recorded;
+}
