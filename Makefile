@@ -13,7 +13,9 @@ BUILD    ?= build
 PLOTS    ?= plots
 
 # What to compute with: OpenBLAS where pkg-config finds it, else GSL's own CBLAS.
-PKG_CONFIG ?= pkg-config
+# Homebrew keeps its OpenBLAS apart from the rest.
+BREWED   := $(wildcard /opt/homebrew/opt/openblas/lib/pkgconfig /usr/local/opt/openblas/lib/pkgconfig)
+PKG_CONFIG ?= $(if $(BREWED),PKG_CONFIG_PATH="$(firstword $(BREWED)):$$PKG_CONFIG_PATH") pkg-config
 BLAS     ?= $(shell $(PKG_CONFIG) --exists openblas 2>/dev/null && echo openblas || echo gslcblas)
 BLAS_LIBS = $(if $(filter openblas,$(BLAS)),$(shell $(PKG_CONFIG) --libs openblas),-lgslcblas)
 GSL_CFLAGS := $(shell $(PKG_CONFIG) --cflags gsl 2>/dev/null)
@@ -21,10 +23,11 @@ GSL_LIBS := $(shell $(PKG_CONFIG) --libs-only-L gsl 2>/dev/null) -lgsl
 
 OPTIMIZE ?= -O2
 SANITIZE ?=
+WERROR   ?=
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= $(OPTIMIZE) -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE $(WARNINGS) $(CFLAGS) \
-             $(SANITIZE) -ffp-contract=off -Icommon $(GSL_CFLAGS) -DBLAS_NAME='"$(BLAS)"'
+             $(SANITIZE) $(WERROR) -ffp-contract=off -Icommon $(GSL_CFLAGS) -DBLAS_NAME='"$(BLAS)"'
 LINK      = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) \
             $(GSL_LIBS) $(BLAS_LIBS) -lm
 

@@ -2,12 +2,40 @@
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
 
-.PHONY: $(addprefix run-,$(TESTS))
+.PHONY: $(addprefix run-,$(TESTS)) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
 CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
 
-test: $(addprefix run-,$(TESTS)) ## every test
+test: $(addprefix run-,$(TESTS)) $(addprefix check-,$(NUMBERS) data book) ## every test
+	@echo "all tests passed"
+
+# What each chapter prints and draws is what is committed.
+define check
+check-$(2): $(BUILD)/chapter$(2)
+	@sh tests/check-chapter $(BUILD) $(2) $(1)
+endef
+$(foreach f,$(FOLDERS),$(eval $(call check,$(f),$(call number,$(f)))))
+
+check-data: ## the data sets are the ones that were checked
+	@sh tests/check-data
+
+faults: build ## plant faults in a copy and see each test catch its own (minutes)
+	@sh tests/faults $(BUILD)
+
+weave: golden ## write every chapter's page from its C file, its output and its figures
+	@$(foreach f,$(FOLDERS),sh tools/weave $(f) chapters/$(f)/README.md && ) true
+
+check-book: ## the pages are what their C files and outputs make of them
+	@sh tests/check-book $(BUILD) $(FOLDERS)
+
+golden: figures ## accept what the chapters print and draw now (then look at git diff)
+	@mkdir -p tests/golden $(BUILD)/scripts
+	@rm -f $(BUILD)/scripts/*.gp
+	@$(foreach f,$(FOLDERS),cp $(BUILD)/chapter$(call number,$(f)).txt tests/golden/$(f).txt && \
+		$(BUILD)/chapter$(call number,$(f)) --recorded --terminal script \
+			--plots $(BUILD)/scripts >/dev/null 2>&1 && ) true
+	@awk -f tests/figure-data.awk $(BUILD)/scripts/*.gp > tests/golden/figures.txt
 
 # A test of a chapter includes the chapter's source: build it where that is.
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
