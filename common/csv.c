@@ -256,3 +256,22 @@ const char *csv_path(const csv *file)
 {
     return file->path;
 }
+
+void csv_write(FILE *out, const char *field)
+{
+    const size_t size = strlen(field);
+    const bool plain = size > 0 && !strpbrk(field, ",\"\r\n") &&
+                       field[0] != '#' && !is_space(field[0]) &&
+                       !is_space(field[size - 1]);
+    if (plain) {
+        fputs(field, out);
+        return;
+    }
+    fputc('"', out);
+    for (const char *c = field; *c; c++) {
+        if (*c == '"')
+            fputc('"', out);
+        fputc(*c, out);
+    }
+    fputc('"', out);
+}

@@ -10,6 +10,7 @@
 #define CSV_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "problem.h"
 
@@ -33,5 +34,9 @@ size_t csv_fields(const csv *file);
 const char *csv_field(const csv *file, size_t i);
 size_t csv_line(const csv *file);
 const char *csv_path(const csv *file);
+
+/* Writes one field, in quotes where it would not be read back as it is without
+ * them. */
+void csv_write(FILE *out, const char *field);
 
 #endif

@@ -173,17 +173,18 @@ typedef struct {
     size_t index;
 } numbered_label;
 
-static int by_number(const void *a, const void *b)
-{
-    const double x = ((const numbered_label *)a)->number,
-                 y = ((const numbered_label *)b)->number;
-    return (x > y) - (x < y);
-}
-
 static int by_letters(const void *a, const void *b)
 {
     return strcmp(((const numbered_label *)a)->label,
                   ((const numbered_label *)b)->label);
+}
+
+/* 1 and 1.0 are two classes of one value: these stand by their letters. */
+static int by_number(const void *a, const void *b)
+{
+    const double x = ((const numbered_label *)a)->number,
+                 y = ((const numbered_label *)b)->number;
+    return x == y ? by_letters(a, b) : (x > y) - (x < y);
 }
 
 /* Sorts the classes of column j and renumbers its cells, so that the rows'

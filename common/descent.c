@@ -26,7 +26,10 @@ static void point_free(point *p)
 
 double soft_threshold(double v, double threshold)
 {
-    return v > threshold ? v - threshold : v < -threshold ? v + threshold : 0;
+    return v > threshold    ? v - threshold
+           : v < -threshold ? v + threshold
+           : isnan(v)       ? v
+                            : 0;
 }
 
 /* F at p, and the slope there of its smooth part, J + lambda_2 |w|^2. */

@@ -31,7 +31,7 @@ typedef struct {
 } descent_result;
 
 /* S(v, threshold) = sign(v) max(|v| - threshold, 0): the proximal step of
- * threshold |w|. */
+ * threshold |w|. NaN stays NaN. */
 double soft_threshold(double v, double threshold);
 
 /*

@@ -17,6 +17,7 @@ static struct {
     const char *plots, *terminal, *only;
     size_t seed;
     bool recorded, help, version;
+    bool titled;        /* this run is a lesson */
     bool found;         /* the section of --section was run */
     char sections[512]; /* the numbers seen, for the message when it was not */
     char figures[MOST_FIGURES][64];
@@ -106,8 +107,8 @@ static void show_help(const char *title, const option *own)
     exit(ferror(stdout) || fflush(stdout) ? 1 : 0);
 }
 
-void lesson_begin(int argc, char **argv, int chapter, const char *title,
-                  const option *own)
+void lesson_call(int argc, char **argv, int chapter, const char *title,
+                 const option *own)
 {
     snprintf(lesson.program, sizeof lesson.program, "chapter%d", chapter);
     clock_gettime(CLOCK_MONOTONIC, &lesson.began);
@@ -135,10 +136,21 @@ void lesson_begin(int argc, char **argv, int chapter, const char *title,
         lesson_refuse("--terminal: \"%s\" is not one of svg, png, pdf, ascii, "
                       "window, script",
                       lesson.terminal);
+}
 
+void lesson_title(int chapter, const char *title)
+{
     char number[16];
     snprintf(number, sizeof number, "%d", chapter);
     heading(number, title, '=');
+    lesson.titled = true;
+}
+
+void lesson_begin(int argc, char **argv, int chapter, const char *title,
+                  const option *own)
+{
+    lesson_call(argc, argv, chapter, title, own);
+    lesson_title(chapter, title);
 }
 
 void section(const char *number, const char *title, void (*run)(void))
@@ -157,7 +169,7 @@ void section(const char *number, const char *title, void (*run)(void))
 
 int lesson_end(void)
 {
-    if (lesson.only && !lesson.found)
+    if (lesson.titled && lesson.only && !lesson.found)
         lesson_refuse("--section: there is no section \"%s\"; there are %s",
                       lesson.only, lesson.sections);
     if (fflush(stdout) || ferror(stdout)) {
@@ -166,6 +178,8 @@ int lesson_end(void)
                     "standard output: cannot be written: %s", strerror(errno));
         lesson_fault(&why);
     }
+    if (!lesson.titled)
+        return lesson.fault ? 1 : 0;
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     fprintf(stderr, "%s: %zu figure%s in %s, %.2f s%s", lesson.program,

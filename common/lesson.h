@@ -33,6 +33,15 @@
 void lesson_begin(int argc, char **argv, int chapter, const char *title,
                   const option *own);
 
+/*
+ * The same in two steps, for a program that is a lesson only where its own
+ * options do not ask for something else: reads the call, and prints the title.
+ * Without the second step lesson_end says nothing of sections and figures.
+ */
+void lesson_call(int argc, char **argv, int chapter, const char *title,
+                 const option *own);
+void lesson_title(int chapter, const char *title);
+
 /* Prints the heading and runs the section, unless --section asks for another.
  */
 void section(const char *number, const char *title, void (*run)(void));

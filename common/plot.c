@@ -8,41 +8,10 @@
 #include <string.h>
 
 #include "gnuplot.h"
-#include "script.h"
+#include "plot-inside.h"
 #include "whole-file.h"
 
-enum { MOST_POINTS = 4000, FUNCTION_STEPS = 300, NO_INK = -1 };
-
-/* One axis of a panel, and what its series allow a log axis to show. */
-typedef struct {
-    double from, to; /* the range asked for, NAN where gnuplot chooses */
-    bool logarithmic;
-    double least,
-        most; /* of the positive numbers drawn; 0 while there is none */
-    char *first_without; /* the first series that has nothing positive, or NULL
-                          */
-} axis;
-
-struct plot {
-    char *name;
-    int width, height, rows, columns;
-    int panels_begun, blocks; /* data blocks are numbered through the figure */
-    int series_in_panel,
-        marks; /* labels, arrows and circles are numbered through the panel */
-    bool square;
-    int next_ink;
-    size_t
-        thinned; /* in this panel one point in so many is drawn; 0 for all */
-    axis x, y;
-    script data, settings, series, body;
-    problem trouble; /* the first mistake; GSL_SUCCESS while there is none */
-};
-
-static const struct {
-    const char *colour, *dash;
-    int shape;
-    double width;
-} inks[INKS] = {
+const ink_style plot_inks[INKS] = {
     [INK_BLUE] = {"#0072B2", "solid", 7, 2.2},
     [INK_ORANGE] = {"#D55E00", "(14,6)", 5, 2.2},
     [INK_GREEN] = {"#009E73", "(6,5)", 9, 2.2},
@@ -53,8 +22,7 @@ static const struct {
     [INK_GREY] = {"#808080", "solid", 7, 1.0},
 };
 
-static void fail(plot *p, const char *format, ...) PRINTF_LIKE(2, 3);
-static void fail(plot *p, const char *format, ...)
+void plot_fail(plot *p, const char *format, ...)
 {
     if (p->trouble.status)
         return;
@@ -81,7 +49,8 @@ plot *plot_new(const char *name)
     script_open(&p->body);
     if (!*name ||
         strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(name))
-        fail(p, "its name may hold lower-case letters, digits and \"-\" only");
+        plot_fail(p, "its name may hold lower-case letters, digits and \"-\" "
+                     "only");
     return p;
 }
 
@@ -107,7 +76,7 @@ const char *plot_name(const plot *p)
 void plot_size(plot *p, int width, int height)
 {
     if (width < 100 || width > 4000 || height < 100 || height > 4000)
-        fail(p, "its size must lie between 100 and 4000 pixels");
+        plot_fail(p, "its size must lie between 100 and 4000 pixels");
     p->width = width;
     p->height = height;
 }
@@ -115,7 +84,7 @@ void plot_size(plot *p, int width, int height)
 void plot_panels(plot *p, int rows, int columns)
 {
     if (rows < 1 || columns < 1 || p->panels_begun > 0)
-        fail(p, "its panels must be set once, before the first is begun");
+        plot_fail(p, "its panels must be set once, before the first is begun");
     p->rows = rows;
     p->columns = columns;
 }
@@ -165,8 +134,8 @@ static void say_decades(script *s, const char *letter, const axis *a)
 static void say_axis(plot *p, const char *letter, const axis *a)
 {
     if (a->logarithmic && a->first_without)
-        fail(p, "series \"%s\" has nothing positive for the log axis %s",
-             a->first_without, letter);
+        plot_fail(p, "series \"%s\" has nothing positive for the log axis %s",
+                  a->first_without, letter);
     if (!isnan(a->from) || !isnan(a->to)) {
         say(&p->body, "set %srange [", letter);
         isnan(a->from) ? say(&p->body, "*") : say_number(&p->body, a->from);
@@ -211,16 +180,15 @@ static void finish_panel(plot *p)
     script_restart(&p->series);
     axis_restart(&p->x);
     axis_restart(&p->y);
-    p->series_in_panel = p->marks = 0;
+    p->series_count = p->marks = 0;
     p->thinned = 0;
-    p->square = false;
     p->next_ink = NO_INK;
 }
 
 void plot_panel(plot *p, const char *title)
 {
     if (p->panels_begun == p->rows * p->columns)
-        fail(p, "it has more panels than plot_panels made room for");
+        plot_fail(p, "it has more panels than plot_panels made room for");
     if (p->panels_begun > 0)
         finish_panel(p);
     p->panels_begun++;
@@ -235,7 +203,7 @@ static void set_axis(plot *p, axis *a, const char *letter, const char *label,
                      double from, double to)
 {
     if (isinf(from) || isinf(to) || from >= to)
-        fail(p, "the %s axis runs from %g to %g", letter, from, to);
+        plot_fail(p, "the %s axis runs from %g to %g", letter, from, to);
     a->from = from;
     a->to = to;
     if (label) {
@@ -293,7 +261,6 @@ void plot_no_axes(plot *p)
 
 void plot_square(plot *p)
 {
-    p->square = true;
     say(&p->settings, "set size ratio -1\n");
 }
 
@@ -314,312 +281,11 @@ void plot_ink(plot *p, ink colour)
     p->next_ink = (int)colour;
 }
 
-/* The ink that was asked for, or else the given one. */
-static int take_ink(plot *p, int otherwise)
+int plot_take_ink(plot *p, int otherwise)
 {
     const int chosen = p->next_ink == NO_INK ? otherwise : p->next_ink;
     p->next_ink = NO_INK;
     return chosen;
-}
-
-/* Widens the axis to the positive numbers of v; a series that has none leaves
- * its name. */
-static void note_positive(axis *a, const char *label, const gsl_vector *v)
-{
-    bool any = false;
-    for (size_t i = 0; i < v->size; i++) {
-        const double value = gsl_vector_get(v, i);
-        if (!(value > 0) || isinf(value))
-            continue;
-        any = true;
-        if (a->least == 0 || value < a->least)
-            a->least = value;
-        if (value > a->most)
-            a->most = value;
-    }
-    if (!any && !a->first_without)
-        a->first_without = must(strdup(label ? label : "without a name"));
-}
-
-/*
- * Copies up to four columns of numbers into a new data block, every k-th row
- * where there are too many to see. Returns false, with the mistake kept, where
- * they cannot be drawn.
- */
-static bool add_block(plot *p, const char *label,
-                      const gsl_vector *const *columns, int count)
-{
-    const char *shown = label ? label : "without a name";
-    const size_t n = columns[0]->size;
-    for (int c = 0; c < count; c++) {
-        bool finite = false;
-        for (size_t i = 0; i < columns[c]->size && !finite; i++)
-            finite = isfinite(gsl_vector_get(columns[c], i));
-        if (columns[c]->size != n)
-            fail(p, "series \"%s\" has %zu values of x and %zu of y", shown, n,
-                 columns[c]->size);
-        else if (!finite)
-            fail(p, "series \"%s\" has no finite value", shown);
-    }
-    if (p->trouble.status)
-        return false;
-
-    const size_t step = (n + MOST_POINTS - 1) / MOST_POINTS;
-    if (step > 1 && step > p->thinned)
-        p->thinned = step;
-    say(&p->data, "$d%d << END\n", ++p->blocks);
-    for (size_t i = 0; i < n; i += step) {
-        for (int c = 0; c < count; c++) {
-            say(&p->data, c ? " " : "");
-            say_number(&p->data, gsl_vector_get(columns[c], i));
-        }
-        say(&p->data, "\n");
-    }
-    say(&p->data, "END\n");
-    return true;
-}
-
-/* Begins one more item of the panel's plot command, on the newest data block.
- */
-static void begin_series(plot *p)
-{
-    say(&p->series, "%s$d%d using ",
-        *script_text(&p->series) ? ", \\\n  " : "", p->blocks);
-}
-
-static void end_series(plot *p, const char *label)
-{
-    if (label) {
-        say(&p->series, " title ");
-        say_text(&p->series, label);
-    } else
-        say(&p->series, " notitle");
-}
-
-static void add_xy(plot *p, const char *label, const gsl_vector *x,
-                   const gsl_vector *y, const char *style)
-{
-    const gsl_vector *const columns[] = {x, y};
-    if (!add_block(p, label, columns, 2))
-        return;
-    note_positive(&p->x, label, x);
-    note_positive(&p->y, label, y);
-    const int k = take_ink(p, p->series_in_panel++ % INK_GREY);
-    begin_series(p);
-    say(&p->series, "1:2 with %s linecolor rgb '%s' linewidth %g dashtype %s",
-        style, inks[k].colour, inks[k].width, inks[k].dash);
-    if (strstr(style, "points"))
-        say(&p->series, " pointtype %d pointsize %g", inks[k].shape,
-            k == INK_GREY ? 0.4 : 0.8);
-    end_series(p, label);
-}
-
-void plot_line(plot *p, const char *label, const gsl_vector *x,
-               const gsl_vector *y)
-{
-    add_xy(p, label, x, y, "lines");
-}
-
-void plot_points(plot *p, const char *label, const gsl_vector *x,
-                 const gsl_vector *y)
-{
-    add_xy(p, label, x, y, "points");
-}
-
-void plot_point(plot *p, const char *label, double x, double y)
-{
-    gsl_vector_const_view vx = gsl_vector_const_view_array(&x, 1);
-    gsl_vector_const_view vy = gsl_vector_const_view_array(&y, 1);
-    plot_points(p, label, &vx.vector, &vy.vector);
-}
-
-void plot_line_points(plot *p, const char *label, const gsl_vector *x,
-                      const gsl_vector *y)
-{
-    add_xy(p, label, x, y, "linespoints");
-}
-
-void plot_steps(plot *p, const char *label, const gsl_vector *x,
-                const gsl_vector *y)
-{
-    add_xy(p, label, x, y, "steps");
-}
-
-void plot_band(plot *p, const char *label, const gsl_vector *x,
-               const gsl_vector *low, const gsl_vector *high)
-{
-    const gsl_vector *const columns[] = {x, low, high};
-    if (!add_block(p, label, columns, 3))
-        return;
-    const int k = take_ink(p, INK_GREY);
-    begin_series(p);
-    say(&p->series,
-        "1:2:3 with filledcurves linecolor rgb '%s' fillstyle transparent "
-        "solid 0.2",
-        inks[k].colour);
-    end_series(p, label);
-}
-
-void plot_bars(plot *p, const char *label, const gsl_vector *length)
-{
-    const gsl_vector *const columns[] = {length};
-    if (!add_block(p, label, columns, 1))
-        return;
-    const int k = take_ink(p, p->series_in_panel++ % INK_GREY);
-    begin_series(p);
-    say(&p->series,
-        "(0):0:(0):1:($0 - 0.35):($0 + 0.35) with boxxyerror linecolor rgb "
-        "'%s'",
-        inks[k].colour);
-    end_series(p, label);
-}
-
-void plot_function(plot *p, const char *label,
-                   double (*f)(double, const void *), const void *params,
-                   double from, double to)
-{
-    gsl_vector *x = must(gsl_vector_alloc(FUNCTION_STEPS + 1));
-    gsl_vector *y = must(gsl_vector_alloc(FUNCTION_STEPS + 1));
-    for (size_t i = 0; i <= FUNCTION_STEPS; i++) {
-        const double part = (double)i / FUNCTION_STEPS;
-        const double x_i = p->x.logarithmic ? from * pow(to / from, part)
-                                            : from + (to - from) * part;
-        gsl_vector_set(x, i, x_i);
-        gsl_vector_set(y, i, f(x_i, params));
-    }
-    plot_line(p, label, x, y);
-    gsl_vector_free(y);
-    gsl_vector_free(x);
-}
-
-void plot_contours(plot *p, const gsl_matrix *Z, double x_from, double x_to,
-                   double y_from, double y_to, const double *levels,
-                   size_t n_levels)
-{
-    if (Z->size1 < 2 || Z->size2 < 2 || n_levels == 0)
-        fail(p, "contours need two rows, two columns and a level");
-    if (p->trouble.status)
-        return;
-
-    const int grid = ++p->blocks;
-    say(&p->data, "$d%d << END\n", grid);
-    for (size_t i = 0; i < Z->size1; i++) {
-        for (size_t j = 0; j < Z->size2; j++) {
-            const double along_x = (double)i / (double)(Z->size1 - 1);
-            const double along_y = (double)j / (double)(Z->size2 - 1);
-            say_number(&p->data, x_from + (x_to - x_from) * along_x);
-            say(&p->data, " ");
-            say_number(&p->data, y_from + (y_to - y_from) * along_y);
-            say(&p->data, " ");
-            say_number(&p->data, gsl_matrix_get(Z, i, j));
-            say(&p->data, "\n");
-        }
-        say(&p->data, "\n");
-    }
-    say(&p->data, "END\n");
-
-    /* gnuplot itself finds the lines of equal height and puts them into a
-     * block of their own. */
-    const int lines = ++p->blocks;
-    say(&p->data, "reset\nset contour base\nunset surface\nset cntrparam "
-                  "levels discrete ");
-    for (size_t l = 0; l < n_levels; l++)
-        say(&p->data, "%s%.5g", l ? ", " : "", levels[l]);
-    say(&p->data,
-        "\nset table $d%d\nsplot $d%d using 1:2:3 with lines\nunset table\n",
-        lines, grid);
-
-    const int k = take_ink(p, INK_GREY);
-    begin_series(p);
-    say(&p->series,
-        "1:2 with lines linecolor rgb '%s' linewidth 1 dashtype solid "
-        "notitle, \\\n"
-        "  $d%d using 1:2:3 every 10000::12 with labels textcolor rgb '%s' "
-        "font ',11' notitle",
-        inks[k].colour, lines, inks[k].colour);
-}
-
-/* A place in the panel's own units. */
-static void say_place(plot *p, double x, double y)
-{
-    if (!isfinite(x) || !isfinite(y))
-        fail(p, "a mark stands at (%g, %g)", x, y);
-    say_number(&p->settings, x);
-    say(&p->settings, ",");
-    say_number(&p->settings, y);
-}
-
-void plot_text(plot *p, double x, double y, alignment align, const char *text)
-{
-    static const char *const words[] = {"left", "center", "right"};
-    const int k = take_ink(p, INK_BLACK);
-    say(&p->settings, "set label %d ", ++p->marks);
-    say_text(&p->settings, text);
-    say(&p->settings, " at ");
-    say_place(p, x, y);
-    say(&p->settings, " %s textcolor rgb '%s' front\n", words[align],
-        inks[k].colour);
-}
-
-static void say_arrow(plot *p, int k, const char *rest)
-{
-    say(&p->settings, " %s linecolor rgb '%s' linewidth %g dashtype %s\n",
-        rest, inks[k].colour, inks[k].width * 0.7, inks[k].dash);
-}
-
-void plot_arrow(plot *p, double x_from, double y_from, double x_to,
-                double y_to)
-{
-    const int k = take_ink(p, INK_BLACK);
-    say(&p->settings, "set arrow %d from ", ++p->marks);
-    say_place(p, x_from, y_from);
-    say(&p->settings, " to ");
-    say_place(p, x_to, y_to);
-    say_arrow(p, k, "size screen 0.012,20 filled front");
-}
-
-void plot_circle(plot *p, double x, double y, double radius)
-{
-    const int k = take_ink(p, INK_BLACK);
-    say(&p->settings, "set object %d circle at ", ++p->marks);
-    say_place(p, x, y);
-    say(&p->settings,
-        " size %.5g fillstyle empty border linecolor rgb '%s' linewidth %g\n",
-        radius, inks[k].colour, inks[k].width);
-}
-
-void plot_mark_x(plot *p, double x, const char *text)
-{
-    const int k = take_ink(p, INK_GREY);
-    say(&p->settings,
-        "set arrow %d from first %.5g, graph 0 to first %.5g, graph 1",
-        ++p->marks, x, x);
-    say_arrow(p, k, "nohead back");
-    if (text) {
-        say(&p->settings, "set label %d ", ++p->marks);
-        say_text(&p->settings, text);
-        say(&p->settings,
-            " at first %.5g, graph 0.96 offset 0.6,0 left textcolor rgb '%s' "
-            "front\n",
-            x, inks[k].colour);
-    }
-}
-
-void plot_mark_y(plot *p, double y, const char *text)
-{
-    const int k = take_ink(p, INK_GREY);
-    say(&p->settings,
-        "set arrow %d from graph 0, first %.5g to graph 1, first %.5g",
-        ++p->marks, y, y);
-    say_arrow(p, k, "nohead back");
-    if (text) {
-        say(&p->settings, "set label %d ", ++p->marks);
-        say_text(&p->settings, text);
-        say(&p->settings,
-            " at graph 0.98, first %.5g offset 0,0.6 right textcolor rgb '%s' "
-            "front\n",
-            y, inks[k].colour);
-    }
 }
 
 static const char *ending(const char *terminal)
@@ -700,10 +366,10 @@ static bool is_whole(const char *terminal, const char *bytes, size_t size)
 int plot_draw(plot *p, const char *folder, const char *terminal, problem *why)
 {
     if (p->panels_begun < p->rows * p->columns && p->rows * p->columns > 1)
-        fail(p, "%d of its %d panels were begun", p->panels_begun,
-             p->rows * p->columns);
+        plot_fail(p, "%d of its %d panels were begun", p->panels_begun,
+                  p->rows * p->columns);
     if (!plot_terminal_known(terminal))
-        fail(p, "no terminal is called \"%s\"", terminal);
+        plot_fail(p, "no terminal is called \"%s\"", terminal);
     finish_panel(p);
     if (p->trouble.status) {
         *why = p->trouble;

@@ -1,0 +1,50 @@
+/*
+ * A layer of K sigmoid outputs on D inputs: K logistic regressions that share
+ * their X, and are computed at once.
+ *
+ *     X  (N, D)  one example a row       T  (N, K)  what was seen, 0 or 1
+ *     W  (D, K)  a column for an output  b  (K)     a bias for an output
+ *     A  (N, K)  logits, A = X W + b     Y  (N, K)  predictions, sigma(A)
+ *
+ * Column k of all this is logistic.h with w = column k of W. Not here: how W
+ * and b are found, and the penalty on W.
+ *
+ * Every function returns GSL_SUCCESS, or GSL_EBADLEN where shapes do not
+ * conform, or GSL_ENOMEM; then nothing is written.
+ */
+#ifndef LAYER_H
+#define LAYER_H
+
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_vector.h>
+
+typedef struct {
+    gsl_matrix *W; /* (D, K) */
+    gsl_vector *b; /* (K) */
+} layer;
+
+/* A layer of zeros, D and K at least 1; the caller frees it. NULL where memory
+ * ends. */
+layer *layer_new(size_t D, size_t K);
+void layer_free(layer *l);
+
+/* A = X W + b by one matrix product; b is added to every row. */
+int layer_logits(const layer *l, const gsl_matrix *X, gsl_matrix *A);
+
+/* Y = sigma(X W + b), each in [0, 1]. */
+int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y);
+
+/*
+ * The binary cross-entropy of a batch in nats, its mean over rows and outputs,
+ * and where asked its gradient (notes, C2, G3 and K2):
+ *
+ *     J = 1/(N K) sum_nk softplus(a_nk) - t_nk a_nk
+ *     dJ/dW = X^T (Y - T) / (N K),    dJ/db_k = sum_n (y_nk - t_nk) / (N K)
+ *
+ * gradient: of the layer's shape, or NULL. N at least 1. GSL_EDOM, with
+ * nothing written, where a t_nk is outside [0, 1].
+ */
+int layer_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
+               double *J, layer *gradient);
+
+#endif
