@@ -27,7 +27,8 @@ WERROR   ?=
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= $(OPTIMIZE) -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE $(WARNINGS) $(CFLAGS) \
-             $(SANITIZE) $(WERROR) -ffp-contract=off -Icommon $(GSL_CFLAGS) -DBLAS_NAME='"$(BLAS)"'
+             $(SANITIZE) $(WERROR) -ffp-contract=off -Icommon $(GSL_CFLAGS) -DBLAS_NAME='"$(BLAS)"' \
+             -DOPTIMIZED='"$(or $(lastword $(filter -O%,$(CFLAGS))),-O0)"'
 LINK      = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) \
             $(GSL_LIBS) $(BLAS_LIBS) -lm
 
@@ -49,7 +50,7 @@ all: figures ## build and run every chapter and draw every figure (what `make` d
 
 help: ## this list
 	@echo "One Neuron: what make can do"
-	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1	/p' Makefile tests/tests.mk | \
+	@sed -n 's/^\([a-z][a-z0-9.-]*\):.*## /\1	/p' Makefile tests/*.mk tools/book/*.mk chapters/*/*.mk | \
 		awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 	@echo "  make chapter3       run chapter 3 in the terminal; as well: TERMINAL=ascii (or png,"
 	@echo "                      pdf, window, script), PLOTS=folder, SECTION=3.2, SEED=7"
@@ -107,3 +108,5 @@ $(sort $(PLOTS)):
 
 -include $(wildcard $(BUILD)/*.d $(BUILD)/common/*.d)
 include tests/tests.mk
+include tools/book/book.mk
+include $(wildcard chapters/*/*.mk)

@@ -26,10 +26,9 @@ static void point_free(point *p)
 
 double soft_threshold(double v, double threshold)
 {
-    return v > threshold    ? v - threshold
-           : v < -threshold ? v + threshold
-           : isnan(v)       ? v
-                            : 0;
+    if (isnan(v))
+        return v;
+    return v > threshold ? v - threshold : v < -threshold ? v + threshold : 0;
 }
 
 /* F at p, and the slope there of its smooth part, J + lambda_2 |w|^2. */

@@ -15,7 +15,7 @@
 
 extern char **environ;
 
-enum { SECONDS_ALLOWED = 60 };
+enum { SECONDS_ALLOWED = 60, A_DAY = 86400 };
 
 typedef struct {
     char *bytes;
@@ -207,31 +207,42 @@ static int converse(child *c, const char *script, size_t length, buffer *out,
     return GSL_SUCCESS;
 }
 
-/* What gnuplot said of its first error: the line that names a line, or else
- * the first one. */
+/* What gnuplot said of its error: the line that names a place and is no mere
+ * warning, or else the first one. */
 static const char *complaint(buffer *err)
 {
-    if (!err->size)
-        return "it gave no reason";
-    char *line = strstr(err->bytes, "line ");
-    if (!line)
-        line = err->bytes + strspn(err->bytes, "\n \t");
-    line[strcspn(line, "\n")] = '\0';
-    return *line ? line : "it gave no reason";
+    static const char file[] = "\"/dev/stdin\" ";
+    const char *first = NULL;
+    char *line = err->size ? strtok(err->bytes, "\n") : NULL;
+    for (; line; line = strtok(NULL, "\n")) {
+        if (strncmp(line, file, strlen(file)) == 0 &&
+            !strstr(line, ": warning:"))
+            return line + strlen(file);
+        line += strspn(line, " \t");
+        if (!first && *line)
+            first = line;
+    }
+    return first ? first : "it gave no reason";
 }
 
-/* Waits for the end of the child, which is killed first where its work has
- * failed. */
-static int finish(child *c, bool failed)
+/*
+ * Waits for the end of the child. It is killed at once where its work has
+ * failed, and after so many seconds where it has closed its pipes but goes on.
+ */
+static int finish(child *c, bool failed, int seconds)
 {
+    const time_t deadline = now() + seconds;
     int status = 0;
     close_end(&c->in);
     close_end(&c->out);
     close_end(&c->err);
     if (failed)
         kill(c->pid, SIGKILL);
-    while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
-        ;
+    while (waitpid(c->pid, &status, WNOHANG) == 0) {
+        if (now() >= deadline)
+            kill(c->pid, SIGKILL);
+        poll(NULL, 0, 1);
+    }
     return status;
 }
 
@@ -259,7 +270,7 @@ int gnuplot_run(const char *script, size_t length, char **output, size_t *size,
     result = converse(&c, script, length, &out, &err, why);
     sigaction(SIGPIPE, &before, NULL);
 
-    const int status = finish(&c, result != GSL_SUCCESS);
+    const int status = finish(&c, result != GSL_SUCCESS, SECONDS_ALLOWED);
     if (!result && WIFSIGNALED(status))
         result =
             problem_set(why, GSL_EFAILED, "gnuplot was ended by signal %d",
@@ -290,7 +301,7 @@ int gnuplot_window(const char *script, size_t length, problem *why)
     result = converse(&c, script, length, NULL, NULL, why);
     sigaction(SIGPIPE, &before, NULL);
 
-    const int status = finish(&c, result != GSL_SUCCESS);
+    const int status = finish(&c, result != GSL_SUCCESS, A_DAY);
     if (!result && (!WIFEXITED(status) || WEXITSTATUS(status) != 0))
         result = problem_set(why, GSL_EFAILED,
                              "no window: this gnuplot has none (Debian's "

@@ -2,9 +2,11 @@
 
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "activation.h"
+#include "descent.h"
 #include "logistic.h"
 #include "problem.h"
 
@@ -94,9 +96,8 @@ int layer_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
     int status = check(l, X, T, "rows of T against rows of X",
                        "columns of T against columns of W");
     if (!status && gradient)
-        status =
-            check(gradient, X, T, "rows of T against rows of X",
-                  "columns of the gradient against columns of T");
+        status = check(gradient, X, T, "rows of T against rows of X",
+                       "columns of the gradient against columns of T");
     if (status)
         return status;
 
@@ -116,4 +117,31 @@ int layer_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
     gsl_matrix_free(S);
     gsl_matrix_free(A);
     return status;
+}
+
+double layer_largest_entry(const layer *l, const layer *gradient,
+                           double lambda_1, double lambda_2)
+{
+    double largest = 0;
+    for (size_t k = 0; k < l->W->size2; k++) {
+        double entry = gsl_vector_get(gradient->b, k);
+        largest = fmax(largest, fabs(entry));
+        for (size_t i = 0; i < l->W->size1; i++) {
+            const double w = gsl_matrix_get(l->W, i, k);
+            entry = gsl_matrix_get(gradient->W, i, k) + 2 * lambda_2 * w;
+            entry = w > 0   ? entry + lambda_1
+                    : w < 0 ? entry - lambda_1
+                            : soft_threshold(entry, lambda_1);
+            largest = fmax(largest, fabs(entry));
+        }
+    }
+    return largest;
+}
+
+double layer_safe_rate(const gsl_matrix *X, size_t K, double lambda_2)
+{
+    const double NK = (double)X->size1 * (double)K;
+    double bound = NAN;
+    logistic_curvature_bound(X, &bound);
+    return 1 / (bound / NK + 2 * lambda_2);
 }

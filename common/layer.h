@@ -47,4 +47,20 @@ int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y);
 int layer_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
                double *J, layer *gradient);
 
+/*
+ * How far the layer is from the minimum of J + lambda_1 sum |w| + lambda_2 sum
+ * w^2: the largest entry of that sum's gradient, where gradient is J's. At
+ * w = 0, where |w| has every slope from -1 to 1, it is what the best of them
+ * leaves (notes, R3). gradient: of the layer's shape.
+ */
+double layer_largest_entry(const layer *l, const layer *gradient,
+                           double lambda_1, double lambda_2);
+
+/*
+ * A learning rate with which a step on all rows of X (N, D) never lets that
+ * sum rise: 1 over a bound on its curvature, logistic_curvature_bound / (N K)
+ * + 2 lambda_2. Entries of X: below 1e100.
+ */
+double layer_safe_rate(const gsl_matrix *X, size_t K, double lambda_2);
+
 #endif

@@ -23,7 +23,8 @@ static struct {
     char figures[MOST_FIGURES][64];
     size_t drawn;
     struct timespec began;
-    bool fault; /* something could not be done */
+    bool fault;       /* something could not be done */
+    int output_error; /* errno of the first output that was lost */
     char last_fault[512];
 } lesson = {.plots = "plots", .terminal = "svg", .seed = 1};
 
@@ -43,9 +44,17 @@ static const option common_options[] = {
     {0},
 };
 
+/* Writes out what stdout holds, and keeps why where that fails: a later call
+ * would only know that it has failed. */
+static void flush_output(void)
+{
+    if (fflush(stdout) && !lesson.output_error)
+        lesson.output_error = errno;
+}
+
 static void complain(const char *sentence)
 {
-    fflush(stdout);
+    flush_output();
     fprintf(stderr, "%s: %s\n", lesson.program, sentence);
 }
 
@@ -88,12 +97,24 @@ static bool is_bold(void)
 static void heading(const char *number, const char *title, char underline)
 {
     const char *on = is_bold() ? "\033[1m" : "", *off = *on ? "\033[0m" : "";
-    const size_t length = (size_t)printf("%s%s%s%s%s\n", on, number,
-                                         *number ? " " : "", title, off) -
-                          1 - strlen(on) - strlen(off);
+    const char *space = *number ? " " : "";
+    printf("%s%s%s%s%s\n", on, number, space, title, off);
+    const size_t length = strlen(number) + strlen(space) + strlen(title);
     for (size_t i = 0; i < length; i++)
         putchar(underline);
     printf("\n");
+}
+
+/* Whether all output has arrived; else false, with a sentence. */
+static bool output_is_written(problem *why)
+{
+    flush_output();
+    if (!lesson.output_error && !ferror(stdout))
+        return true;
+    problem_set(why, GSL_EFAILED, "standard output: cannot be written%s%s",
+                lesson.output_error ? ": " : "",
+                lesson.output_error ? strerror(lesson.output_error) : "");
+    return false;
 }
 
 static void show_help(const char *title, const option *own)
@@ -104,7 +125,6 @@ static void show_help(const char *title, const option *own)
         printf("\nOf this chapter:\n");
         options_help(stdout, own);
     }
-    exit(ferror(stdout) || fflush(stdout) ? 1 : 0);
 }
 
 void lesson_call(int argc, char **argv, int chapter, const char *title,
@@ -127,11 +147,16 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
         lesson_fail(&why);
     if (lesson.help)
         show_help(title, own);
-    if (lesson.version) {
+    else if (lesson.version)
         printf("%s of One Neuron; GSL %s, BLAS %s\n", lesson.program,
                gsl_version, BLAS_NAME);
+    if (lesson.help || lesson.version) {
+        if (!output_is_written(&why))
+            lesson_fail(&why);
         exit(0);
     }
+    if (!*lesson.plots)
+        lesson_refuse("--plots: \"\" is not a folder");
     if (!plot_terminal_known(lesson.terminal))
         lesson_refuse("--terminal: \"%s\" is not one of svg, png, pdf, ascii, "
                       "window, script",
@@ -164,7 +189,7 @@ void section(const char *number, const char *title, void (*run)(void))
     printf("\n");
     heading(number, title, '-');
     run();
-    fflush(stdout);
+    flush_output();
 }
 
 int lesson_end(void)
@@ -172,12 +197,9 @@ int lesson_end(void)
     if (lesson.titled && lesson.only && !lesson.found)
         lesson_refuse("--section: there is no section \"%s\"; there are %s",
                       lesson.only, lesson.sections);
-    if (fflush(stdout) || ferror(stdout)) {
-        problem why;
-        problem_set(&why, GSL_EFAILED,
-                    "standard output: cannot be written: %s", strerror(errno));
+    problem why;
+    if (!output_is_written(&why))
         lesson_fault(&why);
-    }
     if (!lesson.titled)
         return lesson.fault ? 1 : 0;
     struct timespec now;
@@ -220,7 +242,7 @@ void right(const char *correction, ...)
 void show(plot *figure)
 {
     problem why;
-    fflush(stdout);
+    flush_output();
     if (plot_draw(figure, lesson.plots, lesson.terminal, &why))
         lesson_fault(&why);
     else if (strcmp(lesson.terminal, "ascii") != 0 &&

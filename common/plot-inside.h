@@ -31,6 +31,7 @@ struct plot {
     axis x, y;
     script settings, series;
     int series_count, marks; /* marks: labels, arrows and circles */
+    bool contours;           /* its text stands on white, to be read */
     size_t thinned;          /* one point in so many is drawn; 0 for all */
     int next_ink;
 };

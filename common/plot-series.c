@@ -25,6 +25,18 @@ static void note_positive(axis *a, const char *label, const gsl_vector *v)
         a->first_without = must(strdup(label ? label : "without a name"));
 }
 
+static bool has_finite_point(const gsl_vector *const *columns, int count)
+{
+    for (size_t i = 0; i < columns[0]->size; i++) {
+        int c = 0;
+        while (c < count && isfinite(gsl_vector_get(columns[c], i)))
+            c++;
+        if (c == count)
+            return true;
+    }
+    return false;
+}
+
 /*
  * Copies up to four columns of numbers into a new data block, every k-th row
  * where there are too many to see. Returns false, with the mistake kept, where
@@ -35,16 +47,12 @@ static bool add_block(plot *p, const char *label,
 {
     const char *shown = label ? label : "without a name";
     const size_t n = columns[0]->size;
-    for (int c = 0; c < count; c++) {
-        bool finite = false;
-        for (size_t i = 0; i < columns[c]->size && !finite; i++)
-            finite = isfinite(gsl_vector_get(columns[c], i));
+    for (int c = 0; c < count; c++)
         if (columns[c]->size != n)
             plot_fail(p, "series \"%s\" has %zu values of x and %zu of y",
                       shown, n, columns[c]->size);
-        else if (!finite)
-            plot_fail(p, "series \"%s\" has no finite value", shown);
-    }
+    if (!p->trouble.status && !has_finite_point(columns, count))
+        plot_fail(p, "series \"%s\" has no finite point", shown);
     if (p->trouble.status)
         return false;
 
@@ -135,6 +143,9 @@ void plot_band(plot *p, const char *label, const gsl_vector *x,
     const gsl_vector *const columns[] = {x, low, high};
     if (!add_block(p, label, columns, 3))
         return;
+    note_positive(&p->x, label, x);
+    note_positive(&p->y, label, low);
+    note_positive(&p->y, label, high);
     const int k = plot_take_ink(p, INK_GREY);
     begin_series(p);
     say(&p->series,
@@ -176,12 +187,30 @@ void plot_function(plot *p, const char *label,
     gsl_vector_free(x);
 }
 
+static bool reaches_a_level(const gsl_matrix *Z, const double *levels,
+                            size_t n_levels)
+{
+    double least = INFINITY, most = -INFINITY;
+    for (size_t i = 0; i < Z->size1; i++)
+        for (size_t j = 0; j < Z->size2; j++) {
+            const double z = gsl_matrix_get(Z, i, j);
+            least = isfinite(z) ? fmin(least, z) : least;
+            most = isfinite(z) ? fmax(most, z) : most;
+        }
+    size_t l = 0;
+    while (l < n_levels && !(levels[l] >= least && levels[l] <= most))
+        l++;
+    return l < n_levels;
+}
+
 void plot_contours(plot *p, const gsl_matrix *Z, double x_from, double x_to,
                    double y_from, double y_to, const double *levels,
                    size_t n_levels)
 {
     if (Z->size1 < 2 || Z->size2 < 2 || n_levels == 0)
         plot_fail(p, "contours need two rows, two columns and a level");
+    else if (!reaches_a_level(Z, levels, n_levels))
+        plot_fail(p, "the contours' heights reach none of their levels");
     if (p->trouble.status)
         return;
 
@@ -218,16 +247,25 @@ void plot_contours(plot *p, const gsl_matrix *Z, double x_from, double x_to,
     say(&p->series,
         "1:2 with lines linecolor rgb '%s' linewidth 1 dashtype solid "
         "notitle, \\\n"
-        "  $d%d using 1:2:3 every 10000::12 with labels textcolor rgb '%s' "
-        "font ',11' notitle",
+        "  $d%d using 1:2:3 every 10000::12 with labels boxed textcolor rgb "
+        "'%s' font ',11' notitle",
         plot_inks[k].colour, lines, plot_inks[k].colour);
+    say(&p->settings, "set style textbox opaque noborder fillcolor rgb "
+                      "'#ffffff' margins 0.6,0.6\n");
+    p->contours = true;
+}
+
+/* gnuplot would take a NaN in a command for a name. */
+static void check_place(plot *p, double x, double y)
+{
+    if (!isfinite(x) || !isfinite(y))
+        plot_fail(p, "a mark stands at (%g, %g)", x, y);
 }
 
 /* A place in the panel's own units. */
 static void say_place(plot *p, double x, double y)
 {
-    if (!isfinite(x) || !isfinite(y))
-        plot_fail(p, "a mark stands at (%g, %g)", x, y);
+    check_place(p, x, y);
     say_number(&p->settings, x);
     say(&p->settings, ",");
     say_number(&p->settings, y);
@@ -241,8 +279,8 @@ void plot_text(plot *p, double x, double y, alignment align, const char *text)
     say_text(&p->settings, text);
     say(&p->settings, " at ");
     say_place(p, x, y);
-    say(&p->settings, " %s textcolor rgb '%s' front\n", words[align],
-        plot_inks[k].colour);
+    say(&p->settings, " %s textcolor rgb '%s' front%s\n", words[align],
+        plot_inks[k].colour, p->contours ? " boxed" : "");
 }
 
 static void say_arrow(plot *p, int k, const char *rest)
@@ -268,14 +306,20 @@ void plot_circle(plot *p, double x, double y, double radius)
     const int k = plot_take_ink(p, INK_BLACK);
     say(&p->settings, "set object %d circle at ", ++p->marks);
     say_place(p, x, y);
+    if (!(radius > 0) || isinf(radius))
+        plot_fail(p, "a circle has the radius %g", radius);
+    /* Not "fillstyle empty": with it gnuplot's SVG loses an outline now and
+     * then, and its ASCII shows none. */
     say(&p->settings,
-        " size %.5g fillstyle empty border linecolor rgb '%s' linewidth %g\n",
+        " size %.5g fillstyle transparent solid 0 border linecolor rgb '%s' "
+        "linewidth %g\n",
         radius, plot_inks[k].colour, plot_inks[k].width);
 }
 
 void plot_mark_x(plot *p, double x, const char *text)
 {
     const int k = plot_take_ink(p, INK_GREY);
+    check_place(p, x, 0);
     say(&p->settings,
         "set arrow %d from first %.5g, graph 0 to first %.5g, graph 1",
         ++p->marks, x, x);
@@ -293,6 +337,7 @@ void plot_mark_x(plot *p, double x, const char *text)
 void plot_mark_y(plot *p, double y, const char *text)
 {
     const int k = plot_take_ink(p, INK_GREY);
+    check_place(p, 0, y);
     say(&p->settings,
         "set arrow %d from graph 0, first %.5g to graph 1, first %.5g",
         ++p->marks, y, y);

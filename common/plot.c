@@ -109,7 +109,8 @@ static void say_power(script *s, int power)
 }
 
 /* A log axis with a tick at each power of ten, or at every second, third, ...
- * of many. */
+ * of many. gnuplot may lose a tick that stands exactly where the axis starts:
+ * the first is put a hair inside. */
 static void say_decades(script *s, const char *letter, const axis *a)
 {
     const double least = isnan(a->from) ? a->least : a->from;
@@ -124,7 +125,7 @@ static void say_decades(script *s, const char *letter, const axis *a)
     for (int power = first; power <= last; power += step) {
         say(s, power > first ? ", " : "");
         say_power(s, power);
-        say(s, " 1e%d", power);
+        say(s, power > first ? " 1e%d" : " 1.000000000001e%d", power);
     }
     say(s, ")\n");
 }
@@ -161,7 +162,6 @@ static void finish_panel(plot *p)
                   "set border 3 back linecolor rgb '#404040'\n"
                   "set tics nomirror out scale 0.6\n"
                   "set style fill solid 1 noborder\n"
-                  "set datafile missing 'NaN'\n"
                   "set key top right samplen 3\n");
     say_axis(p, "x", &p->x);
     say_axis(p, "y", &p->y);
@@ -182,6 +182,7 @@ static void finish_panel(plot *p)
     axis_restart(&p->y);
     p->series_count = p->marks = 0;
     p->thinned = 0;
+    p->contours = false;
     p->next_ink = NO_INK;
 }
 
@@ -247,7 +248,7 @@ void plot_names_y(plot *p, const char *const *names, size_t n)
 {
     say(&p->settings, "set ytics (");
     for (size_t i = 0; i < n; i++) {
-        say_text(&p->settings, names[i]);
+        say_tick_text(&p->settings, names[i]);
         say(&p->settings, " %zu%s", i, i + 1 < n ? ", " : "");
     }
     say(&p->settings, ") scale 0\nset yrange [-0.7:%g]\n", (double)n - 0.3);
@@ -352,15 +353,20 @@ static void compose(plot *p, const char *terminal, script *s)
     fflush(s->stream);
 }
 
-/* What gnuplot drew is whole: an SVG that was cut short has no last line. */
+/* What gnuplot drew is whole: a file that was cut short lacks its end. */
 static bool is_whole(const char *terminal, const char *bytes, size_t size)
 {
-    const char *last = "</svg>\n";
-    if (strcmp(terminal, "svg"))
-        return true;
+    static const char *const ends[][2] = {{"svg", "</svg>"},
+                                          {"png", "IEND\xAE\x42\x60\x82"},
+                                          {"pdf", "%%EOF"}};
     while (size && (bytes[size - 1] == '\n' || bytes[size - 1] == ' '))
         size--;
-    return size >= 6 && strncmp(bytes + size - 6, last, 6) == 0;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t n = strlen(ends[i][1]);
+        if (strcmp(terminal, ends[i][0]) == 0)
+            return size >= n && memcmp(bytes + size - n, ends[i][1], n) == 0;
+    }
+    return true;
 }
 
 int plot_draw(plot *p, const char *folder, const char *terminal, problem *why)

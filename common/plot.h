@@ -130,7 +130,8 @@ void plot_function(plot *p, const char *label,
 /*
  * Lines of equal height of Z: Z(i, j) is the height at the i-th of its rows,
  * spread evenly over x from x_from to x_to, and the j-th of its columns, over
- * y likewise. Each line bears its level.
+ * y likewise. Each line bears its level; text set later in the panel stands on
+ * white, to be read over the lines.
  */
 void plot_contours(plot *p, const gsl_matrix *Z, double x_from, double x_to,
                    double y_from, double y_to, const double *levels,

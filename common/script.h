@@ -32,9 +32,13 @@ void say(script *s, const char *format, ...) PRINTF_LIKE(2, 3);
  * Adds a text as gnuplot's single-quoted string, in which only the quote
  * itself needs doubling. All terminals are set to noenhanced, so no character
  * of it is markup. A control character, which would end the line, becomes a
- * space.
+ * space, and a byte that is not UTF-8, which would spoil an SVG, becomes "?".
  */
 void say_text(script *s, const char *text);
+
+/* The same for the name of a tick, in which gnuplot also gives "%" a meaning.
+ */
+void say_tick_text(script *s, const char *text);
 
 /*
  * Adds a number with the five digits that a picture can show, so that any libm

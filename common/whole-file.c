@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Blocks (or lets through again) the signals that would leave a half-written
@@ -25,9 +26,22 @@ static void hold_signals(bool hold, sigset_t *before)
     sigprocmask(SIG_BLOCK, &ending_ones, before);
 }
 
+/* A rename would put the new file in the place of a device, a pipe or a link;
+ * of a device that the whole machine needs, too. */
+static int refuse_other_than_file(const char *path, int status, problem *why)
+{
+    struct stat about;
+    if (lstat(path, &about) != 0 || S_ISREG(about.st_mode))
+        return GSL_SUCCESS;
+    return problem_set(why, status,
+                       "%s: cannot be written: it is not a plain file", path);
+}
+
 int whole_file_write(const char *path, const char *bytes, size_t size,
                      problem *why)
 {
+    if (refuse_other_than_file(path, GSL_EFAILED, why))
+        return GSL_EFAILED;
     char *temporary = malloc(strlen(path) + 32);
     if (!temporary)
         return problem_set(why, GSL_EFAILED,
@@ -46,5 +60,24 @@ int whole_file_write(const char *path, const char *bytes, size_t size,
     free(temporary);
     return done ? GSL_SUCCESS
                 : problem_set(why, GSL_EFAILED, "%s: cannot be written: %s",
+                              path, strerror(error));
+}
+
+int whole_file_check(const char *path, problem *why)
+{
+    if (refuse_other_than_file(path, GSL_EINVAL, why))
+        return GSL_EINVAL;
+    const char *slash = strrchr(path, '/');
+    const size_t length = slash ? (size_t)(slash - path) + 1 : 0;
+    char *folder = malloc(length + 2);
+    if (!folder)
+        return problem_set(why, GSL_EFAILED,
+                           "%s: not enough memory to write it", path);
+    snprintf(folder, length + 2, "%.*s.", (int)length, path);
+    const bool open = *path && access(folder, W_OK | X_OK) == 0;
+    const int error = *path ? errno : ENOENT;
+    free(folder);
+    return open ? GSL_SUCCESS
+                : problem_set(why, GSL_EINVAL, "%s: cannot be written: %s",
                               path, strerror(error));
 }

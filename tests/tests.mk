@@ -1,14 +1,19 @@
 # What `make test` runs; included by the Makefile.
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
+CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_chapter*.sh))
 
-.PHONY: $(addprefix run-,$(TESTS)) $(addprefix check-,$(NUMBERS) data book)
+.PHONY: $(addprefix run-,$(TESTS) $(CALLS)) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
 CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
 
-test: $(addprefix run-,$(TESTS)) $(addprefix check-,$(NUMBERS) data book) ## every test
+test: $(addprefix run-,$(TESTS) $(CALLS)) $(addprefix check-,$(NUMBERS) data book) ## every test
 	@echo "all tests passed"
+
+# The command line of a chapter, from outside.
+$(addprefix run-,$(CALLS)): run-cli_chapter%: $(BUILD)/chapter%
+	@sh tests/cli_chapter$*.sh $(BUILD)
 
 # What each chapter prints and draws is what is committed.
 define check

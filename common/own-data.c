@@ -1,0 +1,177 @@
+#include "own-data.h"
+
+#include <gsl/gsl_errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "columns.h"
+#include "csv.h"
+
+dataset *own_data_read(const call *c, problem *why)
+{
+    const char *classes[MOST_IN_LIST + 1] = {NULL};
+    for (size_t i = 0; i < c->targets.count; i++)
+        classes[i] = c->targets.items[i];
+    if (columns_find(c->data, classes, c->targets.count, why))
+        return NULL;
+    return dataset_read(c->data, classes, c->drop_missing, why);
+}
+
+int results_check(const results *r, problem *why)
+{
+    const history *h = r->h;
+    const double after = r->training.loss;
+    const double last = h->count ? h->rows[h->count - 1].training.loss : after;
+    const bool lost = !isfinite(last) || !isfinite(after);
+    if (!lost && (h->count < 2 || last <= 2 * r->before))
+        return GSL_SUCCESS;
+    double rate;
+    if (table_safe_rate(r->a, r->s->lambda_2, &rate, why))
+        return GSL_EDIVERGE;
+    problem_set(why, GSL_EFAILED,
+                "the loss rose from %.4g to %.4g: the learning rate %g is too "
+                "large; try --learning-rate %.2g%s",
+                r->before, lost ? after : last, r->s->eta, rate,
+                r->a->s ? "" : ", and the columns standardised (no --raw)");
+    return lost ? GSL_EDIVERGE : GSL_EFAILED;
+}
+
+/* A text of a person's file, which must not steer the terminal: control
+ * characters, U+0080 to U+009F among them, become "?". */
+static void write_plain(FILE *out, const char *text)
+{
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        const bool two = c[0] == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0;
+        fputc(*c < 0x20 || *c == 0x7F || two ? '?' : *c, out);
+        c += two;
+    }
+}
+
+/* Such texts, ended by NULL, as one line. */
+static void write_line(FILE *out, const char *const *texts)
+{
+    while (*texts)
+        write_plain(out, *texts++);
+    fputc('\n', out);
+}
+
+static void write_outputs(FILE *out, const targets *t)
+{
+    for (size_t k = 0; k < t->K; k++)
+        if (t->one[k])
+            write_line(out, (const char *[]){"output ", t->names[k], ": 1 is ",
+                                             t->one[k], ", 0 is ", t->zero[k],
+                                             NULL});
+        else
+            write_line(out, (const char *[]){"output ", t->names[k],
+                                             ": 1 is this class, 0 is another",
+                                             NULL});
+}
+
+static void write_score(FILE *out, int digits, const char *what, const part *p,
+                        const score *s)
+{
+    if (p->N > 0)
+        fprintf(out, "%s score: %.*g\n%s accuracy: %.*g\n", what, digits,
+                s->loss, what, digits, s->accuracy);
+}
+
+static void write_gradient(FILE *out, const results *r)
+{
+    const part *p = &r->a->training;
+    layer *gradient = layer_new(r->l->W->size1, r->l->W->size2);
+    double J, largest = NAN;
+    if (gradient &&
+        !layer_loss(r->l, &p->X.matrix, &p->T.matrix, &J, gradient))
+        largest = layer_largest_entry(r->l, gradient, r->s->lambda_1,
+                                      r->s->lambda_2);
+    fprintf(out, "largest entry of the gradient: %.3g\nconverged: %s\n",
+            largest, largest < r->s->tolerance ? "yes" : "no");
+    layer_free(gradient);
+}
+
+void results_write(FILE *out, int digits, const results *r)
+{
+    const table *a = r->a;
+    write_line(out, (const char *[]){"file: ", a->d->path, NULL});
+    fprintf(out, "rows: %zu\n", a->d->rows);
+    if (a->d->dropped)
+        fprintf(out, "rows left out: %zu\n", a->d->dropped);
+    fprintf(out, "columns: %zu\noutputs: %zu\n", a->X->size2, a->t->K);
+    write_outputs(out, a->t);
+    fprintf(out, "training rows: %zu\nvalidation rows: %zu\ntest rows: %zu\n",
+            a->training.N, a->validation.N, a->test.N);
+    fprintf(out, "learning rate: %.*g\nepochs: %zu\n", digits, r->s->eta,
+            r->h->count);
+    if (r->s->tolerance > 0)
+        write_gradient(out, r);
+    write_score(out, digits, "Training", &a->training, &r->training);
+    write_score(out, digits, "Validation", &a->validation, &r->validation);
+    write_score(out, digits, "Test", &a->test, &r->test);
+}
+
+int own_data_save(const call *c, const weights *w, const history *h,
+                  problem *why)
+{
+    int status = c->history ? history_save(h, c->history, why) : GSL_SUCCESS;
+    if (!status && c->save)
+        status = weights_save(w, c->save, why);
+    return status;
+}
+
+/* The names of the outputs as a line of CSV. */
+static int write_header(FILE *out, const weights *w, problem *why)
+{
+    char *header = NULL;
+    size_t size = 0;
+    FILE *line = open_memstream(&header, &size);
+    for (size_t k = 0; line && k < w->K; k++) {
+        if (k)
+            fputc(',', line);
+        csv_write(line, w->outputs[k]);
+    }
+    const bool whole = line && !ferror(line);
+    if (!line || fclose(line) != 0 || !whole) {
+        free(header);
+        return problem_set(why, GSL_EFAILED, "not enough memory for %zu names",
+                           w->K);
+    }
+    if (isatty(fileno(out)))
+        write_plain(out, header);
+    else
+        fputs(header, out);
+    fputc('\n', out);
+    free(header);
+    return GSL_SUCCESS;
+}
+
+int own_data_predict(const call *c, const weights *w, FILE *out, FILE *notes,
+                     problem *why)
+{
+    size_t dropped = 0;
+    gsl_matrix *X = columns_read(c->predict, (const char *const *)w->columns,
+                                 w->D, c->drop_missing, &dropped, why);
+    if (!X)
+        return why->status;
+    gsl_matrix *Y = gsl_matrix_alloc(X->size1, w->K);
+    int status =
+        Y ? write_header(out, w, why)
+          : problem_set(why, GSL_EFAILED, "%s: not enough memory to predict",
+                        c->predict);
+    if (!status) {
+        layer_predict(w->l, X, Y);
+        for (size_t n = 0; n < Y->size1; n++)
+            for (size_t k = 0; k < w->K; k++)
+                fprintf(out, "%.17g%s", gsl_matrix_get(Y, n, k),
+                        k + 1 < w->K ? "," : "\n");
+        if (dropped)
+            fprintf(notes,
+                    "chapter7: %s: %zu rows with a missing value are left "
+                    "out\n",
+                    c->predict, dropped);
+    }
+    gsl_matrix_free(Y);
+    gsl_matrix_free(X);
+    return status;
+}

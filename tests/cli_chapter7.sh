@@ -1,0 +1,336 @@
+#!/bin/sh
+# Chapter 7 as the program that people use on their own data: its options, its
+# files and its errors, against values that numpy made (reference/neuron.py).
+#
+#   sh tests/cli_chapter7.sh BUILD/chapter7        from the project's root
+#   sh tests/cli_chapter7.sh BUILD
+#
+# Prints a line a check; exits 1 if one of them fails.
+set -u
+program=$1
+[ ! -d "$program" ] || program=$program/chapter7
+work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+failed=0
+cancer=datasets/breast-cancer.csv
+iris=datasets/iris.csv
+two=tests/reference/two-targets.csv
+
+ok() { # ok WHAT STATUS
+	if [ "$2" -eq 0 ]; then
+		echo "ok $1"
+	else
+		echo "not ok $1"
+		failed=1
+	fi
+}
+
+# run ARGUMENTS: output to $work/out and $work/err, status to $status
+run() {
+	"$program" "$@" >"$work/out" 2>"$work/err"
+	status=$?
+}
+
+# refuses WHAT PATTERN ARGUMENTS: nothing but one line of error, and status 2
+refuses() {
+	what=$1 pattern=$2
+	shift 2
+	run "$@"
+	[ "$status" -eq 2 ] && [ ! -s "$work/out" ] &&
+		[ "$(wc -l <"$work/err")" -eq 1 ] &&
+		grep -q "^chapter7: .*$pattern" "$work/err"
+	good=$?
+	ok "$what" $good
+	[ $good -eq 0 ] || cat "$work/err"
+}
+
+# value KEY: what the results on standard output say
+value() { sed -n "s/^$1: //p" "$work/out"; }
+
+# near A B: equal to 1e-11, relative
+near() {
+	awk -v a="$1" -v b="$2" 'BEGIN {
+		d = a - b; if (d < 0) d = -d; if (b < 0) b = -b
+		exit !(a != "" && d <= 1e-11 * (b > 1 ? b : 1)) }'
+}
+
+numpy() { sed -n "s/^$1,//p" tests/reference/reference-numpy.csv; }
+
+# history_is NAME: $work/h.csv holds numpy's history of the case
+history_is() {
+	awk -F, -v name="$1" '
+		NR == FNR { want[$1] = $2; next }
+		FNR == 1 { bad = $0 != "epoch,loss,accuracy,val_loss,val_accuracy"; next }
+		{
+			if ($1 != FNR - 1) bad = 1
+			split("loss accuracy val_loss val_accuracy", column, " ")
+			for (j = 1; j <= 4; j++) {
+				key = name "_" column[j] $1
+				if ((key in want) != ($(j + 1) != "")) bad = 1
+				if (!(key in want)) continue
+				d = $(j + 1) - want[key]
+				if (d > 1e-12 || d < -1e-12) bad = 1
+				seen[key] = 1
+			}
+		}
+		END {
+			for (key in want)
+				if (key ~ "^" name "_(val_)?(loss|accuracy)[0-9]+$" && !(key in seen)) bad = 1
+			exit bad
+		}' tests/reference/reference-numpy.csv "$work/h.csv"
+}
+
+# weights_are NAME: the third column of $work/w.csv is numpy's w1_1, ..., b_1, w1_2, ...
+weights_are() {
+	awk -F, -v name="$1" '
+		NR == FNR { if ($1 ~ "^" name "_(w[0-9]+|b)_[0-9]+$") want[++n] = $2; next }
+		FNR == 1 { bad = $0 != "output,name,weight"; next }
+		{
+			d = $3 - want[FNR - 1]
+			size = want[FNR - 1] < 0 ? -want[FNR - 1] : want[FNR - 1]
+			if (d > 1e-11 * (1 + size) || -d > 1e-11 * (1 + size)) bad = 1
+		}
+		END { exit bad || FNR - 1 != n || n == 0 }' \
+		tests/reference/reference-numpy.csv "$work/w.csv"
+}
+
+# ------------------------------------------------------------- learning
+
+run --data $cancer --target diagnosis --zero --no-shuffle --epochs 3 --validation-split 0.3 \
+	--test-split 0.2 --save "$work/w.csv" --history "$work/h.csv"
+ok "breast cancer is learned" $status
+history_is cancer
+ok "its history is numpy's" $?
+weights_are cancer
+ok "its weights are numpy's, in the units of the file" $?
+near "$(value 'Test score')" "$(numpy cancer_test_score)" &&
+	near "$(value 'Test accuracy')" "$(numpy cancer_test_accuracy)"
+ok "its test score and accuracy are numpy's" $?
+[ "$(value 'training rows') $(value 'validation rows') $(value 'test rows')" = "318 137 114" ]
+ok "its rows are split as Keras splits them" $?
+[ "$(value 'output diagnosis')" = "1 is malignant, 0 is benign" ]
+ok "standard output says which class is 1" $?
+[ "$(grep -c '^Epoch [123]/3 - 10/10 - [0-9]*s - loss: 0\.[0-9]* - accuracy: 0\.[0-9]* - val_loss: 0\.[0-9]* - val_accuracy: 0\.[0-9]*$' "$work/err")" -eq 3 ] &&
+	[ "$(wc -l <"$work/err")" -eq 3 ]
+ok "a progress line an epoch on standard error" $?
+! grep -q '^7' "$work/out"
+ok "no lesson on standard output" $?
+
+run --data $iris --target species --zero --no-shuffle --raw --epochs 1 --quiet \
+	--save "$work/w.csv" --history "$work/h.csv"
+history_is iris && weights_are iris
+ok "three classes: numpy's history and weights" $?
+[ ! -s "$work/err" ]
+ok "--quiet says nothing" $?
+[ "$(cut -d, -f1 "$work/w.csv" | uniq | tr '\n' ' ')" = "output setosa versicolor virginica " ]
+ok "three classes: outputs are named by class" $?
+
+for how in "--batch-size 1000" "--optimizer gd"; do
+	run --data $iris --target species --zero --no-shuffle --learning-rate 0.5 --l1 0.01 \
+		--l2 0.02 --epochs 4 --validation-split 0.1 $how --history "$work/h.csv" \
+		--save "$work/w.csv"
+	history_is iris_full && weights_are iris_full
+	ok "a batch of all rows: $how" $?
+done
+
+run --data $two --target late --target rested --zero --no-shuffle --raw --learning-rate 0.1 \
+	--l1 0.03 --l2 0.05 --epochs 5 --batch-size 4 --validation-split 0.3 \
+	--history "$work/h.csv" --save "$work/w.csv"
+history_is two && weights_are two
+ok "two targets: numpy's history and weights" $?
+
+sed 's/rested,//;s/,yes,/,/;s/,no,/,/' $two >"$work/one.csv"
+run --data "$work/one.csv" --target late --zero --no-shuffle --raw --learning-rate 0.25 --l1 0 \
+	--l2 0 --epochs 1 --batch-size 3 --history "$work/h.csv" --save "$work/w.csv"
+history_is one && weights_are one
+ok "one target, batches with a rest: numpy's history and weights" $?
+
+# The same epoch once more, by hand: no l1, no l2, batches of 3, eta 0.25.
+awk -F, '
+	function sigma(a) { return 1 / (1 + exp(-a)) }
+	function go() {
+		if (!m) return
+		u -= 0.25 * gu / m; v -= 0.25 * gv / m; b -= 0.25 * gb / m
+		gu = gv = gb = m = 0
+	}
+	/^[01]/ {
+		y = sigma(u * $2 + v * $3 + b)
+		gu += (y - $1) * $2; gv += (y - $1) * $3; gb += y - $1
+		if (++m == 3) go()
+	}
+	END { go(); printf "%.17g\n%.17g\n%.17g\n", u, v, b }' "$work/one.csv" >"$work/hand"
+cut -d, -f3 "$work/w.csv" | sed 1d | paste - "$work/hand" |
+	awk '{ d = $1 - $2; if (d > 1e-13 || d < -1e-13) bad = 1 } END { exit bad || NR != 3 }'
+ok "one epoch by hand, in awk" $?
+
+run --data $cancer --target diagnosis --optimizer proximal --l1 0.1 --l2 0 --tolerance 1e-8 \
+	--epochs 100000 --quiet --save "$work/w.csv"
+near "$(value 'Training score')" "$(sed -n 's/^bc_l1_1e-1_F,//p' tests/reference/reference-R.csv)" &&
+	[ "$(value converged)" = yes ]
+ok "proximal reaches R's optimum" $?
+[ "$(awk -F, 'NR > 1 && $2 != "(bias)" && $3 != 0' "$work/w.csv" | wc -l)" -eq \
+	"$(sed -n 's/^bc_l1_1e-1_nonzero,//p' tests/reference/reference-R.csv)" ]
+ok "proximal leaves R's number of weights that are not 0" $?
+
+run --data $cancer --target diagnosis --seed 3 --quiet --save "$work/a.csv"
+run --data $cancer --target diagnosis --seed 3 --quiet --save "$work/b.csv"
+cmp -s "$work/a.csv" "$work/b.csv"
+ok "the same seed gives the same weights" $?
+run --data $cancer --target diagnosis --seed 4 --quiet --save "$work/b.csv"
+! cmp -s "$work/a.csv" "$work/b.csv"
+ok "another seed gives others" $?
+
+printf 't,x\n0,1\n1,2\n' >"$work/small.csv"
+run --data "$work/small.csv" --target t --quiet --history "$work/h.csv"
+ok "D = 1, N = 2, a batch larger than N" $status
+grep -q '^10,[0-9.]*,[0-9.]*,,$' "$work/h.csv"
+ok "without validation its columns are empty" $?
+run --data "$work/small.csv" --target t --quiet --test-split 0.5 --optimizer gd
+ok "N = 1 to train on" $status
+
+# ------------------------------------------------------------- predicting
+
+run --data $iris --target species --quiet --epochs 3 --save "$work/w.csv" --predict $iris
+cp "$work/out" "$work/direct"
+ok "learning, then predicting" $status
+grep -q '^Training score: ' "$work/err"
+ok "the results give way to standard error" $?
+run --load "$work/w.csv" --predict $iris
+cmp -s "$work/out" "$work/direct"
+ok "saved, loaded and predicted: the same bytes" $?
+[ "$(head -n 1 "$work/out")" = "setosa,versicolor,virginica" ] && [ "$(wc -l <"$work/out")" -eq 151 ]
+ok "a header and a line a row" $?
+awk -F, '/^[0-9]/ { print "a text", $4, $3, $2, $1 }
+	/^sepal/ { print "note", $4, $3, $2, $1 }' OFS=, $iris >"$work/other.csv"
+run --load "$work/w.csv" --predict "$work/other.csv"
+cmp -s "$work/out" "$work/direct"
+ok "columns are found by name; texts in others and no target do not matter" $?
+awk -F, -v OFS=, 'NR == FNR { w[$1, $2] = $3; next }
+	/^sepal/ { for (j = 1; j <= 4; j++) name[j] = $j }
+	/^[0-9]/ {
+		a = w["virginica", "(bias)"]
+		for (j = 1; j <= 4; j++) a += w["virginica", name[j]] * $j
+		printf "%.17g\n", 1 / (1 + exp(-a))
+	}' "$work/w.csv" $iris >"$work/hand"
+cut -d, -f3 "$work/direct" | sed 1d | paste - "$work/hand" |
+	awk '{ d = $1 - $2; if (d > 1e-12 || d < -1e-12) bad = 1 } END { exit bad || NR != 150 }'
+ok "a prediction is sigma(w.x + b) in the units of the file" $?
+
+printf '"a, b","say ""t"""\n1,p\n2,q\n3,q\n' >"$work/odd.csv"
+run --data "$work/odd.csv" --target 'say "t"' --quiet --save "$work/w.csv" --predict "$work/odd.csv"
+[ "$(head -n 1 "$work/out")" = '"say ""t"""' ] && run --load "$work/w.csv" --predict "$work/odd.csv" &&
+	[ "$status" -eq 0 ] && [ "$(wc -l <"$work/out")" -eq 4 ]
+ok "names with commas and quotes, there and back" $?
+
+printf 't,x\nno\033[31m,1\n"yes\a",2\n"yes\a",3\n"or\nnot",4\n' >"$work/steer.csv"
+run --data "$work/steer.csv" --target t --quiet --predict "$work/steer.csv" --save "$work/w.csv"
+[ "$status" -eq 0 ] && grep -q '^output or?not: 1 is this class' "$work/err" &&
+	grep -q '^output no?\[31m: 1 is' "$work/err" && grep -q '^output yes?: 1 is' "$work/err" &&
+	[ "$(tr -d '\n' <"$work/err" | tr -d '[:cntrl:]' | wc -c)" -eq "$(tr -d '\n' <"$work/err" | wc -c)" ]
+ok "no control character in the results" $?
+printf 'no\033[31m,"or\nnot",yes\a\n' >"$work/header"
+head -n 2 "$work/out" | cmp -s - "$work/header" && cp "$work/out" "$work/direct" &&
+	run --load "$work/w.csv" --predict "$work/steer.csv" && cmp -s "$work/out" "$work/direct"
+ok "but in CSV all of them, in quotes where they must be, there and back" $?
+
+printf 't,x\n0,1\n1,NA\n1,2\n0,\n1,3\n' >"$work/holes.csv"
+refuses "a missing cell, with its place" 'holes.csv:3: column "x": the value is missing' \
+	--data "$work/holes.csv" --target t
+run --data "$work/holes.csv" --target t --drop-missing --quiet --save "$work/w.csv"
+[ "$status" -eq 0 ] && [ "$(value rows)" = 3 ] && [ "$(value 'rows left out')" = 2 ]
+ok "--drop-missing leaves such rows out" $?
+refuses "a missing cell where it is to predict" 'holes.csv:3: column "x": the value is missing' \
+	--load "$work/w.csv" --predict "$work/holes.csv"
+run --load "$work/w.csv" --predict "$work/holes.csv" --drop-missing
+[ "$status" -eq 0 ] && [ "$(wc -l <"$work/out")" -eq 4 ] && grep -q '2 rows' "$work/err"
+ok "--drop-missing, predicting" $?
+
+# ------------------------------------------------------------- refusals
+
+refuses "--save without --data" '--save needs --data' --save "$work/x"
+refuses "--target without --data" '--target needs --data' --target diagnosis
+refuses "--epochs without --data" '--epochs needs --data' --epochs 3
+refuses "--data without --target" '--data needs --target' --data $cancer
+refuses "--load without --predict" '--load needs --predict' --load "$work/w.csv"
+refuses "--predict without weights" '--predict needs' --predict $cancer
+refuses "--load with --data" '--load and --data' --load "$work/w.csv" --data $iris --predict $iris
+refuses "--load with an option of learning" '--l1 needs --data' --load "$work/w.csv" --predict $iris --l1 0
+for split in 1 -0.1 2; do
+	refuses "a validation split of $split" '--validation-split: ' \
+		--data $cancer --target diagnosis --validation-split $split
+	refuses "a test split of $split" '--test-split: ' \
+		--data $cancer --target diagnosis --test-split $split
+done
+refuses "a validation split that leaves no row" 'leave none .* make --validation-split smaller than 0.9, or' \
+	--data "$work/small.csv" --target t --validation-split 0.9
+refuses "a test split that leaves no row" 'leave none .* make --test-split smaller than 0.7, or' \
+	--data "$work/small.csv" --target t --test-split 0.7
+awk 'BEGIN { print "t,x"; for (n = 0; n < 10; n++) print n % 2 "," n }' >"$work/ten.csv"
+refuses "10 rows and 0.9, where Python's 10 * (1 - 0.9) is below 1, too" \
+	'of its 10 rows .* make --validation-split smaller than 0.9, or leave it out' \
+	--data "$work/ten.csv" --target t --validation-split 0.9
+run --data "$work/ten.csv" --target t --validation-split 0.89 --quiet
+[ "$status" -eq 0 ] && [ "$(value 'training rows')" = 1 ]
+ok "10 rows and 0.89" $?
+for option in batch-size epochs learning-rate; do
+	refuses "--$option 0" "--$option: 0" --data $cancer --target diagnosis --$option 0
+done
+for option in l1 l2 tolerance; do
+	refuses "a negative --$option" "--$option: -1 is negative" \
+		--data $cancer --target diagnosis --$option -1
+done
+refuses "an unknown optimizer" '"adam" is not one of sgd, gd, proximal' \
+	--data $cancer --target diagnosis --optimizer adam
+refuses "small batches for gd" '--batch-size: gd takes all 569 rows' \
+	--data $cancer --target diagnosis --optimizer gd --batch-size 32
+refuses "a target that is not there" 'breast-cancer.csv:4: column "grade": is not in the file' \
+	--data $cancer --target grade
+refuses "a target named twice" '"diagnosis" is named twice' \
+	--data $cancer --target diagnosis --target diagnosis
+refuses "a text column that is no target" 'breast-cancer.csv:5: column "diagnosis": "malignant" is not a number' \
+	--data $cancer --target mean_radius
+printf 't,x\n1,1\n1,2\n' >"$work/constant.csv"
+refuses "a constant target" 'constant.csv: column "t": every row has the same value' \
+	--data "$work/constant.csv" --target t
+printf 't,x\n1,1\n2,2\n3,3\n' >"$work/numbers.csv"
+refuses "a target of many numbers" 'column "t": has more than two different numbers' \
+	--data "$work/numbers.csv" --target t
+printf 't,x\n1,1\n2,2x\n' >"$work/wrong.csv"
+refuses "a cell that is no number" 'wrong.csv:3: column "x": "2x" is not a number' \
+	--data "$work/wrong.csv" --target t
+printf 't\n1\n2\n' >"$work/alone.csv"
+refuses "a target without any other column" 'no column of numbers' --data "$work/alone.csv" --target t
+printf 't,(bias)\n1,1\n2,2\n' >"$work/bias.csv"
+refuses "a column called (bias)" '(bias)' --data "$work/bias.csv" --target t
+refuses "a file that is not there" 'nothing.csv: cannot be read' --data nothing.csv --target t
+refuses "a missing column where it is to predict" 'iris.csv:4: column "x": is not in the file' \
+	--load "$work/w.csv" --predict $iris
+refuses "weights that are none" 'the header is not output,name,weight' --load $iris --predict $iris
+refuses "a file in no folder" 'cannot be written' \
+	--data $cancer --target diagnosis --save "$work/no/folder/w.csv"
+refuses "a folder as a file" 'cannot be written' --data $cancer --target diagnosis --history "$work"
+mkfifo "$work/pipe" # never a device of the machine: a program at fault would replace it
+refuses "a pipe as a file" 'cannot be written' --data $cancer --target diagnosis --save "$work/pipe"
+cp $iris "$work/mine.csv"
+refuses "the data written over" 'would be written over' \
+	--data "$work/mine.csv" --target species --save "$work/./mine.csv"
+cmp -s $iris "$work/mine.csv"
+ok "and they are as they were" $?
+refuses "one file for two" 'both name' \
+	--data $cancer --target diagnosis --save "$work/x" --history "$work/x"
+
+run --data $cancer --target diagnosis --learning-rate 1e6 --quiet --save "$work/never.csv"
+[ "$status" -eq 1 ] && [ ! -s "$work/out" ] && [ ! -e "$work/never.csv" ] &&
+	grep -q 'learning rate 1e+06 is too large; try --learning-rate 0.3' "$work/err"
+ok "a learning rate that overflows: said, status 1, nothing written" $?
+run --data $cancer --target diagnosis --learning-rate 1000 --optimizer gd --quiet
+[ "$status" -eq 1 ] && grep -q 'the learning rate 1000 is too large' "$work/err"
+ok "a learning rate that makes the loss grow: said, status 1" $?
+
+"$program" --help | awk 'length > 80 { bad = 1 } /--validation-split F/ { seen = 1 } END { exit bad || !seen }'
+ok "--help in 80 columns" $?
+[ -z "$(find "$work" -name '*.tmp')" ]
+ok "no temporary file is left" $?
+
+exit $failed

@@ -1,0 +1,330 @@
+/* Chapter 1's own functions, mistakes E1 to E4, and what the chapter says of
+ * the recorded times. */
+#include "testing.h"
+
+#define main chapter_main
+#include "../chapters/01-prediction/prediction.c"
+#undef main
+
+#include "activation.h"
+#include "logistic.h"
+
+enum { MOST_NUMBERS = 1 << 23 };
+
+#define VECTOR(name, ...)                                                     \
+    const double name##_numbers[] = {__VA_ARGS__};                            \
+    const gsl_vector_const_view name##_view = gsl_vector_const_view_array(    \
+        name##_numbers, sizeof name##_numbers / sizeof(double));              \
+    const gsl_vector *const name = &name##_view.vector
+
+/* X (7, 3) of numbers that differ, as a part of a wider matrix: its rows do
+ * not follow each other in memory. */
+static gsl_matrix *wide(void)
+{
+    gsl_matrix *X = gsl_matrix_alloc(7, 5);
+    for (size_t n = 0; n < 7; n++)
+        for (size_t i = 0; i < 5; i++)
+            gsl_matrix_set(X, n, i, sin((double)(5 * n + i)));
+    return X;
+}
+
+START_TEST(a_linear_prediction_is_the_sum)
+{
+    VECTOR(w, 2, -3, 0.5);
+    VECTOR(x, 1, 4, -6);
+    ck_near(linear_by_loop(w, x, 7), 2 - 12 - 3 + 7, 1e-15, 0);
+    ck_near(linear_by_dot(w, x, 7), 2 - 12 - 3 + 7, 1e-15, 0);
+}
+END_TEST
+
+START_TEST(the_weights_are_galtons_line)
+{
+    VECTOR(w, galton_w[0], galton_w[1]);
+    for (double father = 60; father <= 78; father += 3)
+        for (double mother = 55; mother <= 75; mother += 5) {
+            VECTOR(x, father, mother);
+            ck_near(linear_by_loop(w, x, galton_b), galton(father, mother),
+                    1e-14, 0);
+        }
+    /* The average mid-parent has the average son; 3 inches more are 2. */
+    ck_near(galton(68.25, 68.25 / 1.08), 68.25, 1e-15, 0);
+    ck_near(galton(71.25, 71.25 / 1.08), 70.25, 1e-15, 0);
+}
+END_TEST
+
+START_TEST(E1_adds_the_bias_once_too_often)
+{
+    VECTOR(w, galton_w[0], galton_w[1]);
+    VECTOR(x, 72, 64);
+    const double right_y = linear_by_loop(w, x, galton_b);
+    ck_near(linear_loop_of_the_notes(w, x, galton_b), right_y + galton_b,
+            1e-14, 0);
+    VECTOR(w1, 0.5);
+    VECTOR(x1, 3);
+    ck_assert(linear_loop_of_the_notes(w1, x1, 2) ==
+              linear_by_loop(w1, x1, 2));
+}
+END_TEST
+
+START_TEST(sigma_is_the_sigmoid)
+{
+    ck_near(sigma(-1), reference_mpmath("sigmoid(-1)"), 1e-15, 0);
+    ck_near(sigma(0.5), reference_mpmath("sigmoid(0.5)"), 1e-15, 0);
+    for (double a = -700; a <= 700; a += 12.5)
+        ck_near(sigma(a), sigmoid(a), 1e-14, 0);
+    ck_assert(sigma(-1000) == 0 && sigma(1000) == 1);
+}
+END_TEST
+
+START_TEST(the_published_weights_are_those_of_the_data)
+{
+    ck_near(damage_b, reference_R("oring_b"), 0, 0.00005);
+    ck_near(damage_w[0], reference_R("oring_w"), 0, 0.00005);
+    ck_near(ring_b, reference_R("dalal_b"), 0, 0.0005);
+    ck_near(ring_w[0], reference_R("dalal_temperature"), 0, 0.00005);
+    ck_near(ring_w[1], reference_R("dalal_pressure"), 0, 0.000005);
+    ck_near(damage_at(31, NULL), reference_R("oring_p31"), 0, 0.00005);
+}
+END_TEST
+
+START_TEST(E2_applies_sigma_too_often)
+{
+    VECTOR(w, ring_w[0], ring_w[1]);
+    VECTOR(x, 70, 50);
+    VECTOR(turned_w, ring_w[1], ring_w[0]);
+    VECTOR(turned_x, 50, 70);
+    const double y = sigmoid(-0.0983 * 70 + 0.00848 * 50 + 2.520);
+    ck_near(logistic_by_loop(w, x, ring_b), y, 1e-14, 0);
+    ck_near(logistic_by_dot(w, x, ring_b), y, 1e-14, 0);
+    ck_near(logistic_by_loop(turned_w, turned_x, ring_b), y, 1e-14, 0);
+    ck_near(logistic_loop_of_the_notes(w, x, ring_b),
+            sigmoid(sigmoid(-0.0983 * 70 + 2.520) + 0.00848 * 50 + 2.520),
+            1e-14, 0);
+    ck_assert(logistic_loop_of_the_notes(w, x, ring_b) > 0.9 && y < 0.02);
+    ck_assert(logistic_loop_of_the_notes(turned_w, turned_x, ring_b) < 0.1);
+    VECTOR(w1, -0.2322);
+    VECTOR(x1, 53);
+    ck_assert(logistic_loop_of_the_notes(w1, x1, 15) ==
+              logistic_by_loop(w1, x1, 15));
+}
+END_TEST
+
+START_TEST(E3_has_a_bracket_too_many)
+{
+    ck_assert_int_eq(count("sigmoid(w.dot(X[i]) +b))", '('), 2);
+    ck_assert_int_eq(count("sigmoid(w.dot(X[i]) +b))", ')'), 3);
+    ck_assert_int_eq(count("", '('), 0);
+}
+END_TEST
+
+START_TEST(E4_does_not_conform)
+{
+    const double w_numbers[] = {2, 3}, x_numbers[] = {5, 7};
+    const gsl_matrix_const_view w =
+        gsl_matrix_const_view_array(w_numbers, 2, 1);
+    const gsl_matrix_const_view w_T =
+        gsl_matrix_const_view_array(w_numbers, 1, 2);
+    const gsl_matrix_const_view row =
+        gsl_matrix_const_view_array(x_numbers, 1, 2);
+    const gsl_matrix_const_view column =
+        gsl_matrix_const_view_array(x_numbers, 2, 1);
+    double y;
+    ck_assert_int_eq(product(&w_T.matrix, &row.matrix, &y), GSL_EBADLEN);
+    ck_assert_int_eq(product(&row.matrix, &w.matrix, &y), GSL_SUCCESS);
+    ck_assert(y == 31);
+    y = 0;
+    ck_assert_int_eq(product(&w_T.matrix, &column.matrix, &y), GSL_SUCCESS);
+    ck_assert(y == 31);
+}
+END_TEST
+
+START_TEST(many_predictions_are_those_of_the_library)
+{
+    gsl_matrix *whole = wide();
+    const gsl_matrix_const_view X =
+        gsl_matrix_const_submatrix(whole, 0, 1, 7, 3);
+    VECTOR(w, 0.3, -2, 1.5);
+    gsl_vector *y = gsl_vector_alloc(7), *expected = gsl_vector_alloc(7);
+    ck_assert(logistic_predict(&X.matrix, w, -0.7, expected) == GSL_SUCCESS);
+
+    void (*const both[])(const gsl_matrix *, const gsl_vector *, double,
+                         gsl_vector *) = {predict_by_rows, predict_at_once};
+    for (size_t k = 0; k < 2; k++) {
+        gsl_vector_set_all(y, NAN);
+        both[k](&X.matrix, w, -0.7, y);
+        ck_assert_uint_eq(rows_that_agree(y, expected), 7);
+    }
+    gsl_vector_set(y, 3, 2);
+    ck_assert_uint_eq(rows_that_agree(y, expected), 6);
+    gsl_vector_free(expected);
+    gsl_vector_free(y);
+    gsl_matrix_free(whole);
+}
+END_TEST
+
+START_TEST(the_four_measured_ways_compute_the_same)
+{
+    gsl_matrix *whole = wide();
+    const gsl_matrix_const_view X =
+        gsl_matrix_const_submatrix(whole, 0, 1, 7, 3);
+    VECTOR(w, 0.3, -2, 1.5);
+    gsl_vector *y = gsl_vector_alloc(7), *expected = gsl_vector_alloc(7);
+    ck_assert(logistic_logits(&X.matrix, w, -0.7, expected) == GSL_SUCCESS);
+    for (size_t k = 0; k < 4; k++) {
+        gsl_vector_set_all(y, NAN);
+        ways[k](&X.matrix, w, -0.7, y);
+        ck_assert_uint_eq(rows_that_agree(y, expected), 7);
+    }
+    gsl_vector_free(expected);
+    gsl_vector_free(y);
+    gsl_matrix_free(whole);
+}
+END_TEST
+
+/* The recorded table, as the chapter reads it. */
+static timings *recorded_times(void)
+{
+    problem why;
+    timings *t = timings_read("chapters/01-prediction/times.csv", &why);
+    ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
+    return t;
+}
+
+START_TEST(the_recorded_table_is_complete)
+{
+    timings *t = recorded_times();
+    const char *const optimize[] = {"-O0", "-O2"};
+    const char *const blas[] = {"gslcblas", "openblas"};
+    const char *const names[] = {"loop", "get", "ddot", "dgemv"};
+    size_t cells = 0;
+    for (size_t k = 0; k < 16; k++) {
+        const char *o = optimize[k & 1], *b = blas[k >> 1 & 1];
+        const size_t widths[] = {4, 30, 1000};
+        for (size_t D = 1; D <= MOST_NUMBERS; D *= 4, cells++)
+            ck_assert(timings_find(t, o, b, names[k >> 2], 1, D) > 0);
+        for (size_t i = 0; i < 3; i++)
+            for (size_t N = 4; N * widths[i] <= MOST_NUMBERS; N *= 4, cells++)
+                ck_assert(timings_find(t, o, b, names[k >> 2], N, widths[i]) >
+                          0);
+    }
+    ck_assert_uint_eq(t->rows->rows * 4, cells);
+    ck_assert(strstr(t->remarks, "processor: ") == t->remarks);
+    timings_free(t);
+}
+END_TEST
+
+/* ns at -O2 for each number of N examples of D. */
+static double ns(const timings *t, const char *way, const char *blas, size_t N,
+                 size_t D)
+{
+    return timings_find(t, "-O2", blas, way, N, D);
+}
+
+/* Fails the test where the number is outside, and says for which sizes. */
+#define ck_between(low, value, high)                                          \
+    do {                                                                      \
+        const double ck_v = (value);                                          \
+        ck_assert_msg(ck_v > (low) && ck_v < (high),                          \
+                      "%s is %.3f, N = %zu, D = %zu", #value, ck_v, N, D);    \
+    } while (0)
+
+/* What section 1.7 says of one example, sentence by sentence. */
+START_TEST(the_recorded_times_of_one_example)
+{
+    timings *t = recorded_times();
+    const size_t N = 1;
+    for (size_t D = 1; D <= MOST_NUMBERS; D *= 4) {
+        const double loop = ns(t, "loop", "gslcblas", N, D);
+        const double get = ns(t, "get", "gslcblas", N, D) / loop;
+        const double gsl = ns(t, "ddot", "gslcblas", N, D) / loop;
+        const double open = ns(t, "ddot", "openblas", N, D) / loop;
+        const double gsl_dgemv = ns(t, "dgemv", "gslcblas", N, D) / loop;
+        const double open_dgemv = ns(t, "dgemv", "openblas", N, D) / loop;
+        const double slow =
+            timings_find(t, "-O0", "gslcblas", "loop", N, D) / loop;
+        const double others[] = {get,       gsl,        open,
+                                 gsl_dgemv, open_dgemv, slow};
+        for (size_t i = 0; D <= 16 && i < 6; i++)
+            ck_between(D == 4 ? 2 : 1, others[i], INFINITY);
+        if (D >= 64)
+            ck_between(0, open, 1);
+        if (D >= 1024 && D <= 65536)
+            ck_between(0, open, 1.0 / 3);
+        if (D >= 256)
+            ck_between(0.75, gsl, 1.35);
+        ck_between(3, get, INFINITY);
+        if (D >= 16)
+            ck_between(3, slow, INFINITY);
+    }
+    const size_t D = 4194304;
+    const double far = ns(t, "ddot", "openblas", N, D);
+    ck_between(2, far / ns(t, "ddot", "openblas", N, 65536), INFINITY);
+    ck_between(0, ns(t, "loop", "gslcblas", N, D) / far, 2.5);
+    timings_free(t);
+}
+END_TEST
+
+/* What it says of many. */
+START_TEST(the_recorded_times_of_many_examples)
+{
+    timings *t = recorded_times();
+    const size_t widths[] = {4, 30, 1000};
+    for (size_t i = 0; i < 3; i++) {
+        const size_t D = widths[i];
+        for (size_t N = 4; N * D <= MOST_NUMBERS; N *= 4) {
+            const double loop = ns(t, "loop", "gslcblas", N, D);
+            const double get = ns(t, "get", "gslcblas", N, D) / loop;
+            const double row_gsl = ns(t, "ddot", "gslcblas", N, D) / loop;
+            const double row = ns(t, "ddot", "openblas", N, D) / loop;
+            const double all_gsl = ns(t, "dgemv", "gslcblas", N, D) / loop;
+            const double all = ns(t, "dgemv", "openblas", N, D) / loop;
+            ck_between(3, get, INFINITY);
+            if (D == 4) {
+                ck_between(3, row_gsl, INFINITY);
+                ck_between(3, row, INFINITY);
+            }
+            if (D == 4 && N >= 64) {
+                ck_between(0.75, all_gsl, 1.5);
+                ck_between(0.75, all, 1.5);
+            }
+            if (D == 30) {
+                ck_between(1, row_gsl, INFINITY);
+                ck_between(1, row, INFINITY);
+            }
+            if (D == 30 && N >= 64 && N <= 4096)
+                ck_between(0, all, 2.0 / 3);
+            if (D == 1000 && N <= 1024) {
+                ck_between(0, row, 1.0 / 3);
+                ck_between(0, all, 1.0 / 3);
+                ck_between(0.75, row_gsl, 1.35);
+                ck_between(0.75, all_gsl, 1.35);
+            }
+        }
+    }
+    const size_t N = 262144, D = 30;
+    ck_between(2,
+               ns(t, "dgemv", "openblas", N, D) /
+                   ns(t, "dgemv", "openblas", 1024, D),
+               INFINITY);
+    timings_free(t);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("chapter 1");
+    add_test(s, "linear", a_linear_prediction_is_the_sum);
+    add_test(s, "Galton", the_weights_are_galtons_line);
+    add_test(s, "E1", E1_adds_the_bias_once_too_often);
+    add_test(s, "sigma", sigma_is_the_sigmoid);
+    add_test(s, "published", the_published_weights_are_those_of_the_data);
+    add_test(s, "E2", E2_applies_sigma_too_often);
+    add_test(s, "E3", E3_has_a_bracket_too_many);
+    add_test(s, "E4", E4_does_not_conform);
+    add_test(s, "many", many_predictions_are_those_of_the_library);
+    add_test(s, "four ways", the_four_measured_ways_compute_the_same);
+    add_test(s, "table", the_recorded_table_is_complete);
+    add_test(s, "times by columns", the_recorded_times_of_one_example);
+    add_test(s, "times by rows", the_recorded_times_of_many_examples);
+    return run_suite(s);
+}

@@ -1,0 +1,243 @@
+/* Chapter 2's own functions, and mistake E10. */
+#include "testing.h"
+
+/* The chapter has its own softplus; the library's keeps the name here. */
+#define main chapter_main
+#define softplus chapter_softplus
+#include "../chapters/02-activation/activation.c"
+#undef softplus
+#undef main
+
+#include "activation.h"
+
+/* The logits for which tests/reference has values. */
+static const char *const references[] = {"-1000", "-745.2", "-710", "-100",
+                                         "-37",   "-36.7",  "-20",  "-1",
+                                         "-1e-8", "0",      "1e-8", "0.5",
+                                         "1",     "20",     "36.7", "37",
+                                         "100",   "710",    "1000"};
+enum { REFERENCES = sizeof references / sizeof *references };
+
+static double referred(const char *function, const char *a)
+{
+    char name[64];
+    snprintf(name, sizeof name, "%s(%s)", function, a);
+    return reference_mpmath(name);
+}
+
+START_TEST(the_neuron_is_the_published_one)
+{
+    ck_near(oring(31, linear), 7.8447, 1e-14, 0);
+    ck_near(oring(31, sigma), reference_R("oring_p31"), 1e-5, 0);
+
+    const double x[] = {1, -2, 3}, w[] = {0.5, 0.25, 2};
+    gsl_vector_const_view vx = gsl_vector_const_view_array(x, 3);
+    gsl_vector_const_view vw = gsl_vector_const_view_array(w, 3);
+    ck_near(neuron(&vx.vector, &vw.vector, -4, linear), 2, 1e-15, 0);
+    ck_near(neuron(&vx.vector, &vw.vector, -8, relu), 0, 0, 0);
+}
+END_TEST
+
+START_TEST(functions_are_the_references)
+{
+    for (int i = 0; i < REFERENCES; i++) {
+        const double a = strtod(references[i], NULL);
+        ck_near(sigma(a), referred("sigmoid", references[i]), 1e-15, 5e-324);
+        ck_near(chapter_softplus(a), referred("softplus", references[i]),
+                1e-15, 5e-324);
+        ck_near(tanh_by_sigma(a), referred("tanh", references[i]), 0, 1e-15);
+        ck_near(tanh_by_exp(a), referred("tanh", references[i]), 0, 1e-15);
+    }
+}
+END_TEST
+
+START_TEST(the_chapter_and_the_library_agree)
+{
+    for (double a = -800; a <= 800; a += 0.37) {
+        ck_assert(sigma(a) == sigmoid(a));
+        ck_near(chapter_softplus(a), softplus(a), 1e-15, 0);
+    }
+    ck_assert(sigma(INFINITY) == 1 && sigma(-INFINITY) == 0);
+    ck_assert(isnan(sigma(NAN)));
+}
+END_TEST
+
+START_TEST(the_simple_ones_are_what_they_say)
+{
+    ck_assert(step(-1e-300) == 0 && step(0) == 1 && step(3) == 1);
+    ck_assert(relu(-2) == 0 && relu(0) == 0 && relu(2.5) == 2.5);
+    ck_assert(linear(-7.25) == -7.25);
+}
+END_TEST
+
+START_TEST(slopes_are_those_of_the_functions)
+{
+    const double h = 1e-5;
+    for (size_t k = 0; k < FUNCTIONS; k++)
+        for (double a = -5.03; a < 5; a += 0.11) {
+            activation *f = functions[k].f;
+            ck_near(slopes[k](a), (f(a + h) - f(a - h)) / (2 * h), 1e-8, 1e-9);
+        }
+    ck_near(tanh_slope(0.5), 1 - tanh(0.5) * tanh(0.5), 1e-14, 0);
+    ck_near(tanh_slope(30), 4 * exp(-60), 1e-13, 0);
+    ck_assert(sigma_slope(0) == 0.25);
+    ck_assert(isnan(step_slope(0)));
+    ck_assert(relu_slope(0) == 0);
+}
+END_TEST
+
+START_TEST(gaps_shrink_as_the_square_of_h)
+{
+    const size_t curved[] = {SIGMOID, TANH, SOFTPLUS};
+    for (size_t i = 0; i < 3; i++) {
+        activation *f = functions[curved[i]].f, *g = slopes[curved[i]];
+        const double wide = largest_gap(f, g, 0.01);
+        ck_assert(wide > 1e-7);
+        ck_near(largest_gap(f, g, 0.001), wide / 100, 1e-3, 1e-12);
+    }
+    /* a wrong formula leaves its gap: sigma for the slope of tanh */
+    ck_assert(largest_gap(tanh_by_sigma, sigma_slope, 0.001) > 0.5);
+}
+END_TEST
+
+START_TEST(E10_is_a_mistake)
+{
+    const bool holds[] = {true, true, true, false, false, false};
+    for (size_t k = 0; k < FUNCTIONS; k++) {
+        activation *f = functions[k].f;
+        for (int i = -1000; i < 1000; i++)
+            ck_assert(f(i) <= f(i + 1)); /* so the ends are the extremes */
+        ck_assert((f(-1000) >= -1 && f(1000) <= 1) == holds[k]);
+    }
+    ck_assert(linear(-1000) == -1000 && linear(1000) == 1000);
+    ck_assert(relu(-1000) == 0 && relu(1000) == 1000);
+}
+END_TEST
+
+START_TEST(half_is_where_the_step_is)
+{
+    for (int i = -4000; i <= 4000; i++)
+        ck_assert(is_yes(sigma(i / 100.0)) == is_yes(step(i / 100.0)));
+}
+END_TEST
+
+START_TEST(each_naive_sigmoid_fails_where_the_chapter_says)
+{
+    ck_assert(sigma_first(-1000) == 0 && sigma_first(-710) == 0);
+    ck_near(sigma_first(-700), sigma(-700), 1e-14, 0);
+    ck_assert(isnan(sigma_second(710)) && isnan(sigma_second(1000)));
+    ck_near(sigma_second(-710), sigma(-710), 1e-14, 0);
+    ck_near(log(sigma(-710)), -710, 1e-14, 0);
+    /* exercise 3 */
+    ck_assert(1 - sigma(36) > 0 && 1 - sigma(37) == 0);
+    ck_near(sigma(-37), reference_mpmath("1-sigmoid(37)"), 1e-15, 0);
+}
+END_TEST
+
+START_TEST(the_forms_of_tanh)
+{
+    for (double a = -20; a <= 20; a += 0.0037) {
+        ck_near(tanh_by_exp(a), tanh_by_sigma(a), 0, 1e-15);
+        ck_near(tanh_by_sigma(a), tanh(a), 0, 1e-15);
+    }
+    ck_assert(tanh_by_exp(1e-17) == 0 && tanh_by_sigma(1e-17) == 0);
+    ck_assert(tanh(1e-17) == 1e-17);
+}
+END_TEST
+
+/* The logits on a grid: of two linear layers, and of the merged one. */
+START_TEST(two_linear_layers_are_one)
+{
+    double w_data[2], h_data[2], logits[4];
+    gsl_vector_view w = gsl_vector_view_array(w_data, 2);
+    gsl_vector_view h = gsl_vector_view_array(h_data, 2);
+    const double b = merge(&w.vector);
+    for (double x1 = -3; x1 <= 3; x1 += 0.5)
+        for (double x2 = -3; x2 <= 3; x2 += 0.5) {
+            const double xd[] = {x1, x2};
+            gsl_vector_const_view x = gsl_vector_const_view_array(xd, 2);
+            const double two = two_layers(linear, &x.vector, &h.vector);
+            ck_near(two, neuron(&x.vector, &w.vector, b, linear), 1e-13,
+                    1e-12);
+            ck_near(h_data[0], 20 * x1 + 20 * x2 - 10, 1e-13, 1e-12);
+            ck_near(h_data[1], 15 - 10 * x1 - 10 * x2, 1e-13, 1e-12);
+        }
+
+    /* With the sigmoid between, the sums of the two pairs of corners part. */
+    for (size_t i = 0; i < 4; i++) {
+        gsl_vector_const_view x = gsl_vector_const_view_array(corners[i], 2);
+        logits[i] = two_layers(sigma, &x.vector, &h.vector);
+        ck_assert((logits[i] >= 0) == exactly_one[i]);
+    }
+    ck_assert(fabs(logits[0] + logits[3] - logits[1] - logits[2]) > 19);
+}
+END_TEST
+
+START_TEST(one_neuron_cannot)
+{
+    int best = 0;
+    for (int i = 0; i < 41 * 41 * 41; i++) {
+        const double w[] = {i % 41 / 2.0 - 10, i / 41 % 41 / 2.0 - 10};
+        const double b = i / (41 * 41) / 2.0 - 10;
+        gsl_vector_const_view v = gsl_vector_const_view_array(w, 2);
+        int count = 0;
+        for (size_t k = 0; k < 4; k++) {
+            gsl_vector_const_view x =
+                gsl_vector_const_view_array(corners[k], 2);
+            count += (neuron(&x.vector, &v.vector, b, step) == 1) ==
+                     exactly_one[k];
+        }
+        best = count > best ? count : best;
+    }
+    ck_assert_int_eq(best, 3);
+}
+END_TEST
+
+/* Where the i-th curve of a panel is at x1, between its corners. */
+static double tinted(const double *ends, double x1)
+{
+    static const double at[] = {-0.5, 0, 1, 1.5};
+    for (size_t i = 0; i < 3; i++)
+        if (x1 <= at[i + 1])
+            return ends[i] + (ends[i + 1] - ends[i]) * (x1 - at[i]) /
+                                 (at[i + 1] - at[i]);
+    return NAN;
+}
+
+/* What the figure tints is what the neurons and the network answer. */
+START_TEST(the_strip_is_where_the_network_says_yes)
+{
+    double h_data[2];
+    gsl_vector_view h = gsl_vector_view_array(h_data, 2);
+    for (double x1 = -0.43; x1 < 1.5; x1 += 0.07)
+        for (double x2 = -0.43; x2 < 1.5; x2 += 0.07) {
+            const double xd[] = {x1, x2};
+            gsl_vector_const_view x = gsl_vector_const_view_array(xd, 2);
+            const double y = sigma(two_layers(sigma, &x.vector, &h.vector));
+            const double answers[] = {h_data[0], h_data[1], y};
+            for (size_t k = 0; k < 3; k++)
+                ck_assert(is_yes(answers[k]) ==
+                          (x2 > tinted(yes[k].low, x1) &&
+                           x2 < tinted(yes[k].top, x1)));
+        }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("chapter 2");
+    add_test(s, "neuron", the_neuron_is_the_published_one);
+    add_test(s, "references", functions_are_the_references);
+    add_test(s, "library", the_chapter_and_the_library_agree);
+    add_test(s, "simple", the_simple_ones_are_what_they_say);
+    add_test(s, "slopes", slopes_are_those_of_the_functions);
+    add_test(s, "gaps", gaps_shrink_as_the_square_of_h);
+    add_test(s, "E10", E10_is_a_mistake);
+    add_test(s, "half", half_is_where_the_step_is);
+    add_test(s, "naive", each_naive_sigmoid_fails_where_the_chapter_says);
+    add_test(s, "tanh", the_forms_of_tanh);
+    add_test(s, "linear layers", two_linear_layers_are_one);
+    add_test(s, "XOR", one_neuron_cannot);
+    add_test(s, "strip", the_strip_is_where_the_network_says_yes);
+    return run_suite(s);
+}

@@ -1,0 +1,286 @@
+/*
+ * Running gnuplot: the real one, and programs that go by its name and do what
+ * a gnuplot must not be trusted not to do.
+ */
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include "files.h"
+
+/* A clock on which the 60 s that gnuplot has are over in less than one. */
+static int quick_clock(clockid_t id, struct timespec *t)
+{
+    const int status = clock_gettime(id, t);
+    t->tv_sec = (time_t)(100 * (double)t->tv_sec + 1e-7 * (double)t->tv_nsec);
+    return status;
+}
+
+#define clock_gettime quick_clock
+#include "../common/gnuplot.c"
+#undef clock_gettime
+
+static char *output;
+static size_t output_size;
+static problem why;
+
+static int run(const char *gp)
+{
+    return gnuplot_run(gp, strlen(gp), &output, &output_size, &why);
+}
+
+/* Makes a program called gnuplot, and the only one that there is beside the
+ * system's own. */
+static void pretend(const char *body)
+{
+    char text[1000];
+    snprintf(text, sizeof text, "#!/bin/sh\n%s\n", body);
+    mkdir(in_scratch("bin"), 0777);
+    write_text(in_scratch("bin/gnuplot"), text);
+    ck_assert(chmod(in_scratch("bin/gnuplot"), 0755) == 0);
+    snprintf(text, sizeof text, "%s:/usr/bin:/bin", in_scratch("bin"));
+    setenv("PATH", text, 1);
+}
+
+static int open_files(void)
+{
+    int n = 0;
+    for (int fd = 0; fd < 200; fd++)
+        n += fcntl(fd, F_GETFD) >= 0;
+    return n;
+}
+
+/* Neither a process nor an open pipe nor another signal handler stays behind.
+ */
+static void ck_nothing_left(int files)
+{
+    struct sigaction now_set;
+    ck_assert_int_eq(open_files(), files);
+    ck_assert(waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD);
+    sigaction(SIGPIPE, NULL, &now_set);
+    ck_assert(now_set.sa_handler == SIG_DFL);
+}
+
+START_TEST(the_real_one_draws)
+{
+    const int files = open_files();
+    const char *gp = "set terminal dumb\nplot x\n";
+    ck_assert_msg(run(gp) == GSL_SUCCESS, "%s", why.text);
+    ck_assert_uint_eq(strlen(output), output_size);
+    ck_assert(strstr(output, "+-"));
+    free(output);
+    ck_nothing_left(files);
+}
+END_TEST
+
+START_TEST(the_real_one_stops_at_its_first_error)
+{
+    static const char *const cases[][2] = {
+        {"set terminal svg\nset encoding utf8\nplot x y\n",
+         "gnuplot drew nothing (exit status 1): line 3: unexpected or "
+         "unrecognized token"},
+        {"set terminal svg\nplot 'no such file'\n", "gnuplot drew nothing "
+                                                    "(exit status "},
+        {"set terminal no_such_one\n", "gnuplot drew nothing (exit status 1)"},
+        {"set terminal svg\n", "gnuplot drew nothing (exit status 0): it gave "
+                               "no reason"},
+    };
+    const int files = open_files();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_int_eq(run(cases[i][0]), GSL_EFAILED);
+        ck_assert_msg(strncmp(why.text, cases[i][1], strlen(cases[i][1])) == 0,
+                      "%s", why.text);
+        ck_assert_ptr_null(output);
+    }
+    ck_nothing_left(files);
+}
+END_TEST
+
+/* The lines after an error, which may be rows of data, are no commands. */
+START_TEST(nothing_is_run_after_an_error)
+{
+    char gp[400];
+    const char *canary = in_scratch("canary");
+    snprintf(gp, sizeof gp, "set terminal svg\nplot x y\nsystem 'touch %s'\n",
+             canary);
+    ck_assert_int_eq(run(gp), GSL_EFAILED);
+    ck_assert(access(canary, F_OK) != 0);
+}
+END_TEST
+
+START_TEST(a_failure_is_told)
+{
+    static const char *const cases[][2] = {
+        {"exit 1", "gnuplot drew nothing (exit status 1): it gave no reason"},
+        {"exec >&2; echo; echo ' first'; echo second; exit 3",
+         "gnuplot drew nothing (exit status 3): first"},
+        {"cat >&2; exit 0", "gnuplot drew nothing (exit status 0): the "
+                            "script"},
+        {"cat; exit 2", "gnuplot drew nothing (exit status 2): it gave no "
+                        "reason"},
+        {"kill -9 $$", "gnuplot was ended by signal 9"},
+        {"cat; kill -15 $$", "gnuplot was ended by signal 15"},
+        {"exec >&2\n"
+         "echo '\"/dev/stdin\" line 2: warning: iconv failed'\n"
+         "echo 'plot with an outline x'\n"
+         "echo '\"/dev/stdin\" line 7: bad x'\n"
+         "exit 1",
+         "gnuplot drew nothing (exit status 1): line 7: bad x"},
+        {"echo '\"/dev/stdin\" line 2: warning: no font' >&2; exit 1",
+         "gnuplot drew nothing (exit status 1): \"/dev/stdin\" line 2: "
+         "warning: no font"},
+    };
+    const int files = open_files();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        pretend(cases[i][0]);
+        ck_assert_int_eq(run("the script"), GSL_EFAILED);
+        ck_assert_int_eq(why.status, GSL_EFAILED);
+        ck_assert_str_eq(why.text, cases[i][1]);
+        ck_assert_ptr_null(output);
+        ck_nothing_left(files);
+    }
+}
+END_TEST
+
+START_TEST(a_missing_one_is_told)
+{
+    const int files = open_files();
+    mkdir(in_scratch("empty"), 0777);
+    setenv("PATH", in_scratch("empty"), 1);
+    ck_assert_int_eq(run("x"), GSL_EFAILED);
+    ck_assert_str_eq(why.text, "gnuplot is not installed: no figure is drawn; "
+                               "run: sh tools/setup");
+    ck_assert_int_eq(gnuplot_window("x", 1, &why), GSL_EFAILED);
+    ck_nothing_left(files);
+
+    pretend("");
+    setenv("PATH", in_scratch("bin"), 1);
+    chmod(in_scratch("bin/gnuplot"), 0644);
+    ck_assert_int_eq(run("x"), GSL_EFAILED);
+    ck_assert_str_eq(why.text, "gnuplot cannot be started: Permission denied");
+    ck_nothing_left(files);
+}
+END_TEST
+
+/* Far more than a pipe holds, in both directions at once. */
+START_TEST(large_scripts_and_outputs_pass)
+{
+    enum { SIZE = 3000000 };
+    char *gp = malloc(SIZE + 1);
+    memset(gp, 'x', SIZE);
+    gp[SIZE] = '\0';
+    pretend("exec cat");
+    ck_assert_msg(run(gp) == GSL_SUCCESS, "%s", why.text);
+    ck_assert_uint_eq(output_size, SIZE);
+    ck_assert_str_eq(output, gp);
+    free(output);
+
+    pretend("exec cat >&2");
+    ck_assert_int_eq(run(gp), GSL_EFAILED);
+    free(gp);
+}
+END_TEST
+
+/* The pipe breaks: no SIGPIPE may end this program. */
+START_TEST(one_that_does_not_read_is_no_harm)
+{
+    enum { SIZE = 3000000 };
+    const int files = open_files();
+    char *gp = calloc(1, SIZE + 1);
+    memset(gp, 'x', SIZE);
+    pretend("echo drawn");
+    ck_assert_int_eq(run(gp), GSL_SUCCESS);
+    ck_assert_str_eq(output, "drawn\n");
+    free(output);
+    pretend("exec <&-; exit 1");
+    ck_assert_int_eq(run(gp), GSL_EFAILED);
+    ck_nothing_left(files);
+    free(gp);
+}
+END_TEST
+
+START_TEST(one_that_hangs_is_stopped)
+{
+    static const char *const cases[][2] = {
+        {"exec sleep 100", "gnuplot did not finish within 60 s and was "
+                           "stopped"},
+        {"echo drawn; exec sleep 100 <&- >&- 2>&-", "gnuplot was ended by "
+                                                    "signal 9"},
+    };
+    const int files = open_files();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const time_t began = time(NULL);
+        pretend(cases[i][0]);
+        ck_assert_int_eq(run("x"), GSL_EFAILED);
+        ck_assert_str_eq(why.text, cases[i][1]);
+        ck_assert_ptr_null(output);
+        ck_assert(time(NULL) - began < 30);
+        ck_nothing_left(files);
+    }
+}
+END_TEST
+
+START_TEST(nothing_of_the_readers_own_reaches_it)
+{
+    static const char *const hostile[] = {
+        "GNUTERM",  "GNUPLOT_LIB", "GNUPLOT_DRIVER_DIR", "LC_NUMERIC",
+        "LC_CTYPE", "LANG",        "LANGUAGE",
+    };
+    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
+        setenv(hostile[i], "de_DE.UTF-8", 1);
+    setenv("LC_ALL", "de_DE.UTF-8", 1);
+    setenv("HOME", "/home/someone", 1);
+    pretend("echo \"$0 $@\"; env");
+    ck_assert_int_eq(run("x"), GSL_SUCCESS);
+    ck_assert(strstr(output, "/gnuplot -d /dev/stdin\n"));
+    ck_assert(strstr(output, "\nLC_ALL=C\n"));
+    ck_assert(strstr(output, "HOME=/home/someone\n"));
+    ck_assert_ptr_null(strstr(output, "de_DE"));
+    free(output);
+}
+END_TEST
+
+START_TEST(a_window_that_cannot_be_is_told)
+{
+    const int files = open_files();
+    pretend("cat >/dev/null; exit 1");
+    ck_assert_int_eq(gnuplot_window("x", 1, &why), GSL_EFAILED);
+    ck_assert(strncmp(why.text, "no window: this gnuplot has none", 32) == 0);
+    pretend("cat >/dev/null; kill -9 $$");
+    ck_assert_int_eq(gnuplot_window("x", 1, &why), GSL_EFAILED);
+    ck_nothing_left(files);
+}
+END_TEST
+
+START_TEST(a_window_keeps_the_readers_terminal)
+{
+    char body[300];
+    const char *seen = in_scratch("seen");
+    snprintf(body, sizeof body, "{ echo \"$@\"; echo $GNUTERM; cat; } > %s",
+             seen);
+    setenv("GNUTERM", "qt", 1);
+    pretend(body);
+    ck_assert_int_eq(gnuplot_window("plot x\n", 7, &why), GSL_SUCCESS);
+    ck_file(seen, "-d -p /dev/stdin\nqt\nplot x\n");
+}
+END_TEST
+
+int main(void)
+{
+    make_scratch();
+    Suite *s = suite_create("gnuplot");
+    add_test(s, "draws", the_real_one_draws);
+    add_test(s, "errors", the_real_one_stops_at_its_first_error);
+    add_test(s, "after an error", nothing_is_run_after_an_error);
+    add_test(s, "failures", a_failure_is_told);
+    add_test(s, "missing", a_missing_one_is_told);
+    add_test(s, "large", large_scripts_and_outputs_pass);
+    add_test(s, "broken pipe", one_that_does_not_read_is_no_harm);
+    add_test(s, "hanging", one_that_hangs_is_stopped);
+    add_test(s, "environment", nothing_of_the_readers_own_reaches_it);
+    add_test(s, "no window", a_window_that_cannot_be_is_told);
+    add_test(s, "window", a_window_keeps_the_readers_terminal);
+    return remove_scratch(run_suite(s));
+}

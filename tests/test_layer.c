@@ -1,0 +1,213 @@
+/* A layer of K outputs, held to logistic.h column by column. */
+#include <gsl/gsl_rng.h>
+
+#include "layer.h"
+#include "logistic.h"
+#include "testing.h"
+
+enum { N = 17, D = 5, K = 3 };
+
+/* A layer, inputs and targets of a fixed seed; size makes the logits large. */
+typedef struct {
+    layer *l;
+    gsl_matrix *X, *T;
+} example;
+
+static example make(size_t rows, size_t columns, size_t outputs, double size)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, 7);
+    example e = {layer_new(columns, outputs), gsl_matrix_alloc(rows, columns),
+                 gsl_matrix_alloc(rows, outputs)};
+    for (size_t i = 0; i < columns; i++)
+        for (size_t k = 0; k < outputs; k++)
+            gsl_matrix_set(e.l->W, i, k, size * (gsl_rng_uniform(rng) - 0.5));
+    for (size_t k = 0; k < outputs; k++)
+        gsl_vector_set(e.l->b, k, size * (gsl_rng_uniform(rng) - 0.5));
+    for (size_t n = 0; n < rows; n++) {
+        for (size_t i = 0; i < columns; i++)
+            gsl_matrix_set(e.X, n, i, 4 * gsl_rng_uniform(rng) - 2);
+        for (size_t k = 0; k < outputs; k++)
+            gsl_matrix_set(e.T, n, k, gsl_rng_uniform(rng) > 0.5);
+    }
+    gsl_rng_free(rng);
+    return e;
+}
+
+static void end(example *e)
+{
+    layer_free(e->l);
+    gsl_matrix_free(e->X);
+    gsl_matrix_free(e->T);
+}
+
+START_TEST(a_new_layer_is_zero)
+{
+    layer *l = layer_new(D, K);
+    ck_assert(l->W->size1 == D && l->W->size2 == K && l->b->size == K);
+    ck_assert(gsl_matrix_isnull(l->W) && gsl_vector_isnull(l->b));
+    layer_free(l);
+    layer_free(NULL);
+}
+END_TEST
+
+/* Loss, gradient and predictions of a column are a logistic regression's. */
+static void compare_with_logistic(size_t rows, size_t columns, size_t outputs,
+                                  double size)
+{
+    example e = make(rows, columns, outputs, size);
+    layer *g = layer_new(columns, outputs);
+    gsl_matrix *Y = gsl_matrix_alloc(rows, outputs);
+    gsl_vector *dw = gsl_vector_alloc(columns), *y = gsl_vector_alloc(rows);
+    const double count = (double)(rows * outputs);
+    double J, only_J, sum = 0;
+    ck_assert(layer_loss(e.l, e.X, e.T, &J, g) == GSL_SUCCESS);
+    ck_assert(layer_loss(e.l, e.X, e.T, &only_J, NULL) == GSL_SUCCESS);
+    ck_assert(layer_predict(e.l, e.X, Y) == GSL_SUCCESS);
+    for (size_t k = 0; k < outputs; k++) {
+        gsl_vector_view w = gsl_matrix_column(e.l->W, k);
+        gsl_vector_view t = gsl_matrix_column(e.T, k);
+        const double b = gsl_vector_get(e.l->b, k);
+        double J_k, db;
+        logistic_loss(e.X, &t.vector, &w.vector, b, &J_k, dw, &db);
+        sum += J_k;
+        ck_near(gsl_vector_get(g->b, k), db / count, 1e-13, 1e-15);
+        for (size_t i = 0; i < columns; i++)
+            ck_near(gsl_matrix_get(g->W, i, k), gsl_vector_get(dw, i) / count,
+                    1e-13, 1e-15);
+        logistic_predict(e.X, &w.vector, b, y);
+        for (size_t n = 0; n < rows; n++)
+            ck_near(gsl_matrix_get(Y, n, k), gsl_vector_get(y, n), 1e-12, 0);
+    }
+    ck_near(J, sum / count, 1e-14, 0);
+    ck_assert(J == only_J);
+    gsl_vector_free(y);
+    gsl_vector_free(dw);
+    gsl_matrix_free(Y);
+    layer_free(g);
+    end(&e);
+}
+
+START_TEST(each_column_is_a_logistic_regression)
+{
+    compare_with_logistic(N, D, K, 1);
+    compare_with_logistic(N, D, 1, 1);
+    compare_with_logistic(1, D, K, 1);
+    compare_with_logistic(N, 1, K, 1);
+    compare_with_logistic(1, 1, 1, 1);
+    compare_with_logistic(N, D, K, 400);
+}
+END_TEST
+
+START_TEST(the_gradient_is_that_of_the_loss)
+{
+    example e = make(N, D, K, 1);
+    layer *g = layer_new(D, K);
+    double J, up, down;
+    const double h = 1e-5;
+    layer_loss(e.l, e.X, e.T, &J, g);
+    for (size_t k = 0; k < K; k++)
+        for (size_t i = 0; i <= D; i++) {
+            double *v = i < D ? gsl_matrix_ptr(e.l->W, i, k)
+                              : gsl_vector_ptr(e.l->b, k);
+            const double kept = *v;
+            *v = kept + h;
+            layer_loss(e.l, e.X, e.T, &up, NULL);
+            *v = kept - h;
+            layer_loss(e.l, e.X, e.T, &down, NULL);
+            *v = kept;
+            ck_near((up - down) / (2 * h),
+                    i < D ? gsl_matrix_get(g->W, i, k)
+                          : gsl_vector_get(g->b, k),
+                    1e-7, 1e-9);
+        }
+    layer_free(g);
+    end(&e);
+}
+END_TEST
+
+START_TEST(logits_of_a_thousand)
+{
+    layer *l = layer_new(1, 2);
+    gsl_matrix *X = gsl_matrix_alloc(1, 1), *T = gsl_matrix_calloc(1, 2);
+    double J;
+    gsl_matrix_set(X, 0, 0, 1000);
+    gsl_matrix_set(l->W, 0, 0, 1);
+    gsl_matrix_set(l->W, 0, 1, -1);
+    ck_assert(layer_loss(l, X, T, &J, NULL) == GSL_SUCCESS);
+    ck_near(J, 500, 1e-15, 0);
+    gsl_matrix_set(T, 0, 0, 1);
+    ck_assert(layer_loss(l, X, T, &J, NULL) == GSL_SUCCESS);
+    ck_assert(J == 0);
+    gsl_matrix_free(T);
+    gsl_matrix_free(X);
+    layer_free(l);
+}
+END_TEST
+
+/* At 0 the entry is what lambda_1 leaves; elsewhere it takes its side. */
+START_TEST(largest_entry_by_hand)
+{
+    layer *l = layer_new(2, 2), *g = layer_new(2, 2);
+    gsl_matrix_set(g->W, 0, 0, 0.3);
+    ck_near(layer_largest_entry(l, g, 0, 5), 0.3, 1e-15, 0);
+    ck_near(layer_largest_entry(l, g, 0.1, 5), 0.2, 1e-15, 0);
+    ck_assert(layer_largest_entry(l, g, 0.4, 5) == 0);
+    gsl_vector_set(g->b, 1, -0.05);
+    ck_near(layer_largest_entry(l, g, 0.4, 5), 0.05, 1e-15, 0);
+    gsl_matrix_set(l->W, 0, 0, -2);
+    ck_near(layer_largest_entry(l, g, 0.4, 0.1), 0.5, 1e-15, 0);
+    gsl_matrix_set(l->W, 0, 0, 2);
+    ck_near(layer_largest_entry(l, g, 0.4, 0.1), 1.1, 1e-15, 0);
+    layer_free(g);
+    layer_free(l);
+}
+END_TEST
+
+/* One column of +-1: Z^T Z is N times the identity, the bound N/4. */
+START_TEST(safe_rate_by_hand)
+{
+    double x[] = {1, -1, 1, -1};
+    gsl_matrix_view X = gsl_matrix_view_array(x, 4, 1);
+    ck_near(layer_safe_rate(&X.matrix, 1, 0), 4, 1e-14, 0);
+    ck_near(layer_safe_rate(&X.matrix, 3, 0), 12, 1e-14, 0);
+    ck_near(layer_safe_rate(&X.matrix, 1, 0.125), 2, 1e-14, 0);
+}
+END_TEST
+
+START_TEST(what_does_not_conform_is_refused)
+{
+    example e = make(N, D, K, 1);
+    layer *wrong = layer_new(D, K + 1);
+    gsl_matrix *narrow = gsl_matrix_alloc(N, K - 1);
+    gsl_matrix *low = gsl_matrix_alloc(N - 1, K);
+    double J = 42;
+    ck_assert(layer_logits(e.l, e.X, narrow) == GSL_EBADLEN);
+    ck_assert(layer_predict(e.l, e.X, low) == GSL_EBADLEN);
+    ck_assert(layer_logits(e.l, e.T, low) == GSL_EBADLEN);
+    ck_assert(layer_loss(e.l, e.X, low, &J, NULL) == GSL_EBADLEN);
+    ck_assert(layer_loss(e.l, e.X, e.T, &J, wrong) == GSL_EBADLEN);
+    gsl_matrix_set(e.T, 3, 1, 1.5);
+    layer *g = layer_new(D, K);
+    ck_assert(layer_loss(e.l, e.X, e.T, &J, g) == GSL_EDOM);
+    ck_assert(J == 42 && gsl_matrix_isnull(g->W));
+    layer_free(g);
+    gsl_matrix_free(low);
+    gsl_matrix_free(narrow);
+    layer_free(wrong);
+    end(&e);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("layer");
+    add_test(s, "new", a_new_layer_is_zero);
+    add_test(s, "logistic", each_column_is_a_logistic_regression);
+    add_test(s, "gradient", the_gradient_is_that_of_the_loss);
+    add_test(s, "1000", logits_of_a_thousand);
+    add_test(s, "largest entry", largest_entry_by_hand);
+    add_test(s, "safe rate", safe_rate_by_hand);
+    add_test(s, "shapes", what_does_not_conform_is_refused);
+    return run_suite(s);
+}

@@ -1,0 +1,435 @@
+/*
+ * The frame of a chapter. Each test runs small chapters as processes of their
+ * own and looks at what they print and how they end.
+ */
+#define _XOPEN_SOURCE 700 /* posix_openpt */
+#include <fcntl.h>
+#include <sys/wait.h>
+
+#include "files.h"
+#include "lesson.h"
+
+typedef int program(int argc, char **argv);
+
+/* What the program printed last, and its exit status. */
+static char out[20000], err[4000];
+static int status;
+
+static void take(const char *path, char *text, size_t size)
+{
+    char *bytes = read_bytes(path, NULL);
+    snprintf(text, size, "%s", bytes);
+    free(bytes);
+}
+
+/* Calls it with the words of the line; its figures go to the scratch folder.
+ */
+static _Noreturn void call(program *p, const char *line)
+{
+    char name[] = "program", copy[400], *argv[40] = {name};
+    int argc = 1;
+    snprintf(copy, sizeof copy, "--plots %s %s", scratch, line);
+    for (char *w = strtok(copy, " "); w; w = strtok(NULL, " "))
+        argv[argc++] = w;
+    exit(p(argc, argv));
+}
+
+static void run(program *p, const char *line)
+{
+    const char *out_path = in_scratch("out"), *err_path = in_scratch("err");
+    fflush(NULL);
+    const pid_t child = fork();
+    if (child == 0) {
+        if (!freopen(out_path, "w", stdout) || !freopen(err_path, "w", stderr))
+            _exit(99);
+        call(p, line);
+    }
+    waitpid(child, &status, 0);
+    ck_assert(WIFEXITED(status));
+    status = WEXITSTATUS(status);
+    take(out_path, out, sizeof out);
+    take(err_path, err, sizeof err);
+}
+
+static plot *a_line(const char *name)
+{
+    gsl_vector *x = gsl_vector_calloc(2);
+    gsl_vector_set(x, 1, 1);
+    plot *p = plot_new(name);
+    plot_line(p, NULL, x, x);
+    gsl_vector_free(x);
+    return p;
+}
+
+/* ---------------------------------------------------- a small chapter */
+
+static double rate = 0.5;
+static const option own[] = {
+    {"rate", "X", OPTION_NUMBER, &rate, "the learning rate"},
+    {0},
+};
+
+static void first(void)
+{
+    printf("rate %g\n", rate);
+    show(a_line("09-first"));
+}
+
+static void second(void)
+{
+    mistake("E9", "%d + %d = %d", 2, 2, 5);
+    right("%d + %d = %d", 2, 2, 4);
+}
+
+static int chapter(int argc, char **argv)
+{
+    lesson_begin(argc, argv, 9, "A small chapter", own);
+    section("9.1", "First", first);
+    section("9.2", "Second", second);
+    return lesson_end();
+}
+
+START_TEST(a_chapter_prints_its_sections)
+{
+    run(chapter, "");
+    ck_assert_int_eq(status, 0);
+    ck_assert_str_eq(out, "9 A small chapter\n"
+                          "=================\n"
+                          "\n"
+                          "9.1 First\n"
+                          "---------\n"
+                          "rate 0.5\n"
+                          "\n"
+                          "9.2 Second\n"
+                          "----------\n"
+                          "E9  notes: 2 + 2 = 5\n"
+                          "    right: 2 + 2 = 4\n");
+    char begins[100];
+    snprintf(begins, sizeof begins, "chapter9: 1 figure in %s, 0.", scratch);
+    ck_assert(strncmp(err, begins, strlen(begins)) == 0);
+    ck_assert(strstr(err, " s: 09-first.svg\n"));
+    ck_assert(access(in_scratch("09-first.svg"), F_OK) == 0);
+}
+END_TEST
+
+START_TEST(one_section_can_be_asked_for)
+{
+    run(chapter, "--section 9.2");
+    ck_assert_int_eq(status, 0);
+    ck_assert(strstr(out, "9.2 Second") && !strstr(out, "9.1 First"));
+    ck_assert(strstr(err, "chapter9: 0 figures in "));
+}
+END_TEST
+
+START_TEST(a_wrong_call_ends_with_2_and_one_line)
+{
+    static const char *const cases[][2] = {
+        {"--section 9.3", "chapter9: --section: there is no section \"9.3\"; "
+                          "there are 9.1, 9.2\n"},
+        {"--section 9", "chapter9: --section: there is no section \"9\"; "
+                        "there are 9.1, 9.2\n"},
+        {"--terminal gif", "chapter9: --terminal: \"gif\" is not one of svg, "
+                           "png, pdf, ascii, window, script\n"},
+        {"--plots=", "chapter9: --plots: \"\" is not a folder\n"},
+        {"--colour", "chapter9: there is no option \"--colour\"; see "
+                     "--help\n"},
+        {"extra", "chapter9: \"extra\" is not an option; see --help\n"},
+        {"--seed -1", "chapter9: --seed: \"-1\" is not a whole number from 0 "
+                      "to 1000000000\n"},
+        {"--rate fast", "chapter9: --rate: \"fast\" is not a number\n"},
+        {"--recorded=yes", "chapter9: --recorded takes no value\n"},
+        {"--rate", "chapter9: --rate needs a value (X)\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        run(chapter, cases[i][0]);
+        ck_assert_int_eq(status, 2);
+        ck_assert_str_eq(err, cases[i][1]);
+    }
+}
+END_TEST
+
+START_TEST(help_lists_all_options)
+{
+    static const char *const lines[] = {
+        "chapter9: A small chapter\n\nOptions:\n",
+        "\n  --plots DIR  ",
+        "\n  --terminal T  ",
+        "\n  --section S  ",
+        "\n  --seed N  ",
+        "\n  --recorded  ",
+        "\n  --help  ",
+        "\n  --version  ",
+        "\nOf this chapter:\n  --rate X                the learning rate\n",
+    };
+    run(chapter, "--help");
+    ck_assert_int_eq(status, 0);
+    ck_assert_str_eq(err, "");
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        ck_assert_msg(strstr(out, lines[i]), "%s", lines[i]);
+    for (char *line = strtok(out, "\n"); line; line = strtok(NULL, "\n"))
+        ck_assert_uint_le(strlen(line), 80);
+}
+END_TEST
+
+START_TEST(version_says_what_it_was_built_with)
+{
+    run(chapter, "--version");
+    ck_assert_int_eq(status, 0);
+    ck_assert_str_eq(err, "");
+    ck_assert(strncmp(out, "chapter9 of One Neuron; GSL ", 28) == 0);
+    ck_assert(strstr(out, ", BLAS " BLAS_NAME "\n"));
+}
+END_TEST
+
+START_TEST(options_reach_the_chapter)
+{
+    run(chapter, "--rate 0.25 --section=9.1 --terminal script");
+    ck_assert_int_eq(status, 0);
+    ck_assert(strstr(out, "rate 0.25\n"));
+    ck_assert(strstr(err, " s: 09-first.gp\n"));
+    run(chapter, "--section 9.1 --terminal ascii");
+    ck_assert_int_eq(status, 0);
+    ck_assert(strstr(out, "------------+"));
+    ck_assert(strstr(err, "chapter9: 0 figures in "));
+}
+END_TEST
+
+/* ------------------------------------------------- things that fail */
+
+static int full(int argc, char **argv)
+{
+    ck_assert(freopen("/dev/full", "w", stdout) != NULL);
+    return chapter(argc, argv);
+}
+
+/* Without a buffer each printf itself fails. */
+static int full_and_unbuffered(int argc, char **argv)
+{
+    ck_assert(freopen("/dev/full", "w", stdout) != NULL);
+    setvbuf(stdout, NULL, _IONBF, 0);
+    return chapter(argc, argv);
+}
+
+static void nan_figure(void)
+{
+    plot *p = plot_new("09-nan");
+    plot_point(p, "here", NAN, 0);
+    show(p);
+}
+
+static int faulty(int argc, char **argv)
+{
+    problem why;
+    lesson_begin(argc, argv, 9, "Faults", NULL);
+    section("9.1", "A figure", nan_figure);
+    section("9.2", "And another", nan_figure);
+    problem_set(&why, GSL_EFAILED, "the disk is full");
+    lesson_fault(&why);
+    return lesson_end();
+}
+
+START_TEST(a_fault_is_told_once_and_ends_with_1)
+{
+    run(faulty, "");
+    ck_assert_int_eq(status, 1);
+    const char *begins =
+        "chapter9: figure 09-nan: series \"here\" has no finite point\n"
+        "chapter9: the disk is full\n"
+        "chapter9: 0 figures in ";
+    ck_assert_msg(strncmp(err, begins, strlen(begins)) == 0, "%s", err);
+    ck_assert(strstr(out, "9.2 And another"));
+}
+END_TEST
+
+START_TEST(an_output_that_is_lost_ends_with_1)
+{
+    static const char *const lines[] = {"", "--help", "--version"};
+    const char *lost = "chapter9: standard output: cannot be written: No "
+                       "space left on device\n";
+    if (access("/dev/full", W_OK) != 0)
+        return;
+    for (size_t i = 0; i < 3; i++) {
+        run(full, lines[i]);
+        ck_assert_int_eq(status, 1);
+        ck_assert_msg(strncmp(err, lost, strlen(lost)) == 0, "%s", err);
+    }
+    run(full_and_unbuffered, "");
+    ck_assert_int_eq(status, 1);
+    ck_assert(strncmp(err, lost,
+                      strlen("chapter9: standard output: cannot "
+                             "be written")) == 0);
+}
+END_TEST
+
+static int failing(int argc, char **argv)
+{
+    problem why;
+    lesson_begin(argc, argv, 9, "Failing", NULL);
+    problem_set(&why, lesson_seed() == 1 ? GSL_EFAILED : GSL_EINVAL, "so\n");
+    lesson_fail(&why);
+}
+
+static int refusing(int argc, char **argv)
+{
+    lesson_begin(argc, argv, 9, "Refusing", NULL);
+    lesson_refuse("no %s, %d", "thanks", 7);
+}
+
+START_TEST(failures_have_their_exit_status)
+{
+    run(failing, "");
+    ck_assert_int_eq(status, 1);
+    ck_assert_str_eq(err, "chapter9: so?\n");
+    ck_assert_str_eq(out, "9 Failing\n=========\n");
+    run(failing, "--seed 2");
+    ck_assert_int_eq(status, 2);
+    run(refusing, "");
+    ck_assert_int_eq(status, 2);
+    ck_assert_str_eq(err, "chapter9: no thanks, 7\n");
+}
+END_TEST
+
+/* -------------------------------------------------------------- data */
+
+static const char *wanted_file, *wanted_column, *wanted_label;
+
+static int reading(int argc, char **argv)
+{
+    static const char *const species[] = {"species", NULL};
+    static dataset *d;
+    lesson_begin(argc, argv, 9, "Data", NULL);
+    d = lesson_dataset(wanted_file, species);
+    gsl_vector *x = lesson_column(d, wanted_column);
+    gsl_vector *t = lesson_indicator(d, "species", wanted_label);
+    const char **names;
+    gsl_matrix *X = lesson_features(d, NULL, &names);
+    printf("%zu %zu %s\n", X->size1, X->size2, names[0]);
+    gsl_matrix_free(X);
+    free(names);
+    gsl_vector_free(t);
+    gsl_vector_free(x);
+    dataset_free(d);
+    return lesson_end();
+}
+
+START_TEST(data_are_read_or_named)
+{
+    wanted_file = "iris.csv";
+    wanted_column = "petal_length";
+    wanted_label = "setosa";
+    run(reading, "");
+    ck_assert_msg(status == 0, "%s", err);
+    ck_assert(strstr(out, "150 4 sepal_length\n"));
+
+    wanted_label = "rose";
+    run(reading, "");
+    ck_assert_int_eq(status, 2);
+    ck_assert_str_eq(err, "chapter9: datasets/iris.csv: column \"species\": "
+                          "no row has the class \"rose\"\n");
+    wanted_column = "age";
+    run(reading, "");
+    ck_assert_int_eq(status, 2);
+    ck_assert(strstr(err, ": has no column \"age\"; it has: sepal_length,"));
+    wanted_file = "none.csv";
+    run(reading, "");
+    ck_assert_int_eq(status, 2);
+    ck_assert_str_eq(err, "chapter9: datasets/none.csv: No such file or "
+                          "directory; run it in the folder that holds "
+                          "datasets/\n");
+}
+END_TEST
+
+/* ------------------------------------------------------ seed and rest */
+
+static int seeded(int argc, char **argv)
+{
+    lesson_begin(argc, argv, 9, "Seed", NULL);
+    gsl_rng *rng = lesson_rng();
+    printf("%s %zu %lu\n", lesson_recorded() ? "recorded" : "fresh",
+           lesson_seed(), gsl_rng_get(rng));
+    gsl_rng_free(rng);
+    return lesson_end();
+}
+
+/* The first number of MT19937 from seed 1 is known. */
+START_TEST(a_seed_gives_its_numbers)
+{
+    run(seeded, "");
+    ck_assert(strstr(out, "fresh 1 1791095845\n"));
+    run(seeded, "--seed 1 --recorded");
+    ck_assert(strstr(out, "recorded 1 1791095845\n"));
+    run(seeded, "--seed 7");
+    ck_assert(strstr(out, "fresh 7 ") && !strstr(out, "1791095845"));
+}
+END_TEST
+
+static int untitled(int argc, char **argv)
+{
+    lesson_call(argc, argv, 9, "Untitled", own);
+    printf("only this\n");
+    return lesson_end();
+}
+
+START_TEST(without_a_title_there_is_no_lesson)
+{
+    run(untitled, "--section 9.9");
+    ck_assert_int_eq(status, 0);
+    ck_assert_str_eq(out, "only this\n");
+    ck_assert_str_eq(err, "");
+}
+END_TEST
+
+/* What the chapter prints on a terminal of the kind. */
+static void run_on_terminal(const char *term, const char *no_color)
+{
+    const int master = posix_openpt(O_RDWR | O_NOCTTY);
+    ck_assert(master >= 0 && !grantpt(master) && !unlockpt(master));
+    const char *slave = ptsname(master);
+    fflush(NULL);
+    const int keep_open = open(slave, O_RDWR | O_NOCTTY);
+    const pid_t child = fork();
+    if (child == 0) {
+        setenv("TERM", term, 1);
+        setenv("NO_COLOR", no_color, 1);
+        if (!freopen(slave, "w", stdout) || !freopen("/dev/null", "w", stderr))
+            _exit(99);
+        call(chapter, "--section 9.2");
+    }
+    waitpid(child, &status, 0);
+    const ssize_t n = read(master, out, sizeof out - 1);
+    out[n > 0 ? n : 0] = '\0';
+    close(keep_open);
+    close(master);
+}
+
+START_TEST(headings_are_bold_on_a_terminal_that_can)
+{
+    run_on_terminal("xterm", "");
+    ck_assert_int_eq(status, 0);
+    ck_assert(strstr(out, "\033[1m9.2 Second\033[0m\r\n----------\r\n"));
+    run_on_terminal("xterm", "1");
+    ck_assert(strstr(out, "9.2 Second\r\n----------") && !strchr(out, 27));
+    run_on_terminal("dumb", "");
+    ck_assert(strstr(out, "9.2 Second\r\n----------") && !strchr(out, 27));
+}
+END_TEST
+
+int main(void)
+{
+    make_scratch();
+    Suite *s = suite_create("lesson");
+    add_test(s, "sections", a_chapter_prints_its_sections);
+    add_test(s, "one section", one_section_can_be_asked_for);
+    add_test(s, "wrong calls", a_wrong_call_ends_with_2_and_one_line);
+    add_test(s, "help", help_lists_all_options);
+    add_test(s, "version", version_says_what_it_was_built_with);
+    add_test(s, "options", options_reach_the_chapter);
+    add_test(s, "faults", a_fault_is_told_once_and_ends_with_1);
+    add_test(s, "lost output", an_output_that_is_lost_ends_with_1);
+    add_test(s, "failures", failures_have_their_exit_status);
+    add_test(s, "data", data_are_read_or_named);
+    add_test(s, "seed", a_seed_gives_its_numbers);
+    add_test(s, "untitled", without_a_title_there_is_no_lesson);
+    add_test(s, "bold", headings_are_bold_on_a_terminal_that_can);
+    return remove_scratch(run_suite(s));
+}

@@ -1,0 +1,304 @@
+/* Options, numbers, and the sentences that say what is wrong with them. */
+#include <stdbool.h>
+
+#include "options.h"
+#include "testing.h"
+
+typedef struct {
+    bool fast;
+    const char *name;
+    text_list files;
+    double rate;
+    size_t steps;
+} values;
+
+static values got;
+
+static const option table[] = {
+    {"fast", NULL, OPTION_FLAG, &got.fast, "in a hurry"},
+    {"name", "TEXT", OPTION_TEXT, &got.name, "what to call it"},
+    {"file", "PATH", OPTION_LIST, &got.files, "what to read;\nas many times"},
+    {"rate", "X", OPTION_NUMBER, &got.rate, "the learning rate"},
+    {"steps", "N", OPTION_COUNT, &got.steps, "how many steps"},
+    {0},
+};
+
+enum { MOST_WORDS = 200 };
+
+/* Reads a line of words, as a shell would pass them on; "_" is an empty one.
+ */
+static int read_line(const char *line, problem *why)
+{
+    static char copy[2000], program[] = "p", empty[] = "";
+    char *argv[MOST_WORDS] = {program};
+    int argc = 1;
+    got = (values){.name = "nobody", .rate = 0.5, .steps = 7};
+    *why = (problem){GSL_SUCCESS, ""};
+    snprintf(copy, sizeof copy, "%s", line);
+    for (char *w = strtok(copy, " "); w; w = strtok(NULL, " "))
+        argv[argc++] = strcmp(w, "_") ? w : empty;
+    return options_read(argc, argv, table, why);
+}
+
+START_TEST(each_kind_is_read_in_both_forms)
+{
+    static const char *const lines[] = {
+        "--fast --name Ada --file a.csv --rate -1.5e-3 --steps 12 --file b",
+        "--file=a.csv --steps=12 --rate=-1.5e-3 --name=Ada --file=b --fast",
+    };
+    problem why;
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_msg(read_line(lines[i], &why) == 0, "%s", why.text);
+        ck_assert(got.fast && got.rate == -1.5e-3 && got.steps == 12);
+        ck_assert_str_eq(got.name, "Ada");
+        ck_assert_uint_eq(got.files.count, 2);
+        ck_assert_str_eq(got.files.items[0], "a.csv");
+        ck_assert_str_eq(got.files.items[1], "b");
+    }
+}
+END_TEST
+
+START_TEST(what_is_not_given_keeps_its_default)
+{
+    problem why;
+    ck_assert_int_eq(read_line("", &why), GSL_SUCCESS);
+    ck_assert(!got.fast && got.rate == 0.5 && got.steps == 7);
+    ck_assert(got.files.count == 0);
+    ck_assert_str_eq(got.name, "nobody");
+}
+END_TEST
+
+START_TEST(the_last_one_given_counts)
+{
+    problem why;
+    ck_assert_int_eq(read_line("--name a --name=b --steps 1 --steps 2", &why),
+                     0);
+    ck_assert_str_eq(got.name, "b");
+    ck_assert(got.steps == 2);
+}
+END_TEST
+
+START_TEST(a_text_may_be_anything)
+{
+    problem why;
+    ck_assert_int_eq(read_line("--name --rate", &why), GSL_SUCCESS);
+    ck_assert_str_eq(got.name, "--rate");
+    ck_assert_int_eq(read_line("--name=a=b", &why), GSL_SUCCESS);
+    ck_assert_str_eq(got.name, "a=b");
+    ck_assert_int_eq(read_line("--name _", &why), GSL_SUCCESS);
+    ck_assert_str_eq(got.name, "");
+    ck_assert_int_eq(read_line("--name=", &why), GSL_SUCCESS);
+    ck_assert_str_eq(got.name, "");
+}
+END_TEST
+
+START_TEST(each_mistake_has_its_sentence)
+{
+    static const char *const cases[][2] = {
+        {"fast", "\"fast\" is not an option; see --help"},
+        {"-f", "\"-f\" is not an option; see --help"},
+        {"-", "\"-\" is not an option; see --help"},
+        {"--", "\"--\" is not an option; see --help"},
+        {"_", "\"\" is not an option; see --help"},
+        {"--fast more", "\"more\" is not an option; see --help"},
+        {"--slow", "there is no option \"--slow\"; see --help"},
+        {"--slow=3", "there is no option \"--slow\"; see --help"},
+        {"--fas", "there is no option \"--fas\"; see --help"},
+        {"--faster", "there is no option \"--faster\"; see --help"},
+        {"--=3", "there is no option \"--\"; see --help"},
+        {"--fast=yes", "--fast takes no value"},
+        {"--fast=", "--fast takes no value"},
+        {"--name", "--name needs a value (TEXT)"},
+        {"--fast --steps", "--steps needs a value (N)"},
+        {"--rate fast", "--rate: \"fast\" is not a number"},
+        {"--rate=", "--rate: \"\" is not a number"},
+        {"--rate 1,5", "--rate: \"1,5\" is not a number"},
+        {"--rate nan", "--rate: \"nan\" is not a number"},
+        {"--rate 1e999", "--rate: \"1e999\" is not a number"},
+        {"--steps -1", "--steps: \"-1\" is not a whole number from 0 to "
+                       "1000000000"},
+        {"--steps 1.5", "--steps: \"1.5\" is not a whole number from 0 to "
+                        "1000000000"},
+        {"--steps 1000000001", "--steps: \"1000000001\" is not a whole number "
+                               "from 0 to 1000000000"},
+        {"--steps ten", "--steps: \"ten\" is not a whole number from 0 to "
+                        "1000000000"},
+        {"--steps=", "--steps: \"\" is not a whole number from 0 to "
+                     "1000000000"},
+    };
+    problem why;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_int_eq(read_line(cases[i][0], &why), GSL_EINVAL);
+        ck_assert_int_eq(why.status, GSL_EINVAL);
+        ck_assert_str_eq(why.text, cases[i][1]);
+    }
+}
+END_TEST
+
+START_TEST(a_wrong_value_leaves_its_default)
+{
+    problem why;
+    read_line("--steps 3 --rate x", &why);
+    ck_assert(got.steps == 3 && got.rate == 0.5);
+    read_line("--steps x", &why);
+    ck_assert(got.steps == 7);
+}
+END_TEST
+
+START_TEST(a_list_has_an_end)
+{
+    char line[1000] = "";
+    problem why;
+    for (int i = 0; i < MOST_IN_LIST; i++)
+        strcat(line, "--file=f ");
+    ck_assert_int_eq(read_line(line, &why), GSL_SUCCESS);
+    ck_assert_uint_eq(got.files.count, MOST_IN_LIST);
+    strcat(line, "--file=f");
+    ck_assert_int_eq(read_line(line, &why), GSL_EINVAL);
+    ck_assert_str_eq(why.text, "--file: given more than 64 times");
+}
+END_TEST
+
+START_TEST(counts_reach_from_0_to_1e9)
+{
+    problem why;
+    ck_assert_int_eq(read_line("--steps 0", &why), GSL_SUCCESS);
+    ck_assert(got.steps == 0);
+    ck_assert_int_eq(read_line("--steps 1000000000", &why), GSL_SUCCESS);
+    ck_assert(got.steps == 1000000000);
+    ck_assert_int_eq(read_line("--steps 2e3", &why), GSL_SUCCESS);
+    ck_assert(got.steps == 2000);
+}
+END_TEST
+
+START_TEST(the_help_is_the_table)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    options_help(out, table);
+    fclose(out);
+    ck_assert_str_eq(text, "  --fast                  in a hurry\n"
+                           "  --name TEXT             what to call it\n"
+                           "  --file PATH             what to read;\n"
+                           "                          as many times\n"
+                           "  --rate X                the learning rate\n"
+                           "  --steps N               how many steps\n");
+    free(text);
+}
+END_TEST
+
+START_TEST(numbers)
+{
+    static const struct {
+        const char *text;
+        double value;
+    } cases[] = {
+        {"0", 0},
+        {"12", 12},
+        {"-1.5e-3", -1.5e-3},
+        {"+.5", 0.5},
+        {"5.", 5},
+        {"1E3", 1000},
+        {"007", 7},
+        {"1e-999", 0},
+        {"-0", 0},
+        {"0.1", 0.1},
+        {"4.9e-324", 4.9e-324},
+        {"1.7976931348623157e308", 1.7976931348623157e308},
+        {"123456789012345678901234567890", 123456789012345678901234567890.0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        double v = NAN;
+        ck_assert_msg(number_read(cases[i].text, &v) == GSL_SUCCESS, "%s",
+                      cases[i].text);
+        ck_assert_msg(v == cases[i].value, "%s", cases[i].text);
+    }
+}
+END_TEST
+
+START_TEST(no_numbers)
+{
+    static const char *const texts[] = {
+        "",    " ",   "1 ",  " 1",    "1,5",      "0x10", "1e999", "-1e999",
+        "nan", "NaN", "inf", "-inf",  "Infinity", "e5",   ".",     "+",
+        "-",   "1e",  "1e+", "1.2.3", "--1",      "+-1",  "1_000", "1'000",
+        "1\n", "12a", "0b1", "1e5.5", "½",        "NA",   "\t1",   "1-2",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        double v = 77;
+        ck_assert_msg(number_read(texts[i], &v) == GSL_EINVAL, "\"%s\"",
+                      texts[i]);
+        ck_assert(v == 77);
+    }
+}
+END_TEST
+
+START_TEST(a_problem_is_one_line_that_steers_no_terminal)
+{
+    problem why;
+    ck_assert_int_eq(
+        problem_set(&why, GSL_EFAILED, "%s:%d", "a\nb\033[2Jc\177\t", 7),
+        GSL_EFAILED);
+    ck_assert_str_eq(why.text, "a?b?[2Jc??:7");
+    ck_assert_int_eq(why.status, GSL_EFAILED);
+}
+END_TEST
+
+START_TEST(a_long_problem_is_cut)
+{
+    char text[2000];
+    problem why;
+    memset(text, 'x', sizeof text);
+    text[sizeof text - 1] = '\0';
+    problem_set(&why, GSL_EINVAL, "%s", text);
+    ck_assert_uint_eq(strlen(why.text), sizeof why.text - 1);
+}
+END_TEST
+
+START_TEST(errors_of_the_programmer_go_through_gsl)
+{
+    ck_assert_int_eq(shapes_differ("rows", 2, 3), GSL_EBADLEN);
+    ck_assert_int_eq(value_refused("a NULL"), GSL_EDOM);
+}
+END_TEST
+
+static char handled[200];
+static void handle(const char *reason, const char *file, int line, int status)
+{
+    (void)file;
+    (void)line;
+    snprintf(handled, sizeof handled, "%s (%d)", reason, status);
+}
+
+START_TEST(both_lengths_are_told)
+{
+    char expected[40];
+    gsl_set_error_handler(handle);
+    shapes_differ("rows", 2, 3);
+    gsl_set_error_handler_off();
+    snprintf(expected, sizeof expected, "rows: 2 against 3 (%d)", GSL_EBADLEN);
+    ck_assert_str_eq(handled, expected);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("options");
+    add_test(s, "kinds", each_kind_is_read_in_both_forms);
+    add_test(s, "defaults", what_is_not_given_keeps_its_default);
+    add_test(s, "last", the_last_one_given_counts);
+    add_test(s, "texts", a_text_may_be_anything);
+    add_test(s, "mistakes", each_mistake_has_its_sentence);
+    add_test(s, "wrong values", a_wrong_value_leaves_its_default);
+    add_test(s, "list", a_list_has_an_end);
+    add_test(s, "counts", counts_reach_from_0_to_1e9);
+    add_test(s, "help", the_help_is_the_table);
+    add_test(s, "numbers", numbers);
+    add_test(s, "no numbers", no_numbers);
+    add_test(s, "one line", a_problem_is_one_line_that_steers_no_terminal);
+    add_test(s, "cut", a_long_problem_is_cut);
+    add_test(s, "programmer", errors_of_the_programmer_go_through_gsl);
+    add_test(s, "lengths", both_lengths_are_told);
+    return run_suite(s);
+}
