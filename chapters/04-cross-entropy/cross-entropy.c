@@ -1,0 +1,700 @@
+/*
+# 4 Cross-entropy
+
+*One number that says how badly the weights explain the data: which number, and
+how is it computed without losing it on the way?*
+
+The coin of chapter 3 had one probability for all its tosses. From here on each
+example has a probability of its own, which depends on what is known about it.
+The likelihood stays what it was, and its negative logarithm gets a name:
+*cross-entropy*. The later chapters do nothing but make this number small.
+
+Run it with `make chapter4`.
+*/
+#include <float.h>
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_statistics.h>
+#include <gsl/gsl_vector.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "activation.h"
+#include "lesson.h"
+#include "logistic.h"
+#include "scale.h"
+
+/*
+## 4.1 From one coin to many
+
+Before the Challenger accident the boosters of 23 shuttle flights came back,
+and 7 of the 23 had damaged O-rings. A coin would say: the probability of
+damage is $7/23$, for every flight. But some were launched on cold days and
+some on warm ones. Let each flight have its own probability.
+
+There are $N$ examples, here flights, and $D$ numbers are known of each, here
+only the temperature, so $N = 23$ and $D = 1$. The names are chapter 1's:
+
+| symbol | shape | what it is |
+| --- | --- | --- |
+| $X$ | $N \times D$ | the data; its row $x_n$ is one example |
+| $t$ | $N$ | what was seen: $t_n = 1$ for damage, 0 for none |
+| $w$ | $D$ | the weights |
+| $b$ | one number | the bias |
+| $a$ | $N$ | the logits, $a_n = w \cdot x_n + b$ |
+| $y$ | $N$ | the probabilities, $y_n = \sigma(a_n) = 1/(1 + e^{-a_n})$ |
+*/
+typedef struct {
+    gsl_matrix *X; /* (N, 1) degrees Fahrenheit */
+    gsl_vector *t; /* (N) 1 for damage */
+} flights;
+
+static flights flights_read(void)
+{
+    const char *const texts[] = {"flight", "date", NULL};
+    const char *const not_used[] = {"pressure", "damaged", "damage", NULL};
+    dataset *d = lesson_dataset("o-rings.csv", texts);
+    const flights f = {lesson_features(d, not_used, NULL),
+                       lesson_column(d, "damage")};
+    dataset_free(d);
+    return f;
+}
+
+static void flights_free(flights f)
+{
+    gsl_vector_free(f.t);
+    gsl_matrix_free(f.X);
+}
+
+/* y (N) for one weight and a bias; the caller frees it. */
+static gsl_vector *predictions(flights f, double w, double b)
+{
+    gsl_vector_const_view weights = gsl_vector_const_view_array(&w, 1);
+    gsl_vector *y = gsl_vector_alloc(f.t->size);
+    logistic_predict(f.X, &weights.vector, b, y);
+    return y;
+}
+
+/*
+To learn, we need a number that says how well a choice of $w$ and $b$ explains
+what was seen. Such a formula is called a *cost function* or *loss function*:
+the data stand fixed in it, the weights are varied, and a smaller value means a
+better explanation. Chapter 3 had such a measure, with the sign reversed: the
+likelihood. An example with $t_n = 1$ had probability $y_n$, one with $t_n = 0$
+had $1 - y_n$, and all of them together the product:
+
+$$ L(w, b) = \prod_{n=1}^{N} y_n^{t_n} (1 - y_n)^{1 - t_n} $$
+*/
+static double likelihood(const gsl_vector *y, const gsl_vector *t)
+{
+    double L = 1;
+    for (size_t n = 0; n < t->size; n++) {
+        const double y_n = gsl_vector_get(y, n);
+        L *= gsl_vector_get(t, n) == 1 ? y_n : 1 - y_n;
+    }
+    return L;
+}
+
+/*
+Three choices, with what each predicts for the coldest and the warmest flight.
+At zero weights every flight has probability $1/2$. The best coin gives each
+$7/23$; section 4.3 says where its $b$ comes from. The third is the published
+fit of chapter 1. It makes what was seen more than 50 times as probable as the
+best coin does.
+*/
+typedef struct {
+    const char *name;
+    double w, b;
+} choice;
+
+static const choice zero = {"zero weights", 0, 0};
+static const choice coin = {"best coin", 0, -0.8267};
+static const choice fit = {"published fit", -0.2322, 15.0429};
+
+static void from_one_coin_to_many(void)
+{
+    const choice choices[] = {zero, coin, fit};
+    flights f = flights_read();
+
+    printf("%-14s %8s %8s %9s %9s %11s\n", "", "w", "b", "y at 53 F",
+           "y at 81 F", "L");
+    for (size_t i = 0; i < 3; i++) {
+        const double w = choices[i].w, b = choices[i].b;
+        gsl_vector *y = predictions(f, w, b);
+        printf("%-14s %8.4f %8.4f %9.4f %9.4f %11.3g\n", choices[i].name, w, b,
+               sigmoid(w * 53 + b), sigmoid(w * 81 + b), likelihood(y, f.t));
+        gsl_vector_free(y);
+    }
+    flights_free(f);
+}
+
+/*
+## 4.2 The surprise of one example
+
+As in chapter 3, take the logarithm, so that the product becomes a sum. And
+turn the sign, so that small is good. What one example adds to the sum is its
+*surprise*:
+
+$$ -\log y \quad\text{if } t = 1, \qquad -\log(1 - y) \quad\text{if } t = 0 $$
+
+What was predicted with certainty and then happens is no surprise: 0. What was
+held to be impossible and then happens surprises without bound. With the
+natural logarithm the unit is called the *nat*.
+*/
+static double surprise(double y, double t)
+{
+    return t == 1 ? -log(y) : -log1p(-y);
+}
+
+/*
+The first table says how it grows: with each further 9 in a wrong prediction
+the surprise rises by 2.3 nats, which is $\log 10$. The second holds the three
+flights in the figure. The published fit expected trouble in the cold; what
+surprises it is STS-61-A, damaged on a warm day.
+
+![The surprise of an example against the probability that was predicted. It is
+0 for what was certain and grows without bound for what was ruled
+out.](../../plots/04-surprise.svg "Two mirrored curves over y from 0 to 1 that
+cross at one half. The one for damage falls to 0 at y = 1, the one for no
+damage rises from 0 at y = 0. Three flights are marked on them.")
+*/
+static double surprise_at(double y, const void *t)
+{
+    return surprise(y, *(const double *)t);
+}
+
+static void the_surprise_of_one_example(void)
+{
+    const double predicted[] = {0, 0.1, 0.5, 0.9, 0.99, 0.999, 0.9999};
+    printf("%8s %16s %16s\n", "y", "if t = 1 (nats)", "if t = 0 (nats)");
+    for (size_t i = 0; i < sizeof predicted / sizeof *predicted; i++)
+        printf("%8.4f %16.4f %16.4f\n", predicted[i],
+               surprise(predicted[i], 1), surprise(predicted[i], 0));
+
+    const double none = 0, damage = 1;
+    plot *p = plot_new("04-surprise");
+    plot_x(p, "y, the predicted probability of damage", 0, 1);
+    plot_y(p, "surprise (nats)", 0, 5);
+    plot_key(p, KEY_NONE);
+    plot_ink(p, INK_PURPLE);
+    plot_function(p, NULL, surprise_at, &damage, 0.001, 1);
+    plot_ink(p, INK_PURPLE);
+    plot_text(p, 0.045, 4.3, ALIGN_LEFT, "damage: −log y");
+    plot_ink(p, INK_GREEN);
+    plot_function(p, NULL, surprise_at, &none, 0, 0.999);
+    plot_ink(p, INK_GREEN);
+    plot_text(p, 0.955, 4.3, ALIGN_RIGHT, "no damage: −log(1 − y)");
+    plot_mark_y(p, log(2), NULL);
+    plot_text(p, 0.5, 1.25, ALIGN_CENTRE, "log 2 at y = 1/2");
+
+    const struct {
+        const char *name;
+        double temperature, t, x, y; /* x, y: where the name stands */
+    } marked[] = {{"STS-51-C, 53 F", 53, damage, 0.815, 0.43},
+                  {"STS-1, 66 F", 66, none, 0.43, 0.25},
+                  {"STS-61-A, 75 F", 75, damage, 0.11, 2.56}};
+    printf("\n%-14s %2s %8s %10s\n", "", "t", "y", "surprise");
+    for (size_t i = 0; i < 3; i++) {
+        const double t = marked[i].t;
+        const double y = sigmoid(fit.w * marked[i].temperature + fit.b);
+        printf("%-14s %2.0f %8.4f %10.4f\n", marked[i].name, t, y,
+               surprise(y, t));
+        plot_ink(p, t == damage ? INK_PURPLE : INK_GREEN);
+        plot_point(p, NULL, y, surprise(y, t));
+        plot_text(p, marked[i].x, marked[i].y, ALIGN_LEFT, marked[i].name);
+    }
+    show(p);
+}
+
+/*
+## 4.3 The sum of all surprises
+
+Add the surprises of all examples. With both cases in one formula, where $t_n$
+and $1 - t_n$ switch on one term and switch off the other, this is the *binary
+cross-entropy*:
+
+$$ J(w, b) = -\sum_{n=1}^{N} \bigl\{ t_n \log y_n
+   + (1 - t_n) \log(1 - y_n) \bigr\} $$
+
+It is the negative logarithm of the likelihood, $J = -\log L$, and nothing
+else. So the smallest $J$ and the largest $L$ stand at the same weights.
+*/
+static double cost(const gsl_vector *y, const gsl_vector *t)
+{
+    double J = 0;
+    for (size_t n = 0; n < t->size; n++)
+        J += surprise(gsl_vector_get(y, n), gsl_vector_get(t, n));
+    return J;
+}
+
+/*
+At zero weights every $y_n$ is $1/2$, every surprise is $\log 2$, and $J$ is
+$N \log 2$ whatever was seen. A program that starts from zero weights must
+print this number first, and one that ends above it has learned nothing.
+
+With $w = 0$ alone, all $y_n$ are the same $\sigma(b)$, and $J$ is the coin of
+chapter 3. With $n$ examples of $t = 1$ it is smallest where $\sigma(b) = n/N$,
+and that is where $b = \log \frac{n}{N - n}$. Here the odds of mistake E5 have
+their place: $n/(N - n)$ is not the probability; its logarithm is the bias.
+
+The published fit has the smallest $J$ in the table. Half its weights are too
+timid, twice its weights too sure: they gain on the flights they get right and
+lose more on the ones they get wrong. The last column, $J/N$, is the mean
+surprise of a flight; many programs print it in place of $J$.
+*/
+static void the_sum_of_all_surprises(void)
+{
+    const choice half = {"half the fit", fit.w / 2, fit.b / 2};
+    const choice twice = {"twice the fit", 2 * fit.w, 2 * fit.b};
+    const choice choices[] = {zero, coin, half, fit, twice};
+    flights f = flights_read();
+    const double N = (double)f.t->size;
+
+    printf("%-14s %9s %9s %8s\n", "", "-log L", "J", "J/N");
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        gsl_vector *y = predictions(f, choices[i].w, choices[i].b);
+        const double J = cost(y, f.t);
+        printf("%-14s %9.4f %9.4f %8.4f\n", choices[i].name,
+               -log(likelihood(y, f.t)), J, J / N);
+        gsl_vector_free(y);
+    }
+    printf("\nzero weights: N log 2 = %.0f log 2 = %.4f\n", N, N * log(2));
+    printf("best coin: b = log(7/16) = %.4f, sigma(b) = %.4f, n/N = %.4f\n",
+           log(7.0 / 16), sigmoid(log(7.0 / 16)), 7.0 / 23);
+    flights_free(f);
+}
+
+/*
+## 4.4 Where the sum ends
+
+The notes print the formula with its inner brackets left out:
+
+$$ J = -\Bigl\{ \sum_{n=1}^{N} t_n \log y_n
+   + (1 - t_n) \log(1 - y_n) \Bigr\} $$
+
+A sum sign reaches over products and stops at the next plus. Read so, only the
+first term is summed, and one $(1 - t_n) \log(1 - y_n)$ stands outside, with an
+$n$ that nobody has defined. Let us read it as the last flight, $n = N$.
+*/
+static double cost_as_printed(const gsl_vector *y, const gsl_vector *t)
+{
+    double sum = 0;
+    for (size_t n = 0; n < t->size; n++)
+        if (gsl_vector_get(t, n) == 1)
+            sum += surprise(gsl_vector_get(y, n), 1);
+
+    const size_t last = t->size - 1;
+    if (gsl_vector_get(t, last) == 0)
+        sum += surprise(gsl_vector_get(y, last), 0);
+    return sum;
+}
+
+/*
+The last flight by date was damaged, so its stray term is 0, and the flights
+without damage have lost their say. The formula as printed finds nothing to
+blame in weights that predict damage on every flight. The right one counts 16
+flights without damage, each a surprise of 20 nats.
+*/
+static void where_the_sum_ends(void)
+{
+    const choice always = {"w = 0, b = 20: damage on every flight", 0, 20};
+    const choice choices[] = {fit, always};
+    flights f = flights_read();
+    for (size_t i = 0; i < 2; i++) {
+        gsl_vector *y = predictions(f, choices[i].w, choices[i].b);
+        printf("%s\n", choices[i].name);
+        mistake("E6", "sum of the first term only, J = %8.4f",
+                cost_as_printed(y, f.t));
+        right("both terms in the sum,      J = %8.4f", cost(y, f.t));
+        gsl_vector_free(y);
+    }
+    flights_free(f);
+}
+
+/*
+## 4.5 Three ways to compute one loss
+
+The formula is right, and still a program that follows it to the letter breaks.
+Here it is to the letter, for one example, from its logit $a$:
+*/
+static double naive(double a, double t)
+{
+    const double y = 1 / (1 + exp(-a));
+    return -(t * log(y) + (1 - t) * log(1 - y));
+}
+
+/*
+A `double` has 53 binary digits. From $a = 53 \log 2 = 36.7$ up, $\sigma(a)$ is
+so near to 1 that it *is* 1, and $\log(1 - y)$ is minus infinity. If $t = 0$
+the loss is infinite, where the truth is about $a$. If $t = 1$, where the
+prediction is as right as can be, the loss is $0 \cdot \infty$, which is not a
+number. Long before that, at $a = 30$, it is wrong in its third decimal.
+
+A common cure is to clip. Keras, given probabilities, keeps them between
+$10^{-7}$ and $1 - 10^{-7}$. Nothing is infinite then, but no example can
+surprise by more than $-\log 10^{-7} = 16.1$ nats. Beyond that point the loss
+is flat, and a flat loss tells nobody in which direction to mend it.
+*/
+static double clipped(double a, double t)
+{
+    const double y = fmin(fmax(1 / (1 + exp(-a)), 1e-7), 1 - 1e-7);
+    return -(t * log(y) + (1 - t) * log(1 - y));
+}
+
+/*
+The third way never computes $y$. Put $y = 1/(1 + e^{-a})$ into the surprises
+and simplify:
+
+$$ -\log(1 - y) = \log(1 + e^a), \qquad -\log y = \log(1 + e^{-a}) $$
+
+The function $\log(1 + e^a)$ is called *softplus*. Written as it stands, $e^a$
+overflows from $a = 710$ up. For positive $a$ the code takes
+$a + \log(1 + e^{-a})$, which is the same. The loss of one example is
+
+$$ J_n = (1 - t_n)\, \mathrm{softplus}(a_n)
+   + t_n\, \mathrm{softplus}(-a_n) $$
+*/
+static double log_one_plus_exp(double a)
+{
+    return fmax(a, 0) + log1p(exp(-fabs(a)));
+}
+
+static double from_logit(double a, double t)
+{
+    return (1 - t) * log_one_plus_exp(a) + t * log_one_plus_exp(-a);
+}
+
+/*
+The table sets the three side by side. For $t = 0$ the model is ever more sure
+and wrong, for $t = 1$ ever more sure and right. The last column agrees in all
+digits shown with values computed with 50 digits. Such logits are not
+far-fetched: chapter 6 meets data on which the weights grow without end, and a
+single `nan` makes the whole sum useless.
+
+![The share of the loss that each form gets wrong. Naive loses digits with
+every step and breaks off at 36.7; clipping goes wrong from 16.1
+up.](../../plots/04-forms.svg "Two panels with logarithmic axes. The naive line
+climbs straight from the floor to 1 and ends; the clipped one follows it and
+jumps up; the one from the logit lies on the floor.")
+
+The figure draws the distance from the exact loss as a share of it: the worst
+of 20 logits from $a$ to $a + 1/2$. The form from the logit is taken for exact,
+as it is to within $4.4 \cdot 10^{-16}$, and errors below
+$2.2 \cdot 10^{-16}$, the rounding of a `double`, are drawn there. In the right
+panel the exact loss is itself next to nothing: what is lost there does no harm
+in a sum. What does harm is where the naive line ends.
+*/
+typedef double loss_form(double a, double t);
+
+typedef struct {
+    loss_form *form;
+    double t;
+} one_form;
+
+/* The largest relative error from a to a + 1/2; NAN where there is none. */
+static double worst_error(double a, const void *params)
+{
+    const one_form *of = params;
+    double worst = DBL_EPSILON;
+    for (int i = 0; i < 20; i++) {
+        const double a_i = a + i / 40.0, exact = from_logit(a_i, of->t);
+        const double error = fabs(of->form(a_i, of->t) - exact) / exact;
+        if (!isfinite(error))
+            return NAN;
+        worst = fmax(worst, error);
+    }
+    return worst;
+}
+
+static void three_ways_to_compute_one_loss(void)
+{
+    const struct {
+        loss_form *form;
+        ink colour;
+        double x, y; /* where its name stands */
+        const char *name;
+    } forms[] = {{naive, INK_ORANGE, 34, 1e-7, "naive"},
+                 {clipped, INK_AMBER, 14.5, 1e-3, "clipped"},
+                 {from_logit, INK_BLUE, 36, 2e-15, "from the logit"}};
+    const double logits[] = {0, 10, 20, 30, 37, 100};
+
+    plot *p = plot_new("04-forms");
+    plot_size(p, 900, 420);
+    plot_panels(p, 1, 2);
+    printf("%8s %14s %14s %14s\n", "a", "naive", "clipped", "from the logit");
+    for (int t = 0; t <= 1; t++) {
+        printf("t = %d\n", t);
+        for (size_t i = 0; i < sizeof logits / sizeof *logits; i++) {
+            printf("%8.0f", logits[i]);
+            for (size_t j = 0; j < 3; j++) /* fabs: not -nan */
+                printf(" %14.7g", fabs(forms[j].form(logits[i], t)));
+            printf("\n");
+        }
+
+        plot_panel(p, t ? "t = 1: sure and right" : "t = 0: sure and wrong");
+        plot_x(p, "logit a", 0, 45);
+        plot_y(p, t ? NULL : "relative error of the loss", 1e-16, 1e4);
+        plot_log_y(p);
+        plot_key(p, KEY_NONE);
+        plot_mark_x(p, 53 * log(2), "y = 1");
+        for (size_t j = 3; j-- > 0;) { /* naive over clipped */
+            const one_form form = {forms[j].form, t};
+            plot_ink(p, forms[j].colour);
+            plot_function(p, NULL, worst_error, &form, 0, 45);
+            plot_ink(p, forms[j].colour);
+            plot_text(p, forms[j].x, forms[j].y, ALIGN_RIGHT, forms[j].name);
+        }
+    }
+    show(p);
+}
+
+/*
+## 4.6 The valley
+
+With one weight and one bias, $J(w, b)$ is a landscape over a plane. In the
+units of the file it is a long, narrow valley, askew to both axes: at 70
+degrees a change of $w$ by 0.01 moves a logit as far as a change of $b$ by 0.7.
+The cure is to measure temperature from its mean, $\bar x$. The logit is then
+$w (x_n - \bar x) + b'$, the same model with another bias:
+
+$$ b' = w \bar x + b $$
+
+The program computes $J$ on a grid of 77 by 81 points. The lowest of them lies
+beside the published fit, and a little higher.
+*/
+static double cost_by(loss_form *form, flights f, double w, double b)
+{
+    double J = 0;
+    for (size_t n = 0; n < f.t->size; n++)
+        J += form(w * gsl_matrix_get(f.X, n, 0) + b, gsl_vector_get(f.t, n));
+    return J;
+}
+
+static double cost_at(flights f, double w, double b)
+{
+    return cost_by(from_logit, f, w, b);
+}
+
+/*
+![Lines of equal J, in nats, over the weight and the centred bias. There is one
+valley with one lowest point; the best coin is the lowest point of the line w =
+0.](../../plots/04-surface.svg "Contour lines around a single minimum at w =
+-0.23 and b' = -1.1, wider towards negative w. Zero weights, at the origin, and
+the best coin, below them, lie on higher lines.")
+*/
+static void the_valley(void)
+{
+    enum { W = 77, B = 81 };
+    const double w_from = -0.7, w_step = 0.0125, b_from = -4, b_step = 0.075;
+    const double levels[] = {11, 12, 14, 17, 20, 25, 30, 40};
+    flights f = flights_read();
+    const double mean = gsl_stats_mean(f.X->data, f.X->tda, f.X->size1);
+    gsl_matrix *J = gsl_matrix_alloc(W, B);
+    for (size_t i = 0; i < W; i++)
+        for (size_t j = 0; j < B; j++) {
+            const double w = w_from + w_step * (double)i;
+            const double b = b_from + b_step * (double)j - w * mean;
+            gsl_matrix_set(J, i, j, cost_at(f, w, b));
+        }
+    size_t i_low, j_low;
+    gsl_matrix_min_index(J, &i_low, &j_low);
+    printf("%-18s %8s %8s %9s\n", "", "w", "b'", "J");
+    printf("%-18s %8.4f %8.4f %9.4f\n", "lowest of the grid",
+           w_from + w_step * (double)i_low, b_from + b_step * (double)j_low,
+           gsl_matrix_get(J, i_low, j_low));
+
+    plot *p = plot_new("04-surface");
+    plot_x(p, "w (logit per degree Fahrenheit)", -0.7, 0.25);
+    plot_y(p, "b′, the logit at the mean temperature", -4, 2);
+    plot_key(p, KEY_NONE);
+    plot_contours(p, J, -0.7, 0.25, -4, 2, levels, 8);
+    plot_mark_x(p, 0, NULL);
+    const choice marked[] = {fit, coin, zero};
+    const ink inks[] = {INK_BLUE, INK_SKY, INK_BLACK};
+    for (size_t i = 0; i < 3; i++) {
+        const double w = marked[i].w, centred = marked[i].b + w * mean;
+        const double J_i = cost_at(f, w, marked[i].b);
+        char text[64];
+        snprintf(text, sizeof text, "%s: %.2f", marked[i].name, J_i);
+        printf("%-18s %8.4f %8.4f %9.4f\n", marked[i].name, w, centred, J_i);
+        plot_ink(p, inks[i]);
+        plot_point(p, NULL, w, centred);
+        plot_ink(p, inks[i]);
+        if (w == 0)
+            plot_text(p, w + 0.012, centred, ALIGN_LEFT, text);
+        else
+            plot_text(p, w, centred + 0.24, ALIGN_CENTRE, text);
+    }
+    show(p);
+    gsl_matrix_free(J);
+    flights_free(f);
+}
+
+/*
+## 4.7 Why not the square
+
+A simpler measure comes to mind, the sum of the squared errors:
+
+$$ S(w, b) = \sum_{n=1}^{N} (y_n - t_n)^2 $$
+
+Compare the two along one straight line through the plane of $(w, b)$: all
+multiples $s$ of the published fit. At $s = 1$ stands the fit itself, at
+$s = 0$ the zero weights, and at negative $s$ the model believes that warmth is
+the danger.
+*/
+static double square(double a, double t)
+{
+    return pow(sigmoid(a) - t, 2);
+}
+
+typedef struct {
+    flights f;
+    loss_form *form;
+    double unit; /* what the sum is divided by */
+} line;
+
+static double along(double s, const void *params)
+{
+    const line *l = params;
+    return cost_by(l->form, l->f, s * fit.w, s * fit.b) / l->unit;
+}
+
+/*
+A function is *convex* where its curve bends upwards. On a curve that does so
+everywhere, going downhill always leads to the lowest point. The test is the
+second difference, positive where it bends up and negative where it bends down:
+
+$$ f(s - h) - 2 f(s) + f(s + h), \qquad h = 1/2 \text{ in the table} $$
+*/
+static double second_difference(const line *l, double s, double h)
+{
+    return along(s - h, l) - 2 * along(s, l) + along(s + h, l);
+}
+
+/*
+For the cross-entropy it is positive on every line. One example's loss has the
+slope $y - t$ in its logit, the slope of that is $y (1 - y)$, and this is never
+negative. On a straight line each logit changes at a steady rate, and a sum of
+curves that bend up bends up. The squared error cannot be convex: each of its
+terms lies between 0 and 1, so $S$ never exceeds $N = 23$, and a curve that
+bends up everywhere has to leave any such strip. It has not even its lowest
+point near the fit: at $s = 4$ it is lower than at $s = 1$. And from $s = -4$
+to $s = -3$ it falls by 4 in 100 of its value, the cross-entropy by 24 in 100:
+where the model is sure and wrong, the square is nearly flat.
+
+![Squared error and cross-entropy along one line through the fit (s = 1), each
+divided by its value at zero weights. The cross-entropy bends up everywhere;
+the squared error bends down at the left, where the model is wrong, and is
+nearly flat there.](../../plots/04-convex.svg "Two curves over s from -4 to 4
+that cross at s = 0. The cross-entropy is a bowl, steep at the left. The
+squared error falls from a plateau near 3 to a floor near 0.5.")
+*/
+static void why_not_the_square(void)
+{
+    flights f = flights_read();
+    line S = {f, square, 1}, J = {f, from_logit, 1};
+    printf("%5s %10s %12s %10s %12s\n", "s", "S", "second diff.", "J",
+           "second diff.");
+    for (int s = -4; s <= 4; s++)
+        printf("%5d %10.4f %12.4f %10.4f %12.4f\n", s, along(s, &S),
+               second_difference(&S, s, 0.5), along(s, &J),
+               second_difference(&J, s, 0.5));
+
+    S.unit = along(0, &S);
+    J.unit = along(0, &J);
+    plot *p = plot_new("04-convex");
+    plot_x(p, "s, multiple of the published fit", -4, 4);
+    plot_y(p, "loss, as a multiple of that at s = 0", 0, 9);
+    plot_key(p, KEY_NONE);
+    plot_mark_x(p, 1, "fit");
+    plot_ink(p, INK_BLUE);
+    plot_function(p, NULL, along, &J, -4, 4);
+    plot_ink(p, INK_BLUE);
+    plot_text(p, -2.3, 5.6, ALIGN_LEFT, "cross-entropy J");
+    plot_ink(p, INK_ORANGE);
+    plot_function(p, NULL, along, &S, -4, 4);
+    plot_ink(p, INK_ORANGE);
+    plot_text(p, -3.9, 2.6, ALIGN_LEFT, "squared error S");
+    show(p);
+    flights_free(f);
+}
+
+/*
+## 4.8 Down, not up
+
+The notes go on to ask how to *maximise* the cost function. What is to be
+maximised is the likelihood. The cost is its negative logarithm, so it is to be
+*minimised*. (The step that the notes then take goes the right way, down.)
+
+Let us do both, six steps each from zero weights. A step is a number $\eta$,
+here 0.1, times the slopes of $J$ in $w$ and in $b$; against the slopes $J$
+falls, along them it rises. Chapter 5 finds the slopes; here the library gives
+them. Temperature is measured from its mean, in units of its spread, so that
+one $\eta$ suits both. To go up is to search for the weights that explain the
+flights worst, and there is no worst.
+*/
+static double cost_after(int steps, double eta, flights f)
+{
+    double J = NAN, w = 0, b = 0, dw = 0, db = 0;
+    gsl_vector_view weights = gsl_vector_view_array(&w, 1);
+    gsl_vector_view slope = gsl_vector_view_array(&dw, 1);
+    for (int i = 0; i < steps; i++) {
+        logistic_loss(f.X, f.t, &weights.vector, b, &J, &slope.vector, &db);
+        w -= eta * dw;
+        b -= eta * db;
+    }
+    return cost_at(f, w, b);
+}
+
+static void down_not_up(void)
+{
+    flights f = flights_read();
+    scale *s = scale_of(f.X);
+    scale_apply(s, f.X);
+    const double start = cost_at(f, 0, 0);
+    const double up = cost_after(6, -0.1, f), down = cost_after(6, 0.1, f);
+    printf("zero weights:          J = %8.4f, L = %.2e\n", start, exp(-start));
+    mistake("E7", "maximise J: J = %8.4f, L = %.2e", up, exp(-up));
+    right("minimise J: J = %8.4f, L = %.2e", down, exp(-down));
+    scale_free(s);
+    flights_free(f);
+}
+
+/*
+## To remember
+
+1. Cross-entropy is the sum of the surprises, $-\log y_n$ for what happened and
+   $-\log(1 - y_n)$ for what did not. It is the negative log-likelihood, in
+   nats, and it is minimised. Zero weights cost $N \log 2$.
+2. Compute it from the logit, by softplus, never from $\log y$: $y$ rounds to 1
+   long before the loss is done.
+3. It is convex in the weights, and it stays steep where the model is sure and
+   wrong. The squared error has neither property.
+
+## Exercises
+
+1. Change the limit of `clipped` from $10^{-7}$ to $10^{-15}$. Where does the
+   line in the figure leave the others now? Why not simply take $10^{-17}$?
+2. In section 4.7 follow the squared error up to $s = 100$. Where is it lowest,
+   and what do the weights there predict?
+
+## References
+
+- The flights: `datasets/README.md`.
+- C. M. Bishop, *Pattern Recognition and Machine Learning*, 2006, section 4.3:
+  the same names, $t_n$ and $y_n$.
+- S. Boyd and L. Vandenberghe, *Convex Optimization*, 2004, chapter 3.
+*/
+int main(int argc, char **argv)
+{
+    lesson_begin(argc, argv, 4, "Cross-entropy", NULL);
+    section("4.1", "From one coin to many", from_one_coin_to_many);
+    section("4.2", "The surprise of one example", the_surprise_of_one_example);
+    section("4.3", "The sum of all surprises", the_sum_of_all_surprises);
+    section("4.4", "Where the sum ends", where_the_sum_ends);
+    section("4.5", "Three ways to compute one loss",
+            three_ways_to_compute_one_loss);
+    section("4.6", "The valley", the_valley);
+    section("4.7", "Why not the square", why_not_the_square);
+    section("4.8", "Down, not up", down_not_up);
+    return lesson_end();
+}
