@@ -1,16 +1,22 @@
 # Weaves a chapter: its C file and what the program printed become one page of
-# Markdown, in the form that GitHub shows.
+# Markdown.
 #
 #   LC_ALL=C awk -f tools/weave.awk -v number=3 -v figures="03-a 03-b" \
-#       OUTPUT CHAPTER.c > README.md
+#       [-v form=book] OUTPUT CHAPTER.c > README.md
 #
 # OUTPUT is the program's standard output, figures the names of what it drew.
 # A line that is just "/*" opens prose and one that is just "*/" closes it;
 # all else is code. An error names file and line; the exit status is then 1.
+# The page is in the form that GitHub shows, or, with form=book, in the one
+# that tools/book/bind gives to pandoc.
+
+function complain_of(file, line, what) {
+    printf "%s:%d: %s\n", file, line, what | "cat >&2"
+    errors++
+}
 
 function complain(line, what) {
-    printf "%s:%d: %s\n", source, line, what > "/dev/stderr"
-    errors++
+    complain_of(source, line, what)
 }
 
 # Characters, not bytes: UTF-8's continuation bytes do not count.
@@ -19,23 +25,50 @@ function width(text) {
     return length(text)
 }
 
+function as_html(text) {
+    gsub(/&/, "\\&amp;", text)
+    gsub(/</, "\\&lt;", text)
+    gsub(/>/, "\\&gt;", text)
+    gsub(/"/, "\\&quot;", text)
+    return text
+}
+
+BEGIN {
+    book = form == "book"
+    count = split(figures, list, " ")
+    for (i = 1; i <= count; i++)
+        drawn[list[i]] = 1
+    formula_open = book ? "$" : "$`"
+    formula_close = book ? "$" : "`$"
+}
+
 # ------------------------------------------------ what the program printed
 
 # A heading is "3.2 Title" over as many dashes; the lines below belong to it.
 # Each line is held back until the next one has said that it is no heading.
-NR == FNR {
+function keep_held() {
+    if (at != "" && !fresh)
+        output[at] = output[at] held "\n"
+    else if (at == "" && FNR > 3 && held != "")
+        complain_of(FILENAME, FNR - 1, "printed before the first section")
+}
+
+FILENAME == ARGV[1] {
+    if (FNR == 1)
+        chapter_printed = $0
     if ($0 ~ /^-+$/ && held ~ /^[0-9]+\.[0-9]+ / &&
         length($0) == length(held)) {
         at = title = held
         sub(/ .*/, "", at)
         printed_title[at] = substr(title, length(at) + 2)
+        printed_line[at] = FNR - 1
         order[++printed_count] = at
+        place[at] = printed_count
         output[at] = held = ""
         fresh = 1
         next
     }
-    if (at != "" && !fresh)
-        output[at] = output[at] held "\n"
+    keep_held()
     fresh = 0
     held = $0
     next
@@ -43,20 +76,24 @@ NR == FNR {
 FNR == 1 {
     if (at != "")
         output[at] = output[at] held "\n"
-    source = FILENAME
-    program = source
+    printed = ARGV[1]
+    source = program = FILENAME
     sub(/.*\//, "", program)
-    printf "<!-- Woven from %s by `make weave`: do not edit this page. -->\n", \
-        program
-    printf "> This page is woven from [%s](%s), the program itself. ", \
-        program, program
-    printf "Run it: `make chapter%d`.\n> To change the page, edit that file", \
-        number
-    print " and run `make weave`.\n"
+    dir = source
+    sub(/\/[^\/]*$/, "", dir)
+    folder = dir
+    sub(/.*\//, "", folder)
+    if (!book) {
+        printf "<!-- Woven from %s by `make weave`: do not edit this page. -->\n", program
+        printf "> This page is woven from [%s](%s), the program itself. ", program, program
+        printf "Run it: `make chapter%d`.\n> To change the page, edit that file", number
+        print " and run `make weave`.\n"
+    }
 }
 
 # ------------------------------------------------------------ code and prose
 
+# Lines first to last of the chapter's file, without the empty ones around.
 function end_code(    i, first, last) {
     first = 1
     last = code_count
@@ -69,11 +106,68 @@ function end_code(    i, first, last) {
         for (i = first; i <= last; i++)
             print code[i]
         print "```\n"
+        if (book)
+            printf "::: lines\n[%s, lines %d–%d](%s-program.html#L-%d)\n:::\n\n", program, \
+                code_line + first, code_line + last, folder, code_line + first
     }
     code_count = 0
 }
 
-# What the section printed, at its end.
+# Braces that are open at the end of a line of code, so that prose inside a
+# function is noticed. Strings, character constants and comments do not count.
+function count_braces(line,    i, c, two) {
+    for (i = 1; i <= length(line); i++) {
+        c = substr(line, i, 1)
+        two = substr(line, i, 2)
+        if (in_comment) {
+            if (two == "*/") {
+                in_comment = 0
+                i++
+            }
+        } else if (quote != "") {
+            if (c == "\\")
+                i++
+            else if (c == quote)
+                quote = ""
+        } else if (two == "//")
+            return
+        else if (two == "/*") {
+            in_comment = 1
+            i++
+        } else if (c == "\"" || c == "'")
+            quote = c
+        else if (c == "{")
+            braces++
+        else if (c == "}")
+            braces--
+    }
+    quote = ""
+}
+
+# What the section printed, at its end; in the book a mistake of the notes has
+# an anchor, the first of its kind in a section.
+function show_output(text,    i, n, line, id) {
+    if (!book) {
+        printf "The program prints:\n\n```text\n%s```\n\n", text
+        return
+    }
+    sub(/\n$/, "", text)
+    n = split(text, line, "\n")
+    print "```{=html}\n<figure class=\"output\"><figcaption>The program prints</figcaption>"
+    printf "<pre tabindex=\"0\"><samp>"
+    for (i = 1; i <= n; i++) {
+        id = line[i]
+        sub(/ .*/, "", id)
+        if (line[i] ~ /^E[0-9]+ +notes:/ && !((section, id) in anchored)) {
+            printf "<span id=\"%s-%s\">%s</span>", id, section, id
+            line[i] = substr(line[i], length(id) + 1)
+            anchored[section, id] = 1
+        }
+        printf "%s%s", as_html(line[i]), (i < n ? "\n" : "")
+    }
+    print "</samp></pre></figure>\n```\n"
+}
+
 function end_section() {
     if (section == "")
         return
@@ -82,7 +176,7 @@ function end_section() {
     else {
         sub(/\n+$/, "\n", output[section])
         if (output[section] ~ /[^ \n]/)
-            printf "The program prints:\n\n```text\n%s```\n\n", output[section]
+            show_output(output[section])
         else
             complain(section_line, "section " section " prints nothing")
     }
@@ -102,27 +196,73 @@ function begin_heading(line,    title) {
     if (section in seen)
         complain(FNR, "section " section " stands here a second time")
     seen[section] = 1
-    if (section in printed_title && printed_title[section] != title)
+    if (!(section in printed_title))
+        return
+    if (printed_title[section] != title)
         complain(FNR, "the program prints the heading \"" section " " \
             printed_title[section] "\"")
+    if (place[section] < last_place)
+        complain(FNR, "the program runs section " section " earlier")
+    last_place = place[section]
 }
 
-# $x$ becomes $`x`$, in which GitHub leaves backslashes alone. A formula may
-# run over the end of a line; text in backquotes is no formula.
-function with_formulas(text,    made, c, i, verbatim) {
-    made = ""
-    verbatim = 0
+function begin_chapter(line) {
+    if (chapter_seen++)
+        complain(FNR, "a second chapter heading")
+    if (substr(line, 3) != chapter_printed)
+        complain(FNR, "the program prints the title \"" chapter_printed "\"")
+    if (book)
+        line = line " {#" folder "}"
+    return line
+}
+
+# Formulas of one line in the page's form: $x$ becomes $`x`$ for GitHub, which
+# leaves backslashes alone there. Text in backquotes is no formula. Sets
+# unclosed to the mark that is still open at the end, if any.
+function with_formulas(text,    made, c, i) {
+    made = unclosed = ""
     for (i = 1; i <= length(text); i++) {
         c = substr(text, i, 1)
-        if (c == "`" && !in_formula)
-            verbatim = !verbatim
-        if (c == "$" && !verbatim) {
-            made = made (in_formula ? "`$" : "$`")
-            in_formula = !in_formula
-        } else
-            made = made c
+        if (c == "\\" && unclosed != "`") {
+            made = made substr(text, i, 2)
+            i++
+            continue
+        }
+        if (c == "$" && unclosed != "`") {
+            made = made (unclosed ? formula_close : formula_open)
+            unclosed = unclosed ? "" : c
+            continue
+        }
+        if (c == "`" && unclosed != "$")
+            unclosed = unclosed ? "" : c
+        made = made c
     }
     return made
+}
+
+# A paragraph must not end inside a formula or inside backquotes.
+function end_paragraph() {
+    if (waiting != "")
+        complain(waiting_line, "a " waiting_for " is not closed")
+    waiting = ""
+    if (figure != "")
+        complain(figure_line, "the figure is not closed: it ends with" \
+            " \"Alternative text.\")")
+    figure = ""
+}
+
+function end_display() {
+    if (display)
+        complain(display, "a formula is not closed: $$ is missing")
+    display = 0
+}
+
+function end_prose() {
+    end_paragraph()
+    end_display()
+    if (fence)
+        complain(fence, "a ``` is not closed")
+    fence = 0
 }
 
 # ![Caption.](../../plots/NAME.svg "Alternative text.") over several lines.
@@ -135,120 +275,224 @@ function show_figure(text,    caption, path, alternative, name) {
     sub(/.*\]\(/, "", path)
     alternative = path
     sub(/ .*/, "", path)
-    sub(/\)$/, "", path)
-    if (!sub(/^[^"]*"/, "", alternative) || !sub(/"\)$/, "", alternative))
-        complain(FNR, "figure " path " has no alternative text in quotes")
+    sub(/^[^"]*"/, "", alternative)
+    sub(/"\)$/, "", alternative)
+    gsub(/ +/, " ", caption)
+    gsub(/ +/, " ", alternative)
+    if (book)
+        gsub(/\\"/, "\"", alternative)
     name = path
     sub(/.*\//, "", name)
     sub(/\.svg$/, "", name)
-    if (!(name in drawn))
-        complain(FNR, "figure " name " is shown but not drawn")
+    if (path != "../../plots/" name ".svg")
+        complain(figure_line, "a figure is ../../plots/NAME.svg, not " path)
+    else if (!(name in drawn))
+        complain(figure_line, "figure " name " is shown but not drawn")
+    if (name in shown)
+        complain(figure_line, "figure " name " is shown a second time")
     shown[name] = 1
-    printf "![%s](%s)\n\n*%s*\n", alternative, path, with_formulas(caption)
+    if (!alternative)
+        complain(figure_line, "figure " name " has no alternative text")
+    caption = with_formulas(caption)
+    if (unclosed != "")
+        complain(figure_line, "a " unclosed " is not closed")
+    if (!book) {
+        printf "![%s](%s)\n\n*%s*\n", alternative, path, caption
+        return
+    }
+    printf "<figure id=\"%s\">\n", name
+    printf "<a href=\"plots/%s.svg\"><img src=\"plots/%s.svg\" alt=\"%s\" /></a>\n", name, \
+        name, as_html(alternative)
+    printf "<figcaption>\n\n%s\n\n</figcaption>\n</figure>\n", caption
 }
 
 # Each [text](target) of a line that names a file: the file must be there.
-function check_links(line,    target, file) {
-    while (match(line, /\]\([^) ]+/)) {
-        target = substr(line, RSTART + 2, RLENGTH - 2)
+# In the book a chapter's page is beside this one; other files are copied to
+# files/ by their path.
+function with_links(line,    made, target, file, anchor) {
+    made = ""
+    while (match(line, /\]\([^) ]+/) || match(line, /^\[[^]]+\]: [^ ]+/)) {
+        target = substr(line, RSTART, RLENGTH)
+        sub(/^\[[^]]+\]: |^\]\(/, "", target)
+        made = made substr(line, 1, RSTART + RLENGTH - 1 - length(target))
         line = substr(line, RSTART + RLENGTH)
-        sub(/#.*/, "", target)
-        if (target == "" || target ~ /^[a-z]+:/)
-            continue
-        file = source
-        sub(/[^\/]*$/, target, file)
-        if ((getline test_line < file) < 0)
-            complain(FNR, "the link to " target " leads nowhere")
-        close(file)
+        anchor = file = target
+        sub(/#.*/, "", file)
+        anchor = substr(anchor, length(file) + 1)
+        if (file != "" && file !~ /^[a-z]+:/) {
+            if (file ~ /'/ || system("test -e '" dir "/" file "'"))
+                complain(FNR, "the link to " file " leads nowhere")
+            if (book && match(file, /[0-9][0-9]-[^\/]*\/(README\.md)?$/)) {
+                file = substr(file, RSTART)
+                sub(/\/.*/, ".html", file)
+                target = file anchor
+            } else if (book) {
+                while (sub(/^\.\.\//, "", file))
+                    ;
+                target = "files/" (target ~ /^\.\./ ? "" : "chapters/" folder "/") file anchor
+            }
+        }
+        made = made target
     }
+    return made line
+}
+
+# A formula of its own begins and ends with $$, at the start and the end of a
+# line. In a list it is indented, and so is all that is printed for it. In the
+# book it is one line, as pandoc would take one that begins with + for a list.
+function show_display(line) {
+    if (!display) {
+        display = FNR
+        match(line, /^ */)
+        indent = substr(line, 1, RLENGTH)
+        formula = ""
+        sub(/^ *\$\$/, "", line)
+    }
+    closed = sub(/\$\$ *$/, "", line)
+    if (line ~ /\$\$/)
+        complain(FNR, "$$ stands at the start or the end of a line")
+    gsub(/^ +| +$/, "", line)
+    if (line != "")
+        formula = formula (formula == "" ? "" : book ? " " : "\n" indent) line
+    if (!closed)
+        return
+    display = 0
+    if (book)
+        printf "%s::: {.formula tabindex=0}\n%s$$%s$$\n%s:::\n", indent, indent, formula, indent
+    else
+        printf "%s```math\n%s%s\n%s```\n", indent, indent, formula, indent
 }
 
 function prose_line(line) {
-    check_links(line)
+    if (line ~ /^ *```/ && !display) {
+        end_paragraph()
+        fence = fence ? 0 : FNR
+        print line
+        return
+    }
+    if (fence) {
+        print line
+        return
+    }
     if (figure != "" || line ~ /^!\[/) {
+        if (figure == "") {
+            end_paragraph()
+            figure_line = FNR
+        }
+        if (line == "") {
+            end_paragraph()
+            return
+        }
         figure = figure (figure == "" ? "" : "\n") line
-        if (line ~ /\)$/) {
+        if (line ~ /"\)$/) {
             show_figure(figure)
             figure = ""
         }
         return
     }
-    if (line ~ /^\$\$/ && !display) {
-        display = 1
-        print "```math"
-        line = substr(line, 3)
-    }
-    if (display) {
-        if (line ~ /\$\$$/) {
-            line = substr(line, 1, length(line) - 2)
-            display = 0
-        }
-        gsub(/^ +| +$/, "", line)
-        if (line != "")
-            print line
+    if (display && line == "")
+        end_display()
+    if (display || line ~ /^ *\$\$/) {
         if (!display)
-            print "```"
+            end_paragraph()
+        show_display(line)
         return
     }
+    if (line == "" || line ~ /^#/)
+        end_paragraph()
     if (line ~ /^## /)
         begin_heading(line)
-    print with_formulas(line)
-}
-
-BEGIN {
-    count = split(figures, list, " ")
-    for (i = 1; i <= count; i++)
-        drawn[list[i]] = 1
+    if (line ~ /^# /)
+        line = begin_chapter(line)
+    if (waiting != "") {
+        sub(/^ +/, "", line)
+        line = waiting " " line
+    }
+    if (line ~ /\$\$/)
+        complain(FNR, "$$ stands at the start or the end of a line")
+    made = with_formulas(line)
+    if (unclosed != "") { # over the end of a line: wait for its other end
+        if (waiting == "" || waiting_for != unclosed)
+            waiting_line = FNR
+        waiting = line
+        waiting_for = unclosed
+        return
+    }
+    waiting = ""
+    print with_links(made)
 }
 
 $0 == "/*" {
-    if (prose)
-        complain(FNR, "prose is opened inside prose (from line " opened ")")
-    if (body)
+    if (prose) {
+        complain(opened, "prose is not closed")
+        end_prose()
+    }
+    if (braces > 0)
         complain(FNR, "prose inside a function")
+    if (in_comment)
+        complain(FNR, "prose inside a comment")
+    braces = in_comment = 0
     end_code()
     prose = 1
     opened = FNR
     next
 }
 $0 == "*/" {
-    if (!prose)
+    if (!prose && !in_comment)
         complain(FNR, "prose is closed that was not opened")
-    if (figure != "")
-        complain(FNR, "a figure is not closed: ) is missing")
-    if (display)
-        complain(FNR, "a formula is not closed: $$ is missing")
-    if (in_formula)
-        complain(FNR, "a formula is not closed: $ is missing")
-    prose = display = in_formula = 0
-    figure = ""
+    if (!prose) {
+        count_braces($0)
+        code[++code_count] = $0
+        next
+    }
+    end_prose()
+    prose = 0
+    code_line = FNR
     print ""
     next
 }
 prose {
+    if ($0 ~ /\*\//) {
+        complain(FNR, "prose, opened in line " opened \
+            ", is closed by a line that is just */, in column 1")
+        prose = 0
+        code_line = FNR
+        next
+    }
     prose_line($0)
     next
 }
 {
     if (width($0) > 79)
         complain(FNR, "a line of " width($0) " columns; 79 are the most")
-    # The house's layout: what opens in column 1 closes in column 1.
-    if ($0 ~ /^[^ \t#}].*\{$/ || $0 == "{")
-        body = 1
-    if ($0 ~ /^\}/)
-        body = 0
+    if ($0 ~ /^[ \t]*\/\*[ \t\r]*$/ && $0 !~ /^[ \t]+\/\*$/)
+        complain(FNR, "prose is opened by a line that is just /*, in column 1")
+    if (match($0, /"[0-9][0-9]-[^"]*"/))
+        drawn_line[substr($0, RSTART + 1, RLENGTH - 2)] = FNR
+    count_braces($0)
     code[++code_count] = $0
 }
 END {
-    if (prose)
+    if (source == "") {
+        source = ARGV[2]
+        complain(1, "nothing to weave, or no output in " ARGV[1])
+    }
+    if (prose) {
         complain(opened, "prose is not closed")
+        end_prose()
+    }
     end_code()
     end_section()
+    if (!chapter_seen)
+        complain(1, "no heading \"# " chapter_printed "\"")
     for (i = 1; i <= printed_count; i++)
         if (!(order[i] in seen))
-            complain(FNR, "output has section " order[i] ", the prose has not")
-    for (name in drawn)
-        if (!(name in shown))
-            complain(FNR, "figure " name " is drawn but not shown")
+            complain_of(printed, printed_line[order[i]], \
+                "section " order[i] " is printed; " program " has no such heading")
+    for (i = 1; i <= count; i++)
+        if (!(list[i] in shown))
+            complain(drawn_line[list[i]] ? drawn_line[list[i]] : FNR, \
+                "figure " list[i] " is drawn but not shown")
+    close("cat >&2")
     exit errors > 0
 }

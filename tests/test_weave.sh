@@ -1,0 +1,203 @@
+#!/bin/sh
+# Plants each mistake that an author can make in a small chapter of its own and
+# sees that the weaver names it, with file and line; under every awk that is
+# here. Run in the folder that holds tools/; prints one line a test.
+#
+#   sh tests/test_weave.sh
+set -u
+tools=$(pwd)/tools
+place=$(mktemp -d) || exit 1
+trap 'rm -rf "$place"' EXIT
+trap 'exit 1' HUP INT TERM
+failed=0 tested=0
+tab=$(printf '\t')
+
+say() { # STATUS TEXT [FILE TO SHOW]
+	tested=$((tested + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $tested - $2 ($awk)"
+	else
+		echo "not ok $tested - $2 ($awk)"
+		[ -z "${3-}" ] || sed 's/^/# /' "$3"
+		failed=$((failed + 1))
+	fi
+}
+
+# A whole tree with one chapter of two sections, without any mistake.
+fresh() {
+	rm -rf "$place/tree"
+	mkdir -p "$place/tree/chapters/09-nine" "$place/tree/tests/golden" "$place/tree/plots"
+	cd "$place/tree" || exit 1
+	ln -s "$tools" tools
+	echo '<svg/>' >plots/09-figure.svg
+	cat >chapters/09-nine/nine.c <<'END'
+/*
+# 9 Nine
+
+Text with $\hat w_1$, a `$HOME` and a formula $a +
+b$ over the end of a line; it costs \$5. See [the program](nine.c#L1).
+*/
+#include <stdio.h>
+
+/* A comment of the code, with { in it.
+*/
+static const char brace[] = "}{{\"", quote = '"', open = '{';
+
+/*
+## 9.1 The first
+
+$$ x^2
+   + y $$
+
+1. An item:
+
+   $$ z $$
+
+![A caption with $x$ (and brackets).](../../plots/09-figure.svg
+"What one sees: \"nothing\".")
+*/
+static void the_first(void)
+{
+    if (quote) { /* and a } here */
+        printf("9.1 < & 1\n"); // don't
+    }
+    draw("09-figure");
+}
+
+/*
+## 9.2 The second
+
+```sh
+echo $PATH
+```
+*/
+static void the_second(void)
+{
+    printf("two\n");
+}
+
+/*
+## References
+
+[none]: nine.c
+*/
+int main(void)
+{
+}
+END
+	cat >tests/golden/09-nine.txt <<'END'
+9 Nine
+======
+
+9.1 The first
+-------------
+E5  notes: 1 < 2 & 3
+    right: 4
+
+9.2 The second
+--------------
+two
+END
+}
+
+# plant FILE SED-EXPRESSION EXPECTED WHAT: the weaver must say EXPECTED and write
+# no page; or, where nothing is expected, write one and say nothing.
+plant() {
+	fresh
+	sed "$2" "$1" >changed
+	cmp -s "$1" changed && { say 1 "$4: not planted"; return; }
+	mv changed "$1"
+	if AWK=$awk sh tools/weave 09-nine page.md 2>errors; then
+		[ -z "$3" ] && [ ! -s errors ]
+		say $? "$4" errors
+	elif [ -e page.md ] || ! grep -qF -e "$3" errors; then
+		echo "expected: $3" >>errors
+		say 1 "$4" errors
+	else
+		say 0 "$4"
+	fi
+}
+
+C=chapters/09-nine/nine.c
+OUT=tests/golden/09-nine.txt
+
+run() {
+	fresh
+	AWK=$awk sh tools/weave 09-nine page.md 2>errors && [ ! -s errors ]
+	say $? "a chapter without a mistake" errors
+	cat >expected <<'END'
+## 9.1 The first
+
+```math
+x^2
++ y
+```
+
+1. An item:
+
+   ```math
+   z
+   ```
+
+![What one sees: \"nothing\".](../../plots/09-figure.svg)
+
+*A caption with $`x`$ (and brackets).*
+
+```c
+END
+	sed -n '/^## 9.1/,/^```c/p' page.md | diff expected - >errors
+	say $? "mathematics and figures in GitHub's form" errors
+	# shellcheck disable=SC2016
+	grep -qF 'Text with $`\hat w_1`$, a `$HOME` and a formula $`a + b`$ over' page.md
+	say $? "formulas in a line" page.md
+	AWK=$awk sh tools/weave 09-nine book.md book 2>errors && [ ! -s errors ] &&
+		grep -qF '<span id="E5-9.1">E5</span>  notes: 1 &lt; 2 &amp; 3' book.md &&
+		grep -qF '[nine.c, lines 26–32](09-nine-program.html#L-26)' book.md
+	say $? "the book's form: anchors, lines of the code" book.md
+	# shellcheck disable=SC2016
+	grep -qxF '$$x^2 + y$$' book.md && grep -qxF '   $$z$$' book.md
+	say $? "the book's form: mathematics" book.md
+
+	plant $C '28s|.*|/*|;29s|.*|Prose.|;30s|.*|*/|' "$C:28: prose inside a function" "prose inside a function"
+	plant $C 's|^static void the_second(void)$|&;static void f(void) {|' "$C:46: prose inside a function" "a function that is not closed"
+	plant $C '25d' "$C:27: prose, opened in line 13, is closed by a line that is just */" "prose not closed before a comment of the code"
+	plant $C '25d;28d' "$C:13: prose is not closed" "prose not closed before the next prose"
+	plant $C '50d' "$C:46: prose is not closed" "prose not closed at the end of the file"
+	plant $C "25s|\$| |" "$C:25: prose, opened in line 13, is closed by a line that is just */" "a space after the closing marker"
+	plant $C "25s|^| |" "$C:25: prose, opened in line 13, is closed by a line that is just */" "a space before the closing marker"
+	plant $C "13s|\$|$tab|" "$C:13: prose is opened by a line that is just /*" "a tab after the opening marker"
+	plant $C '13d' "$C:24: prose is closed that was not opened" "prose closed that was not opened"
+	plant $C '5s|b\$|b|' "$C:4: a \$ is not closed" "a formula in a line not closed"
+	plant $C '5s|.5|& `|' "$C:5: a \` is not closed" "a backquote not closed"
+	plant $C '17s|\$\$||' "$C:16: a formula is not closed: \$\$ is missing" "a formula of its own not closed"
+	plant $C '5s|costs|$$|' "$C:5: \$\$ stands at the start or the end of a line" "\$\$ inside a line"
+	plant $C '39s|.*||' "$C:37: a \`\`\` is not closed" "a fence not closed"
+	plant $C '24s|)$||' "$C:23: the figure is not closed" "a figure not closed"
+	plant $C '23s|svg|svg)|;24d' "$C:23: the figure is not closed" "a figure without an alternative text"
+	plant $C '24s|".*"|""|' "$C:23: figure 09-figure has no alternative text" "an alternative text that is empty"
+	plant $C 's|../../plots/|plots/|' "$C:23: a figure is ../../plots/NAME.svg, not plots/" "a figure in another folder"
+	plant $C 's|09-figure.svg|09-other.svg|' "$C:23: figure 09-other is shown but not drawn" "a figure shown but not drawn"
+	plant $C '23,24d' "$C:29: figure 09-figure is drawn but not shown" "a figure drawn but not shown"
+	plant $C '22s|.*|![A](../../plots/09-figure.svg "B")|' "$C:23: figure 09-figure is shown a second time" "a figure shown twice"
+	plant $C 's|(nine.c|(eight.c|' "$C:5: the link to eight.c leads nowhere" "a link to a missing file"
+	plant $C 's|: nine.c|: eight.c|' "$C:49: the link to eight.c leads nowhere" "a reference to a missing file"
+	widest=' /* ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé */'
+	plant $C "30s|\$|$widest|" '' "a line of code of 79 columns, whatever its bytes"
+	plant $C "30s|\$|$widest |" "$C:30: a line of 80 columns; 79 are the most" "a line of code of 80 columns"
+	plant $C 's|^## 9.2.*|&!|' "$C:35: the program prints the heading \"9.2 The second\"" "another title in the prose"
+	plant $C 's|^## 9.2.*|## 9.3 The third|' "$C:35: heading 9.3 has no output" "a heading without output"
+	plant $C '35d' "$OUT:9: section 9.2 is printed; nine.c has no such heading" "output without a heading"
+	plant $C 's|^## 9.2 The second|## 9.1 The first|' "$C:35: section 9.1 stands here a second time" "a heading that stands twice"
+	plant $C '2s|.*|# 9 Ten|' "$C:2: the program prints the title \"9 Nine\"" "another title of the chapter"
+	plant $C '2d' "$C:1: no heading \"# 9 Nine\"" "no title of the chapter"
+	plant $OUT '11d' "$C:35: section 9.2 prints nothing" "a section that prints nothing"
+	plant $OUT '3s|.*|lost|' "$OUT:3: printed before the first section" "output before the first section"
+	plant $OUT '4s/.*/9.2 The second/;5s/.*/--------------/;9s/.*/9.1 The first/;10s/.*/-------------/' "$C:35: the program runs section 9.2 earlier" "sections in another order"
+	plant $OUT 'd' "$C:2: the program prints the title \"\"" "no output at all"
+}
+
+for awk in awk mawk gawk 'busybox awk' original-awk; do
+	command -v "${awk%% *}" >/dev/null && run
+done
+echo "weave: $((tested - failed)) of $tested tests passed"
+[ "$failed" -eq 0 ]

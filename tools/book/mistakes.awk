@@ -1,0 +1,77 @@
+# The page of the notes' mistakes, out of what the chapters print: for each of
+# E1, E2, ... its lines, with the one before that says of what, and a link to
+# the place in the chapter.
+#
+#   awk -f mistakes.awk tests/golden/01-prediction.txt ... > mistakes.md
+
+function as_html(text) {
+    gsub(/&/, "\\&amp;", text)
+    gsub(/</, "\\&lt;", text)
+    gsub(/>/, "\\&gt;", text)
+    return text
+}
+
+function add(line) {
+    if (!((id, section) in lines)) {
+        places[id] = places[id] section "\n"
+        page[section] = folder ".html#" id "-" section
+    }
+    lines[id, section] = lines[id, section] as_html(line) "\n"
+}
+
+FNR == 1 {
+    folder = FILENAME
+    sub(/.*\//, "", folder)
+    sub(/\.txt$/, "", folder)
+    id = before = ""
+}
+/^[0-9]+\.[0-9]+ / {
+    heading = $0
+}
+/^-+$/ && before == heading { # a section begins
+    section = heading
+    sub(/ .*/, "", section)
+    title[section] = heading
+    id = before = ""
+    next
+}
+/^E[0-9]+ +notes:/ {
+    id = $1
+    if (substr(id, 2) + 0 > last)
+        last = substr(id, 2) + 0
+    if (before != "" && before !~ /^(E[0-9]+| ) +(notes|right):/)
+        add(before)
+    add($0)
+}
+/^ +right:/ && id != "" {
+    add($0)
+}
+{
+    before = $0
+}
+END {
+    print "# The mistakes in the notes\n"
+    print "The lecture notes have mistakes, as notes do. Each has a number, and a program"
+    print "shows it: what comes out as the notes have it, and what is right. All lines"
+    print "below are copied from what the chapters print; follow a link to see how."
+    for (i = 1; i <= last; i++) {
+        id = "E" i
+        if (!(id in places)) {
+            print "mistakes: no chapter shows " id | "cat >&2"
+            missing = 1
+            continue
+        }
+        n = split(places[id], place, "\n") - 1
+        name = title[place[1]]
+        sub(/^[^ ]* /, "", name)
+        print "\n## " id " " name "\n"
+        for (k = 1; k <= n; k++) {
+            text = lines[id, place[k]]
+            sub(/\n$/, "", text)
+            printf "Section [%s](%s)\n\n", title[place[k]], page[place[k]]
+            printf "<figure class=\"output\">\n<pre tabindex=\"0\"><samp>%s</samp></pre></figure>\n\n", \
+                text
+        }
+    }
+    exit missing
+}
