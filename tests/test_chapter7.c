@@ -176,9 +176,16 @@ START_TEST(the_text_is_the_library)
 }
 END_TEST
 
+static void stop(const char *reason, const char *file, int line, int status)
+{
+    (void)status;
+    ck_abort_msg("%s (%s:%d)", reason, file, line);
+}
+
 START_TEST(no_rows_have_no_score)
 {
     neuron m = neuron_new(0);
+    gsl_set_error_handler(stop);
     const score none = measure(m.l, &m.a.validation, &the_notes, NULL);
     ck_assert(m.a.validation.N == 0);
     ck_assert(isnan(none.loss) && isnan(none.accuracy));

@@ -127,7 +127,7 @@ static int check_loss(double before, double last, double after, size_t epochs)
     const call c = call_for("t,x\na,1\nb,2\n");
     table a = open_table(&c);
     a.training = rows_of(a.X, a.t->T, 0, 2);
-    record rows[] = {{{before, 0}, {NAN, NAN}}, {{last, 0}, {NAN, NAN}}};
+    record rows[] = {{{last, 0}, {NAN, NAN}}, {{last, 0}, {NAN, NAN}}};
     const history h = {rows, epochs, 2};
     const settings s = {.eta = 7};
     const results r = {
@@ -145,7 +145,7 @@ START_TEST(a_loss_that_rises)
 {
     ck_assert(check_loss(1, 1.9, 5, 2) == GSL_SUCCESS);
     ck_assert(check_loss(1, 2.1, 1, 2) == GSL_EFAILED);
-    ck_assert(check_loss(1, 1, 9, 1) == GSL_SUCCESS);
+    ck_assert(check_loss(1, 9, 9, 1) == GSL_SUCCESS);
     ck_assert(check_loss(1, INFINITY, 1, 2) == GSL_EDIVERGE);
     ck_assert(check_loss(1, 1, NAN, 2) == GSL_EDIVERGE);
 }
@@ -255,6 +255,9 @@ START_TEST(saved_where_asked)
     ck_assert(own_data_save(&c, w, &h, &why) == GSL_SUCCESS);
     ck_assert_int_eq(entries(scratch), before + 2);
     c.save = in_scratch("no/w.csv");
+    ck_assert(own_data_save(&c, w, &h, &why) == GSL_EFAILED);
+    c.save = in_scratch("w.csv");
+    c.history = in_scratch("no/h.csv");
     ck_assert(own_data_save(&c, w, &h, &why) == GSL_EFAILED);
     weights_free(w);
 }

@@ -311,7 +311,7 @@ static void step(layer *l, const layer *gradient, const settings *s)
 The loss shown for an epoch is the mean over its batches, each counted by its
 rows and measured *before* the step that it leads to. So the weights at the end
 of the epoch are better than it says. Where a tolerance is given, the learning
-stops once no entry of $F$'s gradient over all rows is larger.
+stops once every entry of $F$'s gradient over all rows is smaller.
 */
 static bool at_rest(const layer *l, const layer *gradient, const settings *s)
 {
@@ -578,7 +578,6 @@ static void evaluate(void)
         gsl_matrix *Y = gsl_matrix_alloc(T->size1, T->size2);
         logits(m.l, &m.a.test.X.matrix, Y);
         activate(Y);
-
         printf("%safter %zu epochs\nTest score: %.4f\nTest accuracy: %.4f\n",
                i ? "\n" : "", epochs[i], test.loss, test.accuracy);
         printf("threshold  malignant found  false alarms\n");
@@ -767,10 +766,11 @@ static void your_own_data(void)
 ## Exercises
 
 1. Run `make chapter7 SEED=2`. Which numbers of sections 7.4 to 7.7 change, and
-   which hardly do? Why is the minimum the same?
+   which hardly do? Why are the bars of the last figure the same?
 2. Learn from `datasets/breast-cancer.csv` with `--target diagnosis
    --optimizer proximal --epochs 20000` and with `--l1` 0.001, 0.01 and 0.1.
    Save the weights each time. How many are zero?
+
 ## References
 
 - The Keras documentation: `Model.compile`, `Model.fit`, `Dense`, `L1L2`.
