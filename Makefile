@@ -50,10 +50,12 @@ all: figures ## build and run every chapter and draw every figure (what `make` d
 
 help: ## this list
 	@echo "One Neuron: what make can do"
-	@sed -n 's/^\([a-z][a-z0-9.-]*\):.*## /\1	/p' Makefile tests/*.mk tools/book/*.mk chapters/*/*.mk | \
+	@sed -n 's/^\([a-z][a-z0-9.-]*\):.*## /\1	/p' Makefile tests/*.mk tools/*/*.mk chapters/*/*.mk | \
 		awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 	@echo "  make chapter3       run chapter 3 in the terminal; as well: TERMINAL=ascii (or png,"
 	@echo "                      pdf, window, script), PLOTS=folder, SECTION=3.2, SEED=7"
+	@echo "  make assignment3    lay out the tasks of chapter 3; then grade3, hint3 TASK=3.2, reset3;"
+	@echo "                      for teachers gradescope3, classroom3 (see chapters/README.md)"
 	@echo "Compiling with $(CC), $(BLAS) (BLAS=gslcblas or openblas to choose)"
 
 figures: $(foreach n,$(NUMBERS),draw$(n)) ## draw every figure again
@@ -65,8 +67,11 @@ clean: ## remove all that was made, except the figures
 
 # ---------------------------------------------------------------- a chapter
 
-OPTIONS = $(if $(TERMINAL),--terminal '$(TERMINAL)') $(if $(SECTION),--section '$(SECTION)') \
-          $(if $(SEED),--seed '$(SEED)') --plots '$(PLOTS)'
+# A person's word as one word of the shell, whatever stands in it.
+quoted  = '$(subst ','\'',$(1))'
+OPTIONS = $(if $(TERMINAL),--terminal $(call quoted,$(TERMINAL))) \
+          $(if $(SECTION),--section $(call quoted,$(SECTION))) \
+          $(if $(SEED),--seed $(call quoted,$(SEED))) --plots $(call quoted,$(PLOTS))
 
 # $(1): the folder, $(2): the chapter's number, $(3): the program's name
 define chapter
@@ -108,5 +113,6 @@ $(sort $(PLOTS)):
 
 -include $(wildcard $(BUILD)/*.d $(BUILD)/common/*.d)
 include tests/tests.mk
+include tools/grade/grade.mk
 include tools/book/book.mk
 include $(wildcard chapters/*/*.mk)

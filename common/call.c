@@ -92,13 +92,12 @@ static const char *learning_option(const call *c)
            : c->zero                     ? "zero"
            : c->save                     ? "save"
            : c->history                  ? "history"
-           : c->quiet                    ? "quiet"
                                          : NULL;
 }
 
 bool call_given(const call *c)
 {
-    return c->data || c->load || c->predict || c->drop_missing ||
+    return c->data || c->load || c->predict || c->drop_missing || c->quiet ||
            learning_option(c);
 }
 
@@ -119,9 +118,9 @@ static int check_company(const call *c, problem *why)
         return problem_set(why, GSL_EINVAL,
                            "--predict needs the weights: --load FILE, or "
                            "--data FILE.csv to learn them");
-    if (c->drop_missing && !c->load && !c->data)
-        return problem_set(why, GSL_EINVAL,
-                           "--drop-missing needs --data FILE.csv");
+    if ((c->drop_missing || c->quiet) && !c->load && !c->data)
+        return problem_set(why, GSL_EINVAL, "--%s needs --data FILE.csv",
+                           c->quiet ? "quiet" : "drop-missing");
     if (c->data && c->targets.count == 0)
         return problem_set(why, GSL_EINVAL,
                            "--data needs --target NAME, the column to learn");

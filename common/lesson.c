@@ -52,6 +52,13 @@ static void flush_output(void)
         lesson.output_error = errno;
 }
 
+/* Whether figures go to files; else they were shown where they were drawn. */
+static bool draws_files(void)
+{
+    return strcmp(lesson.terminal, "ascii") != 0 &&
+           strcmp(lesson.terminal, "window") != 0;
+}
+
 static void complain(const char *sentence)
 {
     flush_output();
@@ -192,6 +199,22 @@ void section(const char *number, const char *title, void (*run)(void))
     flush_output();
 }
 
+/* The last line: "chapter3: 2 figures in plots, 0.12 s: 03-likelihood.svg" */
+static void say_what_was_drawn(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    const double seconds = (double)(now.tv_sec - lesson.began.tv_sec) +
+                           1e-9 * (double)(now.tv_nsec - lesson.began.tv_nsec);
+    fprintf(stderr, "%s: %zu figure%s %s%s, %.2f s%s", lesson.program,
+            lesson.drawn, lesson.drawn == 1 ? "" : "s",
+            draws_files() ? "in " : "shown", draws_files() ? lesson.plots : "",
+            seconds, lesson.drawn && draws_files() ? ":" : "");
+    for (size_t i = 0; i < lesson.drawn && i < MOST_FIGURES; i++)
+        fprintf(stderr, " %s", lesson.figures[i]);
+    fprintf(stderr, "\n");
+}
+
 int lesson_end(void)
 {
     if (lesson.titled && lesson.only && !lesson.found)
@@ -202,16 +225,7 @@ int lesson_end(void)
         lesson_fault(&why);
     if (!lesson.titled)
         return lesson.fault ? 1 : 0;
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    fprintf(stderr, "%s: %zu figure%s in %s, %.2f s%s", lesson.program,
-            lesson.drawn, lesson.drawn == 1 ? "" : "s", lesson.plots,
-            (double)(now.tv_sec - lesson.began.tv_sec) +
-                1e-9 * (double)(now.tv_nsec - lesson.began.tv_nsec),
-            lesson.drawn ? ":" : "");
-    for (size_t i = 0; i < lesson.drawn && i < MOST_FIGURES; i++)
-        fprintf(stderr, " %s", lesson.figures[i]);
-    fprintf(stderr, "\n");
+    say_what_was_drawn();
     return lesson.fault ? 1 : 0;
 }
 
@@ -245,13 +259,12 @@ void show(plot *figure)
     flush_output();
     if (plot_draw(figure, lesson.plots, lesson.terminal, &why))
         lesson_fault(&why);
-    else if (strcmp(lesson.terminal, "ascii") != 0 &&
-             strcmp(lesson.terminal, "window") != 0) {
-        if (lesson.drawn < MOST_FIGURES)
+    else {
+        const char *ending =
+            strcmp(lesson.terminal, "script") ? lesson.terminal : "gp";
+        if (lesson.drawn < MOST_FIGURES && draws_files())
             snprintf(lesson.figures[lesson.drawn], sizeof lesson.figures[0],
-                     "%s.%s", plot_name(figure),
-                     strcmp(lesson.terminal, "script") ? lesson.terminal
-                                                       : "gp");
+                     "%s.%s", plot_name(figure), ending);
         lesson.drawn++;
     }
     plot_free(figure);

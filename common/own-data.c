@@ -56,6 +56,23 @@ static void write_line(FILE *out, const char *const *texts)
     fputc('\n', out);
 }
 
+void own_data_still(const table *a, layer *l, FILE *notes)
+{
+    for (size_t i = 0; a->s && i < a->X->size2; i++) {
+        gsl_vector_const_view x =
+            gsl_matrix_const_column(&a->training.X.matrix, i);
+        if (gsl_vector_max(&x.vector) > gsl_vector_min(&x.vector))
+            continue;
+        gsl_vector_view w = gsl_matrix_row(l->W, i);
+        gsl_vector_set_zero(&w.vector);
+        write_line(notes, (const char *[]){"chapter7: ", a->d->path,
+                                           ": column \"", a->names[i],
+                                           "\" has one value in the rows "
+                                           "trained on: its weight is 0",
+                                           NULL});
+    }
+}
+
 static void write_outputs(FILE *out, const targets *t)
 {
     for (size_t k = 0; k < t->K; k++)
@@ -86,8 +103,13 @@ static void write_gradient(FILE *out, const results *r)
         !layer_loss(r->l, &p->X.matrix, &p->T.matrix, &J, gradient))
         largest = layer_largest_entry(r->l, gradient, r->s->lambda_1,
                                       r->s->lambda_2);
-    fprintf(out, "largest entry of the gradient: %.3g\nconverged: %s\n",
-            largest, largest < r->s->tolerance ? "yes" : "no");
+    const bool converged = largest < r->s->tolerance;
+    const bool jumps = r->s->lambda_1 > 0 && r->s->optimizer != PROXIMAL;
+    fprintf(out, "largest entry of the gradient: %.3g\nconverged: %s%s\n",
+            largest, converged ? "yes" : "no",
+            !converged && jumps
+                ? " (with --l1 only --optimizer proximal comes to rest)"
+                : "");
     layer_free(gradient);
 }
 
@@ -167,9 +189,8 @@ int own_data_predict(const call *c, const weights *w, FILE *out, FILE *notes,
                         k + 1 < w->K ? "," : "\n");
         if (dropped)
             fprintf(notes,
-                    "chapter7: %s: %zu rows with a missing value are left "
-                    "out\n",
-                    c->predict, dropped);
+                    "chapter7: %s: %zu row%s with a missing value left out\n",
+                    c->predict, dropped, dropped == 1 ? "" : "s");
     }
     gsl_matrix_free(Y);
     gsl_matrix_free(X);

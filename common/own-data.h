@@ -23,6 +23,13 @@
  */
 dataset *own_data_read(const call *c, problem *why);
 
+/*
+ * Sets the weights to 0 of the columns that have one value only in the rows
+ * trained on, where the columns are standardised: nothing can be learned of
+ * them, and a random start would stay as it is. A line for each goes to notes.
+ */
+void own_data_still(const table *a, layer *l, FILE *notes);
+
 /* What came of the learning. */
 typedef struct {
     const table *a;

@@ -320,6 +320,19 @@ ok "and they are as they were" $?
 refuses "one file for two" 'both name' \
 	--data $cancer --target diagnosis --save "$work/x" --history "$work/x"
 
+printf 't,x,five\n0,1,5\n1,2,5\n0,1.5,5\n1,2.5,5\n' >"$work/five.csv"
+run --data "$work/five.csv" --target t --quiet --save "$work/f.csv"
+[ "$status" -eq 0 ] && grep -q '^t,five,0$' "$work/f.csv" &&
+	grep -q 'column "five" has one value' "$work/err"
+ok "a constant column: its weight is 0, and that is said" $?
+run --load "$work/f.csv" --predict "$work/five.csv" --quiet
+[ "$status" -eq 0 ] && [ "$(wc -l <"$work/out")" -eq 5 ]
+ok "--quiet beside --load" $?
+refuses "--quiet alone" 'quiet needs --data' --quiet
+run --data $cancer --target diagnosis --optimizer gd --epochs 5 --tolerance 1e-9 --quiet
+[ "$status" -eq 0 ] && grep -q 'only --optimizer proximal comes to rest' "$work/out"
+ok "l1 without proximal: said why it does not come to rest" $?
+
 run --data $cancer --target diagnosis --learning-rate 1e6 --quiet --save "$work/never.csv"
 [ "$status" -eq 1 ] && [ ! -s "$work/out" ] && [ ! -e "$work/never.csv" ] &&
 	grep -q 'learning rate 1e+06 is too large; try --learning-rate 0.3' "$work/err"

@@ -7,8 +7,9 @@ compute?*
 A neuron does one thing: it multiplies each number that it is given by a
 weight, adds the products up and adds one more number. This chapter computes
 that sum for one example and for many, with weights that other people have
-published. Where weights come from is the subject of chapters 3 to 7. There it
-is computed a million times over, so this chapter ends with a clock in hand.
+published. Where weights come from is the subject of chapters 3 to 7. To find
+them the sum has to be computed again and again, so this chapter ends with a
+clock in hand.
 
 Run it with `make chapter1`. The first time that takes half a minute, as it
 measures your own machine; `make chapter1 RECORDED=1` shows this page's times.
@@ -111,6 +112,10 @@ static void a_line(void)
 /*
 ## 1.2 The bias, once
 
+This book follows a set of lecture notes, called *the notes* from here on, and
+numbers the mistakes in them E1 to E14. Each is shown by a program: `mistake`
+prints what the notes say, `right` what is so.
+
 The notes write the loop like this, with the bias inside. Each turn adds it
 again, so $b$ is added $D$ times. With $D = 1$ nobody would notice.
 */
@@ -166,7 +171,9 @@ static double sigma(double a)
 /*
 The weights that fit the 23 flights best have been published many times. Here
 $D = 1$: the input is the temperature in degrees Fahrenheit, and $y$ is the
-probability that at least one ring is damaged.
+probability that at least one ring is damaged. (`lesson_dataset` will read the
+flights from a file of `datasets/`. It has to be told which columns hold text.
+And `damage_at` has a second argument only because `plot_function` gives one.)
 */
 static const double damage_w[] = {-0.2322}, damage_b = 15.0429;
 static const char *const flight_texts[] = {"flight", "date", NULL};
@@ -311,7 +318,8 @@ The notes say that $w$ is $D \times 1$, a column, and $x$ is $1 \times D$, a
 row, and write $w^T x$. The $T$, *transposed*, turns $w$ into a row,
 $1 \times D$. So this is a row times a row: $D$ columns meet 1 row, and unless
 $D = 1$ there is no such product. We ask GSL. `gsl_blas_dgemm` is the product
-of two matrices; it checks the shapes and returns a status, 0 if all is well.
+of two matrices, here times 1 and with neither of them transposed
+(`CblasNoTrans`). It checks the shapes and returns a status, 0 if all is well.
 (By default GSL stops the program at an error. We switch that off for as long
 as we ask.)
 */
@@ -574,11 +582,12 @@ What the recorded times say of one example (on your machine it may be another):
   plain loop at `-O2`, and at $D = 4$ everything else takes more than twice as
   long. To call a library costs more than a few multiplications.
 - **Many numbers: OpenBLAS wins, GSL's own CBLAS does not.** From $D = 64$ on
-  OpenBLAS takes less time than the loop, and from $D = 1024$ to $D = 65536$
-  less than a third of it. From $D = 256$ on GSL's `ddot` takes about as long
-  as the loop. It is such a loop itself: each addition has to wait for the one
-  before it. OpenBLAS keeps several sums at once. The compiler may not do so on
-  its own, as numbers added in another order are rounded differently.
+  the `ddot` of OpenBLAS takes less time than the loop, and from $D = 1024$ to
+  $D = 65536$ less than a third of it. From $D = 256$ on GSL's `ddot` takes
+  about as long as the loop. It is such a loop itself: each addition has to
+  wait for the one before it. OpenBLAS keeps several sums at once. The compiler
+  may not do so on its own, as numbers added in another order are rounded
+  differently.
 - **To ask GSL for each number costs most:** more than three times as long as
   the loop at `-O2`, for the call and its check.
 - **The compiler matters as much as the library.** From $D = 16$ on the loop

@@ -204,6 +204,10 @@ Step, sigmoid and tanh keep to the notes' range; linear and ReLU do not. (A
 round bracket leaves an end out: the sigmoid comes as near to 0 and 1 as you
 like and never reaches them. The rows above show them, rounded.)
 
+The figures need one turn of C. `plot_function` hands on a `const void *`, in
+which a function's address need not fit. So `value_at` is given the address of
+a variable that holds the function's address.
+
 ![Above, the functions that stay between two values. Below, those that grow
 without bound. A disc is the value at a jump, a ring an end that is left
 out.](../../plots/02-functions.svg "Six small graphs over a from -4 to 4.
@@ -467,13 +471,14 @@ static void a_sigmoid_that_never_overflows(void)
 /*
 ## 2.6 tanh, written twice
 
-The notes give $\tanh$ in two forms. Both follow from the definition in section
-2.2: multiply above and below by $e^{-a}$, and the fraction becomes
+The notes give $\tanh$ in two forms, the last two of the line below. Both
+follow from the definition in section 2.2: multiply above and below by
+$e^{-a}$, and the fraction becomes
 
 $$ \tanh a = \frac{1 - e^{-2a}}{1 + e^{-2a}} = \frac{2}{1 + e^{-2a}} - 1
    = 2 \sigma(2a) - 1 $$
 
-The second form was `tanh_by_sigma`. Here is the first.
+The second of them was `tanh_by_sigma`. Here is the first.
 */
 static double tanh_by_exp(double a)
 {
@@ -537,11 +542,12 @@ Suppose that the first layer has no activation, or, which is the same, the
 linear one. Then the logit of the second layer is
 
 $$ w_2 \cdot (W_1 x + b_1) + b_2
-   = (W_1^\top w_2) \cdot x + (w_2 \cdot b_1 + b_2) = w \cdot x + b $$
+   = (W_1^T w_2) \cdot x + (w_2 \cdot b_1 + b_2) = w \cdot x + b $$
 
-with $w = W_1^\top w_2$, which is $D$ numbers, and $b = w_2 \cdot b_1 + b_2$:
+with $w = W_1^T w_2$, which is $D$ numbers, and $b = w_2 \cdot b_1 + b_2$:
 one neuron. The same goes for every neuron of a second layer, and for every
-layer after it. However many are stacked, they can do no more than one.
+layer after it. However many are stacked, they can do no more than one. (The
+BLAS function `daxpy` adds a multiple of one vector to another.)
 */
 /* Sets w, (D), and returns b. */
 static double merge(gsl_vector *w)

@@ -27,8 +27,8 @@ tosses best. What "best" means is the subject of the next section; first, some
 tosses.
 
 People with patience have tossed real coins thousands of times. These are
-their counts, as `datasets/coin-tosses.csv` holds them. The last column is the
-share of heads, $n/N$.
+their counts, as `datasets/coin-tosses.csv` holds them, and the share of heads,
+$n/N$.
 
 The column "fixed" says what was settled beforehand. Buffon and De Morgan had a
 game played 2048 times in which one tosses until the first head: there the
@@ -262,9 +262,9 @@ $$ \frac{d^2}{dw^2} \log L
    = -\frac{n}{w^2} - \frac{N - n}{(1 - w)^2}
    = -\frac{N}{\hat w (1 - \hat w)} \quad \text{at } w = \hat w $$
 
-One over the root of this curvature is a length along the $w$ axis. It is the
-*standard error*: the distance by which estimates from other series of $N$
-tosses of the same coin would typically miss.
+One over the root of this curvature, without its minus sign, is a length along
+the $w$ axis. It is the *standard error*: the distance by which estimates from
+other series of $N$ tosses of the same coin would typically miss.
 
 $$ \text{s.e.} = \sqrt{\frac{\hat w (1 - \hat w)}{N}} $$
 */
@@ -422,8 +422,9 @@ With no tosses at all there is nothing to learn: $0/0$ is not a number, and the
 code leaves it so rather than making one up. The log-likelihood is 0 for every
 $w$, as it should be: no data, no preference.
 
-The middle column shows the formula without the care of section 3.3. It loses
-its value just where the maximum is.
+The column "careless log L" shows the formula without the care of section 3.3.
+It loses its value just where the maximum is. (With no tosses there is no
+$\hat w$; that row takes $w = 1/2$.)
 */
 static double careless_log_likelihood(double n, double N, double w)
 {

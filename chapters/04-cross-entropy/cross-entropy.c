@@ -32,7 +32,8 @@ damage is $7/23$, for every flight. But some were launched on cold days and
 some on warm ones. Let each flight have its own probability.
 
 There are $N$ examples, here flights, and $D$ numbers are known of each, here
-only the temperature, so $N = 23$ and $D = 1$. The names are chapter 1's:
+only the temperature, so $N = 23$ and $D = 1$. The names are chapter 1's, and
+$t$ is new; in the code $\sigma$ is the `sigmoid` of `common/activation.h`.
 
 | symbol | shape | what it is |
 | --- | --- | --- |
@@ -327,7 +328,8 @@ A `double` has 53 binary digits. From $a = 53 \log 2 = 36.7$ up, $\sigma(a)$ is
 so near to 1 that it *is* 1, and $\log(1 - y)$ is minus infinity. If $t = 0$
 the loss is infinite, where the truth is about $a$. If $t = 1$, where the
 prediction is as right as can be, the loss is $0 \cdot \infty$, which is not a
-number. Long before that, at $a = 30$, it is wrong in its third decimal.
+number. Long before that, at $a = 30$ and $t = 0$, it is wrong in its third
+decimal.
 
 A common cure is to clip. Keras, given probabilities, keeps them between
 $10^{-7}$ and $1 - 10^{-7}$. Nothing is infinite then, but no example can
@@ -585,8 +587,8 @@ where the model is sure and wrong, the square is nearly flat.
 divided by its value at zero weights. The cross-entropy bends up everywhere;
 the squared error bends down at the left, where the model is wrong, and is
 nearly flat there.](../../plots/04-convex.svg "Two curves over s from -4 to 4
-that cross at s = 0. The cross-entropy is a bowl, steep at the left. The
-squared error falls from a plateau near 3 to a floor near 0.5.")
+that stay close from s = -1 to 1. The cross-entropy is a bowl, steep at the
+left. The squared error falls from a plateau near 3 to a floor near 0.5.")
 */
 static void why_not_the_square(void)
 {

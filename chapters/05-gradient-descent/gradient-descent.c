@@ -203,7 +203,7 @@ central difference is far more exact.
 forward and as h² for central differences; on the left rounding takes over, and
 it grows as 1/h.](../../plots/05-difference.svg "Two V-shaped curves on log
 axes. The central one falls twice as steeply, to a lower floor at h about
-0.00001; towards the left both rise along one line.")
+0.00001; towards the left both rise side by side.")
 */
 static double error_of(const examples *e, double h, bool central)
 {
@@ -455,10 +455,11 @@ $x_n$, as a column, with a 1 appended for the bias:
 
 $$ H = \sum_{n=1}^{N} y_n (1 - y_n) \, z_n z_n^T $$
 
-In one direction the curvature is largest: that is the largest eigenvalue of
-$H$, $\lambda_{\max}$. Near the bottom $J$ is a parabola along it. At the
-distance $d$ from the lowest point of a parabola with curvature $\lambda$ the
-slope is $\lambda d$, so one epoch makes of $d$
+A direction is a list $v$ of $D + 1$ numbers, of length 1, and the curvature in
+it is $v^T H v$. The largest that there is, in any direction, is the largest
+*eigenvalue* of $H$, $\lambda_{\max}$. Near the bottom $J$ is a parabola along
+that direction. At the distance $d$ from the lowest point of a parabola with
+curvature $\lambda$ the slope is $\lambda d$, so one epoch makes of $d$
 
 $$ d - \eta \lambda d = (1 - \eta \lambda) \, d . $$
 
@@ -491,7 +492,7 @@ too large a rate never. With 0.7 the walk ends by hopping between two points on
 either side of the valley: compare epochs 100, 999 and 1000.
 
 ![Paths of descent on the contours of J, from zero weights to the optimum
-(cross), with a mark an epoch. Too small a rate creeps; a good one is there
+(cross), one mark for each epoch. Too small a rate creeps; a good one is there
 soon; just below the bound it overshoots and returns; above it, it ends up
 hopping to and fro.](../../plots/05-paths.svg "Four panels with the same rings.
 A short line that stops before the cross, one straight to it, one that passes
@@ -667,8 +668,8 @@ Nothing in `descent` says that $D$ is 1. Here it is 30: the breast-cancer data
 from zero weights, where the loss is $569 \log 2 = 394.4007$. $J$ is a sum over
 examples, so more examples make it steeper; the rate is one over the ceiling on
 the curvature, which is now in the thousands. The loss falls in every row, and
-the weights go on growing after a thousand epochs. Why, and what to do about
-it, is chapter 6.
+after a thousand epochs the weights are still growing. Why, and what to do
+about it, is chapter 6.
 */
 static void thirty_weights_by_the_same_code(void)
 {

@@ -358,7 +358,8 @@ the same nuclei. The price settles how such columns share the work.
 
 We find the best weights for many prices, from dear to cheap, and each search
 starts where the last one ended. `descend` in `common/descent.h` takes the
-steps of the two sections above, with chapter 5's momentum.
+steps of the two sections above, with *momentum*: each goes on by a part of the
+step before, and so fewer are needed.
 */
 typedef enum { L1, L2 } norm;
 
@@ -376,19 +377,22 @@ static void fit(const examples *e, norm kind, double lambda, double tolerance,
 }
 
 /*
-Under L2 all weights shrink together, and none is ever 0. L1 switches columns
-off altogether, more of them the dearer it is, and of columns that say the same
-it likes to keep one. A weight can also come and go: as the price falls,
-`worst_perimeter` is taken up early in the figure, and given up again when
-`worst_radius` takes its place.
+Under L2 all weights shrink together. Some cross 0 on the way, and none stays
+there. L1 switches columns off altogether, more of them the dearer it is, and
+of columns that say the same it likes to keep one. (At $\lambda_1 = 100$ one
+more is off than in section 6.4, where the steps were not yet at the end.)
+
+A weight can also come and go: as the price falls, `worst_perimeter` is taken
+up early in the figure, and given up again when `worst_radius` takes its place.
 
 ![Under L1 a weight is exactly 0 until the price is low enough for it to be
 worth having.](../../plots/06-path-l1.svg "Thirty lines over the price. At the
 right end all lie on 0; towards the left they leave it one by one.")
 
-![Under L2 all thirty weights shrink together as the price rises, and none is
-ever 0.](../../plots/06-path-l2.svg "Thirty lines over the price, fanned out at
-the left and drawn together at the right, where they are small but not 0.")
+![Under L2 the thirty weights shrink together as the price rises. Some cross 0,
+and none stays there.](../../plots/06-path-l2.svg "Thirty lines over the price,
+fanned out at the left and drawn together at the right, where they are small
+but not 0.")
 */
 /* In the order of drawing: grey ones, then six with inks of their own. */
 static const size_t columns[] = {0,  1,  2,  3,  4,  5,  6,  8,  9,  11,

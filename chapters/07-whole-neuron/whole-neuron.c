@@ -464,6 +464,8 @@ Keras takes these rows from the *end* of the table, and before it shuffles. So
 the order of the file matters. This one has fewer and fewer malignant masses,
 as the shares below show. In a file that is sorted by class, the last rows
 would even be all of one class: shuffle such a file before you split it.
+
+The accuracies below depend on the random start as well (exercise 1).
 */
 static void print_part(const char *label, const part *p)
 {
@@ -603,6 +605,10 @@ random numbers that they were drawn as: the *correlation* says how much two
 lists go together, 1 for proportional ones and 0 for strangers. The predictions
 are already useful, the single weights mean nothing yet.
 
+Even at the minimum a weight speaks only beside the other 29. By itself a
+larger mean radius speaks for malignant (section 5.2); in the figure its weight
+is negative, since other columns say the same and share the work.
+
 ![The 30 weights by their size at the minimum, the largest on top. After the
 notes' 10 epochs each still lies near its random start.
 ](../../plots/07-weights.svg "Named bars to both sides of 0, from 3.6 at the
@@ -703,6 +709,7 @@ static weights *learn(const call *c, FILE *out, int digits)
     m.l = w->l;
     if (!c->zero)
         glorot(m.l, m.rng);
+    own_data_still(&m.a, m.l, stderr);
     results r = {.a = &m.a, .l = m.l, .s = &s, .h = &m.h};
     r.before = measure(m.l, &m.a.training, &s, NULL).loss;
     fit(&m, &s, c->quiet ? NULL : stderr);
@@ -761,7 +768,8 @@ static void your_own_data(void)
 1. A library's few calls are the parts of the earlier chapters in a fixed
    order: layer, loss with penalty, mini-batch steps, a look at unseen rows.
 2. `validation_split` is the share held *out*, from the end of the table.
-3. A good test accuracy does not make the weights meaningful; the minimum does.
+3. A good test accuracy does not make the weights meaningful: only those at the
+   minimum are, and each only beside the others.
 
 ## Exercises
 
