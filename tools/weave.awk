@@ -2,7 +2,7 @@
 # Markdown.
 #
 #   LC_ALL=C awk -f tools/weave.awk -v number=3 -v figures="03-a 03-b" \
-#       [-v form=book] OUTPUT CHAPTER.c > README.md
+#       [-v form=book] OUTPUT CHAPTER.c [ASSIGNMENT.md] > README.md
 #
 # OUTPUT is the program's standard output, figures the names of what it drew.
 # A line that is just "/*" opens prose and one that is just "*/" closes it;
@@ -73,7 +73,7 @@ FILENAME == ARGV[1] {
     held = $0
     next
 }
-FNR == 1 {
+FNR == 1 && FILENAME == ARGV[2] {
     if (at != "")
         output[at] = output[at] held "\n"
     printed = ARGV[1]
@@ -420,6 +420,21 @@ function prose_line(line) {
     }
     waiting = ""
     print with_links(made)
+}
+
+# The text of the assignment, where there is one: the end of the page.
+FILENAME == ARGV[3] {
+    if (FNR == 1) {
+        if (prose) {
+            complain(opened, "prose is not closed")
+            end_prose()
+        }
+        prose = 0
+        end_code()
+        end_section()
+    }
+    prose_line($0)
+    next
 }
 
 $0 == "/*" {

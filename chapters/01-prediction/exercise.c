@@ -1,0 +1,410 @@
+/*
+ * The assignment of chapter 1: each task with its solution, the student's
+ * text in its place (//|), and the mistakes that are known (//? and //!).
+ * chapters/README.md says how an assignment is written.
+ */
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_vector.h>
+#include <math.h>
+
+// TASK 1.1 Departures from the average
+// points: 1
+// section: 1.1
+// hint: Start y at y_average. In each turn of the loop add one weight times
+//       how far its input is above its average.
+/*
+Galton wrote no intercept. He started from the average height and added what
+the parents' departure from it is worth. Do the same for any number of inputs:
+`average` holds the average of each input, and `y_average` is the prediction
+for an example that has just these averages. Return the prediction for the
+example `x`: `y_average` plus, for every input, the weight times the input's
+departure from its average.
+*/
+double predict_from_average(const gsl_vector *w, const gsl_vector *x,
+                            const gsl_vector *average, double y_average);
+
+double predict_from_average(const gsl_vector *w, const gsl_vector *x,
+                            const gsl_vector *average, double y_average)
+{
+    // BEGIN SOLUTION 1.1
+    double y = y_average;
+    for (size_t i = 0; i < w->size; i++) {
+        const double departure =
+            gsl_vector_get(x, i) - gsl_vector_get(average, i);
+        y += gsl_vector_get(w, i) * departure;
+    }
+    return y;
+    //| (void)w;
+    //| (void)x;
+    //| (void)average;
+    //| (void)y_average;
+    //| return NAN;
+    //? You add y_average in every turn of the loop, D times in all. Add it
+    //? once, as the bias of section 1.2 (mistake E1 of the notes).
+    //! double y = 0;
+    //! for (size_t i = 0; i < w->size; i++)
+    //!     y += gsl_vector_get(w, i) * (gsl_vector_get(x, i) -
+    //!          gsl_vector_get(average, i)) + y_average;
+    //! return y;
+    //? The departure is the wrong way round: the input minus its average,
+    //? so that it is positive above the average.
+    //! double y = y_average;
+    //! for (size_t i = 0; i < w->size; i++)
+    //!     y += gsl_vector_get(w, i) *
+    //!          (gsl_vector_get(average, i) - gsl_vector_get(x, i));
+    //! return y;
+    //? That is the mean of the products; a prediction is their sum.
+    //! double sum = 0;
+    //! for (size_t i = 0; i < w->size; i++)
+    //!     sum += gsl_vector_get(w, i) *
+    //!            (gsl_vector_get(x, i) - gsl_vector_get(average, i));
+    //! return sum / (double)w->size + y_average;
+    //? Each weight is multiplied by the input's departure from its average,
+    //? not by the whole input.
+    //! double y = y_average;
+    //! for (size_t i = 0; i < w->size; i++)
+    //!     y += gsl_vector_get(w, i) * gsl_vector_get(x, i);
+    //! return y;
+    //? That is what the departures are worth. The prediction is y_average
+    //? plus that.
+    //! double y = 0;
+    //! for (size_t i = 0; i < w->size; i++)
+    //!     y += gsl_vector_get(w, i) *
+    //!          (gsl_vector_get(x, i) - gsl_vector_get(average, i));
+    //! return y;
+    // END SOLUTION
+}
+
+// TASK 1.2 The bias, taken out again
+// points: 1
+// section: 1.2
+// hint: What is left of y when you take away the sum of products? How many
+//       biases is that, and how many should there be?
+/*
+A prediction `y` was computed with the loop of the notes, which adds the bias
+in every turn (mistake E1). Its weights `w` and the example `x` are known, but
+nobody wrote down the bias. Return what the prediction should have been.
+*/
+double mended_prediction(const gsl_vector *w, const gsl_vector *x, double y);
+
+double mended_prediction(const gsl_vector *w, const gsl_vector *x, double y)
+{
+    // BEGIN SOLUTION 1.2
+    double products;
+    gsl_blas_ddot(w, x, &products);
+    const double b = (y - products) / (double)w->size;
+    return products + b;
+    //| (void)w;
+    //| (void)x;
+    //| (void)y;
+    //| return NAN;
+    //? That is y as it was: y minus the sum of products holds D biases, not
+    //? one.
+    //! (void)w;
+    //! (void)x;
+    //! return y;
+    //? The bias was added D times, each product only once. Take the products
+    //? away before you divide by D.
+    //! (void)x;
+    //! return y / (double)w->size;
+    //? That is the bias. The prediction is the sum of products plus the bias.
+    //! double products;
+    //! gsl_blas_ddot(w, x, &products);
+    //! return (y - products) / (double)w->size;
+    //? That is the sum of products without any bias; one is right.
+    //! (void)y;
+    //! double products;
+    //! gsl_blas_ddot(w, x, &products);
+    //! return products;
+    //? The bias is the wrong way round: what y has more than the sum of
+    //? products is the biases, so y minus the sum.
+    //! double products;
+    //! gsl_blas_ddot(w, x, &products);
+    //! return products + (products - y) / (double)w->size;
+    // END SOLUTION
+}
+
+// TASK 1.3 How cold is too cold
+// points: 2
+// section: 1.3
+// hint: Solve p = 1 / (1 + exp(-a)) for a: which logit has the probability p?
+//       Then a is a sum of which you know all parts but one.
+/*
+Section 1.3 goes from the inputs to a probability. Go back: return the value
+that input number `i` (counted from 0) must have for the logistic model with
+weights `w` and bias `b` to give the probability `p`. The other inputs are in
+`x`; whatever number stands in `x` at place `i` does not count. The weight at
+place `i` is not 0, and `p` lies between 0 and 1, but may come close to either.
+*/
+double input_for(const gsl_vector *w, const gsl_vector *x, double b, size_t i,
+                 double p);
+
+double input_for(const gsl_vector *w, const gsl_vector *x, double b, size_t i,
+                 double p)
+{
+    // BEGIN SOLUTION 1.3
+    const double a = log(p / (1 - p));
+    double others = b;
+    for (size_t j = 0; j < w->size; j++)
+        if (j != i)
+            others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+    return (a - others) / gsl_vector_get(w, i);
+    //| (void)w;
+    //| (void)x;
+    //| (void)b;
+    //| (void)i;
+    //| (void)p;
+    //| return NAN;
+    //? A minus is missing: sigma has exp(-a), so a large logit goes with a
+    //? large probability. You find the logit of 1 - p.
+    //! const double a = log((1 - p) / p);
+    //! double others = b;
+    //! for (size_t j = 0; j < w->size; j++)
+    //!     if (j != i)
+    //!         others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+    //! return (a - others) / gsl_vector_get(w, i);
+    //? p / (1 - p) is the odds. The logit is the logarithm of the odds.
+    //! double others = b;
+    //! for (size_t j = 0; j < w->size; j++)
+    //!     if (j != i)
+    //!         others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+    //! return (p / (1 - p) - others) / gsl_vector_get(w, i);
+    //? That is the logarithm of p. The logit is the logarithm of the odds,
+    //? p / (1 - p).
+    //! double others = b;
+    //! for (size_t j = 0; j < w->size; j++)
+    //!     if (j != i)
+    //!         others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+    //! return (log(p) - others) / gsl_vector_get(w, i);
+    //? The sum has to come to the logit of p, not to p itself: undo sigma
+    //? first.
+    //! double others = b;
+    //! for (size_t j = 0; j < w->size; j++)
+    //!     if (j != i)
+    //!         others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+    //! return (p - others) / gsl_vector_get(w, i);
+    //? The bias is one part of the sum too. Take it away once.
+    //! const double a = log(p / (1 - p));
+    //! double others = 0;
+    //! for (size_t j = 0; j < w->size; j++)
+    //!     if (j != i)
+    //!         others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+    //! return (a - others) / gsl_vector_get(w, i);
+    //? You take b away in every turn of the loop. It is in the logit once
+    //? (section 1.2, mistake E1 of the notes).
+    //! const double a = log(p / (1 - p));
+    //! double others = 0;
+    //! for (size_t j = 0; j < w->size; j++)
+    //!     others += b + (j == i ? 0 : gsl_vector_get(w, j) *
+    //!                                 gsl_vector_get(x, j));
+    //! return (a - others) / gsl_vector_get(w, i);
+    //? The number in x at place i does not count: leave its product out of
+    //? the sum.
+    //! double others;
+    //! gsl_blas_ddot(w, x, &others);
+    //! return (log(p / (1 - p)) - b - others) / gsl_vector_get(w, i);
+    //? You have what the missing product must be. Divide it by its weight.
+    //! const double a = log(p / (1 - p));
+    //! double others = b;
+    //! for (size_t j = 0; j < w->size; j++)
+    //!     if (j != i)
+    //!         others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+    //! return a - others;
+    // END SOLUTION
+}
+
+// TASK 1.4 Examples as columns
+// points: 2
+// section: 1.6
+// hint: Entry (i, n) of X belongs to example n. Either loop over the columns,
+//       or look up what dgemv does with CblasTrans. Sigma comes last.
+/*
+Section 1.6 keeps the examples as the rows of $X$. Another program wrote them
+as columns: here $X$ is $D \times N$, one example a column, one input a row.
+Write the N probabilities of the logistic model with weights `w` and bias `b`
+into `y`, which is N long. A logit may be as far from 0 as 1000 or -1000; then
+the probability is 1 or 0 to all digits that a double has.
+*/
+void predict_columns(const gsl_matrix *X, const gsl_vector *w, double b,
+                     gsl_vector *y);
+
+void predict_columns(const gsl_matrix *X, const gsl_vector *w, double b,
+                     gsl_vector *y)
+{
+    // BEGIN SOLUTION 1.4
+    gsl_vector_set_all(y, b);
+    gsl_blas_dgemv(CblasTrans, 1, X, w, 1, y);
+    for (size_t n = 0; n < y->size; n++)
+        gsl_vector_set(y, n, 1 / (1 + exp(-gsl_vector_get(y, n))));
+    //| (void)X;
+    //| (void)w;
+    //| (void)b;
+    //| (void)y;
+    //? You took a row of X for an example. Here the examples are its columns:
+    //? the product that conforms is that of X transposed, N x D, and w.
+    //! for (size_t n = 0; n < y->size; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < w->size; i++)
+    //!         a += gsl_vector_get(w, i) *
+    //!              gsl_matrix_get(X, n % X->size1, i % X->size2);
+    //!     gsl_vector_set(y, n, 1 / (1 + exp(-a)));
+    //! }
+    //? You apply sigma in every turn of the loop. Apply it once, to the whole
+    //? sum (section 1.4, mistake E2 of the notes).
+    //! for (size_t n = 0; n < y->size; n++) {
+    //!     double a = 0;
+    //!     for (size_t i = 0; i < w->size; i++) {
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, i, n);
+    //!         a = 1 / (1 + exp(-a - b));
+    //!     }
+    //!     gsl_vector_set(y, n, a);
+    //! }
+    //? You add b in every turn of the loop, D times in all. Add it once
+    //? (section 1.2, mistake E1 of the notes).
+    //! for (size_t n = 0; n < y->size; n++) {
+    //!     double a = 0;
+    //!     for (size_t i = 0; i < w->size; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, i, n) + b;
+    //!     gsl_vector_set(y, n, 1 / (1 + exp(-a)));
+    //! }
+    //? The bias is missing.
+    //! for (size_t n = 0; n < y->size; n++) {
+    //!     double a = 0;
+    //!     for (size_t i = 0; i < w->size; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, i, n);
+    //!     gsl_vector_set(y, n, 1 / (1 + exp(-a)));
+    //! }
+    //? A minus is missing: it is exp(-a). Without it you have the probability
+    //? of the opposite, 1 - y.
+    //! for (size_t n = 0; n < y->size; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < w->size; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, i, n);
+    //!     gsl_vector_set(y, n, 1 / (1 + exp(a)));
+    //! }
+    //? Those are the logits. A probability is sigma of its logit.
+    //! for (size_t n = 0; n < y->size; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < w->size; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, i, n);
+    //!     gsl_vector_set(y, n, a);
+    //! }
+    //? exp(a) / (1 + exp(a)) is right on paper, but exp(1000) is infinite
+    //? here, and infinity by infinity is not a number. Write sigma with
+    //? exp(-a), as section 1.3 does.
+    //! for (size_t n = 0; n < y->size; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < w->size; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, i, n);
+    //!     gsl_vector_set(y, n, exp(a) / (1 + exp(a)));
+    //! }
+    // END SOLUTION
+}
+
+// TASK 1.5 What the order should not change
+// points: 2
+// section: 1.4
+// hint: Write the notes' loop of section 1.4 twice, the second time with place
+//       w->size - 1 - i in place of i, in w and in x alike.
+/*
+The parts of a sum may be added in any order. The loop of the notes, which
+applies $\sigma$ in every turn (mistake E2), is no sum: for the same flight it
+gives one probability if temperature comes before pressure and another if it
+comes after. Say how large the difference is. Go through the inputs with that
+loop from the first to the last, then through the same inputs, each with its
+own weight, from the last to the first. Return the second result minus the
+first.
+*/
+double effect_of_the_order(const gsl_vector *w, const gsl_vector *x, double b);
+
+double effect_of_the_order(const gsl_vector *w, const gsl_vector *x, double b)
+{
+    // BEGIN SOLUTION 1.5
+    const size_t D = w->size;
+    double there = 0, back = 0;
+    for (size_t i = 0, j = D - 1; i < D; i++, j--) {
+        there += gsl_vector_get(w, i) * gsl_vector_get(x, i);
+        there = 1 / (1 + exp(-there - b));
+        back += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+        back = 1 / (1 + exp(-back - b));
+    }
+    return back - there;
+    //| (void)w;
+    //| (void)x;
+    //| (void)b;
+    //| return NAN;
+    //? Your loop takes sigma of the whole sum. That is right, and the order
+    //? changes nothing; what is asked here is what the notes' loop does, with
+    //? sigma in every turn.
+    //! (void)w;
+    //! (void)x;
+    //! (void)b;
+    //! return 0;
+    //? The difference is the wrong way round: the second result, from the
+    //? last input to the first, minus the first.
+    //! const size_t D = w->size;
+    //! double there = 0, back = 0;
+    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
+    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i) + b;
+    //!     there = 1 / (1 + exp(-there));
+    //!     back += gsl_vector_get(w, j) * gsl_vector_get(x, j) + b;
+    //!     back = 1 / (1 + exp(-back));
+    //! }
+    //! return there - back;
+    //? The second result minus the first may well be negative: leave its
+    //? sign.
+    //! const size_t D = w->size;
+    //! double there = 0, back = 0;
+    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
+    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i) + b;
+    //!     there = 1 / (1 + exp(-there));
+    //!     back += gsl_vector_get(w, j) * gsl_vector_get(x, j) + b;
+    //!     back = 1 / (1 + exp(-back));
+    //! }
+    //! return fabs(back - there);
+    //? On the way back the inputs have the weights of other inputs. Turn w
+    //? round together with x.
+    //! const size_t D = w->size;
+    //! double there = 0, back = 0;
+    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
+    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i) + b;
+    //!     there = 1 / (1 + exp(-there));
+    //!     back += gsl_vector_get(w, i) * gsl_vector_get(x, j) + b;
+    //!     back = 1 / (1 + exp(-back));
+    //! }
+    //! return back - there;
+    //? The notes' loop adds b inside too, in every turn.
+    //! const size_t D = w->size;
+    //! double there = b, back = b;
+    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
+    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i);
+    //!     there = 1 / (1 + exp(-there));
+    //!     back += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+    //!     back = 1 / (1 + exp(-back));
+    //! }
+    //! return back - there;
+    //? A minus is missing: sigma has exp(-a).
+    //! const size_t D = w->size;
+    //! double there = 0, back = 0;
+    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
+    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i) + b;
+    //!     there = 1 / (1 + exp(there));
+    //!     back += gsl_vector_get(w, j) * gsl_vector_get(x, j) + b;
+    //!     back = 1 / (1 + exp(back));
+    //! }
+    //! return back - there;
+    //? exp(a) / (1 + exp(a)) is right on paper, but exp(1000) is infinite
+    //? here, and infinity by infinity is not a number. Write sigma with
+    //? exp(-a), as section 1.3 does.
+    //! const size_t D = w->size;
+    //! double there = 0, back = 0;
+    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
+    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i) + b;
+    //!     there = exp(there) / (1 + exp(there));
+    //!     back += gsl_vector_get(w, j) * gsl_vector_get(x, j) + b;
+    //!     back = exp(back) / (1 + exp(back));
+    //! }
+    //! return back - there;
+    // END SOLUTION
+}

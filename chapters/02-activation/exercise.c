@@ -1,0 +1,417 @@
+/*
+ * The assignment of chapter 2: each task with its solution, the student's
+ * text in its place (//|), and the mistakes that are known (//? and //!).
+ * chapters/README.md says how an assignment is written.
+ */
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_vector.h>
+#include <math.h>
+
+// TASK 2.1 The bias as one more weight
+// points: 1
+// section: 2.1
+// hint: Start the sum at the bias, v[D]. Add a product for each of the D
+//       inputs. After the loop, and only there, apply the sigmoid.
+/*
+Many programs keep a neuron's bias with its weights. Here `x` holds the D
+inputs and `v` holds D + 1 numbers: first the D weights, then the bias. Write
+the loop, and return the answer of the neuron whose activation is the sigmoid.
+The logit may be large: at 1000 the answer is 1, at -1000 it is 0.
+*/
+double neuron_bias_last(const gsl_vector *x, const gsl_vector *v);
+
+double neuron_bias_last(const gsl_vector *x, const gsl_vector *v)
+{
+    // BEGIN SOLUTION 2.1
+    const size_t D = x->size;
+    double a = gsl_vector_get(v, D);
+    for (size_t i = 0; i < D; i++)
+        a += gsl_vector_get(v, i) * gsl_vector_get(x, i);
+    return 1 / (exp(-a) + 1);
+    //| (void)x;
+    //| (void)v;
+    //| return NAN;
+    //? The bias is inside the loop and is added D times. Add it once
+    //? (mistake E1 of the notes, chapter 1).
+    //! double a = 0;
+    //! for (size_t i = 0; i < x->size; i++)
+    //!     a += gsl_vector_get(v, i) * gsl_vector_get(x, i) +
+    //!          gsl_vector_get(v, x->size);
+    //! return 1 / (1 + exp(-a));
+    //? The sigmoid is inside the loop and is applied D times. Apply it once,
+    //? to the whole sum (mistake E2 of the notes, chapter 1).
+    //! double y = 0;
+    //! for (size_t i = 0; i < x->size; i++) {
+    //!     y += gsl_vector_get(v, i) * gsl_vector_get(x, i);
+    //!     y = 1 / (1 + exp(-y - gsl_vector_get(v, x->size)));
+    //! }
+    //! return y;
+    //? A minus is missing: the sigmoid is 1 / (1 + exp(-a)).
+    //! double a = gsl_vector_get(v, x->size);
+    //! for (size_t i = 0; i < x->size; i++)
+    //!     a += gsl_vector_get(v, i) * gsl_vector_get(x, i);
+    //! return 1 / (1 + exp(a));
+    //? The bias is missing: it is the last number of v.
+    //! double a = 0;
+    //! for (size_t i = 0; i < x->size; i++)
+    //!     a += gsl_vector_get(v, i) * gsl_vector_get(x, i);
+    //! return 1 / (1 + exp(-a));
+    //? The bias is the last number of v, not the first.
+    //! double a = gsl_vector_get(v, 0);
+    //! for (size_t i = 0; i < x->size; i++)
+    //!     a += gsl_vector_get(v, i + 1) * gsl_vector_get(x, i);
+    //! return 1 / (1 + exp(-a));
+    //? That is the logit. The answer of the neuron is the sigmoid of it.
+    //! double a = gsl_vector_get(v, x->size);
+    //! for (size_t i = 0; i < x->size; i++)
+    //!     a += gsl_vector_get(v, i) * gsl_vector_get(x, i);
+    //! return a;
+    //? At a = 1000 this divides infinity by infinity. Section 2.5 has the
+    //? form of the sigmoid that is right there.
+    //! double a = gsl_vector_get(v, x->size);
+    //! for (size_t i = 0; i < x->size; i++)
+    //!     a += gsl_vector_get(v, i) * gsl_vector_get(x, i);
+    //! return exp(a) / (1 + exp(a));
+    // END SOLUTION
+}
+
+// TASK 2.2 One curve, stretched
+// points: 2
+// section: 2.3
+// hint: Begin with low + (high - low) sigma(c a). What is its slope at a = 0?
+//       Choose c so that this is the slope that is asked for.
+/*
+The sigmoid runs from 0 to 1 and has the slope 1/4 at `a = 0`; tanh runs from
+-1 to 1 and has the slope 1 there. Both are one curve, stretched in height and
+in width. Stretch it once more: return the value at `a` of the curve that runs
+from `low` up to `high` and has the slope `slope` at `a = 0`. You may take it
+that `low` is less than `high` and `slope` more than 0. With 0, 1 and 0.25 the
+answer is $\sigma(a)$, with -1, 1 and 1 it is $\tanh a$.
+*/
+double stretched(double a, double low, double high, double slope);
+
+double stretched(double a, double low, double high, double slope)
+{
+    // BEGIN SOLUTION 2.2
+    const double c = 4 * slope / (high - low);
+    return low + (high - low) / (1 + exp(-c * a));
+    //| (void)a;
+    //| (void)low;
+    //| (void)high;
+    //| (void)slope;
+    //| return NAN;
+    //? The height is right and the width is not. The slope at 0 is now
+    //? (high - low) / 4, whatever slope says: a needs a factor, too.
+    //! (void)slope;
+    //! return low + (high - low) / (1 + exp(-a));
+    //? The factor of a forgets the height: a curve that is stretched upwards
+    //? gets steeper by that alone.
+    //! return low + (high - low) / (1 + exp(-4 * slope * a));
+    //? At 0 the sigmoid has the slope 1/4, not 1: the factor of a is too
+    //? small.
+    //! return low + (high - low) / (1 + exp(-slope / (high - low) * a));
+    //? Multiplied by slope, a makes the curve's slope at 0 as many times what
+    //? it was before: (high - low) / 4.
+    //! return low + (high - low) / (1 + exp(-slope * a));
+    //? From low up to high the curve climbs high - low, not high.
+    //! return low + high / (1 + exp(-4 * slope / (high - low) * a));
+    //? A minus is missing: this curve falls from high to low.
+    //! return low + (high - low) / (1 + exp(4 * slope / (high - low) * a));
+    //? Far out this divides infinity by infinity. Section 2.5 has the form
+    //? of the sigmoid that is right there.
+    //! double e = exp(4 * slope / (high - low) * a);
+    //! return low + (high - low) * e / (1 + e);
+    // END SOLUTION
+}
+
+// TASK 2.3 Two answers and their logits
+// points: 1
+// section: 2.5
+// hint: Multiply the fraction above and below by exp(-u). What is left depends
+//       on u - v alone, and you know its name.
+/*
+A network chooses between two answers. The first has the logit `u`, the second
+the logit `v`, and the first gets the probability
+
+$$ \frac{e^u}{e^u + e^v} $$
+
+Return it, for any two logits from -1000 to 1000. All digits count, also those
+of a very small probability: with `u = 0` and `v = 710` it is not 0. (Where it
+is too small for any `double`, 0 is right.)
+*/
+double first_of_two(double u, double v);
+
+double first_of_two(double u, double v)
+{
+    // BEGIN SOLUTION 2.3
+    const double a = u - v, e = exp(-fabs(a));
+    return (a < 0 ? e : 1) / (1 + e);
+    //| (void)u;
+    //| (void)v;
+    //| return NAN;
+    //? A fraction as it stands on paper: exp(1000) is infinite and exp(-1000)
+    //? is 0, and neither infinity by infinity nor 0 by 0 is a number.
+    //! return exp(u) / (exp(u) + exp(v));
+    //? That is the probability of the second answer: a sign is the wrong way
+    //? round.
+    //! double a = v - u, e = exp(-fabs(a));
+    //! return a < 0 ? e / (1 + e) : 1 / (1 + e);
+    //? This is the first form of section 2.5: where u is 710 less than v it
+    //? divides 1 by infinity and says 0. Take the other form on that side.
+    //! return 1 / (1 + exp(v - u));
+    //? This is the second form of section 2.5: where u is 710 more than v it
+    //? divides infinity by infinity. Take the other form on that side.
+    //! return exp(u - v) / (1 + exp(u - v));
+    //? 1 minus a number close to 1 loses the digits of a small probability.
+    //! return 1 - 1 / (1 + exp(u - v));
+    //? The logits themselves are no shares. Each goes through exp first.
+    //! return u / (u + v);
+    // END SOLUTION
+}
+
+// TASK 2.4 Two layers made one
+// points: 2
+// section: 2.7
+// hint: Put h into the logit of the second layer and sort: what is multiplied
+//       by x[d] is w[d], and what has no x in it is b.
+/*
+In section 2.2 the linear function multiplies a logit by a number, and the rest
+of the chapter takes the number 1. Let it be `s`. The first layer is then
+$h = s\,(W_1 x + b_1)$, and the logit of the second is $w_2 \cdot h + b_2$. As
+in section 2.7, one neuron can do the same: set `w` and return its bias $b$, so
+that $w \cdot x + b$ is that logit for every x. `W1` is of K x D numbers, one
+neuron a row, `b1` and `w2` are of K and `w` is of D; K and D can be any
+numbers from 1 up. What `w` holds when your function is called means nothing.
+*/
+double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
+                    const gsl_vector *w2, double b2, double s, gsl_vector *w);
+
+double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
+                    const gsl_vector *w2, double b2, double s, gsl_vector *w)
+{
+    // BEGIN SOLUTION 2.4
+    double b = b2;
+    gsl_vector_set_zero(w);
+    for (size_t k = 0; k < w2->size; k++) {
+        gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
+        const double factor = s * gsl_vector_get(w2, k);
+        gsl_blas_daxpy(factor, &row.vector, w);
+        b += factor * gsl_vector_get(b1, k);
+    }
+    return b;
+    //| (void)W1;
+    //| (void)b1;
+    //| (void)w2;
+    //| (void)b2;
+    //| (void)s;
+    //| (void)w;
+    //| return NAN;
+    //? That is W1 times w2. It takes the transpose of W1: w[d] adds up column
+    //? d, over the K neurons.
+    //! double b = b2;
+    //! gsl_vector_set_zero(w);
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     double factor = s * gsl_vector_get(w2, k);
+    //!     for (size_t d = 0; d < w->size; d++)
+    //!         if (d < W1->size1 && k < W1->size2)
+    //!             *gsl_vector_ptr(w, d) += factor * gsl_matrix_get(W1, d, k);
+    //!     b += factor * gsl_vector_get(b1, k);
+    //! }
+    //! return b;
+    //? The bias of the second layer is multiplied by s. It comes after the
+    //? linear function, and stays as it is.
+    //! double b = s * b2;
+    //! gsl_vector_set_zero(w);
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &row.vector, w);
+    //!     b += s * gsl_vector_get(w2, k) * gsl_vector_get(b1, k);
+    //! }
+    //! return b;
+    //? The bias of the second layer is added K times. Add it once.
+    //! double b = 0;
+    //! gsl_vector_set_zero(w);
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &row.vector, w);
+    //!     b += s * gsl_vector_get(w2, k) * gsl_vector_get(b1, k) + b2;
+    //! }
+    //! return b;
+    //? The biases of the first layer are missing: the second layer weighs
+    //? them as well.
+    //! (void)b1;
+    //! double b = b2;
+    //! gsl_vector_set_zero(w);
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &row.vector, w);
+    //! }
+    //! return b;
+    //? The biases of the first layer are added as they are. They go through
+    //? the linear function and the weights of the second layer, too.
+    //! double b = b2;
+    //! gsl_vector_set_zero(w);
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &row.vector, w);
+    //!     b += gsl_vector_get(b1, k);
+    //! }
+    //! return b;
+    //? The number s is missing: both the weights and the biases of the first
+    //? layer are multiplied by it.
+    //! (void)s;
+    //! double b = b2;
+    //! gsl_vector_set_zero(w);
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
+    //!     gsl_blas_daxpy(gsl_vector_get(w2, k), &row.vector, w);
+    //!     b += gsl_vector_get(w2, k) * gsl_vector_get(b1, k);
+    //! }
+    //! return b;
+    //? The number s is in the bias and not in w: it multiplies the weights of
+    //? the first layer as well.
+    //! double b = b2;
+    //! gsl_vector_set_zero(w);
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
+    //!     gsl_blas_daxpy(gsl_vector_get(w2, k), &row.vector, w);
+    //!     b += s * gsl_vector_get(w2, k) * gsl_vector_get(b1, k);
+    //! }
+    //! return b;
+    //? The sum begins with what happened to be in w. Set w to zero first.
+    //! double b = b2;
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &row.vector, w);
+    //!     b += s * gsl_vector_get(w2, k) * gsl_vector_get(b1, k);
+    //! }
+    //! return b;
+    //? K and D are 2 in the chapter and not everywhere: take them from the
+    //? sizes of W1, or of the vectors.
+    //! double b = b2;
+    //! gsl_vector_set_zero(w);
+    //! for (size_t k = 0; k < 2 && k < W1->size1; k++) {
+    //!     double factor = s * gsl_vector_get(w2, k);
+    //!     for (size_t d = 0; d < 2 && d < W1->size2; d++)
+    //!         *gsl_vector_ptr(w, d) += factor * gsl_matrix_get(W1, k, d);
+    //!     b += factor * gsl_vector_get(b1, k);
+    //! }
+    //! return b;
+    // END SOLUTION
+}
+
+// TASK 2.5 What the notes promise
+// points: 2
+// section: 2.2
+// hint: For each logit write down its five answers. An answer y is outside
+//       where its size, fabs(y), is more than 1. Divide by N at the end.
+/*
+The notes say that an activation maps its input to the range 0 to 1 or -1 to 1
+(mistake E10). Say by numbers how far that is true. Put each of the N logits
+`a` into the five functions that the notes name, in the order of section 2.2:
+step, sigmoid, tanh, linear (multiplied by 1), ReLU. Set each of the five
+numbers of `share` to the share of the N answers of that function which lie
+outside -1 to 1; the two ends are inside. Return for how many of the five
+functions no answer is outside.
+*/
+size_t kept_promises(const gsl_vector *a, gsl_vector *share);
+
+size_t kept_promises(const gsl_vector *a, gsl_vector *share)
+{
+    // BEGIN SOLUTION 2.5
+    gsl_vector_set_zero(share);
+    for (size_t n = 0; n < a->size; n++) {
+        const double an = gsl_vector_get(a, n);
+        const double y[] = {an >= 0, 1 / (1 + exp(-an)), tanh(an), an,
+                            fmax(0, an)};
+        for (size_t k = 0; k < 5; k++)
+            if (fabs(y[k]) > 1)
+                *gsl_vector_ptr(share, k) += 1;
+    }
+    gsl_vector_scale(share, 1 / (double)a->size);
+
+    size_t kept = 0;
+    for (size_t k = 0; k < 5; k++)
+        kept += gsl_vector_get(share, k) <= 0;
+    return kept;
+    //| (void)a;
+    //| (void)share;
+    //| return 0;
+    //? Only answers above 1 are counted. An answer can leave the range below
+    //? -1, too: the linear function does.
+    //! size_t kept = 0;
+    //! gsl_vector_set_zero(share);
+    //! for (size_t n = 0; n < a->size; n++)
+    //!     for (size_t k = 3; k < 5; k++)
+    //!         if (gsl_vector_get(a, n) > 1)
+    //!             *gsl_vector_ptr(share, k) += 1 / (double)a->size;
+    //! for (size_t k = 0; k < 5; k++)
+    //!     kept += gsl_vector_get(share, k) <= 0;
+    //! return kept;
+    //? The two ends are inside: an answer of exactly 1 or -1 breaks no
+    //? promise.
+    //! size_t kept = 0;
+    //! gsl_vector_set_zero(share);
+    //! for (size_t n = 0; n < a->size; n++) {
+    //!     double an = gsl_vector_get(a, n);
+    //!     double y[] = {an >= 0, 1 / (1 + exp(-an)), tanh(an), an,
+    //!                   fmax(0, an)};
+    //!     for (size_t k = 0; k < 5; k++)
+    //!         if (fabs(y[k]) >= 1)
+    //!             *gsl_vector_ptr(share, k) += 1 / (double)a->size;
+    //! }
+    //! for (size_t k = 0; k < 5; k++)
+    //!     kept += gsl_vector_get(share, k) <= 0;
+    //! return kept;
+    //? That is how many answers lie outside, not their share: divide by N.
+    //! size_t kept = 0;
+    //! gsl_vector_set_zero(share);
+    //! for (size_t n = 0; n < a->size; n++) {
+    //!     double an = gsl_vector_get(a, n);
+    //!     *gsl_vector_ptr(share, 3) += fabs(an) > 1;
+    //!     *gsl_vector_ptr(share, 4) += an > 1;
+    //! }
+    //! for (size_t k = 0; k < 5; k++)
+    //!     kept += gsl_vector_get(share, k) <= 0;
+    //! return kept;
+    //? You hold every function to 0 to 1. The notes allow -1 to 1 as well,
+    //? and tanh keeps to that.
+    //! size_t kept = 0;
+    //! gsl_vector_set_zero(share);
+    //! for (size_t n = 0; n < a->size; n++) {
+    //!     double an = gsl_vector_get(a, n);
+    //!     double y[] = {an >= 0, 1 / (1 + exp(-an)), tanh(an), an,
+    //!                   fmax(0, an)};
+    //!     for (size_t k = 0; k < 5; k++)
+    //!         if (y[k] < 0 || y[k] > 1)
+    //!             *gsl_vector_ptr(share, k) += 1 / (double)a->size;
+    //! }
+    //! for (size_t k = 0; k < 5; k++)
+    //!     kept += gsl_vector_get(share, k) <= 0;
+    //! return kept;
+    //? The promise is about the answers, f(a). You counted the logits, which
+    //? are the same for all five.
+    //! size_t kept = 0;
+    //! gsl_vector_set_zero(share);
+    //! for (size_t n = 0; n < a->size; n++)
+    //!     for (size_t k = 0; k < 5; k++)
+    //!         if (fabs(gsl_vector_get(a, n)) > 1)
+    //!             *gsl_vector_ptr(share, k) += 1 / (double)a->size;
+    //! for (size_t k = 0; k < 5; k++)
+    //!     kept += gsl_vector_get(share, k) <= 0;
+    //! return kept;
+    //? The shares are right. Return for how many functions the share is 0,
+    //? not for how many it is more.
+    //! size_t broken = 0;
+    //! gsl_vector_set_zero(share);
+    //! for (size_t n = 0; n < a->size; n++) {
+    //!     double an = gsl_vector_get(a, n);
+    //!     *gsl_vector_ptr(share, 3) += (fabs(an) > 1) / (double)a->size;
+    //!     *gsl_vector_ptr(share, 4) += (an > 1) / (double)a->size;
+    //! }
+    //! for (size_t k = 0; k < 5; k++)
+    //!     broken += gsl_vector_get(share, k) > 0;
+    //! return broken;
+    // END SOLUTION
+}

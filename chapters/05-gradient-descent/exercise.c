@@ -1,0 +1,731 @@
+/*
+ * The assignment of chapter 5: each task with its solution, the student's
+ * text in its place (//|), and the mistakes that are known (//? and //!).
+ * chapters/README.md says how an assignment is written.
+ */
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_vector.h>
+#include <math.h>
+
+// TASK 5.1 Rows that stand for many
+// points: 1
+// section: 5.2
+// hint: Write the slope for one row first. Each of its counts[n] examples adds
+//       x_n y_n, and each of the ones[n] takes x_n away again.
+/*
+In many data sets the same row comes again and again. Write it once: row n of
+`X` now stands for `counts[n]` examples, of which `ones[n]` have $t = 1$ and
+the others $t = 0$. All of them share the prediction `y[n]`. Put the slopes of
+$J$, summed over *all* examples as in section 5.2, into `dw` (one for each
+weight) and `*db`.
+*/
+void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
+                        const gsl_vector *ones, const gsl_vector *y,
+                        gsl_vector *dw, double *db);
+
+void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
+                        const gsl_vector *ones, const gsl_vector *y,
+                        gsl_vector *dw, double *db)
+{
+    // BEGIN SOLUTION 5.1
+    gsl_vector_set_zero(dw);
+    *db = 0;
+    for (size_t n = 0; n < X->size1; n++) {
+        double too_many = gsl_vector_get(counts, n) * gsl_vector_get(y, n);
+        too_many -= gsl_vector_get(ones, n);
+        for (size_t i = 0; i < X->size2; i++)
+            *gsl_vector_ptr(dw, i) += gsl_matrix_get(X, n, i) * too_many;
+        *db += too_many;
+    }
+    //| (void)X;
+    //| (void)counts;
+    //| (void)ones;
+    //| (void)y;
+    //| (void)dw;
+    //| (void)db;
+    //? The prediction y[n] is made for each of the counts[n] examples, so it
+    //? counts as often.
+    //! gsl_vector_set_zero(dw);
+    //! *db = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double d = gsl_vector_get(y, n) - gsl_vector_get(ones, n);
+    //!     (void)counts;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         *gsl_vector_ptr(dw, i) += gsl_matrix_get(X, n, i) * d;
+    //!     *db += d;
+    //! }
+    //? ones[n] is a number of examples already. Only the prediction is
+    //? multiplied by counts[n].
+    //! gsl_vector_set_zero(dw);
+    //! *db = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double d = gsl_vector_get(y, n) - gsl_vector_get(ones, n);
+    //!     d *= gsl_vector_get(counts, n);
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         *gsl_vector_ptr(dw, i) += gsl_matrix_get(X, n, i) * d;
+    //!     *db += d;
+    //! }
+    //? The sign is the wrong way round: the gradient is prediction minus
+    //? truth. The minus of the step comes later, with the rate.
+    //! gsl_vector_set_zero(dw);
+    //! *db = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double d = gsl_vector_get(counts, n) * gsl_vector_get(y, n);
+    //!     d = gsl_vector_get(ones, n) - d;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         *gsl_vector_ptr(dw, i) += gsl_matrix_get(X, n, i) * d;
+    //!     *db += d;
+    //! }
+    //? That is the mean over the examples. J is their sum, and so is its
+    //? slope.
+    //! double all = 0;
+    //! gsl_vector_set_zero(dw);
+    //! *db = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double d = gsl_vector_get(counts, n) * gsl_vector_get(y, n);
+    //!     d -= gsl_vector_get(ones, n);
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         *gsl_vector_ptr(dw, i) += gsl_matrix_get(X, n, i) * d;
+    //!     *db += d;
+    //!     all += gsl_vector_get(counts, n);
+    //! }
+    //! gsl_vector_scale(dw, 1 / all);
+    //! *db /= all;
+    //? That is X in place of its transpose: slope i takes the numbers of
+    //? column i of X, one from each row.
+    //! gsl_vector_set_zero(dw);
+    //! *db = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double d = gsl_vector_get(counts, n) * gsl_vector_get(y, n);
+    //!     d -= gsl_vector_get(ones, n);
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         *gsl_vector_ptr(dw, i) += X->data[i * X->size1 + n] * d;
+    //!     *db += d;
+    //! }
+    //? The slopes are added to what dw held before. Set it to zero first.
+    //! *db = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double d = gsl_vector_get(counts, n) * gsl_vector_get(y, n);
+    //!     d -= gsl_vector_get(ones, n);
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         *gsl_vector_ptr(dw, i) += gsl_matrix_get(X, n, i) * d;
+    //!     *db += d;
+    //! }
+    //? The bias belongs to a row and not to each of its numbers: add to *db
+    //? outside the loop over the columns, or it is added D times.
+    //! gsl_vector_set_zero(dw);
+    //! *db = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double d = gsl_vector_get(counts, n) * gsl_vector_get(y, n);
+    //!     d -= gsl_vector_get(ones, n);
+    //!     for (size_t i = 0; i < X->size2; i++) {
+    //!         *gsl_vector_ptr(dw, i) += gsl_matrix_get(X, n, i) * d;
+    //!         *db += d;
+    //!     }
+    //! }
+    //? The slope in the bias is missing. It is what the notes leave out
+    //? (section 5.5, mistake E8).
+    //! (void)db;
+    //! gsl_vector_set_zero(dw);
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double d = gsl_vector_get(counts, n) * gsl_vector_get(y, n);
+    //!     d -= gsl_vector_get(ones, n);
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         *gsl_vector_ptr(dw, i) += gsl_matrix_get(X, n, i) * d;
+    //! }
+    // END SOLUTION
+}
+
+// TASK 5.2 Somebody's gradient
+// points: 2
+// section: 5.3
+// uses: logistic activation problem
+// hint: Copy w. For each i set entry i of the copy first to w_i + h, then to
+//       w_i - h, and each time ask for J; then put w_i back. For the slope in
+//       the bias ask for J at b + h and b - h, with w as it is.
+/*
+Somebody hands you `dw` and `db` as the slopes of $J$ at the weights `w` and
+the bias `b`. Check all of them from $J$ alone: move one weight, or the bias,
+by `h` to both sides and leave the others where they are. Return the largest
+distance between a slope that was handed in and its central difference of
+section 5.3. It has no sign.
+
+`logistic_loss(X, t, w, b, &J, NULL, NULL)` puts the loss into the `double J`.
+You will need a copy of `w`, as `w` itself is not yours to change. Free it.
+*/
+#include "logistic.h"
+
+double largest_error(const gsl_matrix *X, const gsl_vector *t,
+                     const gsl_vector *w, double b, const gsl_vector *dw,
+                     double db, double h);
+
+double largest_error(const gsl_matrix *X, const gsl_vector *t,
+                     const gsl_vector *w, double b, const gsl_vector *dw,
+                     double db, double h)
+{
+    // BEGIN SOLUTION 5.2
+    double right_of, left_of; /* J on either side */
+    logistic_loss(X, t, w, b + h, &right_of, NULL, NULL);
+    logistic_loss(X, t, w, b - h, &left_of, NULL, NULL);
+    double largest = fabs(db - (right_of - left_of) / (2 * h));
+
+    gsl_vector *moved = gsl_vector_alloc(w->size);
+    for (size_t i = 0; i < w->size; i++) {
+        gsl_vector_memcpy(moved, w);
+        gsl_vector_set(moved, i, gsl_vector_get(w, i) + h);
+        logistic_loss(X, t, moved, b, &right_of, NULL, NULL);
+        gsl_vector_set(moved, i, gsl_vector_get(w, i) - h);
+        logistic_loss(X, t, moved, b, &left_of, NULL, NULL);
+        const double slope = (right_of - left_of) / (2 * h);
+        largest = fmax(largest, fabs(gsl_vector_get(dw, i) - slope));
+    }
+    gsl_vector_free(moved);
+    return largest;
+    //| (void)X;
+    //| (void)t;
+    //| (void)w;
+    //| (void)b;
+    //| (void)dw;
+    //| (void)db;
+    //| (void)h;
+    //| return NAN;
+    //? That is the forward difference. The central one takes J on both
+    //? sides.
+    //! double up, down, worst;
+    //! gsl_vector *v = gsl_vector_alloc(w->size);
+    //! logistic_loss(X, t, w, b, &down, NULL, NULL);
+    //! logistic_loss(X, t, w, b + h, &up, NULL, NULL);
+    //! worst = fabs(db - (up - down) / h);
+    //! for (size_t i = 0; i < w->size; i++) {
+    //!     gsl_vector_memcpy(v, w);
+    //!     *gsl_vector_ptr(v, i) += h;
+    //!     logistic_loss(X, t, v, b, &up, NULL, NULL);
+    //!     double d = gsl_vector_get(dw, i) - (up - down) / h;
+    //!     worst = fmax(worst, fabs(d));
+    //! }
+    //! gsl_vector_free(v);
+    //! return worst;
+    //? The two places are 2 h apart, not h.
+    //! double up, down, worst;
+    //! gsl_vector *v = gsl_vector_alloc(w->size);
+    //! logistic_loss(X, t, w, b + h, &up, NULL, NULL);
+    //! logistic_loss(X, t, w, b - h, &down, NULL, NULL);
+    //! worst = fabs(db - (up - down) / h);
+    //! for (size_t i = 0; i < w->size; i++) {
+    //!     gsl_vector_memcpy(v, w);
+    //!     *gsl_vector_ptr(v, i) += h;
+    //!     logistic_loss(X, t, v, b, &up, NULL, NULL);
+    //!     *gsl_vector_ptr(v, i) -= 2 * h;
+    //!     logistic_loss(X, t, v, b, &down, NULL, NULL);
+    //!     double d = gsl_vector_get(dw, i) - (up - down) / h;
+    //!     worst = fmax(worst, fabs(d));
+    //! }
+    //! gsl_vector_free(v);
+    //! return worst;
+    //? A weight that was moved has to go back to its place before the next
+    //? one is moved.
+    //! double up, down, worst;
+    //! gsl_vector *v = gsl_vector_alloc(w->size);
+    //! gsl_vector_memcpy(v, w);
+    //! logistic_loss(X, t, w, b + h, &up, NULL, NULL);
+    //! logistic_loss(X, t, w, b - h, &down, NULL, NULL);
+    //! worst = fabs(db - (up - down) / (2 * h));
+    //! for (size_t i = 0; i < w->size; i++) {
+    //!     *gsl_vector_ptr(v, i) += h;
+    //!     logistic_loss(X, t, v, b, &up, NULL, NULL);
+    //!     *gsl_vector_ptr(v, i) -= 2 * h;
+    //!     logistic_loss(X, t, v, b, &down, NULL, NULL);
+    //!     double d = gsl_vector_get(dw, i) - (up - down) / (2 * h);
+    //!     worst = fmax(worst, fabs(d));
+    //! }
+    //! gsl_vector_free(v);
+    //! return worst;
+    //? The slope in the bias is not checked. The notes forget it too
+    //? (section 5.5, mistake E8).
+    //! double up, down, worst = 0;
+    //! gsl_vector *v = gsl_vector_alloc(w->size);
+    //! (void)db;
+    //! for (size_t i = 0; i < w->size; i++) {
+    //!     gsl_vector_memcpy(v, w);
+    //!     *gsl_vector_ptr(v, i) += h;
+    //!     logistic_loss(X, t, v, b, &up, NULL, NULL);
+    //!     *gsl_vector_ptr(v, i) -= 2 * h;
+    //!     logistic_loss(X, t, v, b, &down, NULL, NULL);
+    //!     double d = gsl_vector_get(dw, i) - (up - down) / (2 * h);
+    //!     worst = fmax(worst, fabs(d));
+    //! }
+    //! gsl_vector_free(v);
+    //! return worst;
+    //? A slope that is too small is as wrong as one that is too large: take
+    //? each distance without its sign before you look for the largest.
+    //! double up, down, worst;
+    //! gsl_vector *v = gsl_vector_alloc(w->size);
+    //! logistic_loss(X, t, w, b + h, &up, NULL, NULL);
+    //! logistic_loss(X, t, w, b - h, &down, NULL, NULL);
+    //! worst = db - (up - down) / (2 * h);
+    //! for (size_t i = 0; i < w->size; i++) {
+    //!     gsl_vector_memcpy(v, w);
+    //!     *gsl_vector_ptr(v, i) += h;
+    //!     logistic_loss(X, t, v, b, &up, NULL, NULL);
+    //!     *gsl_vector_ptr(v, i) -= 2 * h;
+    //!     logistic_loss(X, t, v, b, &down, NULL, NULL);
+    //!     double d = gsl_vector_get(dw, i) - (up - down) / (2 * h);
+    //!     worst = fmax(worst, d);
+    //! }
+    //! gsl_vector_free(v);
+    //! return worst;
+    // END SOLUTION
+}
+
+// TASK 5.3 There and back
+// points: 2
+// section: 5.4
+// uses: activation
+// hint: Four parts: m and s; the epochs, on (x_n - m) / s and from weight 0
+//       and bias 0; in each of them all predictions and both slopes before
+//       anything moves; at the end the last formula of section 5.4.
+/*
+`x` holds one measurement of each of the N examples in its own units, such as
+degrees, and `t` their truths. Standardise the measurements with their mean m
+and their standard deviation s, which is the root of the *mean* squared
+distance from m; where all are equal, take s = 1. Descend on them from zero
+weights for so many `epochs` at the rate `eta`, with a full gradient in each.
+Then put the weight and the bias back into the units of `x`, and leave them in
+`*w` and `*b`. `sigmoid` is there to be called; `<gsl/gsl_statistics.h>` has
+functions for the mean and the standard deviation, if you like.
+*/
+#include <gsl/gsl_statistics.h>
+
+#include "activation.h"
+
+void fit_in_units(const gsl_vector *x, const gsl_vector *t, double eta,
+                  size_t epochs, double *w, double *b);
+
+void fit_in_units(const gsl_vector *x, const gsl_vector *t, double eta,
+                  size_t epochs, double *w, double *b)
+{
+    // BEGIN SOLUTION 5.3
+    const size_t N = x->size;
+    const double m = gsl_stats_mean(x->data, x->stride, N);
+    double s = gsl_stats_sd_with_fixed_mean(x->data, x->stride, N, m);
+    if (s == 0)
+        s = 1;
+    *w = *b = 0;
+    for (size_t k = 0; k < epochs; k++) {
+        double slope_w = 0, slope_b = 0;
+        for (size_t n = 0; n < N; n++) {
+            const double x_n = (gsl_vector_get(x, n) - m) / s;
+            const double wrong = sigmoid(*w * x_n + *b) - gsl_vector_get(t, n);
+            slope_w += x_n * wrong;
+            slope_b += wrong;
+        }
+        *w -= eta * slope_w;
+        *b -= eta * slope_b;
+    }
+    *w /= s;
+    *b -= *w * m;
+    //| (void)x;
+    //| (void)t;
+    //| (void)eta;
+    //| (void)epochs;
+    //| (void)w;
+    //| (void)b;
+    //? The predictions are those of the first epoch all along. They have to
+    //? be made anew in each (section 5.5, mistake E9 of the notes).
+    //! double m = gsl_stats_mean(x->data, 1, x->size), dw = 0, db = 0;
+    //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
+    //! s = s > 0 ? s : 1;
+    //! for (size_t n = 0; n < x->size; n++) {
+    //!     double d = 0.5 - gsl_vector_get(t, n);
+    //!     dw += (gsl_vector_get(x, n) - m) / s * d;
+    //!     db += d;
+    //! }
+    //! *w = *b = 0;
+    //! for (size_t k = 0; k < epochs; k++) {
+    //!     *w -= eta * dw;
+    //!     *b -= eta * db;
+    //! }
+    //! *w /= s;
+    //! *b -= *w * m;
+    //? The bias never moves. It has a slope of its own, and steps down it as
+    //? the weight does (section 5.5, mistake E8 of the notes).
+    //! double m = gsl_stats_mean(x->data, 1, x->size);
+    //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
+    //! s = s > 0 ? s : 1;
+    //! *w = 0;
+    //! for (size_t k = 0; k < epochs; k++) {
+    //!     double dw = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = (gsl_vector_get(x, n) - m) / s;
+    //!         dw += x_n * (sigmoid(*w * x_n) - gsl_vector_get(t, n));
+    //!     }
+    //!     *w -= eta * dw;
+    //! }
+    //! *w /= s;
+    //! *b = -*w * m;
+    //? That walks uphill. J is to become small, so the step goes against the
+    //? gradient: with a minus.
+    //! double m = gsl_stats_mean(x->data, 1, x->size);
+    //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
+    //! s = s > 0 ? s : 1;
+    //! *w = *b = 0;
+    //! for (size_t k = 0; k < epochs; k++) {
+    //!     double dw = 0, db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = (gsl_vector_get(x, n) - m) / s;
+    //!         double d = sigmoid(*w * x_n + *b) - gsl_vector_get(t, n);
+    //!         dw += x_n * d;
+    //!         db += d;
+    //!     }
+    //!     *w += eta * dw;
+    //!     *b += eta * db;
+    //! }
+    //! *w /= s;
+    //! *b -= *w * m;
+    //? The slopes are divided by N: those of a mean loss. J is a sum, and
+    //? with a mean the same rate takes shorter steps.
+    //! double m = gsl_stats_mean(x->data, 1, x->size);
+    //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
+    //! s = s > 0 ? s : 1;
+    //! *w = *b = 0;
+    //! for (size_t k = 0; k < epochs; k++) {
+    //!     double dw = 0, db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = (gsl_vector_get(x, n) - m) / s;
+    //!         double d = sigmoid(*w * x_n + *b) - gsl_vector_get(t, n);
+    //!         dw += x_n * d;
+    //!         db += d;
+    //!     }
+    //!     *w -= eta * dw / (double)x->size;
+    //!     *b -= eta * db / (double)x->size;
+    //! }
+    //! *w /= s;
+    //! *b -= *w * m;
+    //? That moves after each example. An epoch adds up the slopes of all
+    //? examples first, at one place, and then makes one step.
+    //! double m = gsl_stats_mean(x->data, 1, x->size);
+    //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
+    //! s = s > 0 ? s : 1;
+    //! *w = *b = 0;
+    //! for (size_t k = 0; k < epochs; k++)
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = (gsl_vector_get(x, n) - m) / s;
+    //!         double d = sigmoid(*w * x_n + *b) - gsl_vector_get(t, n);
+    //!         *w -= eta * x_n * d;
+    //!         *b -= eta * d;
+    //!     }
+    //! *w /= s;
+    //! *b -= *w * m;
+    //? These are the weight and the bias for the standardised measurements.
+    //? They are still to be put back into the units of x.
+    //! double m = gsl_stats_mean(x->data, 1, x->size);
+    //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
+    //! s = s > 0 ? s : 1;
+    //! *w = *b = 0;
+    //! for (size_t k = 0; k < epochs; k++) {
+    //!     double dw = 0, db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = (gsl_vector_get(x, n) - m) / s;
+    //!         double d = sigmoid(*w * x_n + *b) - gsl_vector_get(t, n);
+    //!         dw += x_n * d;
+    //!         db += d;
+    //!     }
+    //!     *w -= eta * dw;
+    //!     *b -= eta * db;
+    //! }
+    //? The weight is in the units of x, but the bias is not: the mean moves
+    //? it by -w m / s.
+    //! double m = gsl_stats_mean(x->data, 1, x->size);
+    //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
+    //! s = s > 0 ? s : 1;
+    //! *w = *b = 0;
+    //! for (size_t k = 0; k < epochs; k++) {
+    //!     double dw = 0, db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = (gsl_vector_get(x, n) - m) / s;
+    //!         double d = sigmoid(*w * x_n + *b) - gsl_vector_get(t, n);
+    //!         dw += x_n * d;
+    //!         db += d;
+    //!     }
+    //!     *w -= eta * dw;
+    //!     *b -= eta * db;
+    //! }
+    //! *w /= s;
+    //? The standard deviation here is the root of the mean square: divide by
+    //? N, not by N - 1 (gsl_stats_sd does the latter).
+    //! double m = gsl_stats_mean(x->data, 1, x->size);
+    //! double s = gsl_stats_sd(x->data, 1, x->size);
+    //! s = s > 0 ? s : 1;
+    //! *w = *b = 0;
+    //! for (size_t k = 0; k < epochs; k++) {
+    //!     double dw = 0, db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = (gsl_vector_get(x, n) - m) / s;
+    //!         double d = sigmoid(*w * x_n + *b) - gsl_vector_get(t, n);
+    //!         dw += x_n * d;
+    //!         db += d;
+    //!     }
+    //!     *w -= eta * dw;
+    //!     *b -= eta * db;
+    //! }
+    //! *w /= s;
+    //! *b -= *w * m;
+    //? Where all measurements are equal, s comes out as 0, and nothing can be
+    //? divided by it. Take 1 there.
+    //! double m = gsl_stats_mean(x->data, 1, x->size);
+    //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
+    //! *w = *b = 0;
+    //! for (size_t k = 0; k < epochs; k++) {
+    //!     double dw = 0, db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = (gsl_vector_get(x, n) - m) / s;
+    //!         double d = sigmoid(*w * x_n + *b) - gsl_vector_get(t, n);
+    //!         dw += x_n * d;
+    //!         db += d;
+    //!     }
+    //!     *w -= eta * dw;
+    //!     *b -= eta * db;
+    //! }
+    //! *w /= s;
+    //! *b -= *w * m;
+    // END SOLUTION
+}
+
+// TASK 5.4 How long the gorge is
+// points: 1
+// section: 5.6
+// hint: After k epochs the distance is the k-th power of |1 - eta lambda|
+//       times what it was. Take logarithms on both sides, mind which way the
+//       inequality turns, and round up.
+/*
+At the bottom of a narrow gorge the rate must suit the steep walls, and the
+curvature $\lambda$ along the floor is small. Section 5.6 says what an epoch
+makes of the distance from the bottom. Return the smallest number of epochs
+after which the distance, whatever its sign, is at most `share` times what it
+was at first; `share` is above 0 and below 1. Return `INFINITY` if the walk
+never comes so near.
+*/
+double epochs_needed(double lambda, double eta, double share);
+
+double epochs_needed(double lambda, double eta, double share)
+{
+    // BEGIN SOLUTION 5.4
+    const double factor = fabs(1 - eta * lambda);
+    if (factor >= 1)
+        return INFINITY;
+    return fmax(1, ceil(log(share) / log(factor)));
+    //| (void)lambda;
+    //| (void)eta;
+    //| (void)share;
+    //| return NAN;
+    //? Where eta lambda is above 1 the walk crosses the bottom in each epoch
+    //? and may come nearer all the same. Take the factor without its sign.
+    //! double factor = 1 - eta * lambda;
+    //! if (factor >= 1 || factor <= -1)
+    //!     return INFINITY;
+    //! return factor == 0 ? 1 : ceil(log(share) / log(factor));
+    //? Epochs are whole: round up to the first one that is enough.
+    //! double factor = fabs(1 - eta * lambda);
+    //! if (factor >= 1)
+    //!     return INFINITY;
+    //! return factor > 0 ? log(share) / log(factor) : 1;
+    //? One epoch less is not enough: round up, not down.
+    //! double factor = fabs(1 - eta * lambda);
+    //! if (factor >= 1)
+    //!     return INFINITY;
+    //! return fmax(1, floor(log(share) / log(factor)));
+    //? A rate of 2 / lambda or more never gets there (section 5.6): INFINITY.
+    //! double factor = fabs(1 - eta * lambda);
+    //! return factor == 0 ? 1 : ceil(log(share) / log(factor));
+    //? With eta = 1 / lambda the walk is at the bottom after one epoch. The
+    //? formula meets log(0) there and says 0.
+    //! double factor = fabs(1 - eta * lambda);
+    //! if (factor >= 1)
+    //!     return INFINITY;
+    //! return ceil(log(share) / log(factor));
+    // END SOLUTION
+}
+
+// TASK 5.5 Worse than doing nothing
+// points: 2
+// section: 5.5
+// uses: activation
+// hint: The direction never changes: find the gradient at zero weights once,
+//       and multiply X by it once. After k epochs the logits are -k eta times
+//       that product. Then J, epoch by epoch.
+/*
+Say by a number what the notes' loop costs. It starts from zero weights, makes
+its predictions `Y` once, before the first epoch (mistake E9), and leaves the
+bias at 0 for ever (mistake E8). At first $J$ may fall. Return the number of
+the first epoch after which $J$ is larger than it was at zero weights, where it
+was $N \log 2$: from there on the loop has done more harm than good. The first
+step is epoch 1. Return `INFINITY` if that does not happen in the first
+`epochs` epochs. Logits may become huge; `sigmoid` and `softplus` are there to
+be called.
+*/
+#include "activation.h"
+
+double worse_than_nothing(const gsl_matrix *X, const gsl_vector *t, double eta,
+                          size_t epochs);
+
+double worse_than_nothing(const gsl_matrix *X, const gsl_vector *t, double eta,
+                          size_t epochs)
+{
+    // BEGIN SOLUTION 5.5
+    gsl_vector *a = gsl_vector_alloc(X->size1);
+    gsl_vector *dw = gsl_vector_alloc(X->size2);
+    gsl_vector_set_all(a, sigmoid(0));
+    gsl_vector_sub(a, t);
+    gsl_blas_dgemv(CblasTrans, 1, X, a, 0, dw);
+    gsl_blas_dgemv(CblasNoTrans, -eta, X, dw, 0, a); /* what an epoch adds */
+
+    double first = INFINITY;
+    for (size_t k = 1; k <= epochs && isinf(first); k++) {
+        double J = 0;
+        for (size_t n = 0; n < t->size; n++) {
+            const double a_n = (double)k * gsl_vector_get(a, n);
+            J += softplus(a_n) - a_n * gsl_vector_get(t, n);
+        }
+        if (J > (double)t->size * log(2))
+            first = (double)k;
+    }
+    gsl_vector_free(dw);
+    gsl_vector_free(a);
+    return first;
+    //| (void)X;
+    //| (void)t;
+    //| (void)eta;
+    //| (void)epochs;
+    //| return NAN;
+    //? That is the right loop, which predicts anew in each epoch. The notes'
+    //? loop keeps the predictions of zero weights, 1/2 for each example.
+    //! gsl_vector *w = gsl_vector_calloc(X->size2);
+    //! gsl_vector *a = gsl_vector_calloc(X->size1);
+    //! double J = 0, most = log(2) * (double)t->size;
+    //! size_t k = 0;
+    //! while (k < epochs && J <= most) {
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         gsl_vector_set(a, n, sigmoid(gsl_vector_get(a, n)));
+    //!     gsl_vector_sub(a, t);
+    //!     gsl_blas_dgemv(CblasTrans, -eta, X, a, 1, w);
+    //!     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 0, a);
+    //!     J = 0;
+    //!     for (size_t n = 0; n < t->size; n++) {
+    //!         double a_n = gsl_vector_get(a, n);
+    //!         J += softplus(a_n) - gsl_vector_get(t, n) * a_n;
+    //!     }
+    //!     k++;
+    //! }
+    //! gsl_vector_free(w);
+    //! gsl_vector_free(a);
+    //! return J > most ? (double)k : INFINITY;
+    //? The bias moves here. In the notes' loop it stays at 0.
+    //! gsl_vector *w = gsl_vector_alloc(X->size2);
+    //! gsl_vector *a = gsl_vector_alloc(X->size1);
+    //! double J = 0, db = 0, most = log(2) * (double)t->size;
+    //! size_t k = 0;
+    //! gsl_vector_set_all(a, 0.5);
+    //! gsl_vector_sub(a, t);
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     db += gsl_vector_get(a, n);
+    //! gsl_blas_dgemv(CblasTrans, 1, X, a, 0, w);
+    //! gsl_blas_dgemv(CblasNoTrans, 1, X, w, 0, a);
+    //! while (k < epochs && J <= most) {
+    //!     k++;
+    //!     J = 0;
+    //!     for (size_t n = 0; n < t->size; n++) {
+    //!         double a_n = -eta * (double)k * (gsl_vector_get(a, n) + db);
+    //!         J += softplus(a_n) - gsl_vector_get(t, n) * a_n;
+    //!     }
+    //! }
+    //! gsl_vector_free(w);
+    //! gsl_vector_free(a);
+    //! return J > most ? (double)k : INFINITY;
+    //? That is one too few: the first step is epoch 1, and J after it belongs
+    //? to that epoch.
+    //! gsl_vector *w = gsl_vector_alloc(X->size2);
+    //! gsl_vector *a = gsl_vector_alloc(X->size1);
+    //! double J = 0, most = log(2) * (double)t->size;
+    //! size_t k = 0;
+    //! gsl_vector_set_all(a, 0.5);
+    //! gsl_vector_sub(a, t);
+    //! gsl_blas_dgemv(CblasTrans, 1, X, a, 0, w);
+    //! gsl_blas_dgemv(CblasNoTrans, -eta, X, w, 0, a);
+    //! while (k < epochs && J <= most) {
+    //!     k++;
+    //!     J = 0;
+    //!     for (size_t n = 0; n < t->size; n++) {
+    //!         double a_n = (double)k * gsl_vector_get(a, n);
+    //!         J += softplus(a_n) - gsl_vector_get(t, n) * a_n;
+    //!     }
+    //! }
+    //! gsl_vector_free(w);
+    //! gsl_vector_free(a);
+    //! return J > most ? (double)k - 1 : INFINITY;
+    //? There J rises for the first time. It is worse than doing nothing only
+    //? where it is above its value at zero weights.
+    //! gsl_vector *w = gsl_vector_alloc(X->size2);
+    //! gsl_vector *a = gsl_vector_alloc(X->size1);
+    //! double J = 0, most = log(2) * (double)t->size;
+    //! size_t k = 0;
+    //! gsl_vector_set_all(a, 0.5);
+    //! gsl_vector_sub(a, t);
+    //! gsl_blas_dgemv(CblasTrans, 1, X, a, 0, w);
+    //! gsl_blas_dgemv(CblasNoTrans, -eta, X, w, 0, a);
+    //! while (k < epochs && J <= most) {
+    //!     most = k > 0 ? J : most;
+    //!     k++;
+    //!     J = 0;
+    //!     for (size_t n = 0; n < t->size; n++) {
+    //!         double a_n = (double)k * gsl_vector_get(a, n);
+    //!         J += softplus(a_n) - gsl_vector_get(t, n) * a_n;
+    //!     }
+    //! }
+    //! gsl_vector_free(w);
+    //! gsl_vector_free(a);
+    //! return J > most ? (double)k : INFINITY;
+    //? Far out y is rounded to 0 or 1, and 0 times log(0) is not a number.
+    //? Take J from the logits, with softplus.
+    //! gsl_vector *w = gsl_vector_alloc(X->size2);
+    //! gsl_vector *a = gsl_vector_alloc(X->size1);
+    //! double J = 0, most = log(2) * (double)t->size;
+    //! size_t k = 0;
+    //! gsl_vector_set_all(a, 0.5);
+    //! gsl_vector_sub(a, t);
+    //! gsl_blas_dgemv(CblasTrans, 1, X, a, 0, w);
+    //! gsl_blas_dgemv(CblasNoTrans, -eta, X, w, 0, a);
+    //! while (k < epochs && J <= most) {
+    //!     k++;
+    //!     J = 0;
+    //!     for (size_t n = 0; n < t->size; n++) {
+    //!         double y = sigmoid((double)k * gsl_vector_get(a, n));
+    //!         double t_n = gsl_vector_get(t, n);
+    //!         J -= t_n * log(y) + (1 - t_n) * log(1 - y);
+    //!     }
+    //! }
+    //! gsl_vector_free(w);
+    //! gsl_vector_free(a);
+    //! return J > most ? (double)k : INFINITY;
+    //? That walks uphill: the notes' loop, too, steps against the gradient.
+    //! gsl_vector *w = gsl_vector_alloc(X->size2);
+    //! gsl_vector *a = gsl_vector_alloc(X->size1);
+    //! double J = 0, most = log(2) * (double)t->size;
+    //! size_t k = 0;
+    //! gsl_vector_set_all(a, 0.5);
+    //! gsl_vector_sub(a, t);
+    //! gsl_blas_dgemv(CblasTrans, 1, X, a, 0, w);
+    //! gsl_blas_dgemv(CblasNoTrans, eta, X, w, 0, a);
+    //! while (k < epochs && J <= most) {
+    //!     k++;
+    //!     J = 0;
+    //!     for (size_t n = 0; n < t->size; n++) {
+    //!         double a_n = (double)k * gsl_vector_get(a, n);
+    //!         J += softplus(a_n) - gsl_vector_get(t, n) * a_n;
+    //!     }
+    //! }
+    //! gsl_vector_free(w);
+    //! gsl_vector_free(a);
+    //! return J > most ? (double)k : INFINITY;
+    // END SOLUTION
+}

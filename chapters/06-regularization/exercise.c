@@ -1,0 +1,528 @@
+/*
+ * The assignment of chapter 6: each task with its solution, the student's
+ * text in its place (//|), and the mistakes that are known (//? and //!).
+ * chapters/README.md says how an assignment is written.
+ */
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_vector.h>
+#include <math.h>
+
+// TASK 6.1 Both prices at once
+// points: 1
+// section: 6.3
+// hint: Start a sum at 0 and go over the first D entries, which is one less
+//       than the vector has. fabs gives the absolute value.
+/*
+The two prices of section 6.3 can be charged together. The D weights stand in
+one vector with the bias, which comes last: `w_and_b` has D + 1 entries. Return
+the whole penalty: `lambda_1` times the sum of the absolute weights plus
+`lambda_2` times the sum of their squares. The bias is free, so that without
+any weight, D = 0, there is nothing to pay.
+*/
+double penalty_of(const gsl_vector *w_and_b, double lambda_1, double lambda_2);
+
+double penalty_of(const gsl_vector *w_and_b, double lambda_1, double lambda_2)
+{
+    // BEGIN SOLUTION 6.1
+    double penalty = 0;
+    for (size_t i = 0; i + 1 < w_and_b->size; i++) {
+        const double w_i = gsl_vector_get(w_and_b, i);
+        penalty += lambda_1 * fabs(w_i) + lambda_2 * w_i * w_i;
+    }
+    return penalty;
+    //| (void)w_and_b;
+    //| (void)lambda_1;
+    //| (void)lambda_2;
+    //| return NAN;
+    //? The bias, the last entry, is charged like a weight. It goes free
+    //? (section 6.9).
+    //! double sum = 0;
+    //! for (size_t i = 0; i < w_and_b->size; i++) {
+    //!     double w_i = gsl_vector_get(w_and_b, i);
+    //!     sum += lambda_1 * fabs(w_i) + lambda_2 * w_i * w_i;
+    //! }
+    //! return sum;
+    //? Under L1 a weight below 0 costs as much as one above: take its
+    //? absolute value.
+    //! double sum = 0;
+    //! for (size_t i = 0; i + 1 < w_and_b->size; i++) {
+    //!     double w_i = gsl_vector_get(w_and_b, i);
+    //!     sum += lambda_1 * w_i + lambda_2 * w_i * w_i;
+    //! }
+    //! return sum;
+    //? That takes the length of w for L1. What the notes write as |w| is the
+    //? sum of the absolute values.
+    //! double squares = 0;
+    //! for (size_t i = 0; i + 1 < w_and_b->size; i++)
+    //!     squares += pow(gsl_vector_get(w_and_b, i), 2);
+    //! return lambda_1 * sqrt(squares) + lambda_2 * squares;
+    //? That is the mean over the weights; the penalty is their sum.
+    //! double sum = 0;
+    //! for (size_t i = 0; i + 1 < w_and_b->size; i++) {
+    //!     double w_i = gsl_vector_get(w_and_b, i);
+    //!     sum += lambda_1 * fabs(w_i) + lambda_2 * w_i * w_i;
+    //! }
+    //! return sum / (double)(w_and_b->size - 1);
+    // END SOLUTION
+}
+
+// TASK 6.2 Last year's weight
+// points: 2
+// section: 6.3
+// hint: An epoch is three things in this order: all predictions y_n from w and
+//       b as they are; the two slopes, that of w with 2 lambda_2 (w - m)
+//       added; then the two steps downhill.
+/*
+Last year the weight of the only column was `m`, and this year's will not be
+far from it. So let the penalty be $\lambda_2 (w - m)^2$ in place of
+$\lambda_2 w^2$; the bias is free. Start with w = 0 and b = 0, take `epochs`
+steps of gradient descent with the learning rate `eta` on $J$ plus this
+penalty, and return w. Each step uses all examples (`x` and `t` have N entries
+each), and changes w and b together. The logits may be in the thousands.
+*/
+double weight_near(double m, double lambda_2, const gsl_vector *x,
+                   const gsl_vector *t, double eta, size_t epochs);
+
+double weight_near(double m, double lambda_2, const gsl_vector *x,
+                   const gsl_vector *t, double eta, size_t epochs)
+{
+    // BEGIN SOLUTION 6.2
+    double w = 0, b = 0;
+    for (size_t epoch = 0; epoch < epochs; epoch++) {
+        double dw = 2 * lambda_2 * (w - m), db = 0;
+        for (size_t n = 0; n < x->size; n++) {
+            const double x_n = gsl_vector_get(x, n);
+            const double y_n = 1 / (1 + exp(-w * x_n - b));
+            dw += (y_n - gsl_vector_get(t, n)) * x_n;
+            db += y_n - gsl_vector_get(t, n);
+        }
+        w -= eta * dw;
+        b -= eta * db;
+    }
+    return w;
+    //| (void)m;
+    //| (void)lambda_2;
+    //| (void)x;
+    //| (void)t;
+    //| (void)eta;
+    //| (void)epochs;
+    //| return NAN;
+    //? The predictions stay those of the first epoch. Once w and b have
+    //? moved, compute y again.
+    //! double w = 0, b = 0, J_w = 0, J_b = 0;
+    //! for (size_t n = 0; n < x->size; n++) {
+    //!     double slope = 0.5 - gsl_vector_get(t, n);
+    //!     J_w += slope * gsl_vector_get(x, n);
+    //!     J_b += slope;
+    //! }
+    //! for (size_t epoch = 0; epoch < epochs; epoch++) {
+    //!     w -= eta * (J_w + 2 * lambda_2 * (w - m));
+    //!     b -= eta * J_b;
+    //! }
+    //! return w;
+    //? The bias is charged like a weight. It goes free (section 6.9).
+    //! double w = 0, b = 0;
+    //! for (size_t epoch = 0; epoch < epochs; epoch++) {
+    //!     double dw = 2 * lambda_2 * (w - m), db = 2 * lambda_2 * b;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = gsl_vector_get(x, n);
+    //!         double y_n = 1 / (1 + exp(-w * x_n - b));
+    //!         dw += (y_n - gsl_vector_get(t, n)) * x_n;
+    //!         db += y_n - gsl_vector_get(t, n);
+    //!     }
+    //!     w -= eta * dw;
+    //!     b -= eta * db;
+    //! }
+    //! return w;
+    //? The penalty pulls w towards 0. It should pull it towards m: the slope
+    //? of lambda_2 (w - m)^2 is 0 at m.
+    //! double w = 0, b = 0;
+    //! for (size_t epoch = 0; epoch < epochs; epoch++) {
+    //!     double dw = 2 * lambda_2 * w, db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = gsl_vector_get(x, n);
+    //!         double y_n = 1 / (1 + exp(-w * x_n - b));
+    //!         dw += (y_n - gsl_vector_get(t, n)) * x_n;
+    //!         db += y_n - gsl_vector_get(t, n);
+    //!     }
+    //!     w -= eta * dw;
+    //!     b -= eta * db;
+    //! }
+    //! return w;
+    //? The slope of a square has a factor 2: 2 lambda_2 (w - m).
+    //! double w = 0, b = 0;
+    //! for (size_t epoch = 0; epoch < epochs; epoch++) {
+    //!     double dw = lambda_2 * (w - m), db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = gsl_vector_get(x, n);
+    //!         double y_n = 1 / (1 + exp(-w * x_n - b));
+    //!         dw += (y_n - gsl_vector_get(t, n)) * x_n;
+    //!         db += y_n - gsl_vector_get(t, n);
+    //!     }
+    //!     w -= eta * dw;
+    //!     b -= eta * db;
+    //! }
+    //! return w;
+    //? Those steps go uphill: a minus is missing. Downhill is against the
+    //? slope.
+    //! double w = 0, b = 0;
+    //! for (size_t epoch = 0; epoch < epochs; epoch++) {
+    //!     double dw = 2 * lambda_2 * (w - m), db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = gsl_vector_get(x, n);
+    //!         double y_n = 1 / (1 + exp(-w * x_n - b));
+    //!         dw += (y_n - gsl_vector_get(t, n)) * x_n;
+    //!         db += y_n - gsl_vector_get(t, n);
+    //!     }
+    //!     w += eta * dw;
+    //!     b += eta * db;
+    //! }
+    //! return w;
+    //? J is the sum over the examples, and so are its slopes; those are
+    //? their means.
+    //! double w = 0, b = 0;
+    //! for (size_t epoch = 0; epoch < epochs; epoch++) {
+    //!     double dw = 0, db = 0, N = (double)x->size;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = gsl_vector_get(x, n);
+    //!         double y_n = 1 / (1 + exp(-w * x_n - b));
+    //!         dw += (y_n - gsl_vector_get(t, n)) * x_n;
+    //!         db += y_n - gsl_vector_get(t, n);
+    //!     }
+    //!     w -= eta * (dw / N + 2 * lambda_2 * (w - m));
+    //!     b -= eta * db / N;
+    //! }
+    //! return w;
+    //? The penalty belongs to the whole data and is added once, not once for
+    //? each example.
+    //! double w = 0, b = 0;
+    //! for (size_t epoch = 0; epoch < epochs; epoch++) {
+    //!     double dw = 0, db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = gsl_vector_get(x, n);
+    //!         double y_n = 1 / (1 + exp(-w * x_n - b));
+    //!         dw += (y_n - gsl_vector_get(t, n)) * x_n;
+    //!         dw += 2 * lambda_2 * (w - m);
+    //!         db += y_n - gsl_vector_get(t, n);
+    //!     }
+    //!     w -= eta * dw;
+    //!     b -= eta * db;
+    //! }
+    //! return w;
+    //? exp(a) / (1 + exp(a)) is infinity by infinity for a logit of 1000, and
+    //? that is not a number; 1 / (1 + exp(-a)) is 1.
+    //! double w = 0, b = 0;
+    //! for (size_t epoch = 0; epoch < epochs; epoch++) {
+    //!     double dw = 2 * lambda_2 * (w - m), db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = gsl_vector_get(x, n);
+    //!         double e = exp(w * x_n + b), y_n = e / (1 + e);
+    //!         dw += (y_n - gsl_vector_get(t, n)) * x_n;
+    //!         db += y_n - gsl_vector_get(t, n);
+    //!     }
+    //!     w -= eta * dw;
+    //!     b -= eta * db;
+    //! }
+    //! return w;
+    // END SOLUTION
+}
+
+// TASK 6.3 A step for both prices
+// points: 1
+// section: 6.4
+// hint: For v > 0 the slope of the sum is (v - u) / eta + lambda_1 + 2
+//       lambda_2 v. Where is it 0, and for which u is that v above 0? Then the
+//       same for v < 0; otherwise the lowest point is the corner.
+/*
+Section 6.4 finds where $(v - u)^2 / 2 \eta + \lambda_1 |v|$ is lowest. Charge
+both prices: return the v where
+$(v - u)^2 / 2 \eta + \lambda_1 |v| + \lambda_2 v^2$ is lowest. It is exactly 0
+for some u. `eta` is above 0, and each price is at least 0.
+*/
+double step_for_both(double u, double eta, double lambda_1, double lambda_2);
+
+double step_for_both(double u, double eta, double lambda_1, double lambda_2)
+{
+    // BEGIN SOLUTION 6.3
+    const double beyond = fabs(u) - eta * lambda_1;
+    if (beyond <= 0)
+        return 0;
+    return copysign(beyond, u) / (1 + 2 * eta * lambda_2);
+    //| (void)u;
+    //| (void)eta;
+    //| (void)lambda_1;
+    //| (void)lambda_2;
+    //| return NAN;
+    //? A subgradient step moves u by eta lambda_1 even where u is nearer to 0
+    //? than that, and so steps across it (mistake E12 of the notes).
+    //! double sign = (u > 0) - (u < 0);
+    //! return (u - eta * lambda_1 * sign) / (1 + 2 * eta * lambda_2);
+    //? The L2 price takes its slope at u. The lowest point is where the slope
+    //? at v itself is 0: that divides by 1 + 2 eta lambda_2.
+    //! double beyond = fabs(u) * (1 - 2 * eta * lambda_2) - eta * lambda_1;
+    //! return beyond > 0 ? copysign(beyond, u) : 0;
+    //? First the threshold, then the division: divided first, u falls below
+    //? the threshold too soon.
+    //! double v = fabs(u) / (1 + 2 * eta * lambda_2) - eta * lambda_1;
+    //! return v > 0 ? copysign(v, u) : 0;
+    //? The threshold is eta lambda_1, not lambda_1.
+    //! double beyond = fabs(u) - lambda_1;
+    //! return beyond <= 0 ? 0
+    //!                    : copysign(beyond, u) / (1 + 2 * eta * lambda_2);
+    //? The slope of lambda_2 v^2 has a factor 2: divide by
+    //? 1 + 2 eta lambda_2.
+    //! double beyond = fabs(u) - eta * lambda_1;
+    //! return beyond <= 0 ? 0 : copysign(beyond, u) / (1 + eta * lambda_2);
+    //? That is right for u above 0. Below 0 all is the other way round:
+    //? the penalty pulls v up.
+    //! double beyond = u - eta * lambda_1;
+    //! return beyond > 0 ? beyond / (1 + 2 * eta * lambda_2) : 0;
+    // END SOLUTION
+}
+
+// TASK 6.4 Where all the weights are 0
+// points: 2
+// section: 6.5
+// hint: With w = 0 a proximal step starts from u = -eta dJ/dw_i. It comes back
+//       to 0 where |u| is at most eta lambda_1. Which column asks for the
+//       highest lambda_1?
+/*
+In the first row of section 6.5's table the price is so high that all weights
+are 0. Find the lowest such price. With all weights at 0 only the bias is left.
+It is free, and at its best every prediction $y_n$ is the same number: the
+share of ones among the N entries of `t`. Return the lowest $\lambda_1$ at
+which a proximal step from there leaves every weight at exactly 0. `X` is
+N x D, and `t` holds 0s and 1s, perhaps of one kind only.
+*/
+double price_of_all_zeros(const gsl_matrix *X, const gsl_vector *t);
+
+double price_of_all_zeros(const gsl_matrix *X, const gsl_vector *t)
+{
+    // BEGIN SOLUTION 6.4
+    double y = 0, steepest = 0;
+    for (size_t n = 0; n < t->size; n++)
+        y += gsl_vector_get(t, n) / (double)t->size;
+    for (size_t i = 0; i < X->size2; i++) {
+        double slope = 0;
+        for (size_t n = 0; n < t->size; n++)
+            slope += (y - gsl_vector_get(t, n)) * gsl_matrix_get(X, n, i);
+        steepest = fmax(steepest, fabs(slope));
+    }
+    return steepest;
+    //| (void)X;
+    //| (void)t;
+    //| return NAN;
+    //? Those are the slopes where the bias is 0 as well and every prediction
+    //? 1/2. The bias is free: at its best every prediction is the share of
+    //? ones.
+    //! double steepest = 0;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double slope = 0;
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         slope += (0.5 - gsl_vector_get(t, n)) *
+    //!                  gsl_matrix_get(X, n, i);
+    //!     steepest = fmax(steepest, fabs(slope));
+    //! }
+    //! return steepest;
+    //? A slope below 0 pulls as hard as one above: compare the absolute
+    //? values.
+    //! double y = 0, steepest = -INFINITY;
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     y += gsl_vector_get(t, n) / (double)t->size;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double slope = 0;
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         slope += (y - gsl_vector_get(t, n)) * gsl_matrix_get(X, n, i);
+    //!     steepest = fmax(steepest, slope);
+    //! }
+    //! return steepest;
+    //? The absolute value of a whole slope is wanted, not the sum of the
+    //? absolute values of its terms: examples pull against each other.
+    //! double y = 0, steepest = 0;
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     y += gsl_vector_get(t, n) / (double)t->size;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double slope = 0;
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         slope += fabs((y - gsl_vector_get(t, n)) *
+    //!                       gsl_matrix_get(X, n, i));
+    //!     steepest = fmax(steepest, slope);
+    //! }
+    //! return steepest;
+    //? J is the sum over the examples, and so is its slope; that is the mean.
+    //! double y = 0, steepest = 0, N = (double)t->size;
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     y += gsl_vector_get(t, n) / N;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double slope = 0;
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         slope += (y - gsl_vector_get(t, n)) * gsl_matrix_get(X, n, i);
+    //!     steepest = fmax(steepest, fabs(slope) / N);
+    //! }
+    //! return steepest;
+    //? That is the length of all slopes together. Each weight goes back to 0
+    //? or not by its own slope alone: the steepest one decides.
+    //! double y = 0, squares = 0;
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     y += gsl_vector_get(t, n) / (double)t->size;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double slope = 0;
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         slope += (y - gsl_vector_get(t, n)) * gsl_matrix_get(X, n, i);
+    //!     squares += slope * slope;
+    //! }
+    //! return sqrt(squares);
+    //? At the lowest slope's price only one weight is out. All of them are
+    //? wanted at 0: take the steepest.
+    //! double y = 0, least = INFINITY;
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     y += gsl_vector_get(t, n) / (double)t->size;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double slope = 0;
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         slope += (y - gsl_vector_get(t, n)) * gsl_matrix_get(X, n, i);
+    //!     least = fmin(least, fabs(slope));
+    //! }
+    //! return least;
+    //? X is read as its transpose: an example is a row of X, and the entry of
+    //? example n and column i is gsl_matrix_get(X, n, i).
+    //! double y = 0, steepest = 0;
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     y += gsl_vector_get(t, n) / (double)t->size;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double slope = 0;
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         slope += (y - gsl_vector_get(t, n)) *
+    //!                  X->data[i * X->size1 + n];
+    //!     steepest = fmax(steepest, fabs(slope));
+    //! }
+    //! return steepest;
+    // END SOLUTION
+}
+
+// TASK 6.5 What stops the weights
+// points: 2
+// section: 6.2
+// hint: An example on its right side costs nothing in the end. One on the
+//       wrong side costs about s |a_n|, so that one more s adds |a_n|. Compute
+//       each logit, look at its side, add up.
+/*
+The notes say that $t_n = 1$ makes w infinite (mistake E11). Say by a number
+what stops it. Multiply `w` and `b` by a growing s: in the end $J(s w, s b)$
+rises by the same amount each time that s grows by 1. Return this amount, the
+limit of $J(s w, s b) / s$ for an infinite s. It is above 0 where some
+example is on the wrong side, and 0 where `w` and `b` separate the classes. An
+example with $a_n = 0$ costs $\log 2$ whatever s is, and so does not add to
+the rise.
+*/
+double rise_in_the_end(const gsl_matrix *X, const gsl_vector *t,
+                       const gsl_vector *w, double b);
+
+double rise_in_the_end(const gsl_matrix *X, const gsl_vector *t,
+                       const gsl_vector *w, double b)
+{
+    // BEGIN SOLUTION 6.5
+    double rise = 0;
+    for (size_t n = 0; n < X->size1; n++) {
+        double a = b;
+        for (size_t i = 0; i < X->size2; i++)
+            a += gsl_vector_get(w, i) * gsl_matrix_get(X, n, i);
+        rise += gsl_vector_get(t, n) > 0 ? fmax(0, -a) : fmax(0, a);
+    }
+    return rise;
+    //| (void)X;
+    //| (void)t;
+    //| (void)w;
+    //| (void)b;
+    //| return NAN;
+    //? The bias is added D times. It belongs to a logit once, outside the
+    //? loop over the columns.
+    //! double rise = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double a = 0;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, n, i) + b;
+    //!     rise += gsl_vector_get(t, n) > 0 ? fmax(0, -a) : fmax(0, a);
+    //! }
+    //! return rise;
+    //? The bias is left out, or not multiplied by s: both w and b grow.
+    //! double rise = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double a = 0;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, n, i);
+    //!     rise += gsl_vector_get(t, n) > 0 ? fmax(0, -a) : fmax(0, a);
+    //! }
+    //! return rise;
+    //? That counts the examples on the wrong side, as section 6.2's table
+    //? does. Here it matters how far on the wrong side each is: add |a_n|.
+    //! double wrong = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, n, i);
+    //!     wrong += gsl_vector_get(t, n) > 0 ? a < 0 : a > 0;
+    //! }
+    //! return wrong;
+    //? The sign is the wrong way round: it is the examples on the right side
+    //? that cost nothing in the end. With t_n = 1 a positive a_n is right.
+    //! double rise = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, n, i);
+    //!     rise += gsl_vector_get(t, n) > 0 ? fmax(0, a) : fmax(0, -a);
+    //! }
+    //! return rise;
+    //? That is the mean over the examples; J is their sum.
+    //! double rise = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, n, i);
+    //!     rise += gsl_vector_get(t, n) > 0 ? fmax(0, -a) : fmax(0, a);
+    //! }
+    //! return rise / (double)X->size1;
+    //? That is J itself at the given w and b, before they have grown.
+    //! double J = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, n, i);
+    //!     J += log1p(exp(gsl_vector_get(t, n) > 0 ? -a : a));
+    //! }
+    //! return J;
+    //? That is how fast J rises at s = 1. In the end y_n is 0 or 1, and only
+    //? the examples on the wrong side are left.
+    //! double rise = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, n, i);
+    //!     rise += (1 / (1 + exp(-a)) - gsl_vector_get(t, n)) * a;
+    //! }
+    //! return rise;
+    //? With a large s the prediction is 0 or 1 to the last digit, and the
+    //? surprise becomes log(0), which is infinite. No large s is needed: think
+    //? what each example costs in the end.
+    //! double J = 0, s = 1000;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, n, i);
+    //!     double y = 1 / (1 + exp(-s * a));
+    //!     J -= gsl_vector_get(t, n) > 0 ? log(y) : log(1 - y);
+    //! }
+    //! return J / s;
+    //? X is read as its transpose: an example is a row of X, and the entry of
+    //? example n and column i is gsl_matrix_get(X, n, i).
+    //! double rise = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         a += gsl_vector_get(w, i) * X->data[i * X->size1 + n];
+    //!     rise += gsl_vector_get(t, n) > 0 ? fmax(0, -a) : fmax(0, a);
+    //! }
+    //! return rise;
+    // END SOLUTION
+}

@@ -1,0 +1,600 @@
+/*
+ * The assignment of chapter 7: each task with its solution, the student's
+ * text in its place (//|), and the mistakes that are known (//? and //!).
+ * chapters/README.md says how an assignment is written.
+ */
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_vector.h>
+#include <stdbool.h>
+
+// TASK 7.1 A neuron a row
+// points: 1
+// section: 7.1
+// hint: Two loops choose the row n of X and the row k of W; a third adds up
+//       their products, starting from b_k. The sigmoid comes last, once.
+/*
+Section 7.1 gives each neuron a column of $W$. Other libraries give it a *row*:
+here `W` is $K \times D$, and row k holds the weights of neuron k. `X` is
+$N \times D$ and `b` has $K$ entries, as in the chapter. Fill `Y`
+($N \times K$) with the predictions. A logit may be as large as 1000, or as
+small as -1000.
+*/
+void predict_by_rows(const gsl_matrix *X, const gsl_matrix *W,
+                     const gsl_vector *b, gsl_matrix *Y);
+
+void predict_by_rows(const gsl_matrix *X, const gsl_matrix *W,
+                     const gsl_vector *b, gsl_matrix *Y)
+{
+    // BEGIN SOLUTION 7.1
+    for (size_t n = 0; n < Y->size1; n++)
+        for (size_t k = 0; k < Y->size2; k++) {
+            double a = gsl_vector_get(b, k);
+            for (size_t i = 0; i < X->size2; i++)
+                a += gsl_matrix_get(W, k, i) * gsl_matrix_get(X, n, i);
+            gsl_matrix_set(Y, n, k, 1 / (1 + exp(-a)));
+        }
+    //| (void)X;
+    //| (void)W;
+    //| (void)b;
+    //| (void)Y;
+    //? The bias is added once for each input, D times in all. It belongs to
+    //? the neuron: start the sum with it.
+    //! for (size_t n = 0; n < Y->size1; n++)
+    //!     for (size_t k = 0; k < Y->size2; k++) {
+    //!         double a = 0;
+    //!         for (size_t i = 0; i < X->size2; i++)
+    //!             a += gsl_matrix_get(W, k, i) * gsl_matrix_get(X, n, i) +
+    //!                  gsl_vector_get(b, k);
+    //!         gsl_matrix_set(Y, n, k, 1 / (1 + exp(-a)));
+    //!     }
+    //? The bias is missing.
+    //! for (size_t n = 0; n < Y->size1; n++)
+    //!     for (size_t k = 0; k < Y->size2; k++) {
+    //!         double a = 0;
+    //!         for (size_t i = 0; i < X->size2; i++)
+    //!             a += gsl_matrix_get(W, k, i) * gsl_matrix_get(X, n, i);
+    //!         gsl_matrix_set(Y, n, k, 1 / (1 + exp(-a)));
+    //!     }
+    //? The sigmoid stands inside the loop over the inputs. Add up the whole
+    //? logit first, then put it through the sigmoid once.
+    //! for (size_t n = 0; n < Y->size1; n++)
+    //!     for (size_t k = 0; k < Y->size2; k++) {
+    //!         double a = gsl_vector_get(b, k);
+    //!         for (size_t i = 0; i < X->size2; i++) {
+    //!             a += gsl_matrix_get(W, k, i) * gsl_matrix_get(X, n, i);
+    //!             a = 1 / (1 + exp(-a));
+    //!         }
+    //!         gsl_matrix_set(Y, n, k, a);
+    //!     }
+    //? These are the logits. A prediction is the sigmoid of its logit.
+    //! for (size_t n = 0; n < Y->size1; n++)
+    //!     for (size_t k = 0; k < Y->size2; k++) {
+    //!         double a = gsl_vector_get(b, k);
+    //!         for (size_t i = 0; i < X->size2; i++)
+    //!             a += gsl_matrix_get(W, k, i) * gsl_matrix_get(X, n, i);
+    //!         gsl_matrix_set(Y, n, k, a);
+    //!     }
+    //? W is taken for its transpose, as if a neuron were a column. Here the
+    //? weights of neuron k are row k: W_ki, not W_ik.
+    //! for (size_t n = 0; n < Y->size1; n++)
+    //!     for (size_t k = 0; k < Y->size2; k++) {
+    //!         double a = gsl_vector_get(b, k);
+    //!         for (size_t i = 0; i < X->size2; i++)
+    //!             a += W->data[i * W->size1 + k] * gsl_matrix_get(X, n, i);
+    //!         gsl_matrix_set(Y, n, k, 1 / (1 + exp(-a)));
+    //!     }
+    //? The minus in the sigmoid is missing: 1 / (1 + exp(a)) is 1 - y.
+    //! for (size_t n = 0; n < Y->size1; n++)
+    //!     for (size_t k = 0; k < Y->size2; k++) {
+    //!         double a = gsl_vector_get(b, k);
+    //!         for (size_t i = 0; i < X->size2; i++)
+    //!             a += gsl_matrix_get(W, k, i) * gsl_matrix_get(X, n, i);
+    //!         gsl_matrix_set(Y, n, k, 1 / (1 + exp(a)));
+    //!     }
+    //? exp(a) / (1 + exp(a)) is infinity by infinity for a large a. In the
+    //? form 1 / (1 + exp(-a)) nothing worse than 1 / infinity happens.
+    //! for (size_t n = 0; n < Y->size1; n++)
+    //!     for (size_t k = 0; k < Y->size2; k++) {
+    //!         double a = gsl_vector_get(b, k);
+    //!         for (size_t i = 0; i < X->size2; i++)
+    //!             a += gsl_matrix_get(W, k, i) * gsl_matrix_get(X, n, i);
+    //!         gsl_matrix_set(Y, n, k, exp(a) / (1 + exp(a)));
+    //!     }
+    // END SOLUTION
+}
+
+// TASK 7.2 The biases in the last row
+// points: 2
+// section: 7.2
+// hint: Do it in two loops: one over all a and t, whose sum is divided by
+//       N K; one over the rows of V but the last. Write softplus(a) as
+//       fmax(a, 0) + log1p(exp(-fabs(a))).
+/*
+Some programs keep weights and biases in one matrix. Let `V` have $D + 1$ rows
+and $K$ columns: its first $D$ rows are $W$, its last row is $b$. Given `V`,
+the logits `A` that were computed with it ($N \times K$) and the answers `T`,
+return the loss $F$ of section 7.2, with its penalty. As there, the biases are
+not penalised. Logits of 1000 and of -1000 may come up, for either answer; $F$
+is a finite number all the same.
+*/
+double penalised_loss(const gsl_matrix *A, const gsl_matrix *T,
+                      const gsl_matrix *V, double lambda_1, double lambda_2);
+
+double penalised_loss(const gsl_matrix *A, const gsl_matrix *T,
+                      const gsl_matrix *V, double lambda_1, double lambda_2)
+{
+    // BEGIN SOLUTION 7.2
+    const size_t N = A->size1, K = A->size2, D = V->size1 - 1;
+    double sum = 0, extra = 0;
+    for (size_t n = 0; n < N; n++)
+        for (size_t k = 0; k < K; k++) {
+            const double a = gsl_matrix_get(A, n, k);
+            const double softplus = fmax(a, 0) + log1p(exp(-fabs(a)));
+            sum += softplus - gsl_matrix_get(T, n, k) * a;
+        }
+    for (size_t i = 0; i < D; i++)
+        for (size_t k = 0; k < K; k++) {
+            const double w = gsl_matrix_get(V, i, k);
+            extra += lambda_1 * fabs(w) + lambda_2 * w * w;
+        }
+    return sum / (double)(N * K) + extra;
+    //| (void)A;
+    //| (void)T;
+    //| (void)V;
+    //| (void)lambda_1;
+    //| (void)lambda_2;
+    //| return NAN;
+    //? The biases are penalised too. Leave the last row of V out of the
+    //? penalty.
+    //! double sum = 0, extra = 0;
+    //! for (size_t j = 0; j < A->size1 * A->size2; j++) {
+    //!     double a = A->data[j];
+    //!     sum += fmax(a, 0) + log1p(exp(-fabs(a))) - T->data[j] * a;
+    //! }
+    //! for (size_t j = 0; j < V->size1 * V->size2; j++)
+    //!     extra += lambda_1 * fabs(V->data[j]) +
+    //!              lambda_2 * V->data[j] * V->data[j];
+    //! return sum / (double)(A->size1 * A->size2) + extra;
+    //? The loss is the sum over rows and outputs, which is the notes' J.
+    //? Section 7.2 takes its mean: divide by N K.
+    //! double sum = 0, extra = 0;
+    //! for (size_t j = 0; j < A->size1 * A->size2; j++) {
+    //!     double a = A->data[j];
+    //!     sum += fmax(a, 0) + log1p(exp(-fabs(a))) - T->data[j] * a;
+    //! }
+    //! for (size_t j = 0; j < (V->size1 - 1) * V->size2; j++)
+    //!     extra += lambda_1 * fabs(V->data[j]) +
+    //!              lambda_2 * V->data[j] * V->data[j];
+    //! return sum + extra;
+    //? The loss is divided by N alone. It is a mean over the K outputs too.
+    //! double sum = 0, extra = 0;
+    //! for (size_t j = 0; j < A->size1 * A->size2; j++) {
+    //!     double a = A->data[j];
+    //!     sum += fmax(a, 0) + log1p(exp(-fabs(a))) - T->data[j] * a;
+    //! }
+    //! for (size_t j = 0; j < (V->size1 - 1) * V->size2; j++)
+    //!     extra += lambda_1 * fabs(V->data[j]) +
+    //!              lambda_2 * V->data[j] * V->data[j];
+    //! return sum / (double)A->size1 + extra;
+    //? The penalty is divided by N K as well. Only the cross-entropy is a
+    //? mean; the penalty is a sum over the weights.
+    //! double sum = 0;
+    //! for (size_t j = 0; j < A->size1 * A->size2; j++) {
+    //!     double a = A->data[j];
+    //!     sum += fmax(a, 0) + log1p(exp(-fabs(a))) - T->data[j] * a;
+    //! }
+    //! for (size_t j = 0; j < (V->size1 - 1) * V->size2; j++)
+    //!     sum += lambda_1 * fabs(V->data[j]) +
+    //!            lambda_2 * V->data[j] * V->data[j];
+    //! return sum / (double)(A->size1 * A->size2);
+    //? The minus of the cross-entropy is missing: the logarithm of a
+    //? probability is at most 0, the loss at least 0.
+    //! double sum = 0, extra = 0;
+    //! for (size_t j = 0; j < A->size1 * A->size2; j++) {
+    //!     double a = A->data[j];
+    //!     sum -= fmax(a, 0) + log1p(exp(-fabs(a))) - T->data[j] * a;
+    //! }
+    //! for (size_t j = 0; j < (V->size1 - 1) * V->size2; j++)
+    //!     extra += lambda_1 * fabs(V->data[j]) +
+    //!              lambda_2 * V->data[j] * V->data[j];
+    //! return sum / (double)(A->size1 * A->size2) + extra;
+    //? For a large logit y is exactly 0 or 1, and this takes the logarithm of
+    //? 0. Compute the loss from the logit, as section 7.2 does.
+    //! double sum = 0, extra = 0;
+    //! for (size_t j = 0; j < A->size1 * A->size2; j++) {
+    //!     double y = 1 / (1 + exp(-A->data[j])), t = T->data[j];
+    //!     sum -= t * log(y) + (1 - t) * log(1 - y);
+    //! }
+    //! for (size_t j = 0; j < (V->size1 - 1) * V->size2; j++)
+    //!     extra += lambda_1 * fabs(V->data[j]) +
+    //!              lambda_2 * V->data[j] * V->data[j];
+    //! return sum / (double)(A->size1 * A->size2) + extra;
+    //? For a large logit exp(a) is infinite, and so is its logarithm. Write
+    //? softplus(a) as fmax(a, 0) + log1p(exp(-fabs(a))), which is the same.
+    //! double sum = 0, extra = 0;
+    //! for (size_t j = 0; j < A->size1 * A->size2; j++)
+    //!     sum += log(1 + exp(A->data[j])) - T->data[j] * A->data[j];
+    //! for (size_t j = 0; j < (V->size1 - 1) * V->size2; j++)
+    //!     extra += lambda_1 * fabs(V->data[j]) +
+    //!              lambda_2 * V->data[j] * V->data[j];
+    //! return sum / (double)(A->size1 * A->size2) + extra;
+    // END SOLUTION
+}
+
+// TASK 7.3 An epoch that calms down
+// points: 2
+// section: 7.3
+// hint: One loop over the batches, and in it one over the rows of the batch,
+//       which adds up the slopes while w and b stay as they are. After that
+//       loop comes the step.
+/*
+Run one epoch for a single neuron, with weights `w` and bias `b`: take the rows
+of `X` and `t` in their order, `batch` at a time, and make one step with each
+batch. The slope is the mean over the rows of *this* batch; the last one may
+have fewer. There is no penalty. As in the Keras of the notes' time, the steps
+become smaller: the first has the learning rate `eta`, the next one
+`eta / (1 + decay)`, then `eta / (1 + 2 * decay)`, and so on. Leave the result
+in `w` and in `*b`.
+
+The file has a function for you: `error_of_row` returns $y_n - t_n$ of row n
+for the `w` and `b` that it is given.
+*/
+void calmer_epoch(const gsl_matrix *X, const gsl_vector *t, size_t batch,
+                  double eta, double decay, gsl_vector *w, double *b);
+
+static double error_of_row(const gsl_matrix *X, const gsl_vector *t, size_t n,
+                           const gsl_vector *w, double b)
+{
+    gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    double a;
+    gsl_blas_ddot(&x.vector, w, &a);
+    return 1 / (1 + exp(-a - b)) - gsl_vector_get(t, n);
+}
+
+void calmer_epoch(const gsl_matrix *X, const gsl_vector *t, size_t batch,
+                  double eta, double decay, gsl_vector *w, double *b)
+{
+    // BEGIN SOLUTION 7.3
+    const size_t N = X->size1;
+    gsl_vector *slope = gsl_vector_alloc(w->size);
+    for (size_t j = 0, first = 0; first < N; j++, first += batch) {
+        const size_t size = GSL_MIN(batch, N - first);
+        double slope_b = 0;
+        gsl_vector_set_zero(slope);
+        for (size_t n = first; n < first + size; n++) {
+            const double error = error_of_row(X, t, n, w, *b);
+            gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+            gsl_blas_daxpy(error, &x.vector, slope);
+            slope_b += error;
+        }
+        const double rate = eta / (1 + (double)j * decay) / (double)size;
+        gsl_blas_daxpy(-rate, slope, w);
+        *b -= rate * slope_b;
+    }
+    gsl_vector_free(slope);
+    //| (void)error_of_row;
+    //| (void)X;
+    //| (void)t;
+    //| (void)batch;
+    //| (void)eta;
+    //| (void)decay;
+    //| (void)w;
+    //| (void)b;
+    //? Y is not recomputed: every batch is measured with the weights from the
+    //? start of the epoch (mistake E9 of the notes). Take w and b as the
+    //? last step left them.
+    //! const size_t N = X->size1;
+    //! gsl_vector *error = gsl_vector_alloc(N);
+    //! for (size_t n = 0; n < N; n++)
+    //!     gsl_vector_set(error, n, error_of_row(X, t, n, w, *b));
+    //! for (size_t n = 0; n < N; n++) {
+    //!     size_t j = n / batch, size = GSL_MIN(batch, N - j * batch);
+    //!     double rate = eta / (1 + (double)j * decay) / (double)size;
+    //!     gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!     gsl_blas_daxpy(-rate * gsl_vector_get(error, n), &x.vector, w);
+    //!     *b -= rate * gsl_vector_get(error, n);
+    //! }
+    //! gsl_vector_free(error);
+    //? w and b move after every row, so the next row of the same batch is
+    //? measured with other weights. Add up the batch first, then make one
+    //? step.
+    //! const size_t N = X->size1;
+    //! for (size_t n = 0; n < N; n++) {
+    //!     size_t j = n / batch, size = GSL_MIN(batch, N - j * batch);
+    //!     double rate = eta / (1 + (double)j * decay) / (double)size;
+    //!     double error = error_of_row(X, t, n, w, *b);
+    //!     gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!     gsl_blas_daxpy(-rate * error, &x.vector, w);
+    //!     *b -= rate * error;
+    //! }
+    //? The last batch is divided by batch although it has fewer rows. The
+    //? mean is over the rows that it has.
+    //! const size_t N = X->size1;
+    //! gsl_vector *error = gsl_vector_alloc(N);
+    //! for (size_t j = 0, first = 0; first < N; j++, first += batch) {
+    //!     const size_t end = first + GSL_MIN(batch, N - first);
+    //!     double rate = eta / (1 + (double)j * decay) / (double)batch;
+    //!     for (size_t n = first; n < end; n++)
+    //!         gsl_vector_set(error, n, error_of_row(X, t, n, w, *b));
+    //!     for (size_t n = first; n < end; n++) {
+    //!         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!         gsl_blas_daxpy(-rate * gsl_vector_get(error, n), &x.vector, w);
+    //!         *b -= rate * gsl_vector_get(error, n);
+    //!     }
+    //! }
+    //! gsl_vector_free(error);
+    //? The rows left over at the end are not used. They are a batch too, a
+    //? smaller one.
+    //! const size_t N = X->size1;
+    //! gsl_vector *error = gsl_vector_alloc(N);
+    //! for (size_t j = 0; (j + 1) * batch <= N; j++) {
+    //!     const size_t first = j * batch, end = first + batch;
+    //!     double rate = eta / (1 + (double)j * decay) / (double)batch;
+    //!     for (size_t n = first; n < end; n++)
+    //!         gsl_vector_set(error, n, error_of_row(X, t, n, w, *b));
+    //!     for (size_t n = first; n < end; n++) {
+    //!         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!         gsl_blas_daxpy(-rate * gsl_vector_get(error, n), &x.vector, w);
+    //!         *b -= rate * gsl_vector_get(error, n);
+    //!     }
+    //! }
+    //! gsl_vector_free(error);
+    //? The slope is the sum over the batch. Section 7.3 wants its mean, so
+    //? that a large batch makes no larger step than a small one.
+    //! const size_t N = X->size1;
+    //! gsl_vector *error = gsl_vector_alloc(N);
+    //! for (size_t j = 0, first = 0; first < N; j++, first += batch) {
+    //!     const size_t end = first + GSL_MIN(batch, N - first);
+    //!     double rate = eta / (1 + (double)j * decay);
+    //!     for (size_t n = first; n < end; n++)
+    //!         gsl_vector_set(error, n, error_of_row(X, t, n, w, *b));
+    //!     for (size_t n = first; n < end; n++) {
+    //!         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!         gsl_blas_daxpy(-rate * gsl_vector_get(error, n), &x.vector, w);
+    //!         *b -= rate * gsl_vector_get(error, n);
+    //!     }
+    //! }
+    //! gsl_vector_free(error);
+    //? The minus is missing: this goes uphill. A step goes against the slope.
+    //! const size_t N = X->size1;
+    //! gsl_vector *error = gsl_vector_alloc(N);
+    //! for (size_t j = 0, first = 0; first < N; j++, first += batch) {
+    //!     const size_t size = GSL_MIN(batch, N - first), end = first + size;
+    //!     double rate = eta / (1 + (double)j * decay) / (double)size;
+    //!     for (size_t n = first; n < end; n++)
+    //!         gsl_vector_set(error, n, error_of_row(X, t, n, w, *b));
+    //!     for (size_t n = first; n < end; n++) {
+    //!         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!         gsl_blas_daxpy(rate * gsl_vector_get(error, n), &x.vector, w);
+    //!         *b += rate * gsl_vector_get(error, n);
+    //!     }
+    //! }
+    //! gsl_vector_free(error);
+    //? b stays where it was. It has a slope too, the mean of y_n - t_n, and
+    //? makes the same step (mistake E8 of the notes).
+    //! const size_t N = X->size1;
+    //! gsl_vector *error = gsl_vector_alloc(N);
+    //! for (size_t j = 0, first = 0; first < N; j++, first += batch) {
+    //!     const size_t size = GSL_MIN(batch, N - first), end = first + size;
+    //!     double rate = eta / (1 + (double)j * decay) / (double)size;
+    //!     for (size_t n = first; n < end; n++)
+    //!         gsl_vector_set(error, n, error_of_row(X, t, n, w, *b));
+    //!     for (size_t n = first; n < end; n++) {
+    //!         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!         gsl_blas_daxpy(-rate * gsl_vector_get(error, n), &x.vector, w);
+    //!     }
+    //! }
+    //! gsl_vector_free(error);
+    //? The learning rate is one step ahead: the first step is made with eta
+    //? itself.
+    //! const size_t N = X->size1;
+    //! gsl_vector *error = gsl_vector_alloc(N);
+    //! for (size_t j = 1, first = 0; first < N; j++, first += batch) {
+    //!     const size_t size = GSL_MIN(batch, N - first), end = first + size;
+    //!     double rate = eta / (1 + (double)j * decay) / (double)size;
+    //!     for (size_t n = first; n < end; n++)
+    //!         gsl_vector_set(error, n, error_of_row(X, t, n, w, *b));
+    //!     for (size_t n = first; n < end; n++) {
+    //!         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!         gsl_blas_daxpy(-rate * gsl_vector_get(error, n), &x.vector, w);
+    //!         *b -= rate * gsl_vector_get(error, n);
+    //!     }
+    //! }
+    //! gsl_vector_free(error);
+    //? The learning rate is divided again at each step, and what was divided
+    //? stays so. Step j, counted from 0, has eta / (1 + j decay).
+    //! const size_t N = X->size1;
+    //! gsl_vector *error = gsl_vector_alloc(N);
+    //! for (size_t j = 0, first = 0; first < N; j++, first += batch) {
+    //!     const size_t size = GSL_MIN(batch, N - first), end = first + size;
+    //!     eta /= 1 + (double)j * decay;
+    //!     for (size_t n = first; n < end; n++)
+    //!         gsl_vector_set(error, n, error_of_row(X, t, n, w, *b));
+    //!     for (size_t n = first; n < end; n++) {
+    //!         double part = eta / (double)size * gsl_vector_get(error, n);
+    //!         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!         gsl_blas_daxpy(-part, &x.vector, w);
+    //!         *b -= part;
+    //!     }
+    //! }
+    //! gsl_vector_free(error);
+    // END SOLUTION
+}
+
+// TASK 7.4 What a miss costs
+// points: 2
+// section: 7.6
+// hint: Between two neighbouring y nothing changes, so it is enough to try
+//       each y as the threshold, and one below them all.
+/*
+Section 7.6 counts two kinds of mistakes. Put a price on them: a false alarm
+costs 1, a malignant mass ($t = 1$) that is missed costs `miss`. Given the
+predictions `y` and the answers `t` of some rows, return the lowest cost, added
+up over the rows, that any threshold has. What is above the threshold is called
+malignant, what is equal to it is not. Thresholds by which every row is called
+malignant, or none, count too.
+*/
+double lowest_cost(const gsl_vector *y, const gsl_vector *t, double miss);
+
+double lowest_cost(const gsl_vector *y, const gsl_vector *t, double miss)
+{
+    // BEGIN SOLUTION 7.4
+    const size_t N = y->size;
+    double lowest = INFINITY;
+    for (size_t m = 0; m <= N; m++) {
+        const double threshold = m < N ? gsl_vector_get(y, m) : -1;
+        double cost = 0;
+        for (size_t n = 0; n < N; n++) {
+            const bool called = gsl_vector_get(y, n) > threshold;
+            if (gsl_vector_get(t, n) == 1)
+                cost += called ? 0 : miss;
+            else
+                cost += called ? 1 : 0;
+        }
+        lowest = fmin(lowest, cost);
+    }
+    return lowest;
+    //| (void)y;
+    //| (void)t;
+    //| (void)miss;
+    //| return NAN;
+    //? That is the cost at the threshold 0.5 only. Try the others too.
+    //! double cost = 0;
+    //! for (size_t n = 0; n < y->size; n++) {
+    //!     double t_n = gsl_vector_get(t, n);
+    //!     if ((gsl_vector_get(y, n) > 0.5) != (t_n == 1))
+    //!         cost += t_n == 1 ? miss : 1;
+    //! }
+    //! return cost;
+    //? Here at least one row is always called benign. A threshold below all y
+    //? calls none so; try that one too.
+    //! double lowest = INFINITY;
+    //! for (size_t m = 0; m < y->size; m++) {
+    //!     double cost = 0;
+    //!     for (size_t n = 0; n < y->size; n++) {
+    //!         double t_n = gsl_vector_get(t, n);
+    //!         if ((gsl_vector_get(y, n) > gsl_vector_get(y, m)) !=
+    //!             (t_n == 1))
+    //!             cost += t_n == 1 ? miss : 1;
+    //!     }
+    //!     lowest = fmin(lowest, cost);
+    //! }
+    //! return lowest;
+    //? Here at least one row is always called malignant. A threshold above
+    //? all y calls none so; try that one too.
+    //! double lowest = INFINITY;
+    //! for (size_t m = 0; m < y->size; m++) {
+    //!     double cost = 0;
+    //!     for (size_t n = 0; n < y->size; n++) {
+    //!         double t_n = gsl_vector_get(t, n);
+    //!         if ((gsl_vector_get(y, n) >= gsl_vector_get(y, m)) !=
+    //!             (t_n == 1))
+    //!             cost += t_n == 1 ? miss : 1;
+    //!     }
+    //!     lowest = fmin(lowest, cost);
+    //! }
+    //! return lowest;
+    //? The prices are exchanged: the miss, not the false alarm, costs miss.
+    //! double lowest = INFINITY;
+    //! for (size_t m = 0; m <= y->size; m++) {
+    //!     double cost = 0, at = m < y->size ? gsl_vector_get(y, m) : -1;
+    //!     for (size_t n = 0; n < y->size; n++) {
+    //!         double t_n = gsl_vector_get(t, n);
+    //!         if ((gsl_vector_get(y, n) > at) != (t_n == 1))
+    //!             cost += t_n == 1 ? 1 : miss;
+    //!     }
+    //!     lowest = fmin(lowest, cost);
+    //! }
+    //! return lowest;
+    //? Every mistake costs 1 here, which is what the accuracy does. A miss
+    //? costs miss.
+    //! double lowest = INFINITY;
+    //! for (size_t m = 0; m <= y->size; m++) {
+    //!     double cost = 0, at = m < y->size ? gsl_vector_get(y, m) : -1;
+    //!     for (size_t n = 0; n < y->size; n++)
+    //!         cost += (gsl_vector_get(y, n) > at) != gsl_vector_get(t, n);
+    //!     lowest = fmin(lowest, cost);
+    //! }
+    //! return lowest;
+    //? That is the mean over the rows; the cost is their sum.
+    //! double lowest = INFINITY;
+    //! for (size_t m = 0; m <= y->size; m++) {
+    //!     double cost = 0, at = m < y->size ? gsl_vector_get(y, m) : -1;
+    //!     for (size_t n = 0; n < y->size; n++) {
+    //!         double t_n = gsl_vector_get(t, n);
+    //!         if ((gsl_vector_get(y, n) > at) != (t_n == 1))
+    //!             cost += t_n == 1 ? miss : 1;
+    //!     }
+    //!     lowest = fmin(lowest, cost);
+    //! }
+    //! return lowest / (double)y->size;
+    // END SOLUTION
+}
+
+// TASK 7.5 What the notes' split costs
+// points: 1
+// section: 7.4
+// hint: For each share in turn: how many rows are trained on, and how many
+//       batches is that? An epoch makes as many steps as it has batches.
+/*
+The notes write `validation_split=0.7` where 0.3 is meant (mistake E13). Fewer
+rows make fewer steps an epoch. Say by a number what that costs: how many
+epochs must be run with the share that is `written` until there were at least
+as many steps as `epochs` epochs make with the share that is `meant`? Of `N`
+rows $\lfloor N (1 - s) \rfloor$ are trained on where the share is $s$, `batch`
+rows a step, and what is left over is a step of its own. With `meant` there is
+at least one row; return `INFINITY` where `written` leaves none.
+*/
+double epochs_to_catch_up(size_t N, double meant, double written, size_t batch,
+                          size_t epochs);
+
+double epochs_to_catch_up(size_t N, double meant, double written, size_t batch,
+                          size_t epochs)
+{
+    // BEGIN SOLUTION 7.5
+    const double rows_meant = floor((double)N * (1 - meant));
+    const double rows_written = floor((double)N * (1 - written));
+    if (rows_written == 0)
+        return INFINITY;
+    const double steps_meant = ceil(rows_meant / (double)batch);
+    const double steps_written = ceil(rows_written / (double)batch);
+    return ceil((double)epochs * steps_meant / steps_written);
+    //| (void)N;
+    //| (void)meant;
+    //| (void)written;
+    //| (void)batch;
+    //| (void)epochs;
+    //| return NAN;
+    //? That trains on the share s, which is how the notes read it. Keras
+    //? holds out the share s, and trains on 1 - s (section 7.4).
+    //! double good = ceil(floor((double)N * meant) / (double)batch);
+    //! double bad = ceil(floor((double)N * written) / (double)batch);
+    //! return bad > 0 ? ceil((double)epochs * good / bad) : INFINITY;
+    //? The rows left over are not counted as a batch: round the number of
+    //? steps up.
+    //! double good = floor(floor((double)N * (1 - meant)) / (double)batch);
+    //! double bad = floor(floor((double)N * (1 - written)) / (double)batch);
+    //! return bad > 0 ? ceil((double)epochs * good / bad) : INFINITY;
+    //? That compares rows. Compare steps: divide the rows of each by batch
+    //? and round up.
+    //! double good = floor((double)N * (1 - meant));
+    //! double bad = floor((double)N * (1 - written));
+    //! return bad > 0 ? ceil((double)epochs * good / bad) : INFINITY;
+    //? Epochs are run whole: round their number up.
+    //! double good = ceil(floor((double)N * (1 - meant)) / (double)batch);
+    //! double bad = ceil(floor((double)N * (1 - written)) / (double)batch);
+    //! return bad > 0 ? (double)epochs * good / bad : INFINITY;
+    //? The number of rows that are trained on is rounded down, not up.
+    //! double good = ceil(ceil((double)N * (1 - meant)) / (double)batch);
+    //! double bad = ceil(ceil((double)N * (1 - written)) / (double)batch);
+    //! return bad > 0 ? ceil((double)epochs * good / bad) : INFINITY;
+    //? That is how many more epochs; the question is how many in all.
+    //! double good = ceil(floor((double)N * (1 - meant)) / (double)batch);
+    //! double bad = ceil(floor((double)N * (1 - written)) / (double)batch);
+    //! if (bad == 0)
+    //!     return INFINITY;
+    //! return ceil((double)epochs * good / bad) - (double)epochs;
+    // END SOLUTION
+}

@@ -1,0 +1,373 @@
+#!/bin/sh
+# Marks solutions, starters, known mistakes and hostile submissions, and sees
+# that each gets the points that it should. Prints one line a test.
+#
+#   sh tests/test_grade.sh BUILD [assignments hostile course]
+#
+# A hostile submission is one task of assignment 3 that tries something, and
+# gives the right answer only where it succeeds; the other tasks are solved.
+set -u
+mkdir -p "$1"
+build=$(cd "$1" && pwd)
+shift
+parts=" ${*:-assignments hostile course} "
+: "${MAKE:=make}"
+place=$(mktemp -d) || exit 1
+trap 'rm -rf "$place"' EXIT
+trap 'exit 1' HUP INT TERM
+failed=0 tested=0
+mkdir "$place/tmp"
+chmod 711 "$place"
+chmod 1777 "$place/tmp"
+GRADE_TMP=$place/tmp
+export GRADE_TMP
+here=$(pwd)
+
+say() { # STATUS TEXT [FILE TO SHOW]
+	tested=$((tested + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $tested - $2"
+	else
+		echo "not ok $tested - $2"
+		[ -z "${3-}" ] || sed 's/^/# /' "$3"
+		failed=$((failed + 1))
+	fi
+}
+
+# Marks a folder of files as assignment N; the rest are make's variables.
+marked() { # N FOLDER [VARIABLE=VALUE ...]
+	number=$1 folder=$2
+	shift 2
+	$MAKE -s "grade$number" BUILD="$build" STUDENT="$folder" REPORT="$place/report.json" "$@" \
+		>"$place/out" 2>&1
+}
+
+# Whether the last marking gave these points.
+points() { grep -q "^$1 points" "$place/out"; }
+
+wanted() {
+	case $parts in *" $1 "*) true ;; *) false ;; esac
+}
+
+three=$build/grade/03-coin-toss
+$MAKE -s ready BUILD="$build" || exit 1
+
+# ------------------------------------------------ every assignment there is
+
+one_assignment() {
+	f=$1
+	n=${f%%-*}
+	n=${n#0}
+	g=$build/grade/$f
+	all=$(awk -F'\t' '{ sum += $2 } END { print sum }' "$g/tasks")
+
+	for cc in ${CC:-cc} $(command -v clang); do
+		marked "$n" "$g/solution" GRADE_WERROR=-Werror CC="$cc" BUILD="$build/${cc##*/}"
+		points "$all/$all"
+		say $? "$f: its solutions earn all $all points ($cc)" "$place/out"
+	done
+	marked "$n" "$g/solution" GRADE_SEED=another
+	points "$all/$all"
+	say $? "$f: and with another seed" "$place/out"
+
+	# A starter compiles without a warning, earns nothing and changes nothing else.
+	while IFS='	' read -r task worth section file rest; do
+		${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+			-Wmissing-prototypes -Werror -Icommon -c -o "$place/starter.o" "$g/starter/$file" 2>"$place/out"
+		say $? "$f: the starter of task $task compiles without a warning" "$place/out"
+		rm -rf "$place/student"
+		cp -R "$g/solution" "$place/student"
+		# One letter more, so that it is marked and not found to be as handed out.
+		{ cat "$g/starter/$file"; echo; } >"$place/student/$file"
+		marked "$n" "$place/student" GRADE_SANITIZE=
+		points "$((all - worth))/$all"
+		say $? "$f: the starter of task $task (section $section) earns nothing, the others all" "$place/out"
+	done <"$g/tasks"
+
+	# A known mistake earns nothing and is recognised; the first ones of all tasks are marked together, then
+	# the second ones.
+	"$g/questions" "$g" "$f" "$n" | awk -F'\t' '$1 == "wrong"' >"$place/wrong"
+	most=$(cut -f3 "$place/wrong" | sort -n | tail -1)
+	k=0
+	while [ "$k" -lt "${most:-0}" ]; do
+		k=$((k + 1))
+		rm -rf "$place/student"
+		cp -R "$g/starter" "$place/student"
+		for wrong in "$g"/wrong/*-"$k".c; do
+			file=${wrong##*/}
+			cp "$wrong" "$place/student/${file%-"$k".c}.c"
+		done
+		marked "$n" "$place/student" GRADE_SANITIZE=
+		awk -F'\t' -v k="$k" '$3 == k { print $2 "\t" $4 }' "$place/wrong" >"$place/those"
+		while IFS='	' read -r task hint; do
+			sed -n "/^$task /,/^[0-9]/p" "$place/out" >"$place/part"
+			grep -q "^$task .* 0/" "$place/part" &&
+				tr -s ' \n' '  ' <"$place/part" | grep -qF -e "$(echo "$hint" | tr -s ' ')"
+			say $? "$f: mistake $k of task $task is recognised" "$place/part"
+		done <"$place/those"
+	done
+}
+
+if wanted assignments; then
+	for folder in chapters/*/exercise.c; do
+		folder=${folder%/*}
+		one_assignment "${folder##*/}"
+	done
+fi
+
+# -------------------------------------------------------------- the hostile
+
+right='return w * (1 - w) / (error * error);'
+
+# hostile NAME 'what stands before the function' 'its body' [expected in the output]
+hostile() {
+	rm -rf "$place/student"
+	cp -R "$three/solution" "$place/student"
+	printf '%s\n' '#include <gsl/gsl_vector.h>' '#include <math.h>' '#include <stdio.h>' \
+		'#include <stdlib.h>' '#include <string.h>' '#include <unistd.h>' "$2" \
+		'double tosses_needed(double w, double error);' \
+		'double tosses_needed(double w, double error)' '{' '(void)w; (void)error;' "$3" '}' \
+		>"$place/student/3.4-tosses-needed.c"
+	judged "$1" "${4-}"
+}
+
+judged() { # NAME [expected in the output]
+	marked 3 "$place/student" GRADE_SANITIZE="${sanitize-}" GRADE_SECONDS=1
+	good=$?
+	points "7/8" && [ "$good" -eq 0 ] &&
+		if [ -n "${2-}" ]; then grep -q "$2" "$place/out"; else ! grep -q 'does not build' "$place/out"; fi
+	say $? "hostile: $1" "$place/out"
+}
+
+all_hostile() {
+hostile 'exit(0) in the task' '' 'exit(0);' 'exit status 0'
+hostile '_exit(0) in the task' '' '_exit(0);' 'exit status 0'
+hostile 'exit(0) before main' '__attribute__((constructor)) static void f(void) { exit(0); }' "$right"
+hostile '_exit(0) before main' '__attribute__((constructor)) static void f(void) { _exit(0); }' "$right"
+hostile 'a crash' '' '*(volatile int *)8 = 0; return 0;' 'segmentation fault'
+hostile 'abort' '' 'abort();' 'aborted'
+hostile 'a stack without end' 'static double f(double x) { volatile char c[4096]; c[0] = (char)x; return f(x + c[0]) + c[0]; }' \
+	'return f(w);' 'segmentation fault'
+hostile 'an endless loop' '' 'for (volatile int i = 0;; i++) { }' 'more than 1 s'
+hostile 'an endless loop that lets no signal in' '#include <signal.h>' \
+	'for (int i = 1; i < 64; i++) signal(i, SIG_IGN); for (volatile int i = 0;; i++) { }' 'more than 1 s'
+hostile 'an endless sleep' '' 'for (;;) pause();' 'more than 1 s'
+hostile 'a fork' '' "if (fork() >= 0) { $right } return 0;"
+hostile 'a fork bomb' '' 'for (;;) fork();' 'more than 1 s'
+hostile 'a process that outlives it' 'pid_t vfork(void);' "if (vfork() >= 0) { $right } return 0;"
+hostile 'endless output' '' 'for (;;) puts("PASS 3.4 8/8 points");' 'more than a megabyte'
+hostile 'all the memory there is' '' \
+	'for (;;) { char *p = malloc(1 << 20); if (!p) return 0; memset(p, 1, 1 << 20); }'
+hostile 'a forged report on the screen' '' \
+	'puts("3.4 How many tosses it takes 1/1\n8/8 points\n{\"score\": 8}"); fflush(NULL); return 0;' 'printed'
+grep -q '^8/8' "$place/out" && say 1 'the forged line begins no line of ours' "$place/out"
+hostile 'terminal controls in what it prints' '' \
+	'puts("\033[2J\033[1;1H8/8 points"); return 0;' '?\[2J'
+hostile 'writing report.json and results.json' '' \
+	"FILE *a = fopen(\"$place/report.json\", \"w\"), *b = fopen(\"/autograder/results/results.json\", \"w\"), *c = fopen(\"x\", \"w\"); if (a || b || c) { $right } return 0;"
+[ ! -e "$place/student/x" ]
+say $? 'nothing was written beside it'
+hostile 'a main of its own' 'int main(void) { return 0; }' "$right" 'main'
+hostile 'closing the pipe of the answers' '' "close(3); $right"
+hostile 'answers written into the pipe' '' \
+	'for (int i = 0; i < 50; i++) dprintf(3, "return d 0x1.9p+4 \n"); _exit(0);'
+hostile 'rubbish written into the pipe' '' 'for (int i = 0; i < 1000; i++) write(3, "v 9999999999 \0 %s%n nan", 24); return 0;'
+hostile 'an answer too many' '' "dprintf(3, \"return d 0x1p+0 \\n\"); $right"
+hostile 'an endless answer' '' 'for (;;) write(3, "return d 0x1p+0 ", 16);'
+hostile 'a constructor that answers' \
+	'__attribute__((constructor)) static void f(void) { for (int i = 0; i < 50; i++) dprintf(3, "return d 0x1.9p+4 \n"); _exit(0); }' "$right"
+hostile 'a malloc of its own' 'void *malloc(size_t n) { (void)n; return NULL; }' "$right" 'FAILED\|does not build'
+hostile 'an exit of its own' 'void exit(int n) { (void)n; for (;;) { } }' 'exit(1); return 0;' 'FAILED\|does not build'
+hostile 'a memcmp and strcmp of its own' \
+	'int memcmp(const void *a, const void *b, size_t n) { (void)a; (void)b; (void)n; return 0; } int strcmp(const char *a, const char *b) { (void)a; (void)b; return 0; }' 'return 0;'
+hostile 'the grader'"'"'s functions of its own' \
+	'int wire_call(const char *n, FILE *i, FILE *o); int wire_call(const char *n, FILE *i, FILE *o) { (void)n; (void)i; fputs("return d 0x1.9p+4 \n", o); return 1; }' 'return 0;' 'wire_call'
+hostile 'a comparison of its own' \
+	'int compare_answers(void); int compare_answers(void) { return 1; } double answer_4_0(double w, double e); double answer_4_0(double w, double e) { return w + e; }' 'return 0;'
+hostile 'the solution from the disk' '' \
+	"if (fopen(\"$here/chapters/03-coin-toss/exercise.c\", \"r\") || fopen(\"$three/solution/3.4-tosses-needed.c\", \"r\")) { $right } return 0;"
+grep -q . "$three/../tools/static" && hostile 'any other file' '' \
+	"if (fopen(\"/etc/passwd\", \"r\") || fopen(\"/proc/self/exe\", \"r\") || fopen(\"/\", \"r\") || fopen(\".\", \"r\")) { $right } return 0;"
+hostile 'the questions from the disk' '' \
+	"if (fopen(\"$three/questions\", \"r\") || fopen(\"$three/questions\", \"r\") || fopen(\"$here/Makefile\", \"r\")) { $right } return 0;"
+hostile 'the solution at compile time' "#include \"$here/chapters/03-coin-toss/exercise.c\"
+#define tosses_needed other" 'return 0;' 'build'
+hostile 'the solution by the assembler' "__asm__(\".section .rodata\\nthe_text: .incbin \\\"$here/chapters/03-coin-toss/exercise.c\\\"\");" "$right" 'assembler'
+hostile 'the assembler behind a #line' "#line 1 \"/usr/include/x.h\"
+__asm__(\".section .rodata\\nthe_text: .incbin \\\"$here/chapters/03-coin-toss/exercise.c\\\"\");" "$right" 'not taken'
+hostile 'a device at compile time' '#include "/dev/zero"' "$right" 'build'
+hostile 'the environment' 'extern char **environ;' \
+	"if ((environ && *environ) || getenv(\"GRADE_SEED\") || getenv(\"PATH\")) { $right } return 0;"
+hostile 'the parent'"'"'s memory' '#include <sys/uio.h>
+#include <sys/syscall.h>
+long syscall(long, ...);' \
+	"char b[8], m[64], e[64]; snprintf(m, 64, \"/proc/%d/mem\", (int)getppid()); snprintf(e, 64, \"/proc/%d/environ\", (int)getppid()); struct iovec l = {b, 8}, r = {(void *)0x400000, 8}; if (syscall(SYS_process_vm_readv, getppid(), &l, 1, &r, 1, 0) >= 0 || fopen(m, \"r\") || fopen(e, \"r\") || fopen(\"/proc/1/cmdline\", \"r\") || syscall(SYS_ptrace, 16, getppid(), 0, 0) == 0) { $right } return 0;"
+hostile 'killing its parent' '#include <signal.h>
+#include <sys/types.h>
+int kill(pid_t, int);' "kill(getppid(), SIGKILL); kill(-1, SIGKILL); kill(0, SIGKILL); return 0;"
+hostile 'a signal to its parent' '#include <signal.h>
+#include <sys/types.h>
+int kill(pid_t, int);' "if (kill(getppid(), 0) == 0) { $right } return 0;"
+hostile 'another program' 'int execve(const char *, char *const *, char *const *);' \
+	"char *a[] = {\"$three/questions\", \"$three\", \"03-coin-toss\", \"3\", NULL}, *e[] = {NULL}; execve(a[0], a, e); char *s[] = {\"/bin/sh\", \"-c\", \"echo return d 1 >&3\", NULL}; execve(s[0], s, e); return 0;"
+hostile 'a socket' '#include <sys/socket.h>' "if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || socket(AF_UNIX, SOCK_STREAM, 0) >= 0) { $right } return 0;"
+hostile 'more files than it was given' '' "if (dup(1) >= 0) { $right } int p[2]; if (pipe(p) == 0) { $right } return 0;"
+hostile 'descriptors left open' '#include <fcntl.h>' \
+	"for (int i = 4; i < 1024; i++) if (fcntl(i, F_GETFD) >= 0) { $right } return 0;"
+hostile 'the right answer for the visible inputs only' '' "if (w == 0.5 && (error == 0.1 || error == 0.001)) { $right } return 1;" 'hidden'
+hostile 'NaN' '' 'return NAN;' 'NaN'
+hostile 'infinity' '' 'return INFINITY;' 'inf'
+sanitize='-fsanitize=address,undefined -fno-sanitize=object-size -fno-sanitize-recover=all'
+hostile 'writing out of bounds' '' "double *p = malloc(8); p[error < 1] = 0; double x = *p; free(p); (void)x; $right" \
+	'heap-buffer-overflow'
+hostile 'an overflow of int' '' "volatile int i = 2147483647; i = i + (error > 0); $right" 'overflow'
+hostile 'memory without end, under the sanitizer only' 'extern void __asan_init(void) __attribute__((weak));' \
+	"if (&__asan_init) for (;;) { char *p = malloc(1 << 24); if (p) memset(p, 1, 1 << 24); } $right" 'too much memory'
+sanitize=
+hostile 'what does not compile' '' 'return w * (1 - w) / (error * error)' 'does not build'
+: >"$place/student/3.4-tosses-needed.c"
+judged 'an empty file' 'undefined reference\|Undefined symbols'
+rm -f "$place/student/3.4-tosses-needed.c"
+judged 'no file' 'is missing'
+dd if=/dev/zero of="$place/student/3.4-tosses-needed.c" bs=1000000 count=50 2>/dev/null
+judged 'a file of 50 MB' '50.0 MB'
+rm -f "$place/student/3.4-tosses-needed.c"
+ln -s "$three/solution/3.4-tosses-needed.c" "$place/student/3.4-tosses-needed.c"
+judged 'a link to the solution' 'missing\|plain'
+rm -f "$place/student/3.4-tosses-needed.c"
+mkfifo "$place/student/3.4-tosses-needed.c"
+judged 'a pipe for a file' 'plain'
+rm -f "$place/student/3.4-tosses-needed.c"
+printf 'double tosses_needed(double w, double error);\0' >"$place/student/3.4-tosses-needed.c"
+judged 'a zero byte' 'no C file'
+}
+
+wanted hostile && all_hostile
+
+# ------------------------------------------------------- what students get
+
+what_others_get() {
+course=$place/course
+$MAKE -s handout BUILD="$build" DIR="$course" >"$place/out" 2>&1
+say $? 'the handout can be written' "$place/out"
+! $MAKE -s handout BUILD="$build" DIR="$course" >"$place/out" 2>&1 && grep -q 'not empty' "$place/out"
+say $? 'and is never written over anything' "$place/out"
+
+# No line of a solution, of a mistake or of check.c is in the handout, but for those that are also in what the
+# student starts from, and for those that say nothing: short ones, loops and tests.
+# shellcheck disable=SC2016
+plain='{ gsub(/[ \t]+/, " "); sub(/^ /, ""); sub(/ $/, ""); print }'
+# shellcheck disable=SC2016
+telling='length($0) >= 18 && !/^(for|if|while|else|\/\*|\*|#|\/\/)/ && !/^gsl_(vector|matrix)_(free|set_zero|set_all)\(/ && !/^(const )?(double|size_t) [a-zA-Z_]+ = [a-z>A-Z_]+(->size[12]?|_get\([^()]*\));$/ && !/^(const )?(double|size_t|int|gsl_vector|gsl_matrix)( \*?[a-z_A-Z]+( = 0|)[,;])+$/'
+awk "$plain" "$build"/grade/*/starter/*.c | sort -u >"$place/starters"
+awk "$plain" "$build"/grade/*/solution/*.c chapters/*/check.c | awk "$telling" | sort -u |
+	comm -23 - "$place/starters" >"$place/secret"
+find "$course" -type f ! -name '*.svg' ! -name '*.csv' -exec cat {} + | awk "$plain" | sort -u >"$place/given"
+comm -12 "$place/secret" "$place/given" >"$place/out"
+[ -s "$place/secret" ] && [ ! -s "$place/out" ]
+say $? "none of $(wc -l <"$place/secret" | tr -d ' ') lines of the solutions and checks is in the handout" "$place/out"
+! find "$course" -name 'exercise.c' -o -name 'check.c' -o -name '*.o' -o -name 'ask.c' | grep -q .
+say $? 'nor a file of them'
+! grep -rq "$(printf '\thidden\t')" "$course/handout"
+say $? 'nor a hidden check'
+
+(cd "$course" && $MAKE -s grade) >"$place/out" 2>&1
+grep -q '^Next: ' "$place/out" && ! grep -q 'FAILED' "$place/out"
+say $? 'the handout marks its starters' "$place/out"
+cp "$three"/solution/*.c "$course/assignments/03-coin-toss"
+(cd "$course" && $MAKE -s grade3) >"$place/out" 2>&1
+points 8/8
+say $? 'and solutions' "$place/out"
+cp "$three/wrong/3.2-estimate-together-1.c" "$course/assignments/03-coin-toss/3.2-estimate-together.c"
+(cd "$course" && $MAKE -s grade3) >"$place/out" 2>&1
+points 6/8 && grep -q 'heads per tail' "$place/out"
+say $? 'and recognises a known mistake' "$place/out"
+(cd "$course" && $MAKE -s grade3 TASK=3.1 STRICT=1) >"$place/out" 2>&1
+say $? 'a task with all its points ends with status 0 where STRICT=1' "$place/out"
+! (cd "$course" && $MAKE -s grade3 TASK=3.2 STRICT=1) >"$place/out" 2>&1
+say $? 'one without does not' "$place/out"
+mkdir "$place/before"
+cp "$course"/assignments/03-coin-toss/* "$place/before"
+(cd "$course" && $MAKE -s assignment3) >"$place/out" 2>&1
+diff -r "$place/before" "$course/assignments/03-coin-toss" >"$place/out" 2>&1
+say $? 'laying it out again changes nothing' "$place/out"
+(cd "$course" && $MAKE -s reset3) >"$place/out" 2>&1
+diff -r "$place/before" "$course/assignments/03-coin-toss.backup-1" >"$place/out" 2>&1 &&
+	cmp -s "$course/assignments/03-coin-toss/3.1-log-likelihood-of.c" "$three/starter/3.1-log-likelihood-of.c"
+say $? 'resetting it keeps what was there' "$place/out"
+
+# ------------------------------------------------------------------ reports
+
+export=$build/grade/export
+marked 3 "$three/solution" GRADE_SANITIZE=
+$export gradescope "$place/report.json" >"$place/results.json" 2>"$place/out" &&
+	[ "$(grep -c '"score": [12]' "$place/results.json")" -eq 5 ]
+say $? 'results.json has a test a task' "$place/results.json"
+broken() { # NAME SED-EXPRESSION
+	sed "$2" "$place/report.json" >"$place/broken.json"
+	$export gradescope "$place/broken.json" >"$place/out" 2>&1
+	[ $? -eq 2 ] && ! cmp -s "$place/report.json" "$place/broken.json" && ! grep -q '"tests"' "$place/out"
+	say $? "no result from a report $1" "$place/out"
+}
+broken 'that is cut off' '20,$ d'
+broken 'that is not finished' 's/"complete": true/"complete": false/'
+broken 'that is empty' 'd'
+broken 'whose points do not add up' 's/^  "score": 8/  "score": 9/'
+broken 'without tasks' '/"tasks": \[/,/^  \]/d'
+broken 'of another form' 's/one-neuron-report/other/'
+$export gradescope "$place/none.json" >"$place/out" 2>&1
+[ $? -eq 2 ]
+say $? 'nor without a report' "$place/out"
+
+"$three/questions" "$three" 03-coin-toss 3 >"$place/questions"
+for cut in 1 20 60; do
+	head -$cut "$place/questions" | "$build/grade/judge" --report "$place/report.json" \
+		"$three/solution" "$three" "$build/grade/tools" >"$place/out" 2>&1
+	[ $? -eq 2 ] && [ ! -e "$place/report.json" ] && ! grep -q 'points' "$place/out"
+	say $? "nothing is marked by the first $cut lines of the questions" "$place/out"
+done
+
+$MAKE -s classroom3 BUILD="$build" JSON="$place/tests.json" >"$place/out" 2>&1
+[ "$(grep -c '"type": "run"' "$place/tests.json")" -eq 5 ] && grep -q 'classroom50/tests/v1' "$place/tests.json"
+say $? 'tests.json has an entry a task' "$place/tests.json"
+
+# ---------------------------------------------- Gradescope, as it would do it
+
+if command -v zip >/dev/null && command -v unzip >/dev/null; then
+	gs=$place/autograder
+	mkdir -p "$gs/source" "$gs/submission" "$gs/results"
+	$MAKE -s gradescope3 BUILD="$build" ZIP="$place/3.zip" GRADE_SEED=secret >"$place/out" 2>&1 &&
+		(cd "$gs/source" && unzip -q "$place/3.zip") && [ -x "$gs/source/setup.sh" ] && [ -x "$gs/source/run_autograder" ]
+	say $? 'the zip has setup.sh and run_autograder at its root' "$place/out"
+	cp "$gs/source/run_autograder" "$gs"
+	mkdir "$place/bin"
+	printf '#!/bin/sh\n' >"$place/bin/apt-get"
+	chmod +x "$place/bin/apt-get"
+	AUTOGRADER=$gs PATH=$place/bin:$PATH bash "$gs/source/setup.sh" >"$place/out" 2>&1
+	say $? 'setup.sh' "$place/out"
+	cp "$three"/solution/*.c "$gs/submission"
+	sed 's/error \* error/error * 1.5/' "$three/solution/3.4-tosses-needed.c" >"$gs/submission/3.4-tosses-needed.c"
+	AUTOGRADER=$gs bash "$gs/run_autograder" >"$place/out" 2>&1 && points 7/8 &&
+		[ "$(grep -c '"score": 0' "$gs/results/results.json")" -eq 1 ]
+	say $? 'run_autograder writes results.json' "$place/out"
+	mkdir -p "$gs/submission/assignments"
+	mv "$gs/submission" "$gs/03-coin-toss"
+	mkdir -p "$gs/submission/assignments"
+	mv "$gs/03-coin-toss" "$gs/submission/assignments"
+	AUTOGRADER=$gs bash "$gs/run_autograder" >"$place/out" 2>&1 && points 7/8
+	say $? 'a submission may also be the folder, or the course' "$place/out"
+	printf '#!/bin/sh\nexit 2\n' >"$gs/source/course/build/grade/03-coin-toss/questions"
+	! AUTOGRADER=$gs bash "$gs/run_autograder" >"$place/out" 2>&1 && [ ! -e "$gs/results/results.json" ]
+	say $? 'where the machinery is broken there is no results.json, and no points' "$place/out"
+else
+	echo "# zip or unzip is missing: Gradescope's upload is not tried"
+fi
+}
+
+wanted course && what_others_get
+
+! find "$place/tmp" -mindepth 1 | grep -q .
+say $? "no temporary folder is left"
+
+echo "$tested tests, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,154 @@
+#!/bin/sh
+# Plants each mistake that an author can make in an assignment and sees that
+# the splitter names it, with file and line; under every awk that is here. Run
+# in the folder that holds tools/; prints one line a test.
+#
+#   sh tests/test_split.sh
+set -u
+split=$(pwd)/tools/grade/split.awk
+place=$(mktemp -d) || exit 1
+trap 'rm -rf "$place"' EXIT
+trap 'exit 1' HUP INT TERM
+failed=0 tested=0
+
+say() { # STATUS TEXT [FILE TO SHOW]
+	tested=$((tested + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $tested - $2 ($awk)"
+	else
+		echo "not ok $tested - $2 ($awk)"
+		[ -z "${3-}" ] || sed 's/^/# /' "$3"
+		failed=$((failed + 1))
+	fi
+}
+
+cd "$place" || exit 1
+printf '/*\n# 9 Nine\n\n## 9.1 The first\n*/\n' >nine.c
+cat >whole.c <<'END'
+/* The author's own. */
+#include <math.h>
+
+// TASK 9.1 Twice
+// points: 2
+// section: 9.1
+// hint: Add it
+//       to itself.
+/*
+Return twice `x`.
+*/
+double twice(double x);
+
+double twice(double x)
+{
+    // BEGIN SOLUTION 9.1
+    const double the_secret = x;
+    return the_secret + x;
+    //| (void)x;
+    //| return NAN;
+    //? That is the square.
+    //! return x * x;
+    // END SOLUTION
+}
+
+// TASK 9.2 Fill
+// points: 1
+// section: 9.1
+// hint: A loop.
+/*
+Fill `v`, and say how many there are.
+*/
+size_t fill(gsl_vector *v, const double w[], const gsl_matrix *X,
+            const char *name, gsl_rng *r, bool yes, int k);
+
+size_t fill(gsl_vector *v, const double w[], const gsl_matrix *X,
+            const char *name, gsl_rng *r, bool yes, int k)
+{
+    // BEGIN SOLUTION 9.2
+    return v->size;
+    //| return 0;
+    // END SOLUTION
+}
+END
+
+splits() { # FILE
+	rm -rf out
+	mkdir -p out/starter out/solution out/wrong out/glue out/answer
+	LC_ALL=C "$awk" -f "$split" -v number=9 -v out=out nine.c "$1" >said 2>&1
+}
+
+# fault WHAT SED-EXPRESSION EXPECTED
+fault() {
+	sed "$2" whole.c >planted.c
+	splits planted.c
+	status=$?
+	cmp -s whole.c planted.c && echo "not planted" >>said
+	[ "$status" -eq 1 ] && grep -q "^planted.c:$3" said && ! grep -q 'not planted' said
+	say $? "$1" said
+}
+
+for awk in awk mawk gawk original-awk busybox; do
+	command -v "$awk" >/dev/null || continue
+	[ "$awk" = busybox ] && continue
+	splits whole.c
+	say $? 'an assignment without a mistake' said
+	cat >wanted <<'END'
+/*
+Task 9.1: Twice (2 points, section 9.1)
+
+Return twice `x`.
+*/
+#include <math.h>
+
+double twice(double x);
+
+double twice(double x)
+{
+    (void)x;
+    return NAN;
+}
+END
+	cmp out/starter/9.1-twice.c wanted >said 2>&1
+	say $? 'its starter' said
+	! grep -rq 'the_secret\|the square' out/starter out/README.md out/glue out/tasks
+	say $? 'no solution and no mistake in what students get'
+	grep -q 'the_secret' out/solution/9.1-twice.c && grep -q 'x \* x' out/wrong/9.1-twice-1.c
+	say $? 'its solution and its mistake'
+	printf '9.1\t2\t9.1\t9.1-twice.c\t-\tTwice\tAdd it to itself.\n' | cmp - out/tasks >said 2>&1 ||
+		head -1 out/tasks | grep -q "$(printf '^9.1\t2\t9.1\t9.1-twice.c\t-\tTwice\tAdd it to itself.$')"
+	say $? 'its list of tasks' out/tasks
+	grep -q 'static inline void ask_fill(const gsl_vector \*v, const gsl_vector \*w, const gsl_matrix \*X, const char \*name, size_t r, bool yes, int k)' out/questions.h
+	say $? 'questions of every kind' out/questions.h
+
+	fault 'a solution without its end' '/END SOLUTION/d' '16: BEGIN SOLUTION 9.1 has no END SOLUTION'
+	fault 'an end without a solution' '/BEGIN SOLUTION 9.1/d' '22: END SOLUTION without BEGIN'
+	fault 'a solution twice' '/END SOLUTION/{x;s/^/x/;/^x$/{x;s/$/\n    \/\/ BEGIN SOLUTION 9.1\n    \/\/| x\n    \/\/ END SOLUTION/;b
+};x;}' '24: a second solution of task 9.1'
+	fault 'a solution inside another' 's/^    const double the_secret = x;/    \/\/ BEGIN SOLUTION 9.1/' '17: BEGIN SOLUTION 9.1 inside the solution that began in line 16'
+	fault 'the solution of no task' 's/BEGIN SOLUTION 9.1/BEGIN SOLUTION 9.7/' '16: BEGIN SOLUTION 9.7, but no such task'
+	fault 'the solution of another task' 's/BEGIN SOLUTION 9.2/BEGIN SOLUTION 9.1/' '[0-9]*: BEGIN SOLUTION 9.1 belongs to another task'
+	fault 'an unknown marker' 's/BEGIN SOLUTION 9.1/BEGIN SOLUTON 9.1/' '16: not a known marker: // BEGIN SOLUTON 9.1'
+	fault 'a marker in small letters' 's/END SOLUTION/end solution/' '23: not a known marker'
+	fault 'a marker without a number' 's/BEGIN SOLUTION 9.1/BEGIN SOLUTION/' '16: not a known marker'
+	fault 'a task twice' 's/TASK 9.2/TASK 9.1/' '26: task 9.1 stands twice, first in line 4'
+	fault 'a task of another chapter' 's/TASK 9.2/TASK 8.2/' '26: task 8.2 is not of chapter 9'
+	fault 'a task without a title' 's/TASK 9.2.*/TASK 9.2/' '26: task 9.2 has no title'
+	fault 'no points' '/points: 2/d' '4: task 9.1 has no points'
+	fault 'half a point' 's/points: 2/points: 0.5/' '5: points are a whole number'
+	fault 'no section' '/section: 9.1/d' '4: task 9.1 has no section'
+	fault 'a section that the chapter lacks' 's/section: 9.1/section: 9.8/' '6: the chapter has no section 9.8'
+	fault 'no hint' '/hint: A loop/d' '26: task 9.2 has no hint'
+	fault 'an unknown word' 's/hint: A loop/hnit: A loop/' '29: "hnit" is not known'
+	fault 'a word twice' 's/section: 9.1/points: 2/' '6: "points" stands twice'
+	fault 'no text' '/^\/\*$/,/^\*\/$/d' '4: task 9.1 has no text'
+	fault 'a text that is never closed' 's/^\*\/$//' '[0-9]*: this prose is never closed'
+	fault 'no text for the student' '/\/\/| /d' '[0-9]*: the solution of task 9.1 has no text for the student'
+	fault 'a mistake without its hint' '/\/\/? /d' '21: the code of a mistake without its hint'
+	fault 'the student'"'"'s text outside a solution' 's/^#include.*/    \/\/| x/' '2: "//|" outside a solution'
+	fault 'no declaration' '/^double twice(double x);/d' '4: task 9.1 declares no function'
+	fault 'an argument that cannot be passed' 's/double twice(double x)/double twice(FILE *x)/' '12: "FILE \*x" in twice'
+	fault 'a result that cannot be passed' 's/^double twice(double x)/float twice(double x)/' '12: twice returns "float"'
+	fault 'no task at all' 's/^\/\/ TASK.*//' '[0-9]*: '
+done
+
+echo "$tested tests, $failed failed"
+[ "$failed" -eq 0 ]

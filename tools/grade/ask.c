@@ -1,0 +1,478 @@
+/*
+ * Writes the questions of an assignment with their right answers and those of
+ * the known mistakes, for judge.c to read. Linked with a chapter's check.c and
+ * with the answers that split.awk makes of its exercise.c; never with anything
+ * of a student's.
+ *
+ *   ask SPLIT-FOLDER CHAPTER-FOLDER NUMBER [visible]
+ *
+ * GRADE_SEED and GRADE_DATA are read from the environment. Exit status 2, and
+ * one line on standard error, where check.c or the data is not as it should
+ * be.
+ */
+#include "ask.h"
+
+#include <errno.h>
+#include <gsl/gsl_rng.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "asking.h"
+#include "columns.h"
+#include "compare.h"
+#include "dataset.h"
+#include "wire.h"
+
+enum { MOST_MISTAKES = 32 };
+
+static struct {
+    const char *chapter;
+    bool only_visible;
+    gsl_rng *random;
+    unsigned long seed;
+    /* where in check.c we are */
+    char task[16], check[96];
+    bool hidden, begun;
+    size_t visible_checks, hidden_checks, calls;
+    tolerance within;
+    bool starter_fails, fails[MOST_MISTAKES];
+    /* the call that is being put together */
+    FILE *call, *shown;
+    char *call_text, *shown_text, function[128];
+    size_t call_length, shown_length;
+    const char *comma;
+    /* what check.c was given */
+    void *owned[4096];
+    bool is_matrix[4096];
+    size_t owns;
+} the;
+
+static _Noreturn void refuse(const char *format, ...)
+{
+    va_list values;
+    fprintf(stderr, "chapters/%s/check.c: task %s: ", the.chapter,
+            *the.task ? the.task : "(none)");
+    va_start(values, format);
+    vfprintf(stderr, format, values);
+    va_end(values);
+    fprintf(stderr, "\n");
+    exit(2);
+}
+
+static void *own(void *thing, bool is_matrix)
+{
+    if (!thing)
+        refuse("no memory");
+    if (the.owns == sizeof the.owned / sizeof *the.owned)
+        refuse("more than %zu vectors and matrices", the.owns);
+    the.is_matrix[the.owns] = is_matrix;
+    the.owned[the.owns++] = thing;
+    return thing;
+}
+
+/* ------------------------------------------------------ tasks and checks */
+
+static void check_ends(void)
+{
+    if (!the.begun)
+        return;
+    if (the.calls == 0)
+        refuse("the check \"%s\" asks nothing", the.check);
+    if (!the.starter_fails)
+        refuse("the check \"%s\" passes the text that students start from",
+               the.check);
+    the.begun = false;
+}
+
+static void task_ends(void)
+{
+    check_ends();
+    if (!*the.task)
+        return;
+    if (!the.visible_checks || !the.hidden_checks)
+        refuse("it needs a visible and a hidden check");
+    for (const asking_answer *a = asking_answers; a->task; a++)
+        if (strcmp(a->task, the.task) == 0 && a->number > 0 &&
+            !the.fails[a->number])
+            refuse("no check tells the mistake \"%s\" from the solution",
+                   a->hint);
+}
+
+void task(const char *number)
+{
+    task_ends();
+    const asking_answer *a = asking_answers;
+    while (a->task && strcmp(a->task, number) != 0)
+        a++;
+    snprintf(the.task, sizeof the.task, "%s", number);
+    if (!a->task)
+        refuse("exercise.c has no such task");
+    the.within = (tolerance){1e-9, 1e-12};
+    the.visible_checks = the.hidden_checks = 0;
+    memset(the.fails, 0, sizeof the.fails);
+
+    /* Other tasks before this one leave its numbers as they are. */
+    unsigned long seed = the.seed;
+    for (; *number; number++)
+        seed = (seed * 31 + (unsigned char)*number) & 0xffffffff;
+    gsl_rng_set(the.random, seed);
+}
+
+void within(double relative, double absolute)
+{
+    the.within = (tolerance){relative, absolute};
+}
+
+static void begin_check(const char *title, bool is_hidden)
+{
+    check_ends();
+    if (!*the.task)
+        refuse("a check before the first task");
+    snprintf(the.check, sizeof the.check, "%s", title);
+    the.hidden = is_hidden;
+    the.begun = true;
+    the.calls = 0;
+    the.starter_fails = false;
+    if (is_hidden)
+        the.hidden_checks++;
+    else
+        the.visible_checks++;
+    if (!is_hidden || !the.only_visible)
+        printf("check\t%s\t%s\t%g\t%g\t%s\n", the.task,
+               is_hidden ? "hidden" : "visible", the.within.relative,
+               the.within.absolute, title);
+}
+
+void visible(const char *title)
+{
+    begin_check(title, false);
+}
+
+void hidden(const char *title)
+{
+    begin_check(title, true);
+}
+
+/* ---------------------------------------------------------- one question */
+
+void asking_begin(const char *task_of, const char *function)
+{
+    if (!the.begun)
+        refuse("%s is asked outside a check", function);
+    if (strcmp(task_of, the.task) != 0)
+        refuse("%s belongs to task %s", function, task_of);
+    snprintf(the.function, sizeof the.function, "%s", function);
+    the.call = open_memstream(&the.call_text, &the.call_length);
+    the.shown = open_memstream(&the.shown_text, &the.shown_length);
+    if (!the.call || !the.shown)
+        refuse("no memory");
+    fprintf(the.shown, "%s(", function);
+    the.comma = "";
+    the.calls++;
+}
+
+static void shows(const char *name)
+{
+    fprintf(the.shown, "%s%s = ", the.comma, name);
+    the.comma = ", ";
+}
+
+static void show_number(double v)
+{
+    char text[32];
+    compare_print(text, v);
+    fprintf(the.shown, "%s", text);
+}
+
+void asking_number(const char *name, double v)
+{
+    shows(name);
+    show_number(v);
+    wire_send_number(the.call, v);
+}
+
+void asking_count(const char *name, size_t v)
+{
+    asking_number(name, (double)v);
+}
+
+void asking_random(const char *name, size_t seed)
+{
+    shows(name);
+    fprintf(the.shown, "mt19937 with seed %zu", seed);
+    wire_send_number(the.call, (double)seed);
+}
+
+void asking_string(const char *name, const char *text)
+{
+    shows(name);
+    if (strlen(text) <= 40)
+        fprintf(the.shown, "\"%s\"", text);
+    else
+        fprintf(the.shown, "\"%.30s...\" (%zu letters)", text, strlen(text));
+    wire_send_string(the.call, text);
+}
+
+void asking_vector(const char *name, const gsl_vector *v)
+{
+    shows(name);
+    const size_t most = v->size <= 8 ? v->size : 5;
+    fprintf(the.shown, "(");
+    for (size_t i = 0; i < most; i++) {
+        fprintf(the.shown, i ? ", " : "");
+        show_number(gsl_vector_get(v, i));
+    }
+    fprintf(the.shown, most < v->size ? ", ... %zu in all)" : ")", v->size);
+    wire_send_vector(the.call, v);
+}
+
+void asking_matrix(const char *name, const gsl_matrix *m)
+{
+    shows(name);
+    if (m->size1 * m->size2 <= 12) {
+        for (size_t i = 0; i < m->size1; i++)
+            for (size_t j = 0; j < m->size2; j++) {
+                fprintf(the.shown, j ? " " : i ? "; " : "[");
+                show_number(gsl_matrix_get(m, i, j));
+            }
+        fprintf(the.shown, "]");
+    } else {
+        fprintf(the.shown, "%zu x %zu numbers that begin with ", m->size1,
+                m->size2);
+        show_number(gsl_matrix_get(m, 0, 0));
+    }
+    wire_send_matrix(the.call, m);
+}
+
+/* The line that one way of answering gives; to be freed. */
+static char *answered(const asking_answer *a)
+{
+    char *line = NULL;
+    size_t length = 0;
+    FILE *in = fmemopen(the.call_text, the.call_length + 1, "r");
+    FILE *out = open_memstream(&line, &length);
+    if (!in || !out)
+        refuse("no memory");
+    if (!a->call(the.function, in, out))
+        refuse("no function %s", the.function);
+    fclose(in);
+    fclose(out);
+    line[strcspn(line, "\n")] = '\0';
+    return line;
+}
+
+void asking_end(void)
+{
+    const bool print = !the.hidden || !the.only_visible;
+    fprintf(the.shown, ")");
+    fclose(the.call);
+    fclose(the.shown);
+    if (the.call_length == 0)
+        the.call_text[0] = '\0';
+    if (print)
+        printf("call\t%s\nsend\t%s%s\n", the.shown_text, the.function,
+               the.call_text);
+
+    char *right = NULL;
+    difference d;
+    for (const asking_answer *a = asking_answers; a->task; a++) {
+        if (strcmp(a->task, the.task) != 0)
+            continue;
+        char *line = answered(a);
+        if (a->number == 0) {
+            right = line;
+            if (!compare_answers(right, right, the.within, false, &d))
+                refuse("the solution gives NaN for %s", the.shown_text);
+            if (print)
+                printf("expect\t%s\n", right);
+            continue;
+        }
+        const bool differs =
+            !compare_answers(right, line, the.within, false, &d);
+        if (a->number < 0)
+            the.starter_fails |= differs;
+        else
+            the.fails[a->number] |= differs;
+        if (a->number > 0 && print)
+            printf("mistake\t%d\t%s\n", a->number, line);
+        free(line);
+    }
+    free(right);
+    free(the.call_text);
+    free(the.shown_text);
+}
+
+/* ----------------------------------------------------- numbers for check.c */
+
+double some_number(double low, double high)
+{
+    return low + (high - low) * gsl_rng_uniform(the.random);
+}
+
+size_t some_count(size_t low, size_t high)
+{
+    return low + gsl_rng_uniform_int(the.random, high - low + 1);
+}
+
+gsl_vector *some_numbers(size_t n, double low, double high)
+{
+    gsl_vector *v = own(gsl_vector_alloc(n), false);
+    for (size_t i = 0; i < n; i++)
+        gsl_vector_set(v, i, some_number(low, high));
+    return v;
+}
+
+gsl_matrix *some_rows(size_t n, size_t d, double low, double high)
+{
+    gsl_matrix *m = own(gsl_matrix_alloc(n, d), true);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < d; j++)
+            gsl_matrix_set(m, i, j, some_number(low, high));
+    return m;
+}
+
+gsl_vector *numbers(size_t n, ...)
+{
+    gsl_vector *v = own(gsl_vector_alloc(n), false);
+    va_list values;
+    va_start(values, n);
+    for (size_t i = 0; i < n; i++)
+        gsl_vector_set(v, i, va_arg(values, double));
+    va_end(values);
+    return v;
+}
+
+gsl_matrix *rows(size_t n, size_t d, ...)
+{
+    gsl_matrix *m = own(gsl_matrix_alloc(n, d), true);
+    va_list values;
+    va_start(values, d);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < d; j++)
+            gsl_matrix_set(m, i, j, va_arg(values, double));
+    va_end(values);
+    return m;
+}
+
+gsl_vector *nothing_yet(size_t n)
+{
+    gsl_vector *v = own(gsl_vector_alloc(n), false);
+    gsl_vector_set_all(v, NAN);
+    return v;
+}
+
+gsl_matrix *no_rows_yet(size_t n, size_t d)
+{
+    gsl_matrix *m = own(gsl_matrix_alloc(n, d), true);
+    gsl_matrix_set_all(m, NAN);
+    return m;
+}
+
+/* ------------------------------------------------------------------- data */
+
+/* The data set, or in a hidden check the teacher's own in place of it. */
+static const char *data(const char *file, char *path, size_t size)
+{
+    const char *own_file = the.hidden ? getenv("GRADE_DATA") : NULL;
+    if (own_file && *own_file)
+        snprintf(path, size, "%s", own_file);
+    else
+        snprintf(path, size, "datasets/%s", file);
+    return path;
+}
+
+gsl_vector *own_column(const char *file, const char *column)
+{
+    char path[512];
+    problem why;
+    size_t dropped;
+    gsl_matrix *one = columns_read(data(file, path, sizeof path), &column, 1,
+                                   false, &dropped, &why);
+    if (!one)
+        refuse("%s", why.text);
+    gsl_vector *v = own(gsl_vector_alloc(one->size1), false);
+    gsl_matrix_get_col(v, one, 0);
+    gsl_matrix_free(one);
+    return v;
+}
+
+gsl_matrix *own_features(const char *file, ...)
+{
+    char path[512];
+    const char *except[32] = {"flight", "date",    "experimenter", "fixed",
+                              "source", "species", "diagnosis"}; /* texts */
+    size_t n = 7;
+    va_list names;
+    va_start(names, file);
+    while (n < 31 && (except[n] = va_arg(names, const char *)))
+        n++;
+    va_end(names);
+    problem why;
+    dataset *d =
+        dataset_read(data(file, path, sizeof path), except, false, &why);
+    gsl_matrix *X = d ? dataset_features(d, except, NULL, &why) : NULL;
+    if (!X)
+        refuse("%s", why.text);
+    dataset_free(d);
+    return own(X, true);
+}
+
+/* ------------------------------------------------------------------- main */
+
+/* The seed as a number; a word is one too. */
+static unsigned long seed_of(const char *text)
+{
+    unsigned long seed = 5381;
+    for (; text && *text; text++)
+        seed = (seed * 33 + (unsigned char)*text) & 0xffffffff;
+    return seed;
+}
+
+/* Copies a file's lines to standard output, each behind a word. */
+static void copy(const char *folder, const char *file, const char *label)
+{
+    char path[512], line[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, file);
+    FILE *f = fopen(path, "r");
+    if (!f)
+        refuse("%s: %s", path, strerror(errno));
+    while (fgets(line, sizeof line, f))
+        printf("%s\t%s", label, line);
+    fclose(f);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 4) {
+        fprintf(stderr, "ask: use: ask SPLIT-FOLDER CHAPTER-FOLDER NUMBER "
+                        "[visible]\n");
+        return 2;
+    }
+    the.chapter = argv[2];
+    the.only_visible = argc > 4;
+    the.random = gsl_rng_alloc(gsl_rng_mt19937);
+    the.seed = seed_of(getenv("GRADE_SEED"));
+
+    printf("assignment\t%s\t%s\n", argv[3], argv[2]);
+    copy(argv[1], "title", "title");
+    copy(argv[1], "tasks", "task");
+    for (const asking_answer *a = asking_answers; a->task; a++)
+        if (a->number > 0) {
+            if (a->number >= MOST_MISTAKES)
+                refuse("more than %d mistakes", MOST_MISTAKES - 1);
+            printf("wrong\t%s\t%d\t%s\n", a->task, a->number, a->hint);
+        }
+    check();
+    task_ends();
+    printf("end\n");
+
+    for (size_t i = 0; i < the.owns; i++)
+        if (the.is_matrix[i])
+            gsl_matrix_free(the.owned[i]);
+        else
+            gsl_vector_free(the.owned[i]);
+    gsl_rng_free(the.random);
+    return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 2;
+}

@@ -1,0 +1,162 @@
+# Assignments: handing them out and marking them. Included by the Makefile; chapters/README.md is the
+# teacher's page. Every chapter that has an exercise.c and a check.c has an assignment. In a handout
+# there is neither: handout/NAME/ holds what was made of them, and none of the answers.
+
+ASSIGNED  := $(sort $(notdir $(patsubst %/exercise.c,%,$(wildcard chapters/[0-9][0-9]-*/exercise.c)) \
+             $(wildcard handout/[0-9][0-9]-*)))
+GRADED    := $(foreach f,$(ASSIGNED),$(call number,$(f)))
+G         := $(BUILD)/grade
+
+# Where the students' files are; STUDENT=folder marks those of somebody else.
+ASSIGNMENTS ?= assignments
+GRADE_SECONDS ?= 10
+GRADE_SEED ?=
+GRADE_DATA ?=
+
+# How a task is compiled: the same way whatever SANITIZE says, statically where that is possible.
+GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -O1 -g $(WARNINGS) $(GRADE_WERROR) -ffp-contract=off $(GSL_CFLAGS)
+GRADE_LIBS  = $(GSL_LIBS) -lgslcblas -lm
+GRADE_CHECK = -fsanitize=address,undefined -fno-sanitize=object-size -fno-sanitize-recover=all \
+              -fno-omit-frame-pointer
+
+JANSSON   := $(shell $(PKG_CONFIG) --exists jansson 2>/dev/null && echo yes)
+JSON_CFLAGS = $(if $(JANSSON),-DHAVE_JANSSON $(shell $(PKG_CONFIG) --cflags jansson))
+JSON_LIBS   = $(if $(JANSSON),$(shell $(PKG_CONFIG) --libs jansson))
+
+.PHONY: grade progress handout ready test-grade \
+        $(foreach n,$(GRADED),$(addsuffix $(n),assignment reset grade graded hint gradescope classroom))
+
+grade: $(foreach n,$(GRADED),graded$(n)) ## mark every assignment that was begun
+	@awk -f tools/grade/progress.awk -v folder='$(ASSIGNMENTS)' $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
+
+progress: $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks) ## what was last marked, in one table
+	@awk -f tools/grade/progress.awk -v folder='$(ASSIGNMENTS)' $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
+
+# ---------------------------------------------------------------- the grader
+
+GRADER := $(patsubst %,$(G)/%.o,judge questions show report confine shut compare)
+
+$(G)/%.o: tools/grade/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(CC) $(ALL_CFLAGS) $(JSON_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(G)/judge: $(GRADER)
+	@$(LINK) $(JSON_LIBS)
+
+$(G)/export: $(G)/export.o
+	@$(LINK) $(JSON_LIBS)
+
+# What is linked with a student's code: compiled like it, with and without the sanitizer.
+$(G)/tools/ready: tools/grade/wire.c tools/grade/wire.h tools/grade/probe.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@rm -f $(@D)/*
+	@cp tools/grade/wire.h $(@D)
+	@for f in wire probe; do $(CC) $(GRADE_FLAGS) -c -o $(@D)/$$f.o tools/grade/$$f.c || exit 1; done
+	@for f in wire probe; do $(CC) $(GRADE_FLAGS) $(GRADE_CHECK) -DGRADE_SANITIZED -c \
+		-o $(@D)/$$f-checked.o tools/grade/$$f.c; done 2>/dev/null; true
+	@echo 'int wire_call(const char *n, void *i, void *o); int wire_call(const char *n, void *i, void *o) { (void)n; (void)i; (void)o; return 0; }' > $(@D)/try.c
+	@if $(CC) -static -o $(@D)/try $(@D)/try.c $(@D)/probe.o $(@D)/wire.o $(GRADE_LIBS) 2>/dev/null; \
+		then echo -static; fi > $(@D)/static
+	@if $(CC) $(GRADE_CHECK) -o $(@D)/try $(@D)/try.c $(@D)/probe-checked.o $(@D)/wire-checked.o $(GRADE_LIBS) 2>/dev/null && \
+		$(@D)/try 3>/dev/null </dev/null 2>&1; then echo '$(GRADE_CHECK)'; fi > $(@D)/sanitize
+	@touch $@
+
+# ---------------------------------------------------------------- for teachers
+
+handout: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions) ## write the course for students, without solutions: DIR=folder
+	@sh tools/grade/hand-out '$(DIR)' $(G) '$(filter-out chapters/%,$(filter %.mk,$(MAKEFILE_LIST)))' $(ASSIGNED)
+
+# Everything that marking needs, built and tried.
+ready: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions) $(G)/judge $(G)/export $(G)/tools/ready
+
+ifneq ($(wildcard tests/test_split.sh),)
+.PHONY: check-split check-questions
+test: check-split check-questions
+
+check-split: ## the splitter names each mistake that the author of an assignment can make
+	@mkdir -p $(BUILD)
+	@sh tests/test_split.sh >$(BUILD)/split.log || { cat $(BUILD)/split.log >&2; exit 1; }
+
+check-questions: ready ## every check fails the starters, and one of them each known mistake
+	@$(foreach f,$(ASSIGNED),$(call asking,$(f)) >/dev/null &&) true
+endif
+
+test-grade: ready ## mark solutions, mistakes and hostile submissions (a minute or two)
+	@sh tests/test_grade.sh $(BUILD)
+
+# ---------------------------------------------------------------- an assignment
+
+# $(1): the folder, $(2): its number, $(3): the chapter's name
+define assigned
+assignment$(2): $(G)/$(1)/tasks
+	@sh tools/grade/assignment new $(2) '$(ASSIGNMENTS)/$(1)' $(G)/$(1)
+
+reset$(2): $(G)/$(1)/tasks
+	@sh tools/grade/assignment reset $(2) '$(ASSIGNMENTS)/$(1)' $(G)/$(1)
+
+hint$(2): $(G)/$(1)/tasks
+	@awk -F'\t' -f tools/grade/hint.awk -v number=$(2) -v task='$$(TASK)' \
+		-v folder='$(ASSIGNMENTS)/$(1)' $(G)/$(1)/tasks
+
+grade$(2): $(G)/$(1)/questions $(G)/judge $(G)/tools/ready
+	@$$(call marking,$(1)) $$(if $$(TASK),--only '$$(TASK)') $$(if $$(STRICT),--strict)
+
+gradescope$(2):
+	@mkdir -p $(G)
+	@GRADE_SEED='$(GRADE_SEED)' GRADE_DATA='$(GRADE_DATA)' \
+		sh tools/grade/gradescope/zip $(2) $(1) '$$(filter-out chapters/%,$$(filter %.mk,$$(MAKEFILE_LIST)))' '$(or $(ZIP),$(G)/gradescope$(2).zip)'
+
+classroom$(2): $(G)/$(1)/tasks $(G)/export
+	@$(G)/export classroom $(2) $(G)/$(1)/tasks > $(G)/tests$(2).json.new && \
+		mv $(G)/tests$(2).json.new '$(or $(JSON),$(G)/tests$(2).json)' && \
+		echo '$(or $(JSON),$(G)/tests$(2).json): one entry a task; put it beside the handout in Classroom 50'
+
+graded$(2): $(G)/$(1)/questions $(G)/judge $(G)/tools/ready
+	@$$(call marking,$(1)) --part
+endef
+
+# A variable's value, or else what the file says that was made with the tools.
+or_cat = $(if $(filter undefined,$(origin $(1))),$$(cat $(G)/tools/$(2)),$($(1)))
+
+# Marks one assignment; the report too where the library for it is here.
+marking = $(call asking,$(1)) | GRADE_CC='$(CC) $(GRADE_FLAGS)' GRADE_LIBS='$(GRADE_LIBS)' \
+	GRADE_STATIC="$(call or_cat,GRADE_STATIC,static)" GRADE_SANITIZE="$(call or_cat,GRADE_SANITIZE,sanitize)" \
+	GRADE_SECONDS='$(GRADE_SECONDS)' GRADE_READ='$(dir $(shell command -v $(firstword $(CC))))' \
+	$(G)/judge '$(or $(STUDENT),$(ASSIGNMENTS)/$(1))' $(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
+	$(if $(or $(REPORT),$(JANSSON)),--report '$(or $(REPORT),$(G)/$(1)/report.json)')
+
+# From exercise.c and check.c, where they are.
+define taught
+$(G)/$(1)/tasks: chapters/$(1)/exercise.c chapters/$(1)/$(3).c tools/grade/split.awk
+	@mkdir -p $(G)/$(1)
+	@for f in starter solution wrong glue answer; do rm -rf $(G)/$(1)/$$$$f && mkdir $(G)/$(1)/$$$$f; done
+	@rm -f $$@
+	@LC_ALL=C awk -f tools/grade/split.awk -v number=$(2) -v out=$(G)/$(1) \
+		chapters/$(1)/$(3).c chapters/$(1)/exercise.c
+
+$(G)/$(1)/questions: $(G)/$(1)/tasks chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask wire compare) $(BUILD)/libcommon.a
+	@for f in $(G)/$(1)/answer/*.c; do \
+		$(CC) $(ALL_CFLAGS) -w -Itools/grade -c -o $$$${f%c}o $$$$f || exit 1; done
+	@$(CC) $(ALL_CFLAGS) -Itools/grade -I$(G)/$(1) -o $$@ chapters/$(1)/check.c $(G)/$(1)/answers.c \
+		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/wire.o $(G)/compare.o $(BUILD)/libcommon.a $(GSL_LIBS) $(BLAS_LIBS) -lm
+endef
+
+asking = $(if $(wildcard chapters/$(1)/exercise.c),GRADE_SEED='$(GRADE_SEED)' GRADE_DATA='$(GRADE_DATA)' \
+	$(G)/$(1)/questions $(G)/$(1) $(1) $(call number,$(1)),cat handout/$(1)/questions)
+
+# In a handout: as it was given.
+define given
+$(G)/$(1)/tasks: $(wildcard handout/$(1)/*)
+	@mkdir -p $(G)/$(1)
+	@cp -R handout/$(1)/. $(G)/$(1)/
+	@touch $$@
+
+$(G)/$(1)/questions: $(G)/$(1)/tasks
+	@touch $$@
+endef
+
+$(foreach f,$(ASSIGNED),$(eval $(call assigned,$(f),$(call number,$(f)),$(call name,$(f)))))
+$(foreach f,$(ASSIGNED),$(eval $(if $(wildcard chapters/$(f)/exercise.c),$(call \
+	taught,$(f),$(call number,$(f)),$(call name,$(f))),$(call given,$(f)))))
+
+-include $(wildcard $(G)/*.d)

@@ -1,0 +1,83 @@
+/*
+ * An assignment as the grader holds it: its tasks, their checks with what is
+ * asked, expected and said to known mistakes, and what became of each. Not
+ * here: how a submission is run (confine.h) and compared (compare.h).
+ */
+#ifndef JUDGE_H
+#define JUDGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "compare.h"
+
+enum { MOST_WRONG = 32 };
+
+typedef enum { NOT_ASKED, PASSED, FAILED, SKIPPED } outcome;
+
+typedef struct {
+    char *shown; /* log_likelihood(n = 3, N = 10, w = 0.3) */
+    char *send, *expect;
+    char *wrong[MOST_WRONG]; /* what mistake k gives, or NULL */
+} question;
+
+typedef struct {
+    char *title;
+    bool hidden;
+    tolerance within;
+    question *questions;
+    size_t count;
+    /* found out */
+    outcome outcome;
+    char *input, *expected, *actual, *hint, *printed;
+} one_check;
+
+typedef struct {
+    char *number, *section, *file, *uses, *title, *hint;
+    int points;
+    char *wrong[MOST_WRONG]; /* the hint of mistake k, from 1 */
+    one_check *checks;
+    size_t count;
+    /* found out */
+    int score;
+    bool started; /* the file is not as it was handed out */
+    char *note;   /* why it was not built, or what its compiler warns of */
+} one_task;
+
+typedef struct {
+    char *number, *folder, *title;
+    one_task *tasks;
+    size_t count;
+    double building, asking, sanitizing; /* seconds */
+} assignment;
+
+/*
+ * Reads what ask.c wrote, to its last line; the caller frees it. NULL, after a
+ * sentence on standard error, where it is not whole.
+ */
+assignment *assignment_read(FILE *in);
+void assignment_free(assignment *a);
+
+/* Leaves only the task of that number; false where there is none. */
+bool assignment_keep(assignment *a, const char *number);
+
+int assignment_score(const assignment *a);
+int assignment_points(const assignment *a);
+
+/* The file of a task under folder, in text. */
+void task_path(const one_task *t, const char *folder, char *text, size_t size);
+
+/* Prints a task with its checks, and the total, as a person reads it. */
+void show_task(const assignment *a, const one_task *t);
+void show_total(const assignment *a, const char *folder, bool next);
+
+/*
+ * Writes report.json: after each task what is known so far beside it, and with
+ * done the whole in its place. 0, or -1 after a sentence on standard error.
+ * Where the library that writes JSON was not there, a report is an error.
+ */
+int report_write(const assignment *a, const char *path, const char *means,
+                 bool done);
+
+#endif
