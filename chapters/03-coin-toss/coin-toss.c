@@ -287,7 +287,7 @@ than two is nothing to be surprised at.
 
 ![The log-likelihood of Kerrich's first 10, 100, 1000 and 10000 tosses, each
 with its top at 0: more tosses, a narrower hill.](../../plots/03-narrowing.svg
-"Four hills over w from 0.2 to 0.8. The one of 10 tosses is almost flat, the
+"Four hills over w from 0.2 to 0.85. The one of 10 tosses is almost flat, the
 one of 10000 is a needle near 0.5.")
 */
 typedef struct {
@@ -308,7 +308,7 @@ static void how_sure_the_curve_is(void)
     gsl_vector *heads = lesson_column(d, "heads");
 
     plot *p = plot_new("03-narrowing");
-    plot_x(p, "w, the probability of heads", 0.2, 0.8);
+    plot_x(p, "w, the probability of heads", 0.2, 0.85);
     plot_y(p, "log L(w) − log L(ŵ)", -8, 0.3);
     plot_key(p, KEY_BOTTOM_RIGHT);
 
@@ -326,7 +326,7 @@ static void how_sure_the_curve_is(void)
 
         char label[32];
         snprintf(label, sizeof label, "%.0f tosses", c.N);
-        plot_function(p, label, below_the_top, &c, 0.2, 0.8);
+        plot_function(p, label, below_the_top, &c, 0.2, 0.85);
     }
     show(p);
 
