@@ -3,39 +3,86 @@
 # The folders in chapters/ are the only list of chapters: a new folder is a new chapter.
 # Written for GNU make 3.81 and later.
 
+# What a name may not have where it becomes part of a rule or of a command: BUILD, chapters, sources.
+SPECIAL  := $$ ` " ' \ ; & | < > ( ) * ? [ ] { } \# ! ~ % = : , @ ^
+special   = $(strip $(foreach c,$(SPECIAL),$(findstring $(c),$(1))))
+ifneq ($(call special,$(value BLAS)),)
+$(error no BLAS "$(value BLAS)" here; BLAS is openblas, gslcblas or blas)
+endif
+NAMED    := $(wildcard chapters/* chapters/*/*.mk common/*.c tests/*.c tests/*.sh handout/*)
+ifneq ($(call special,$(value BUILD))$(filter -% ~%,$(value BUILD)),)
+$(error BUILD is "$(value BUILD)": give a folder whose name has none of $(SPECIAL) in it)
+endif
+ifneq ($(call special,$(NAMED)),)
+$(error rename what has one of $(SPECIAL) in its name: $(foreach n,$(NAMED),$(if $(call special,$(n)),$(n))))
+endif
+
 FOLDERS  := $(sort $(notdir $(wildcard chapters/[0-9][0-9]-*)))
 number    = $(patsubst 0%,%,$(firstword $(subst -, ,$(1))))
 name      = $(patsubst $(firstword $(subst -, ,$(1)))-%,%,$(1))
 NUMBERS  := $(foreach f,$(FOLDERS),$(call number,$(f)))
 
+# Compiling and drawing take as many jobs as there are processors; a -j of the caller's wins.
+# Not the rest: two chapters in one terminal must not talk at the same time.
+ifeq ($(MAKELEVEL)$(filter-out all build figures golden weave,$(MAKECMDGOALS)),0)
+MAKEFLAGS += -j$(or $(shell getconf _NPROCESSORS_ONLN 2>/dev/null),2)
+endif
+
 # Where everything that is made goes; another folder keeps another compiler's files apart.
 BUILD    ?= build
 PLOTS    ?= plots
+ifneq ($(words $(BUILD)),1)
+$(error BUILD is "$(BUILD)": give one folder whose name has no spaces)
+endif
 
-# What to compute with: OpenBLAS where pkg-config finds it, else GSL's own CBLAS.
-# Homebrew keeps its OpenBLAS apart from the rest.
+# What to compute with: OpenBLAS where pkg-config finds it, else GSL's own CBLAS; BLAS=blas is the
+# reference BLAS. Homebrew keeps its OpenBLAS apart from the rest, Debian its reference BLAS.
 BREWED   := $(wildcard /opt/homebrew/opt/openblas/lib/pkgconfig /usr/local/opt/openblas/lib/pkgconfig)
 PKG_CONFIG ?= $(if $(BREWED),PKG_CONFIG_PATH="$(firstword $(BREWED)):$$PKG_CONFIG_PATH") pkg-config
-BLAS     ?= $(shell $(PKG_CONFIG) --exists openblas 2>/dev/null && echo openblas || echo gslcblas)
-BLAS_LIBS = $(if $(filter openblas,$(BLAS)),$(shell $(PKG_CONFIG) --libs openblas),-lgslcblas)
+ifeq ($(origin BLAS),undefined)
+BLAS     := $(shell $(PKG_CONFIG) --exists openblas 2>/dev/null && echo openblas || echo gslcblas)
+endif
+PLAIN     = $(shell $(PKG_CONFIG) --variable=libdir blas-netlib 2>/dev/null || echo /usr/lib)/blas
+LIBS_openblas = $(shell $(PKG_CONFIG) --libs openblas)
+LIBS_gslcblas = -lgslcblas
+LIBS_blas     = -L$(PLAIN) -Wl,-rpath,$(PLAIN) -lblas
+NAME_openblas = OpenBLAS
+NAME_gslcblas = GSL's own CBLAS
+NAME_blas     = the reference BLAS
+BLAS_LIBS := $(or $(LIBS_$(BLAS)),$(error no BLAS "$(BLAS)" here; BLAS is openblas, gslcblas or blas))
 GSL_CFLAGS := $(shell $(PKG_CONFIG) --cflags gsl 2>/dev/null)
 GSL_LIBS := $(shell $(PKG_CONFIG) --libs-only-L gsl 2>/dev/null) -lgsl
 
 OPTIMIZE ?= -O2
 SANITIZE ?=
 WERROR   ?=
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
+# -Wno-psabi: vectors are passed within one file only.
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wno-psabi
 CFLAGS   ?= $(OPTIMIZE) -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE $(WARNINGS) $(CFLAGS) \
              $(SANITIZE) $(WERROR) -ffp-contract=off -Icommon $(GSL_CFLAGS) -DBLAS_NAME='"$(BLAS)"' \
              -DOPTIMIZED='"$(or $(lastword $(filter -O%,$(CFLAGS))),-O0)"'
-LINK      = $(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) \
-            $(GSL_LIBS) $(BLAS_LIBS) -lm
+
+# Whole or not at all: made beside its place, then moved there. Two makes at once, or one that is
+# killed, leave no half of a file behind.
+new       = $@.$$$$
+whole     = { $(1) && mv -f $(new) $@; } || { rm -f $(new) $(new)-d; exit 1; }
+COMPILE   = $(call whole,$(CC) $(ALL_CFLAGS) $(1) -MMD -MP -MT $@ -MF $(new)-d -c -o $(new) $< && \
+            mv -f $(new)-d $(@:.o=.d))
+LINK      = $(call whole,$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $(new) $(filter %.o %.a,$^) \
+            $(GSL_LIBS) $(1) $(or $(2),$(BLAS_LIBS)) -lm -pthread)
 
 # One thread: a chapter's matrices are small, and every run gives the same digits.
 export OPENBLAS_NUM_THREADS ?= 1
 
 COMMON   := $(patsubst common/%.c,$(BUILD)/common/%.o,$(wildcard common/*.c))
+
+# The kernels, where the time goes: -O3 for -O2, and on a PC a second form for the vector units
+# that most but not all of them have.
+MACHINE  := $(shell $(CC) -dumpmachine 2>/dev/null)
+AVX2     := $(if $(filter x86_64%,$(MACHINE)),$(BUILD)/common/kernels-avx2.o)
+KERNEL_CFLAGS = $(if $(filter -O2,$(ALL_CFLAGS)),-O3)
+COMMON   += $(AVX2)
 PROGRAMS := $(foreach n,$(NUMBERS),$(BUILD)/chapter$(n))
 
 .DELETE_ON_ERROR:
@@ -56,9 +103,11 @@ help: ## this list
 	@echo "                      pdf, window, script), PLOTS=folder, SECTION=3.2, SEED=7"
 	@echo "  make assignment3    lay out the tasks of chapter 3; then grade3, hint3 TASK=3.2, reset3;"
 	@echo "                      for teachers gradescope3, classroom3 (see chapters/README.md)"
-	@echo "Compiling with $(CC), $(BLAS) (BLAS=gslcblas or openblas to choose)"
+	@echo "Compiling with $(CC), $(BLAS) (BLAS=gslcblas, openblas or blas to choose)"
 
-figures: $(foreach n,$(NUMBERS),draw$(n)) ## draw every figure again
+# The later chapters take longer and are begun first: at the end no processor waits for one of them.
+backwards = $(if $(1),$(call backwards,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
+figures: $(foreach n,$(call backwards,$(NUMBERS)),draw$(n)) ## draw every figure again
 
 build: $(PROGRAMS) ## compile every chapter
 
@@ -67,11 +116,20 @@ clean: ## remove all that was made, except the figures
 
 # ---------------------------------------------------------------- a chapter
 
-# A person's word as one word of the shell, whatever stands in it.
+# A person's word as one word of the shell, whatever stands in it: as it was typed, for make is not
+# to look into it either, here or when it fills the environment. A path may begin with a dash.
+define newline
+
+
+endef
 quoted  = '$(subst ','\'',$(1))'
-OPTIONS = $(if $(TERMINAL),--terminal $(call quoted,$(TERMINAL))) \
-          $(if $(SECTION),--section $(call quoted,$(SECTION))) \
-          $(if $(SEED),--seed $(call quoted,$(SEED))) --plots $(call quoted,$(PLOTS))
+typed   = $(if $(findstring $(newline),$(value $(1))),$(error $(1) has more than one line))$(call \
+          quoted,$(value $(1)))
+path    = $(if $(filter -%,$(firstword $(value $(1)))),./)$(typed)
+unexport TERMINAL SECTION SEED PLOTS RECORDED SOAK
+OPTIONS = $(if $(value TERMINAL),--terminal $(call typed,TERMINAL)) \
+          $(if $(value SECTION),--section $(call typed,SECTION)) \
+          $(if $(value SEED),--seed $(call typed,SEED)) --plots $(call path,PLOTS)
 
 # $(1): the folder, $(2): the chapter's number, $(3): the program's name
 define chapter
@@ -79,40 +137,50 @@ $(BUILD)/chapter$(2): $(BUILD)/$(1).o $(BUILD)/libcommon.a
 	@$$(LINK)
 
 $(BUILD)/$(1).o: chapters/$(1)/$(3).c $(BUILD)/flags
-	@$$(CC) $$(ALL_CFLAGS) -MMD -MP -c -o $$@ $$<
+	@$$(COMPILE)
 
-chapter$(2): $(BUILD)/chapter$(2) $(PLOTS)
+chapter$(2): $(BUILD)/chapter$(2)
+	@mkdir -p $$(call path,PLOTS)
 	@$(BUILD)/chapter$(2) $$(OPTIONS) $$(ARGUMENTS$(2))
 
-draw$(2): $(BUILD)/chapter$(2) $(PLOTS)
-	@sh tools/draw $(BUILD) $(PLOTS) $(2) $(call name,$(1))
+draw$(2): $(BUILD)/chapter$(2)
+	@mkdir -p $$(call path,PLOTS)
+	@sh tools/draw $(BUILD) $$(call path,PLOTS) $(2) $(call name,$(1))
 endef
 $(foreach f,$(FOLDERS),$(eval $(call chapter,$(f),$(call number,$(f)),$(call name,$(f)))))
 
 # ---------------------------------------------------------------- the library
 
 $(BUILD)/libcommon.a: $(COMMON)
-	@rm -f $@
-	@$(AR) rc $@ $^
+	@$(call whole,$(AR) rc $(new) $^)
 
 $(BUILD)/common/%.o: common/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@$(COMPILE)
+
+$(BUILD)/common/kernels.o: common/kernels.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(call COMPILE,$(KERNEL_CFLAGS))
+
+$(BUILD)/common/kernels-avx2.o: common/kernels.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(call COMPILE,$(KERNEL_CFLAGS) -mavx2 -mfma -ffp-contract=fast -DKERNELS=kernels_for_avx2)
+
+$(BUILD)/common/kernels-here.o: common/kernels-here.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(call COMPILE,$(if $(AVX2),-DWITH_AVX2))
 
 # Another compiler, BLAS or flag makes everything anew; the same ones leave this file alone.
 $(BUILD)/flags: FORCE
 	@$(PKG_CONFIG) --exists gsl || { echo "GSL is not installed; run: sh tools/setup" >&2; exit 1; }
 	@mkdir -p $(BUILD)
-	@echo '$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(BLAS_LIBS)' > $@.new
-	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; \
-		echo "compiling with $(CC), GSL $$($(PKG_CONFIG) --modversion gsl) and $(if \
-		$(filter openblas,$(BLAS)),OpenBLAS,GSL's own CBLAS)"; fi
-
-$(sort $(PLOTS)):
-	@mkdir -p $@
+	@echo '$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(BLAS_LIBS)' > $(new); \
+	if cmp -s $(new) $@; then rm $(new); else mv -f $(new) $@; \
+		echo "compiling with $(CC), GSL $$($(PKG_CONFIG) --modversion gsl) and $(NAME_$(BLAS))"; fi
 
 -include $(wildcard $(BUILD)/*.d $(BUILD)/common/*.d)
 include tests/tests.mk
 include tools/grade/grade.mk
 include tools/book/book.mk
+include tools/bench/bench.mk
 include $(wildcard chapters/*/*.mk)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "own-fit.h"
 #include "whole-file.h"
 
 call call_new(void)
@@ -28,21 +29,27 @@ void call_options(call *c, option list[CALL_OPTIONS])
         {"target", "NAME", OPTION_LIST, &c->targets,
          "its column to learn: two values are one\noutput, more texts one "
          "each; may be repeated"},
-        {"l1", "X", OPTION_NUMBER, &c->l1, "penalty on sum |w| (1e-4)"},
+        {"l1", "X", OPTION_NUMBER, &c->l1,
+         "penalty on sum |w| (1e-4; newton, lbfgs: 0);\npath: where it ends "
+         "(1e-4 of its beginning)"},
         {"l2", "X", OPTION_NUMBER, &c->l2, "penalty on sum w^2 (1e-4)"},
         {"optimizer", "O", OPTION_TEXT, &c->optimizer,
          "sgd, by batches; gd, all rows in a step;\nproximal, gd with exact "
-         "zeros (sgd)"},
+         "zeros; to the minimum\nin few steps: newton and lbfgs, without l1; "
+         "auto,\nwhatever suits; path, for 100 falling values\nof l1, of "
+         "which the least validation loss wins\n(sgd; with --tolerance alone "
+         "auto)"},
         {"learning-rate", "X", OPTION_NUMBER, &c->learning_rate,
          "step (sgd: 0.01; gd, proximal: a safe one,\n1 / (curvature bound + "
          "2 l2))"},
         {"batch-size", "N", OPTION_COUNT, &c->batch_size,
          "rows in a step of sgd (32)"},
         {"epochs", "N", OPTION_COUNT, &c->epochs,
-         "passes over the rows trained on (10)"},
+         "passes over the rows trained on (10);\nnewton to path: steps at "
+         "most (1000)"},
         {"tolerance", "X", OPTION_NUMBER, &c->tolerance,
          "stop earlier where the largest entry of the\ngradient is below X "
-         "(0: never)"},
+         "(0: never; newton to\npath: 1e-6)"},
         {"validation-split", "F", OPTION_NUMBER, &c->validation_split,
          "measure on the last part F of the rows that\n--test-split leaves, "
          "do not train on it (0)"},
@@ -127,11 +134,54 @@ static int check_company(const call *c, problem *why)
     return GSL_SUCCESS;
 }
 
+/* The method that is named, or that the other options ask for. */
+static int check_method(call *c, problem *why)
+{
+    const bool stepwise = c->batch_size != NOT_GIVEN ||
+                          !isnan(c->learning_rate) || c->history;
+    if (!c->optimizer) {
+        c->method = c->tolerance > 0 && !stepwise ? AUTO : SGD;
+        return GSL_SUCCESS;
+    }
+    for (c->method = SGD; c->method < METHODS; c->method++)
+        if (strcmp(c->optimizer, method_name(c->method)) == 0)
+            return GSL_SUCCESS;
+    return problem_set(why, GSL_EINVAL,
+                       "--optimizer: \"%.80s\" is not one of sgd, gd, "
+                       "proximal, newton, lbfgs, auto, path",
+                       c->optimizer);
+}
+
+/* What the optimizers that jump have no use for. */
+static int check_jump(const call *c, problem *why)
+{
+    const char *useless = c->batch_size != NOT_GIVEN ? "batch-size"
+                          : !isnan(c->learning_rate) ? "learning-rate"
+                          : c->history               ? "history"
+                                                     : NULL;
+    if (useless)
+        return problem_set(why, GSL_EINVAL,
+                           "--%s: --optimizer %s knows no batches, learning "
+                           "rate or epochs; leave one of the two out",
+                           useless, method_name(c->method));
+    if ((c->method == NEWTON || c->method == LBFGS) && c->l1 > 0)
+        return problem_set(why, GSL_EINVAL,
+                           "--l1: --optimizer %s cannot take it; auto can",
+                           method_name(c->method));
+    if (c->method == PATH && isnan(c->l1) && !(c->validation_split > 0))
+        return problem_set(why, GSL_EINVAL,
+                           "--optimizer path: needs --validation-split F, to "
+                           "choose by, or --l1 X, to end at");
+    return GSL_SUCCESS;
+}
+
 static int check_penalties(call *c, problem *why)
 {
-    c->l1 = isnan(c->l1) ? 1e-4 : c->l1;
+    if (isnan(c->l1) && c->method != PATH)
+        c->l1 = c->method == NEWTON || c->method == LBFGS ? 0 : 1e-4;
     c->l2 = isnan(c->l2) ? 1e-4 : c->l2;
-    c->tolerance = isnan(c->tolerance) ? 0 : c->tolerance;
+    if (isnan(c->tolerance))
+        c->tolerance = method_jumps(c->method) ? 1e-6 : 0;
     const char *const names[] = {"l1", "l2", "tolerance"};
     const double values[] = {c->l1, c->l2, c->tolerance};
     for (size_t i = 0; i < 3; i++)
@@ -159,14 +209,6 @@ static int check_splits(call *c, problem *why)
 
 static int check_descent(call *c, problem *why)
 {
-    static const char *const names[] = {"sgd", "gd", "proximal"};
-    const char *name = c->optimizer ? c->optimizer : names[SGD];
-    for (c->method = SGD; strcmp(name, names[c->method]) != 0; c->method++)
-        if (c->method == PROXIMAL)
-            return problem_set(why, GSL_EINVAL,
-                               "--optimizer: \"%.80s\" is not one of sgd, gd, "
-                               "proximal",
-                               name);
     if (c->epochs == 0 || c->batch_size == 0)
         return problem_set(why, GSL_EINVAL, "--%s: 0 is too few",
                            c->epochs == 0 ? "epochs" : "batch-size");
@@ -175,7 +217,7 @@ static int check_descent(call *c, problem *why)
                            "--learning-rate: %g is not above 0",
                            c->learning_rate);
     if (c->epochs == NOT_GIVEN)
-        c->epochs = 10;
+        c->epochs = method_jumps(c->method) ? 1000 : 10;
     if (c->method == SGD && c->batch_size == NOT_GIVEN)
         c->batch_size = 32;
     if (c->method == SGD && isnan(c->learning_rate))
@@ -216,6 +258,9 @@ static int check_files(const call *c, problem *why)
 int call_check(call *c, problem *why)
 {
     int status = check_company(c, why);
+    status = status ? status : check_method(c, why);
+    if (!status && method_jumps(c->method))
+        status = check_jump(c, why);
     status = status ? status : check_penalties(c, why);
     status = status ? status : check_splits(c, why);
     status = status ? status : check_descent(c, why);
@@ -225,6 +270,8 @@ int call_check(call *c, problem *why)
 int call_settings(const call *c, const table *a, settings *s, problem *why)
 {
     const size_t N = a->training.N;
+    if (table_check(a, why))
+        return why->status;
     *s = (settings){.lambda_1 = c->l1,
                     .lambda_2 = c->l2,
                     .optimizer = c->method,
@@ -234,6 +281,8 @@ int call_settings(const call *c, const table *a, settings *s, problem *why)
                     .batch = c->batch_size == NOT_GIVEN ? N : c->batch_size,
                     .shuffle = c->method == SGD && !c->no_shuffle,
                     .tolerance = c->tolerance};
+    if (method_jumps(c->method))
+        return GSL_SUCCESS;
     if (c->method != SGD && s->batch < N)
         return problem_set(why, GSL_EINVAL,
                            "--batch-size: %s takes all %zu rows in each step; "

@@ -12,7 +12,8 @@
 #include "problem.h"
 #include "table.h"
 
-typedef enum { SGD, GD, PROXIMAL } method;
+/* The last four are those of fit.h: NEWTON to PATH. */
+typedef enum { SGD, GD, PROXIMAL, NEWTON, LBFGS, AUTO, PATH, METHODS } method;
 
 /* Of a new call, numbers that were not given are NAN and counts NOT_GIVEN. */
 typedef struct {
@@ -40,8 +41,12 @@ bool call_given(const call *c);
  * limits, and sets what was not: 10 epochs, batches of 32, both penalties
  * 1e-4, no row held out, and for sgd a learning rate of 0.01. What the other
  * optimizers are to take for rate and batch depends on the data, and stays NAN
- * and NOT_GIVEN where it was not given. GSL_EINVAL and a sentence where the
- * call makes no sense.
+ * and NOT_GIVEN where it was not given.
+ *
+ * The optimizer is sgd, or auto where there is a tolerance and no option that
+ * only the first three take. newton and lbfgs have no l1; path's, where it is
+ * to end, stays NAN. Without a tolerance these and auto take 1e-6, and 1000
+ * steps at most. GSL_EINVAL and a sentence where the call makes no sense.
  */
 int call_check(call *c, problem *why);
 
@@ -53,7 +58,7 @@ typedef struct {
     method optimizer;
     double eta;
     bool one_hot; /* each row of T has exactly one 1 */
-    size_t epochs, batch;
+    size_t epochs, batch; /* of fit.h's: steps at most */
     bool shuffle;
     double tolerance; /* stop where F's gradient is smaller; 0 for never */
 } settings;
@@ -62,7 +67,7 @@ typedef struct {
  * What a checked call comes to for a table with its parts: gd and proximal
  * take all rows trained on as one batch, and table_safe_rate where no rate was
  * given. GSL_EINVAL and a sentence where they are to take smaller batches, or
- * there is no such rate.
+ * as table_check.
  */
 int call_settings(const call *c, const table *a, settings *s, problem *why);
 

@@ -1,20 +1,20 @@
 #include "columns.h"
 
 #include <gsl/gsl_errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "csv.h"
-#include "options.h"
+#include "names.h"
+#include "rows.h"
 
-/* What is read so far: rows of D cells each, one after the other. */
 typedef struct {
     size_t D;
     size_t *place; /* where in the file's rows each column stands */
     size_t width;  /* fields of a row */
-    double *cells;
-    size_t rows, capacity; /* in rows */
+    rows cells;    /* what is read so far, D of them a row */
 } table;
 
 static int out_of_memory(const csv *file, problem *why)
@@ -36,7 +36,53 @@ static int lacks(const csv *file, const char *name, problem *why)
                        csv_path(file), csv_line(file), name, list);
 }
 
-/* Finds each name in the header, once. */
+/*
+ * Where each of the wanted names stands in the header just read, and how many
+ * times. The places in the two lists are those of the wanted names.
+ */
+static void look_up(const csv *file, const name_list *wanted, size_t *place,
+                    size_t *found)
+{
+    for (size_t j = 0; j < csv_fields(file); j++) {
+        const size_t i = names_find(wanted, csv_field(file, j));
+        if (i != NO_PLACE) {
+            place[i] = j;
+            found[i]++;
+        }
+    }
+}
+
+/* The header just read has each name once: their places go to t. */
+static int find_each(const csv *file, const char *const *names, table *t,
+                     problem *why)
+{
+    name_list wanted = {0};
+    size_t *place = calloc(t->D, sizeof *place);
+    size_t *found = calloc(t->D, sizeof *found);
+    bool room = place && found;
+    for (size_t i = 0; i < t->D && room; i++)
+        room = names_add(&wanted, names[i]) != NO_PLACE;
+    int status = room ? GSL_SUCCESS : out_of_memory(file, why);
+    if (!status)
+        look_up(file, &wanted, place, found);
+    for (size_t i = 0; i < t->D && !status; i++) {
+        const size_t k = names_find(&wanted, names[i]);
+        t->place[i] = place[k];
+        if (found[k] == 0)
+            status = lacks(file, names[i], why);
+        else if (found[k] > 1)
+            status = problem_set(why, GSL_EINVAL,
+                                 "%s:%zu: column \"%.80s\": there are %zu of "
+                                 "this name",
+                                 csv_path(file), csv_line(file), names[i],
+                                 found[k]);
+    }
+    names_free(&wanted);
+    free(found);
+    free(place);
+    return status;
+}
+
 static int find_columns(csv *file, const char *const *names, table *t,
                         problem *why)
 {
@@ -48,23 +94,7 @@ static int find_columns(csv *file, const char *const *names, table *t,
                            "%s: is empty: a header line and rows are needed",
                            csv_path(file));
     t->width = csv_fields(file);
-    for (size_t i = 0; i < t->D; i++) {
-        size_t found = 0;
-        for (size_t j = 0; j < t->width; j++)
-            if (strcmp(csv_field(file, j), names[i]) == 0) {
-                t->place[i] = j;
-                found++;
-            }
-        if (found == 0)
-            return lacks(file, names[i], why);
-        if (found > 1)
-            return problem_set(why, GSL_EINVAL,
-                               "%s:%zu: column \"%.80s\": there are %zu of "
-                               "this name",
-                               csv_path(file), csv_line(file), names[i],
-                               found);
-    }
-    return GSL_SUCCESS;
+    return find_each(file, names, t, why);
 }
 
 static bool is_missing(const char *cell)
@@ -80,39 +110,32 @@ static bool misses_a_cell(const csv *file, const table *t)
     return false;
 }
 
-/* Makes room for one more row. */
-static bool grow(table *t)
+/* The cell for the column called name is no number: says which and where. */
+static int no_number(const csv *file, const char *name, const char *cell,
+                     problem *why)
 {
-    if (t->rows < t->capacity)
-        return true;
-    const size_t capacity = t->capacity ? t->capacity + t->capacity / 2 : 256;
-    double *larger = realloc(t->cells, capacity * t->D * sizeof *larger);
-    if (!larger)
-        return false;
-    t->cells = larger;
-    t->capacity = capacity;
-    return true;
+    if (is_missing(cell))
+        return problem_set(why, GSL_EINVAL,
+                           "%s:%zu: column \"%.80s\": the value is missing",
+                           csv_path(file), csv_line(file), name);
+    return problem_set(why, GSL_EINVAL,
+                       "%s:%zu: column \"%.80s\": \"%.80s\" is not a number",
+                       csv_path(file), csv_line(file), name, cell);
 }
 
-static int read_row(csv *file, const char *const *names, table *t,
+static int read_row(const csv *file, const char *const *names, table *t,
                     problem *why)
 {
-    if (!grow(t))
+    const double *numbers = csv_numbers(file);
+    double *x = rows_add(&t->cells);
+    if (!x)
         return out_of_memory(file, why);
     for (size_t i = 0; i < t->D; i++) {
-        const char *cell = csv_field(file, t->place[i]);
-        if (is_missing(cell))
-            return problem_set(why, GSL_EINVAL,
-                               "%s:%zu: column \"%.80s\": the value is "
-                               "missing",
-                               csv_path(file), csv_line(file), names[i]);
-        if (number_read(cell, &t->cells[t->rows * t->D + i]))
-            return problem_set(why, GSL_EINVAL,
-                               "%s:%zu: column \"%.80s\": \"%.80s\" is not a "
-                               "number",
-                               csv_path(file), csv_line(file), names[i], cell);
+        x[i] = numbers[t->place[i]];
+        if (isnan(x[i]))
+            return no_number(file, names[i], csv_field(file, t->place[i]),
+                             why);
     }
-    t->rows++;
     return GSL_SUCCESS;
 }
 
@@ -133,7 +156,7 @@ static int read_all(csv *file, const char *const *names, bool drop_missing,
         else
             status = read_row(file, names, t, why);
     }
-    if (!status && t->rows == 0)
+    if (!status && t->cells.count == 0)
         return problem_set(why, GSL_EINVAL, "%s: has a header but no rows%s",
                            csv_path(file),
                            *dropped ? " without a missing value" : "");
@@ -160,16 +183,15 @@ gsl_matrix *columns_read(const char *path, const char *const *names, size_t D,
     csv *file = csv_open(path, why);
     if (!file)
         return NULL;
-    table t = {.D = D, .place = calloc(D, sizeof *t.place)};
+    table t = {
+        .D = D, .place = calloc(D, sizeof *t.place), .cells = {.width = D}};
     const int status =
         t.place ? read_all(file, names, drop_missing, &t, dropped, why)
                 : out_of_memory(file, why);
     gsl_matrix *X = NULL;
-    if (!status && !(X = gsl_matrix_alloc(t.rows, D)))
+    if (!status && !(X = rows_matrix(&t.cells)))
         out_of_memory(file, why);
-    if (X)
-        memcpy(X->data, t.cells, t.rows * D * sizeof *t.cells);
-    free(t.cells);
+    rows_free(&t.cells);
     free(t.place);
     csv_close(file);
     return X;

@@ -1,18 +1,14 @@
 #include "dataset.h"
 
-#include <errno.h>
 #include <gsl/gsl_errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "csv.h"
-#include "options.h"
-
-/* Rows are collected here until their number is known. */
-typedef struct {
-    double *cells;
-    size_t count, capacity;
-} cells;
+#include "names.h"
+#include "number.h"
+#include "rows.h"
 
 static bool is_among(const char *name, const char *const *list)
 {
@@ -24,26 +20,30 @@ static bool is_among(const char *name, const char *const *list)
 
 static int out_of_memory(const char *path, problem *why)
 {
-    return problem_set(why, GSL_EINVAL,
+    return problem_set(why, GSL_EFAILED,
                        "%s: not enough memory for its contents", path);
 }
 
-static bool add_cell(cells *all, double value)
+/* The fields of the header, none empty and no two alike. */
+static int read_names(const csv *file, name_list *names, problem *why)
 {
-    if (all->count == all->capacity) {
-        const size_t capacity =
-            all->capacity ? all->capacity + all->capacity / 4 : 4096;
-        double *larger = realloc(all->cells, capacity * sizeof *larger);
-        if (!larger)
-            return false;
-        all->cells = larger;
-        all->capacity = capacity;
+    for (size_t j = 0; j < csv_fields(file); j++) {
+        const char *name = csv_field(file, j);
+        if (!*name)
+            return problem_set(why, GSL_EINVAL,
+                               "%s:%zu: column %zu has no name",
+                               csv_path(file), csv_line(file), j + 1);
+        const size_t place = names_add(names, name);
+        if (place == NO_PLACE)
+            return out_of_memory(csv_path(file), why);
+        if (place < j)
+            return problem_set(why, GSL_EINVAL,
+                               "%s:%zu: two columns are called \"%.80s\"",
+                               csv_path(file), csv_line(file), name);
     }
-    all->cells[all->count++] = value;
-    return true;
+    return GSL_SUCCESS;
 }
 
-/* Takes the header row: the columns' names, none empty and no two alike. */
 static int read_header(csv *file, dataset *d, problem *why)
 {
     const int got = csv_row(file, why);
@@ -53,44 +53,36 @@ static int read_header(csv *file, dataset *d, problem *why)
         return problem_set(why, GSL_EINVAL,
                            "%s: is empty: a header line and rows are needed",
                            d->path);
-    const size_t columns = csv_fields(file);
-    d->names = calloc(columns, sizeof *d->names);
-    d->classes = calloc(columns, sizeof *d->classes);
-    if (!d->names || !d->classes)
+    name_list names = {0};
+    const int status = read_names(file, &names, why);
+    d->names = names.all;
+    d->columns = names.count;
+    free(names.slots);
+    if (!status && !(d->classes = calloc(d->columns, sizeof *d->classes)))
         return out_of_memory(d->path, why);
-    for (size_t j = 0; j < columns; j++) {
-        const char *name = csv_field(file, j);
-        if (!*name)
-            return problem_set(why, GSL_EINVAL,
-                               "%s:%zu: column %zu has no name", d->path,
-                               csv_line(file), j + 1);
-        for (size_t i = 0; i < j; i++)
-            if (strcmp(d->names[i], name) == 0)
-                return problem_set(why, GSL_EINVAL,
-                                   "%s:%zu: two columns are called \"%s\"",
-                                   d->path, csv_line(file), name);
-        if (!(d->names[j] = strdup(name)))
-            return out_of_memory(d->path, why);
-        d->columns = j + 1;
-    }
-    return GSL_SUCCESS;
+    return status;
 }
 
-/* The place of the label in the column's classes, where it is added if it is
- * new; or -1. */
-static long class_index(dataset_classes *c, const char *label)
+/* The place of the label in the column's classes; their number where it is not
+ * among them. */
+static size_t class_index(const dataset_classes *c, const char *label)
 {
-    for (size_t k = 0; k < c->count; k++)
-        if (strcmp(c->labels[k], label) == 0)
-            return (long)k;
-    if (c->count == MOST_CLASSES)
-        return -1;
+    size_t k = 0;
+    while (k < c->count && strcmp(c->labels[k], label) != 0)
+        k++;
+    return k;
+}
+
+/* False where memory ends. */
+static bool add_class(dataset_classes *c, const char *label)
+{
     char **larger = realloc(c->labels, (c->count + 1) * sizeof *larger);
+    char *copy = larger ? strdup(label) : NULL;
     if (larger)
         c->labels = larger;
-    if (!larger || !(c->labels[c->count] = strdup(label)))
-        return -1;
-    return (long)c->count++;
+    if (copy)
+        c->labels[c->count++] = copy;
+    return copy;
 }
 
 static bool is_missing(const char *cell)
@@ -98,7 +90,9 @@ static bool is_missing(const char *cell)
     return !*cell || strcmp(cell, "NA") == 0;
 }
 
-static int read_cell(csv *file, dataset *d, size_t j, bool is_class,
+/* The cell of column j, which is no number of its own: the class that it
+ * holds, where it is to hold one. */
+static int read_text(const csv *file, dataset *d, size_t j, bool is_class,
                      double *value, problem *why)
 {
     const char *cell = csv_field(file, j);
@@ -106,19 +100,36 @@ static int read_cell(csv *file, dataset *d, size_t j, bool is_class,
         return problem_set(why, GSL_EINVAL,
                            "%s:%zu: column \"%s\": the value is missing",
                            d->path, csv_line(file), d->names[j]);
-    if (is_class) {
-        const long k = class_index(&d->classes[j], cell);
-        if (k < 0)
-            return problem_set(why, GSL_EINVAL,
-                               "%s:%zu: column \"%s\": more than %d different "
-                               "classes",
-                               d->path, csv_line(file), d->names[j],
-                               MOST_CLASSES);
-        *value = (double)k;
-    } else if (number_read(cell, value))
+    if (!is_class)
         return problem_set(why, GSL_EINVAL,
                            "%s:%zu: column \"%s\": \"%.80s\" is not a number",
                            d->path, csv_line(file), d->names[j], cell);
+    dataset_classes *classes = &d->classes[j];
+    const size_t k = class_index(classes, cell);
+    if (k == MOST_CLASSES)
+        return problem_set(why, GSL_EINVAL,
+                           "%s:%zu: column \"%s\": more than %d different "
+                           "classes",
+                           d->path, csv_line(file), d->names[j], MOST_CLASSES);
+    if (k == classes->count && !add_class(classes, cell))
+        return out_of_memory(d->path, why);
+    *value = (double)k;
+    return GSL_SUCCESS;
+}
+
+static int read_row(const csv *file, dataset *d, const bool *is_class,
+                    rows *all, problem *why)
+{
+    const double *numbers = csv_numbers(file);
+    double *x = rows_add(all);
+    if (!x)
+        return out_of_memory(d->path, why);
+    for (size_t j = 0; j < d->columns; j++) {
+        x[j] = numbers[j];
+        if ((is_class[j] || isnan(x[j])) &&
+            read_text(file, d, j, is_class[j], &x[j], why))
+            return why->status;
+    }
     return GSL_SUCCESS;
 }
 
@@ -131,7 +142,7 @@ static bool misses_a_cell(const csv *file)
 }
 
 static int read_rows(csv *file, dataset *d, const char *const *class_columns,
-                     bool drop_missing, cells *all, problem *why)
+                     bool drop_missing, rows *all, problem *why)
 {
     bool *is_class = calloc(d->columns, sizeof *is_class);
     if (!is_class)
@@ -147,18 +158,12 @@ static int read_rows(csv *file, dataset *d, const char *const *class_columns,
             status = problem_set(
                 why, GSL_EINVAL, "%s:%zu: %zu fields where the header has %zu",
                 d->path, csv_line(file), csv_fields(file), d->columns);
-        else if (drop_missing && misses_a_cell(file)) {
+        else if (drop_missing && misses_a_cell(file))
             d->dropped++;
-            continue;
-        }
-        for (size_t j = 0; j < d->columns && !status; j++) {
-            double value = 0;
-            status = read_cell(file, d, j, is_class[j], &value, why);
-            if (!status && !add_cell(all, value))
-                status = out_of_memory(d->path, why);
-        }
-        d->rows += !status;
+        else
+            status = read_row(file, d, is_class, all, why);
     }
+    d->rows = all->count;
     free(is_class);
     if (!status && d->rows == 0)
         return problem_set(why, GSL_EINVAL, "%s: has a header but no rows%s",
@@ -220,34 +225,16 @@ static int sort_classes(dataset *d, size_t j, problem *why)
     return GSL_SUCCESS;
 }
 
-/* The cells as a matrix that owns them, without a second copy. */
-static int adopt_cells(dataset *d, cells *all, problem *why)
-{
-    gsl_block *block = malloc(sizeof *block);
-    gsl_matrix *values = malloc(sizeof *values);
-    if (!block || !values) {
-        free(block);
-        free(values);
-        return out_of_memory(d->path, why);
-    }
-    *block = (gsl_block){all->count, all->cells};
-    *values =
-        (gsl_matrix){d->rows, d->columns, d->columns, all->cells, block, 1};
-    all->cells = NULL;
-    d->values = values;
-    return GSL_SUCCESS;
-}
-
 static int read_all(csv *file, dataset *d, const char *const *class_columns,
                     bool drop_missing, problem *why)
 {
-    cells all = {NULL, 0, 0};
     int status = read_header(file, d, why);
+    rows all = {.width = d->columns};
     if (!status)
         status = read_rows(file, d, class_columns, drop_missing, &all, why);
-    if (!status)
-        status = adopt_cells(d, &all, why);
-    free(all.cells);
+    if (!status && !(d->values = rows_matrix(&all)))
+        status = out_of_memory(d->path, why);
+    rows_free(&all);
     for (size_t j = 0; j < d->columns && !status; j++)
         if (d->classes[j].count)
             status = sort_classes(d, j, why);
@@ -279,9 +266,10 @@ void dataset_free(dataset *d)
         return;
     for (size_t j = 0; j < d->columns; j++) {
         free(d->names[j]);
-        for (size_t k = 0; k < d->classes[j].count; k++)
+        for (size_t k = 0; d->classes && k < d->classes[j].count; k++)
             free(d->classes[j].labels[k]);
-        free(d->classes[j].labels);
+        if (d->classes)
+            free(d->classes[j].labels);
     }
     gsl_matrix_free(d->values);
     free(d->names);
@@ -307,10 +295,19 @@ int dataset_find(const dataset *d, const char *name, size_t *column,
                        name, list);
 }
 
+/* The place of the column; an error of the programmer where the values were
+ * taken. */
+static bool finds(const dataset *d, const char *name, size_t *j, problem *why)
+{
+    if (!d->values)
+        why->status = value_refused("a data set whose values were taken");
+    return d->values && !dataset_find(d, name, j, why);
+}
+
 gsl_vector *dataset_column(const dataset *d, const char *name, problem *why)
 {
     size_t j = 0;
-    if (dataset_find(d, name, &j, why))
+    if (!finds(d, name, &j, why))
         return NULL;
     gsl_vector *v = gsl_vector_alloc(d->rows);
     gsl_matrix_get_col(v, d->values, j);
@@ -321,7 +318,7 @@ gsl_vector *dataset_indicator(const dataset *d, const char *column,
                               const char *label, problem *why)
 {
     size_t j = 0, k = 0;
-    if (dataset_find(d, column, &j, why))
+    if (!finds(d, column, &j, why))
         return NULL;
     while (k < d->classes[j].count &&
            strcmp(d->classes[j].labels[k], label) != 0)
@@ -338,34 +335,87 @@ gsl_vector *dataset_indicator(const dataset *d, const char *column,
     return t;
 }
 
+/* The columns of numbers that are not among these: their places and names, in
+ * two lists to be freed. 0 and a sentence where there is none. */
+static size_t choose(const dataset *d, const char *const *except,
+                     size_t **places, const char ***names, problem *why)
+{
+    size_t D = 0;
+    if (!d->values) {
+        why->status = value_refused("a data set whose values were taken");
+        return 0;
+    }
+    *names = malloc(d->columns * sizeof **names);
+    *places = malloc(d->columns * sizeof **places);
+    for (size_t j = 0; j < d->columns && *names && *places; j++)
+        if (d->classes[j].count == 0 && !is_among(d->names[j], except)) {
+            (*places)[D] = j;
+            (*names)[D++] = d->names[j];
+        }
+    if (D > 0)
+        return D;
+    if (!*names || !*places)
+        out_of_memory(d->path, why);
+    else
+        problem_set(why, GSL_EINVAL,
+                    "%s: has no column of numbers beside the target", d->path);
+    free(*places);
+    free(*names);
+    return 0;
+}
+
+/* The chosen columns of a table (N, columns) go to X (N, D), which may
+ * begin where the table does. */
+static void gather(const double *table, size_t N, size_t columns,
+                   const size_t *places, size_t D, double *X)
+{
+    for (size_t n = 0; n < N; n++)
+        for (size_t i = 0; i < D; i++)
+            X[n * D + i] = table[n * columns + places[i]];
+}
+
 gsl_matrix *dataset_features(const dataset *d, const char *const *except,
                              const char ***names, problem *why)
 {
-    const char **chosen = malloc(d->columns * sizeof *chosen);
-    size_t *place = malloc(d->columns * sizeof *place), D = 0;
-    gsl_matrix *X = NULL;
-    for (size_t j = 0; j < d->columns && chosen && place; j++)
-        if (d->classes[j].count == 0 && !is_among(d->names[j], except)) {
-            place[D] = j;
-            chosen[D++] = d->names[j];
-        }
-    if (!chosen || !place)
+    const char **chosen;
+    size_t *places;
+    const size_t D = choose(d, except, &places, &chosen, why);
+    if (D == 0)
+        return NULL;
+    gsl_matrix *X = gsl_matrix_alloc(d->rows, D);
+    if (X)
+        gather(d->values->data, d->rows, d->columns, places, D, X->data);
+    else
         out_of_memory(d->path, why);
-    else if (D == 0)
-        problem_set(why, GSL_EINVAL,
-                    "%s: has no column of numbers beside the target", d->path);
-    else {
-        X = gsl_matrix_alloc(d->rows, D);
-        for (size_t n = 0; n < d->rows; n++)
-            for (size_t i = 0; i < D; i++)
-                gsl_matrix_set(X, n, i,
-                               gsl_matrix_get(d->values, n, place[i]));
-    }
-    free(place);
+    free(places);
     if (X && names)
         *names = chosen;
     else
         free(chosen);
+    return X;
+}
+
+gsl_matrix *dataset_take_features(dataset *d, const char ***names,
+                                  problem *why)
+{
+    const char **chosen;
+    size_t *places;
+    const size_t D = choose(d, NULL, &places, &chosen, why);
+    if (D == 0)
+        return NULL;
+    rows all = {.width = D, .cells = d->values->data, .count = d->rows};
+    gather(all.cells, d->rows, d->columns, places, D, all.cells);
+    free(places);
+    gsl_matrix *X = rows_matrix(&all);
+    if (!X) {
+        free(chosen);
+        out_of_memory(d->path, why);
+        return NULL;
+    }
+    *names = chosen;
+    free(d->values->block);
+    free(d->values);
+    d->values = NULL;
     return X;
 }
 

@@ -26,8 +26,7 @@ typedef struct {
     char *path;
     size_t rows, columns;
     char **names; /* columns long */
-    gsl_matrix
-        *values; /* (rows, columns); in a class column the label's index */
+    gsl_matrix *values; /* (rows, columns); of a class the label's index */
     dataset_classes
         *classes;   /* columns long; count is 0 for a column of numbers */
     size_t dropped; /* rows left out because a cell was missing */
@@ -71,6 +70,14 @@ gsl_vector *dataset_indicator(const dataset *d, const char *column,
  */
 gsl_matrix *dataset_features(const dataset *d, const char *const *except,
                              const char ***names, problem *why);
+
+/*
+ * The same with nothing left out, in the memory of d->values, which becomes
+ * NULL: for tables of which there is no room for two. Only the names, the
+ * labels and the number of rows can be asked of d from then on.
+ */
+gsl_matrix *dataset_take_features(dataset *d, const char ***names,
+                                  problem *why);
 
 /* The label that stands in a class column, good as long as d. */
 const char *dataset_label(const dataset *d, size_t row, size_t column);

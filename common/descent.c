@@ -145,13 +145,15 @@ int descend(const gsl_matrix *X, const gsl_vector *t,
     if (!(eta >= 0) || !(options->lambda_1 >= 0) || !(options->lambda_2 >= 0))
         return value_refused("descend: eta, lambda_1 and lambda_2 are at "
                              "least 0");
+    *result = (descent_result){.objective = NAN, .largest = NAN};
     if (eta == 0) {
         double bound;
-        logistic_curvature_bound(X, &bound);
+        const int status = logistic_curvature_bound(X, &bound);
+        if (status)
+            return status;
         eta = 1 / (bound + 2 * options->lambda_2);
     }
 
-    *result = (descent_result){.objective = NAN, .largest = NAN};
     point now = point_alloc(w->size), before = point_alloc(w->size);
     gsl_vector_memcpy(now.w, w);
     now.b = *b;

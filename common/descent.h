@@ -41,8 +41,8 @@ double soft_threshold(double v, double threshold);
  * descent (notes, G2).
  *
  * Returns GSL_SUCCESS, whether converged or not; GSL_EBADLEN or GSL_EDOM as
- * logistic_loss; GSL_EDIVERGE where F or a weight is no longer finite: w and b
- * are then the last finite ones.
+ * logistic_loss; GSL_ENOMEM; GSL_EDIVERGE where F or a weight is no longer
+ * finite: w and b are then the last finite ones.
  */
 int descend(const gsl_matrix *X, const gsl_vector *t,
             const descent_options *options, gsl_vector *w, double *b,

@@ -1,7 +1,10 @@
 #include "examples.h"
 
+#include <gsl/gsl_randist.h>
+#include <math.h>
 #include <stdlib.h>
 
+#include "activation.h"
 #include "lesson.h"
 
 static examples features(dataset *d, const char *const *except, gsl_vector *t,
@@ -62,6 +65,26 @@ examples examples_setosa(bool standardised)
 examples examples_virginica(bool standardised)
 {
     return iris("virginica", 50, standardised);
+}
+
+examples examples_made(gsl_rng *rng, size_t N, size_t D)
+{
+    examples e = {.X = gsl_matrix_alloc(N, D), .t = gsl_vector_alloc(N)};
+    gsl_vector *w = gsl_vector_calloc(D);
+    for (size_t i = 0; i < D; i += 5)
+        gsl_vector_set(w, i, gsl_ran_gaussian(rng, 1));
+    for (size_t n = 0; n < N; n++) {
+        double x = gsl_ran_gaussian(rng, 1), a = 0.5;
+        for (size_t i = 0; i < D; i++) {
+            gsl_matrix_set(e.X, n, i, x);
+            a += gsl_vector_get(w, i) * x;
+            x = 0.9 * x + sqrt(0.19) * gsl_ran_gaussian(rng, 1);
+        }
+        gsl_vector_set(e.t, n, gsl_rng_uniform(rng) < sigmoid(a));
+    }
+    gsl_vector_free(w);
+    e.units = scale_of(e.X);
+    return e;
 }
 
 void examples_free(examples *e)

@@ -6,6 +6,7 @@
 #define EXAMPLES_H
 
 #include <gsl/gsl_matrix.h>
+#include <gsl/gsl_rng.h>
 #include <gsl/gsl_vector.h>
 #include <stdbool.h>
 
@@ -31,6 +32,14 @@ examples examples_breast_cancer(bool standardised);
  * species alone, 100 flowers: the same, and 1 for virginica. */
 examples examples_setosa(bool standardised);
 examples examples_virginica(bool standardised);
+
+/*
+ * N made examples of D columns, each of which leans on the one before it: x_i
+ * = 0.9 x_(i-1) + sqrt(0.19) r with normal r, mean 0 and spread 1. One weight
+ * in five is not 0, the bias is 0.5, and t is 1 with the probability
+ * sigma(a). They have no file and no names.
+ */
+examples examples_made(gsl_rng *rng, size_t N, size_t D);
 
 void examples_free(examples *e);
 

@@ -38,14 +38,11 @@ void history_show(FILE *out, const history *h, size_t epochs, size_t batches,
             r->training.accuracy, held_out);
 }
 
-int history_save(const history *h, const char *path, problem *why)
+static void print(FILE *out, const void *object)
 {
-    char *bytes = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&bytes, &size);
-    if (out)
-        fprintf(out, "epoch,loss,accuracy,val_loss,val_accuracy\n");
-    for (size_t e = 0; out && e < h->count; e++) {
+    const history *h = object;
+    fprintf(out, "epoch,loss,accuracy,val_loss,val_accuracy\n");
+    for (size_t e = 0; e < h->count; e++) {
         const record *r = &h->rows[e];
         fprintf(out, "%zu,%.17g,%.17g,", e + 1, r->training.loss,
                 r->training.accuracy);
@@ -55,12 +52,9 @@ int history_save(const history *h, const char *path, problem *why)
             fprintf(out, "%.17g,%.17g\n", r->validation.loss,
                     r->validation.accuracy);
     }
-    const bool whole = out && !ferror(out);
-    const int status =
-        out && fclose(out) == 0 && whole
-            ? whole_file_write(path, bytes, size, why)
-            : problem_set(why, GSL_EFAILED,
-                          "%s: not enough memory to write it", path);
-    free(bytes);
-    return status;
+}
+
+int history_save(const history *h, const char *path, problem *why)
+{
+    return whole_file_print(path, print, h, why);
 }

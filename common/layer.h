@@ -28,7 +28,7 @@ typedef struct {
 layer *layer_new(size_t D, size_t K);
 void layer_free(layer *l);
 
-/* A = X W + b by one matrix product; b is added to every row. */
+/* A = X W + b; b is added to every row. */
 int layer_logits(const layer *l, const gsl_matrix *X, gsl_matrix *A);
 
 /* Y = sigma(X W + b), each in [0, 1]. */
@@ -47,6 +47,27 @@ int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y);
 int layer_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
                double *J, layer *gradient);
 
+typedef struct {
+    double eta;                /* the learning rate */
+    double lambda_1, lambda_2; /* at least 0 */
+    size_t batch;              /* rows in a batch, at least 1 */
+} layer_sgd;
+
+/*
+ * One epoch of stochastic gradient descent, by Keras' rules: for one batch of
+ * rows after the other, with J the mean of these rows as above,
+ *
+ *     W <- W - eta (dJ/dW + lambda_1 sign(W) + 2 lambda_2 W)
+ *     b <- b - eta dJ/db
+ *
+ * The last batch holds what is left over. order: N numbers of rows, the order
+ * in which they are taken, or NULL for that of X. *F, where F is not NULL:
+ * J + lambda_1 sum |w| + lambda_2 sum w^2 of each batch before its step, each
+ * counted by its rows. GSL_EDOM as above: then the layer is as it was.
+ */
+int layer_epoch(layer *l, const gsl_matrix *X, const gsl_matrix *T,
+                const layer_sgd *o, const size_t *order, double *F);
+
 /*
  * How far the layer is from the minimum of J + lambda_1 sum |w| + lambda_2 sum
  * w^2: the largest entry of that sum's gradient, where gradient is J's. At
@@ -59,7 +80,7 @@ double layer_largest_entry(const layer *l, const layer *gradient,
 /*
  * A learning rate with which a step on all rows of X (N, D) never lets that
  * sum rise: 1 over a bound on its curvature, logistic_curvature_bound / (N K)
- * + 2 lambda_2. Entries of X: below 1e100.
+ * + 2 lambda_2. Entries of X: below 1e100. NaN where memory ends.
  */
 double layer_safe_rate(const gsl_matrix *X, size_t K, double lambda_2);
 

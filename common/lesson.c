@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_version.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -10,7 +11,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_FIGURES = 32, MOST_OPTIONS = 64 };
+#include "gnuplot.h"
+
+enum { MOST_FIGURES = 32, MOST_OPTIONS = 64, MOST_AT_ONCE = 2 };
+
+static const char default_plots[] = "plots", default_terminal[] = "svg";
 
 static struct {
     char program[32];
@@ -22,11 +27,15 @@ static struct {
     char sections[512]; /* the numbers seen, for the message when it was not */
     char figures[MOST_FIGURES][64];
     size_t drawn;
+    drawing *at_work[MOST_AT_ONCE]; /* figures at gnuplot, the oldest first */
+    char names[MOST_AT_ONCE][64];
+    size_t at_work_count;
+    bool measures; /* the chapter takes times: nothing else may run then */
     struct timespec began;
     bool fault;       /* something could not be done */
     int output_error; /* errno of the first output that was lost */
     char last_fault[512];
-} lesson = {.plots = "plots", .terminal = "svg", .seed = 1};
+} lesson = {.plots = default_plots, .terminal = default_terminal, .seed = 1};
 
 static const option common_options[] = {
     {"plots", "DIR", OPTION_TEXT, &lesson.plots, "where figures go (plots)"},
@@ -59,6 +68,8 @@ static bool draws_files(void)
            strcmp(lesson.terminal, "window") != 0;
 }
 
+static void collect_all(void); /* the figures at gnuplot */
+
 static void complain(const char *sentence)
 {
     flush_output();
@@ -67,6 +78,7 @@ static void complain(const char *sentence)
 
 _Noreturn void lesson_fail(const problem *why)
 {
+    collect_all();
     complain(why->text);
     exit(why->status == GSL_EFAILED ? 1 : 2);
 }
@@ -134,6 +146,58 @@ static void show_help(const char *title, const option *own)
     }
 }
 
+static pthread_t main_thread;
+
+/* Stopped by a signal: no gnuplot is left over. It is for the main thread, for
+ * that is the one that holds signals back while it writes a file. */
+static void stop(int signal_number)
+{
+    if (!pthread_equal(pthread_self(), main_thread)) {
+        pthread_kill(main_thread, signal_number);
+        return;
+    }
+    gnuplot_kill();
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static void stop_at_signals(void)
+{
+    static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
+    main_thread = pthread_self();
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        struct sigaction now = {.sa_handler = stop}, before;
+        sigemptyset(&now.sa_mask);
+        sigaction(ending[i], NULL, &before);
+        if (before.sa_handler != SIG_IGN) /* as nohup wants it */
+            sigaction(ending[i], &now, NULL);
+    }
+}
+
+/* What GSL cannot go on from. Memory that ends is the world's fault and status
+ * 1; the rest is this program's own, and it stops where the fault is. */
+static void gsl_stops(const char *reason, const char *file, int line,
+                      int error)
+{
+    problem why = {.status = GSL_EFAILED};
+    if (error == GSL_ENOMEM) {
+        problem_set(&why, GSL_EFAILED, "not enough memory");
+        lesson_fail(&why);
+    }
+    problem_set(&why, error, "a fault of this program at %s:%d: %s", file,
+                line, reason);
+    complain(why.text);
+    abort();
+}
+
+void *lesson_memory(size_t bytes)
+{
+    void *memory = malloc(bytes);
+    if (!memory)
+        memory_ended("lesson_memory");
+    return memory;
+}
+
 void lesson_call(int argc, char **argv, int chapter, const char *title,
                  const option *own)
 {
@@ -141,6 +205,11 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
     clock_gettime(CLOCK_MONOTONIC, &lesson.began);
     signal(SIGPIPE,
            SIG_IGN); /* a closed output is an error that lesson_end reports */
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN); /* and so is a file that may grow no more */
+#endif
+    stop_at_signals();
+    gsl_set_error_handler(gsl_stops);
 
     option table[MOST_OPTIONS] = {{0}};
     size_t n = 0;
@@ -168,6 +237,18 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
         lesson_refuse("--terminal: \"%s\" is not one of svg, png, pdf, ascii, "
                       "window, script",
                       lesson.terminal);
+}
+
+void lesson_no_lesson(const char *instead)
+{
+    const char *given = lesson.only                           ? "section"
+                        : lesson.terminal != default_terminal ? "terminal"
+                        : lesson.plots != default_plots       ? "plots"
+                        : lesson.recorded                     ? "recorded"
+                                                              : NULL;
+    if (given)
+        lesson_refuse("--%s goes with the lesson, not with %s", given,
+                      instead);
 }
 
 void lesson_title(int chapter, const char *title)
@@ -217,6 +298,7 @@ static void say_what_was_drawn(void)
 
 int lesson_end(void)
 {
+    collect_all();
     if (lesson.titled && lesson.only && !lesson.found)
         lesson_refuse("--section: there is no section \"%s\"; there are %s",
                       lesson.only, lesson.sections);
@@ -253,20 +335,47 @@ void right(const char *correction, ...)
     va_end(values);
 }
 
+/* Waits for the oldest figure at gnuplot, and shows what became of it. */
+static void collect(void)
+{
+    problem why;
+    drawing *oldest = lesson.at_work[0];
+    lesson.at_work_count--;
+    const size_t left = lesson.at_work_count;
+    memmove(lesson.at_work, lesson.at_work + 1, left * sizeof oldest);
+    if (plot_end(oldest, &why))
+        lesson_fault(&why);
+    else if (lesson.drawn++ < MOST_FIGURES && draws_files())
+        memcpy(lesson.figures[lesson.drawn - 1], lesson.names[0],
+               sizeof lesson.names[0]);
+    memmove(lesson.names, lesson.names + 1, left * sizeof lesson.names[0]);
+}
+
+static void collect_all(void)
+{
+    while (lesson.at_work_count > 0)
+        collect();
+}
+
+/* While gnuplot draws, the lesson goes on: to the next figure but one. */
 void show(plot *figure)
 {
     problem why;
     flush_output();
-    if (plot_draw(figure, lesson.plots, lesson.terminal, &why))
-        lesson_fault(&why);
-    else {
+    if (lesson.at_work_count == MOST_AT_ONCE)
+        collect();
+    drawing *d = plot_begin(figure, lesson.plots, lesson.terminal, &why);
+    if (d) {
         const char *ending =
             strcmp(lesson.terminal, "script") ? lesson.terminal : "gp";
-        if (lesson.drawn < MOST_FIGURES && draws_files())
-            snprintf(lesson.figures[lesson.drawn], sizeof lesson.figures[0],
-                     "%s.%s", plot_name(figure), ending);
-        lesson.drawn++;
+        snprintf(lesson.names[lesson.at_work_count], sizeof lesson.names[0],
+                 "%s.%s", plot_name(figure), ending);
+        lesson.at_work[lesson.at_work_count++] = d;
     }
+    if (!d || !draws_files() || lesson.measures)
+        collect_all();
+    if (!d)
+        lesson_fault(&why);
     plot_free(figure);
 }
 
@@ -327,5 +436,9 @@ size_t lesson_seed(void)
 
 bool lesson_recorded(void)
 {
+    if (!lesson.recorded) {
+        lesson.measures = true;
+        collect_all();
+    }
     return lesson.recorded;
 }

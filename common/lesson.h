@@ -42,6 +42,10 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
                  const option *own);
 void lesson_title(int chapter, const char *title);
 
+/* For a run that is to do something else instead: refuses the options that
+ * only a lesson makes use of. */
+void lesson_no_lesson(const char *instead);
+
 /* Prints the heading and runs the section, unless --section asks for another.
  */
 void section(const char *number, const char *title, void (*run)(void));
@@ -60,8 +64,11 @@ int lesson_end(void);
 void mistake(const char *id, const char *notes, ...) PRINTF_LIKE(2, 3);
 void right(const char *correction, ...) PRINTF_LIKE(1, 2);
 
-/* Draws the figure and frees it; a failure is shown at once and remembered for
- * lesson_end. */
+/*
+ * Draws the figure and frees it. A figure that is a file is drawn while the
+ * lesson goes on, two at most at the same time; a failure is shown at a later
+ * figure or by lesson_end, and remembered for its status.
+ */
 void show(plot *figure);
 
 /*
@@ -87,12 +94,17 @@ _Noreturn void lesson_refuse(const char *format, ...) PRINTF_LIKE(1, 2);
 /* Shows the sentence, goes on, and lets lesson_end return 1. */
 void lesson_fault(const problem *why);
 
+/* So many bytes, to be freed by the caller; where memory has ended, so does the
+ * program, as GSL's functions let it: a sentence and status 1. */
+void *lesson_memory(size_t bytes);
+
 /* A fresh mt19937 seeded with --seed, and that seed; the caller frees the
  * generator. */
 gsl_rng *lesson_rng(void);
 size_t lesson_seed(void);
 
-/* Whether --recorded was given. */
+/* Whether --recorded was given. Where not, the chapter is going to take times:
+ * from then on figures are waited for, so that nothing disturbs it. */
 bool lesson_recorded(void);
 
 #endif

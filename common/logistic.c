@@ -4,33 +4,236 @@
 #include <gsl/gsl_eigen.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "activation.h"
+#include "kernels.h"
 #include "problem.h"
+#include "workers.h"
 
-int logistic_logits(const gsl_matrix *X, const gsl_vector *w, double b,
-                    gsl_vector *a)
+/*
+ * X is read once, a block of rows after the other: while a block is in the
+ * cache, it gives its logits, these their losses and residuals, and the
+ * residuals the block's share of the gradient. Blocks make up chunks, and the
+ * chunks are what threads share out among them.
+ */
+enum {
+    MOST_ROWS = 512,    /* of a block */
+    BLOCK = 16384,      /* numbers of X in a block, where a row is shorter */
+    CHUNK = 1 << 18,    /* numbers of X in a chunk, at least */
+    MOST_CHUNKS = 64,
+    FEW = 1024,         /* numbers that are kept on the stack */
+};
+
+static size_t at_least(size_t least, size_t n)
+{
+    return n > least ? n : least;
+}
+
+static size_t at_most(size_t most, size_t n)
+{
+    return n < most ? n : most;
+}
+
+/* Of one chunk: its share of J and dJ/db, and whether a target was wrong. */
+typedef struct {
+    careful_sum J;
+    double db;
+    bool wrong;
+} share;
+
+/* One way through X. */
+typedef struct {
+    const gsl_matrix *X;
+    bool by_columns;      /* X is (D, N) */
+    size_t N, D;          /* D at least 4, unless by columns */
+    size_t block, chunk;  /* how many rows */
+    size_t chunks;
+    double *w, b;         /* D long */
+    const gsl_vector *t;  /* for a loss */
+    share shares[MOST_CHUNKS];
+    double *dw;           /* (chunks, D), each chunk's share; or NULL */
+    gsl_vector *y;        /* for logits and predictions */
+    bool sigma;           /* whether y is wanted, not a */
+    double few[FEW];      /* where w and dw are, if they are short */
+} pass;
+
+/* How X is divided depends on its shape alone, and so do the digits. */
+static void divide(pass *p)
+{
+    p->block = at_least(4, at_most(MOST_ROWS, BLOCK / p->D / 4 * 4));
+    p->chunk = at_least((p->N + MOST_CHUNKS - 1) / MOST_CHUNKS, CHUNK / p->D);
+    p->chunk = (p->chunk + p->block - 1) / p->block * p->block;
+    p->chunk = at_least(p->block, p->chunk);
+    p->chunks = (p->N + p->chunk - 1) / p->chunk;
+}
+
+/* w, and room for dw if a slope is wanted; GSL_ENOMEM if there is none. */
+static int pass_begin(pass *p, const gsl_matrix *X, bool by_columns,
+                      const gsl_vector *w, double b, bool slope)
+{
+    p->X = X;
+    p->by_columns = by_columns;
+    p->N = by_columns ? X->size2 : X->size1;
+    p->D = by_columns ? at_least(1, X->size1)
+                      : at_least(FEWEST_COLUMNS, X->size2);
+    p->b = b;
+    divide(p);
+    const size_t room = (1 + (slope ? p->chunks : 0)) * p->D;
+    p->w = room <= FEW ? p->few : malloc(room * sizeof *p->w);
+    if (!p->w) {
+        memory_ended("logistic: not enough memory");
+        return GSL_ENOMEM;
+    }
+    for (size_t i = 0; i < room; i++)
+        p->w[i] = i < w->size ? gsl_vector_get(w, i) : 0;
+    p->dw = slope ? p->w + p->D : NULL;
+    return GSL_SUCCESS;
+}
+
+static void pass_end(pass *p)
+{
+    if (p->w != p->few)
+        free(p->w);
+}
+
+/* A block of rows of X, as the kernels take them. */
+typedef struct {
+    const double *x;
+    size_t tda, N, D;
+    bool by_columns;
+} rows;
+
+/* Rows of fewer than four columns are copied into rows of four. */
+static rows rows_of(const pass *p, size_t first, size_t end, double *narrow)
+{
+    const gsl_matrix *X = p->X;
+    const size_t N = at_most(p->block, end - first);
+    const size_t next = p->by_columns ? 1 : X->tda;
+    rows r = {X->data + first * next, X->tda, N, p->D, p->by_columns};
+    if (p->by_columns)
+        r.D = X->size1; /* which may be 0, unlike p->D */
+    if (p->by_columns || X->size2 >= FEWEST_COLUMNS)
+        return r;
+    for (size_t n = 0; n < N; n++)
+        for (size_t i = 0; i < FEWEST_COLUMNS; i++)
+            narrow[n * FEWEST_COLUMNS + i] =
+                i < X->size2 ? r.x[n * X->tda + i] : 0;
+    r.x = narrow;
+    r.tda = FEWEST_COLUMNS;
+    return r;
+}
+
+/*
+ * a = X w + b for a block. By columns it is a sum of columns, each times its
+ * weight, which is what the gradient is of rows: the kernels change places.
+ */
+static void logits_of(const kernels *k, const rows *r, const double *w,
+                      double b, double *a)
+{
+    for (size_t n = 0; n < r->N; n++)
+        a[n] = b;
+    if (!r->by_columns)
+        k->logits(r->x, r->tda, r->N, r->D, w, a);
+    else if (r->N >= FEWEST_COLUMNS)
+        k->combine(r->x, r->tda, r->D, r->N, w, a);
+    else
+        for (size_t n = 0; n < r->N; n++)
+            for (size_t i = 0; i < r->D; i++)
+                a[n] += r->x[i * r->tda + n] * w[i];
+}
+
+/* dw += X^T r of a block; by columns an entry is a column times r. */
+static void slope_of(const kernels *k, const rows *r, const double *residual,
+                     double *dw)
+{
+    if (!r->by_columns)
+        k->gradient(r->x, r->tda, r->N, r->D, residual, dw);
+    else if (r->N >= FEWEST_COLUMNS)
+        k->logits(r->x, r->tda, r->D, r->N, residual, dw);
+    else
+        for (size_t i = 0; i < r->D; i++)
+            for (size_t n = 0; n < r->N; n++)
+                dw[i] += r->x[i * r->tda + n] * residual[n];
+}
+
+/* Entries first to first + N of v, side by side, and after them so many of
+ * `more` that the number is a multiple of 4. Those of v itself if they will
+ * do, or a copy. */
+static const double *entries(const gsl_vector *v, size_t first, size_t N,
+                             double more, double *copy)
+{
+    const double *from = v->data + first * v->stride;
+    if (v->stride == 1 && N % 4 == 0)
+        return from;
+    for (size_t n = 0; n < N; n++)
+        copy[n] = from[n * v->stride];
+    for (size_t n = N; n % 4; n++)
+        copy[n] = more;
+    return copy;
+}
+
+/* Logits, or predictions, of one chunk. */
+static void predict_chunk(void *context, size_t chunk)
+{
+    const pass *p = context;
+    const kernels *k = kernels_here();
+    const size_t end = at_most(p->N, (chunk + 1) * p->chunk);
+    double narrow[MOST_ROWS * FEWEST_COLUMNS], a[MOST_ROWS] = {0};
+    for (size_t first = chunk * p->chunk; first < end; first += p->block) {
+        const rows r = rows_of(p, first, end, narrow);
+        logits_of(k, &r, p->w, p->b, a);
+        if (p->sigma)
+            k->sigmoid((r.N + 3) / 4 * 4, a);
+        double *y = p->y->data + first * p->y->stride;
+        for (size_t n = 0; n < r.N; n++)
+            y[n * p->y->stride] = a[n];
+    }
+}
+
+static int predict(const gsl_matrix *X, const gsl_vector *w, double b,
+                   bool sigma, gsl_vector *y)
 {
     if (X->size2 != w->size)
         return shapes_differ("columns of X against length of w", X->size2,
                              w->size);
-    if (X->size1 != a->size)
-        return shapes_differ("rows of X against length of a", X->size1,
-                             a->size);
+    if (X->size1 != y->size)
+        return shapes_differ(sigma ? "rows of X against length of y"
+                                   : "rows of X against length of a",
+                             X->size1, y->size);
+    pass p;
+    const int status = pass_begin(&p, X, false, w, b, false);
+    if (status)
+        return status;
+    p.sigma = sigma;
+    p.y = y;
+    workers_run(p.chunks, predict_chunk, &p);
+    pass_end(&p);
+    return GSL_SUCCESS;
+}
 
-    gsl_vector_set_all(a, b);
-    return gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, a);
+int logistic_logits(const gsl_matrix *X, const gsl_vector *w, double b,
+                    gsl_vector *a)
+{
+    return predict(X, w, b, false, a);
 }
 
 int logistic_predict(const gsl_matrix *X, const gsl_vector *w, double b,
                      gsl_vector *y)
 {
-    const int status = logistic_logits(X, w, b, y);
-    if (status)
-        return status;
-    for (size_t n = 0; n < y->size; n++)
-        gsl_vector_set(y, n, sigmoid(gsl_vector_get(y, n)));
-    return GSL_SUCCESS;
+    return predict(X, w, b, true, y);
+}
+
+static bool targets_allowed(const gsl_vector *t)
+{
+    const kernels *k = kernels_here();
+    double copy[MOST_ROWS];
+    for (size_t first = 0; first < t->size; first += MOST_ROWS) {
+        const size_t N = at_most(MOST_ROWS, t->size - first);
+        if (!k->targets((N + 3) / 4 * 4, entries(t, first, N, 1, copy)))
+            return false;
+    }
+    return true;
 }
 
 int cross_entropy(const gsl_vector *a, const gsl_vector *t, double *loss,
@@ -42,80 +245,155 @@ int cross_entropy(const gsl_vector *a, const gsl_vector *t, double *loss,
     if (slope && slope->size != a->size)
         return shapes_differ("length of the slope against length of a",
                              slope->size, a->size);
-    for (size_t n = 0; n < t->size; n++) {
-        const double t_n = gsl_vector_get(t, n);
-        if (!(t_n >= 0 && t_n <= 1))
-            return value_refused("cross_entropy: a target outside [0, 1]");
-    }
+    if (!targets_allowed(t))
+        return value_refused("cross_entropy: a target outside [0, 1]");
 
-    /* Neumaier's sum: lost carries what rounding takes from J, however many
-     * rows there are. */
-    double J = 0, lost = 0;
-    for (size_t n = 0; n < a->size; n++) {
-        const double a_n = gsl_vector_get(a, n), t_n = gsl_vector_get(t, n);
-        /* softplus(a) - t a, in the form that does not subtract two large
-         * numbers */
-        const double term = (t_n < 1 ? (1 - t_n) * softplus(a_n) : 0) +
-                            (t_n > 0 ? t_n * softplus(-a_n) : 0);
-        const double sum = J + term;
-        lost += J > term ? (J - sum) + term : (term - sum) + J;
-        J = sum;
-        if (slope)
-            gsl_vector_set(slope, n,
-                           t_n == 1 ? -sigmoid(-a_n) : sigmoid(a_n) - t_n);
+    const kernels *k = kernels_here();
+    careful_sum J = {0, 0};
+    double a_copy[MOST_ROWS], t_copy[MOST_ROWS], copy[MOST_ROWS], sum = 0;
+    for (size_t first = 0; first < a->size; first += MOST_ROWS) {
+        const size_t N = at_most(MOST_ROWS, a->size - first);
+        const bool direct = slope && slope->stride == 1 && N % 4 == 0;
+        double *r = direct ? slope->data + first : copy;
+        /* beyond the end: t = 1 at a = infinity has no loss */
+        k->loss((N + 3) / 4 * 4, entries(a, first, N, INFINITY, a_copy),
+                entries(t, first, N, 1, t_copy), r, &J, &sum);
+        for (size_t n = 0; slope && !direct && n < N; n++)
+            slope->data[(first + n) * slope->stride] = r[n];
     }
-    *loss = isfinite(J) ? J + lost : J;
+    *loss = careful_total(&J);
     return GSL_SUCCESS;
+}
+
+/* Loss and slope of one chunk. */
+static void loss_chunk(void *context, size_t chunk)
+{
+    pass *p = context;
+    const kernels *k = kernels_here();
+    const size_t end = at_most(p->N, (chunk + 1) * p->chunk);
+    double narrow[MOST_ROWS * FEWEST_COLUMNS];
+    double a[MOST_ROWS], t_copy[MOST_ROWS], r[MOST_ROWS];
+    share s = {.wrong = false};
+    for (size_t first = chunk * p->chunk; first < end; first += p->block) {
+        const rows now = rows_of(p, first, end, narrow);
+        logits_of(k, &now, p->w, p->b, a);
+        size_t n = now.N;
+        for (; n % 4; n++)
+            a[n] = INFINITY; /* with t = 1: no loss */
+        if (!k->loss(n, a, entries(p->t, first, now.N, 1, t_copy), r, &s.J,
+                     &s.db))
+            s.wrong = true;
+        if (p->dw)
+            slope_of(k, &now, r, p->dw + chunk * p->D);
+    }
+    p->shares[chunk] = s;
+}
+
+/* The chunks' shares, added up in their order; nothing if a target is wrong.
+ */
+static int add_up(const pass *p, double *J, gsl_vector *dw, double *db)
+{
+    careful_sum all_J = {0, 0};
+    double all_db = 0;
+    for (size_t c = 0; c < p->chunks; c++) {
+        if (p->shares[c].wrong)
+            return value_refused("cross_entropy: a target outside [0, 1]");
+        careful_add(&all_J, p->shares[c].J.sum);
+        all_J.lost += p->shares[c].J.lost;
+        all_db += p->shares[c].db;
+    }
+    for (size_t i = 0; dw && i < dw->size; i++) {
+        double sum = 0;
+        for (size_t c = 0; c < p->chunks; c++)
+            sum += p->dw[c * p->D + i];
+        gsl_vector_set(dw, i, sum);
+    }
+    *J = careful_total(&all_J);
+    if (db)
+        *db = all_db;
+    return GSL_SUCCESS;
+}
+
+static int loss_of(const gsl_matrix *X, bool by_columns, const gsl_vector *t,
+                   const gsl_vector *w, double b, double *J, gsl_vector *dw,
+                   double *db)
+{
+    const size_t N = by_columns ? X->size2 : X->size1;
+    const size_t D = by_columns ? X->size1 : X->size2;
+    if (dw && dw->size != w->size)
+        return shapes_differ("length of dw against length of w", dw->size,
+                             w->size);
+    if (N != t->size)
+        return shapes_differ("rows of X against length of t", N, t->size);
+    if (D != w->size)
+        return shapes_differ("columns of X against length of w", D, w->size);
+    pass p;
+    int status = pass_begin(&p, X, by_columns, w, b, dw != NULL);
+    if (status)
+        return status;
+    p.t = t;
+    workers_run(p.chunks, loss_chunk, &p);
+    status = add_up(&p, J, dw, db);
+    pass_end(&p);
+    return status;
 }
 
 int logistic_loss(const gsl_matrix *X, const gsl_vector *t,
                   const gsl_vector *w, double b, double *J, gsl_vector *dw,
                   double *db)
 {
-    if (dw && dw->size != w->size)
-        return shapes_differ("length of dw against length of w", dw->size,
-                             w->size);
-    if (X->size1 != t->size)
-        return shapes_differ("rows of X against length of t", X->size1,
-                             t->size);
-
-    gsl_vector *a = gsl_vector_alloc(X->size1),
-               *slope = gsl_vector_alloc(X->size1);
-    int status = a && slope ? logistic_logits(X, w, b, a) : GSL_ENOMEM;
-    if (!status)
-        status = cross_entropy(a, t, J, slope);
-    if (!status && dw)
-        status = gsl_blas_dgemv(CblasTrans, 1, X, slope, 0, dw);
-    if (!status && db) {
-        *db = 0;
-        for (size_t n = 0; n < slope->size; n++)
-            *db += gsl_vector_get(slope, n);
-    }
-    gsl_vector_free(slope);
-    gsl_vector_free(a);
-    return status;
+    return loss_of(X, false, t, w, b, J, dw, db);
 }
 
-/* G = Z^T diag(s) Z, where Z is X with a column of ones appended; s is N long.
- */
-static void weighted_gram(const gsl_matrix *X, const gsl_vector *s,
-                          gsl_matrix *G)
+int logistic_loss_by_columns(const gsl_matrix *X, const gsl_vector *t,
+                             const gsl_vector *w, double b, double *J,
+                             gsl_vector *dw, double *db)
 {
-    const size_t D = X->size2;
-    gsl_vector *z = gsl_vector_alloc(D + 1);
-    gsl_vector_set(z, D, 1);
-    gsl_vector_view z_x = gsl_vector_subvector(z, 0, D);
+    return loss_of(X, true, t, w, b, J, dw, db);
+}
 
-    gsl_matrix_set_zero(G);
-    for (size_t n = 0; n < X->size1; n++) {
-        gsl_vector_const_view x_n = gsl_matrix_const_row(X, n);
-        gsl_vector_memcpy(&z_x.vector, &x_n.vector);
-        gsl_blas_dsyr(CblasUpper, gsl_vector_get(s, n), z, G);
+/* The row x_n with a 1 appended, times a factor, and zeros up to P. */
+static void weighted_row(const gsl_vector *x, double factor, size_t P,
+                         double *z)
+{
+    const size_t D = x->size;
+    for (size_t i = 0; i < D; i++)
+        z[i] = factor * x->data[i * x->stride];
+    z[D] = factor;
+    for (size_t i = D + 1; i < P; i++)
+        z[i] = 0;
+}
+
+/*
+ * G = Z^T diag(s) Z, where Z is X with a column of ones appended; s is N long,
+ * none below 0. Rows are multiplied by the roots of s, a block at a time,
+ * which stays in the cache while all products of its columns are added up.
+ */
+static int weighted_gram(const gsl_matrix *X, const gsl_vector *s,
+                         gsl_matrix *G)
+{
+    enum { GRAM_ROWS = 128 };
+    const size_t N = X->size1, D = X->size2, P = (D + 8) / 8 * 8;
+    gsl_matrix *Z = gsl_matrix_alloc(GRAM_ROWS, P);
+    gsl_matrix *sum = gsl_matrix_calloc(P, P);
+    for (size_t first = 0; Z && sum && first < N; first += GRAM_ROWS) {
+        const size_t count = at_most(GRAM_ROWS, N - first);
+        for (size_t n = 0; n < count; n++) {
+            gsl_vector_const_view x = gsl_matrix_const_row(X, first + n);
+            weighted_row(&x.vector, sqrt(gsl_vector_get(s, first + n)), P,
+                         gsl_matrix_ptr(Z, n, 0));
+        }
+        kernels_here()->gram(Z->data, count, P, sum->data);
     }
-    for (size_t i = 0; i <= D; i++)
-        for (size_t j = 0; j < i; j++)
-            gsl_matrix_set(G, i, j, gsl_matrix_get(G, j, i));
-    gsl_vector_free(z);
+    for (size_t i = 0; Z && sum && i <= D; i++)
+        for (size_t j = i; j <= D; j++) {
+            gsl_matrix_set(G, i, j, gsl_matrix_get(sum, i, j));
+            gsl_matrix_set(G, j, i, gsl_matrix_get(sum, i, j));
+        }
+    const int status = Z && sum ? GSL_SUCCESS : GSL_ENOMEM;
+    gsl_matrix_free(sum);
+    gsl_matrix_free(Z);
+    return status;
 }
 
 int logistic_hessian(const gsl_matrix *X, const gsl_vector *w, double b,
@@ -125,13 +403,14 @@ int logistic_hessian(const gsl_matrix *X, const gsl_vector *w, double b,
         return shapes_differ("rows of H against columns of X and one",
                              H->size1, X->size2 + 1);
     gsl_vector *s = gsl_vector_alloc(X->size1);
-    const int status = logistic_logits(X, w, b, s);
+    int status = s ? logistic_logits(X, w, b, s) : GSL_ENOMEM;
     if (!status) {
         for (size_t n = 0; n < s->size; n++) {
-            const double a_n = gsl_vector_get(s, n);
-            gsl_vector_set(s, n, sigmoid(a_n) * sigmoid(-a_n));
+            /* y and 1 - y, the smaller first, so that it keeps its digits */
+            const double rare = sigmoid(-fabs(gsl_vector_get(s, n)));
+            gsl_vector_set(s, n, rare * (1 - rare));
         }
-        weighted_gram(X, s, H);
+        status = weighted_gram(X, s, H);
     }
     gsl_vector_free(s);
     return status;
@@ -141,9 +420,13 @@ int logistic_curvature_bound(const gsl_matrix *X, double *bound)
 {
     gsl_matrix *G = gsl_matrix_alloc(X->size2 + 1, X->size2 + 1);
     gsl_vector *quarter = gsl_vector_alloc(X->size1);
-    gsl_vector_set_all(quarter, 0.25);
-    weighted_gram(X, quarter, G);
-    const int status = largest_eigenvalue(G, bound);
+    int status = G && quarter ? GSL_SUCCESS : GSL_ENOMEM;
+    if (!status) {
+        gsl_vector_set_all(quarter, 0.25);
+        status = weighted_gram(X, quarter, G);
+    }
+    if (!status)
+        status = largest_eigenvalue(G, bound);
     gsl_vector_free(quarter);
     gsl_matrix_free(G);
     return status;
@@ -158,12 +441,16 @@ int largest_eigenvalue(const gsl_matrix *H, double *lambda)
     gsl_vector *values = gsl_vector_alloc(H->size1);
     gsl_eigen_symm_workspace *space = gsl_eigen_symm_alloc(H->size1);
 
-    gsl_matrix_memcpy(copy, H);
-    const int status = gsl_eigen_symm(copy, values, space);
+    int status = copy && values && space ? GSL_SUCCESS : GSL_ENOMEM;
+    if (!status) {
+        gsl_matrix_memcpy(copy, H);
+        status = gsl_eigen_symm(copy, values, space);
+    }
     if (!status)
         *lambda = gsl_vector_max(values);
 
-    gsl_eigen_symm_free(space);
+    if (space)
+        gsl_eigen_symm_free(space);
     gsl_vector_free(values);
     gsl_matrix_free(copy);
     return status;

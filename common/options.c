@@ -6,17 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-int number_read(const char *text, double *value)
-{
-    if (!*text || strspn(text, "+-.0123456789eE") != strlen(text))
-        return GSL_EINVAL;
-    char *end;
-    const double v = strtod(text, &end);
-    if (*end || !isfinite(v))
-        return GSL_EINVAL;
-    *value = v;
-    return GSL_SUCCESS;
-}
+#include "number.h"
 
 static const option *find(const option *table, const char *name, size_t length)
 {

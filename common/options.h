@@ -45,11 +45,4 @@ int options_read(int argc, char **argv, const option *table, problem *why);
 /* The table as the lines of a help text. */
 void options_help(FILE *out, const option *table);
 
-/*
- * A whole text as a finite decimal number, as "-1.5e-3": no hexadecimal, no
- * spaces, no inf, and nothing too large for a double. Returns GSL_SUCCESS, or
- * GSL_EINVAL with *value unchanged. What is too small for a double is 0.
- */
-int number_read(const char *text, double *value);
-
 #endif

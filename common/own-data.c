@@ -3,6 +3,8 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "columns.h"
@@ -10,6 +12,15 @@
 
 dataset *own_data_read(const call *c, problem *why)
 {
+    struct stat about;
+    if (stat(c->data, &about) == 0 && !S_ISREG(about.st_mode) &&
+        !S_ISDIR(about.st_mode)) {
+        problem_set(why, GSL_EINVAL,
+                    "%s: is no file that can be read twice, as --data is: "
+                    "write it to one first",
+                    c->data);
+        return NULL;
+    }
     const char *classes[MOST_IN_LIST + 1] = {NULL};
     for (size_t i = 0; i < c->targets.count; i++)
         classes[i] = c->targets.items[i];
@@ -23,6 +34,8 @@ int results_check(const results *r, problem *why)
     const history *h = r->h;
     const double after = r->training.loss;
     const double last = h->count ? h->rows[h->count - 1].training.loss : after;
+    if (r->f) /* whose F cannot rise */
+        return GSL_SUCCESS;
     const bool lost = !isfinite(last) || !isfinite(after);
     if (!lost && (h->count < 2 || last <= 2 * r->before))
         return GSL_SUCCESS;
@@ -37,14 +50,33 @@ int results_check(const results *r, problem *why)
     return lost ? GSL_EDIVERGE : GSL_EFAILED;
 }
 
-/* A text of a person's file, which must not steer the terminal: control
- * characters, U+0080 to U+009F among them, become "?". */
+/* Where a character begins that could steer the terminal, a control character
+ * or one of U+0080 to U+009F: how many bytes it has; else 0. */
+static size_t steers(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+    const bool two = c[0] == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0;
+    return two ? 2 : c[0] < 0x20 || c[0] == 0x7F;
+}
+
+/* Puts "?" for each of these in a text of a person's file. */
+static void make_plain(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from; to++) {
+        const size_t n = steers(from);
+        *to = n ? '?' : *from;
+        from += n ? n : 1;
+    }
+    *to = '\0';
+}
+
 static void write_plain(FILE *out, const char *text)
 {
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        const bool two = c[0] == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0;
-        fputc(*c < 0x20 || *c == 0x7F || two ? '?' : *c, out);
-        c += two;
+    while (*text) {
+        const size_t n = steers(text);
+        fputc(n ? '?' : *text, out);
+        text += n ? n : 1;
     }
 }
 
@@ -104,11 +136,13 @@ static void write_gradient(FILE *out, const results *r)
         largest = layer_largest_entry(r->l, gradient, r->s->lambda_1,
                                       r->s->lambda_2);
     const bool converged = largest < r->s->tolerance;
-    const bool jumps = r->s->lambda_1 > 0 && r->s->optimizer != PROXIMAL;
+    const bool jumps = r->s->lambda_1 > 0 &&
+                       (r->s->optimizer == SGD || r->s->optimizer == GD);
     fprintf(out, "largest entry of the gradient: %.3g\nconverged: %s%s\n",
             largest, converged ? "yes" : "no",
             !converged && jumps
-                ? " (with --l1 only --optimizer proximal comes to rest)"
+                ? " (with --l1 only --optimizer proximal or auto comes to "
+                  "rest)"
                 : "");
     layer_free(gradient);
 }
@@ -124,8 +158,11 @@ void results_write(FILE *out, int digits, const results *r)
     write_outputs(out, a->t);
     fprintf(out, "training rows: %zu\nvalidation rows: %zu\ntest rows: %zu\n",
             a->training.N, a->validation.N, a->test.N);
-    fprintf(out, "learning rate: %.*g\nepochs: %zu\n", digits, r->s->eta,
-            r->h->count);
+    if (r->f)
+        own_fit_write(out, digits, r->s, r->f);
+    else
+        fprintf(out, "learning rate: %.*g\nepochs: %zu\n", digits,
+                r->s->eta, r->h->count);
     if (r->s->tolerance > 0)
         write_gradient(out, r);
     write_score(out, digits, "Training", &a->training, &r->training);
@@ -145,26 +182,38 @@ int own_data_save(const call *c, const weights *w, const history *h,
 /* The names of the outputs as a line of CSV. */
 static int write_header(FILE *out, const weights *w, problem *why)
 {
-    char *header = NULL;
-    size_t size = 0;
-    FILE *line = open_memstream(&header, &size);
-    for (size_t k = 0; line && k < w->K; k++) {
-        if (k)
-            fputc(',', line);
-        csv_write(line, w->outputs[k]);
+    const bool terminal = isatty(fileno(out));
+    for (size_t k = 0; k < w->K; k++) {
+        char *name = strdup(w->outputs[k]);
+        if (!name)
+            return problem_set(why, GSL_EFAILED,
+                               "not enough memory for %zu names", w->K);
+        if (terminal)
+            make_plain(name);
+        csv_write(out, name);
+        fputc(k + 1 < w->K ? ',' : '\n', out);
+        free(name);
     }
-    const bool whole = line && !ferror(line);
-    if (!line || fclose(line) != 0 || !whole) {
-        free(header);
-        return problem_set(why, GSL_EFAILED, "not enough memory for %zu names",
-                           w->K);
-    }
-    if (isatty(fileno(out)))
-        write_plain(out, header);
-    else
-        fputs(header, out);
-    fputc('\n', out);
-    free(header);
+    return GSL_SUCCESS;
+}
+
+/* Where the terms of a logit overflow, some would come out as infinity minus
+ * infinity, and others as this or that by the order of the sum. */
+static int check_sizes(const char *path, const gsl_matrix *X, const layer *l,
+                       problem *why)
+{
+    for (size_t n = 0; n < X->size1; n++)
+        for (size_t k = 0; k < l->W->size2; k++) {
+            double size = 0;
+            for (size_t i = 0; i < X->size2; i++)
+                size += fabs(gsl_matrix_get(X, n, i) *
+                             gsl_matrix_get(l->W, i, k));
+            if (!isfinite(size))
+                return problem_set(why, GSL_EINVAL,
+                                   "%s: row %zu: its numbers are too large "
+                                   "for these weights",
+                                   path, n + 1);
+        }
     return GSL_SUCCESS;
 }
 
@@ -177,12 +226,17 @@ int own_data_predict(const call *c, const weights *w, FILE *out, FILE *notes,
     if (!X)
         return why->status;
     gsl_matrix *Y = gsl_matrix_alloc(X->size1, w->K);
-    int status =
-        Y ? write_header(out, w, why)
-          : problem_set(why, GSL_EFAILED, "%s: not enough memory to predict",
-                        c->predict);
+    int status = Y ? GSL_SUCCESS
+                   : problem_set(why, GSL_EFAILED,
+                                 "%s: not enough memory to predict",
+                                 c->predict);
     if (!status) {
         layer_predict(w->l, X, Y);
+        status = check_sizes(c->predict, X, w->l, why);
+    }
+    if (!status)
+        status = write_header(out, w, why);
+    if (!status) {
         for (size_t n = 0; n < Y->size1; n++)
             for (size_t k = 0; k < w->K; k++)
                 fprintf(out, "%.17g%s", gsl_matrix_get(Y, n, k),

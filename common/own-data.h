@@ -12,6 +12,7 @@
 
 #include "call.h"
 #include "history.h"
+#include "own-fit.h"
 #include "problem.h"
 #include "table.h"
 #include "weights.h"
@@ -36,6 +37,8 @@ typedef struct {
     const layer *l;
     const settings *s;
     const history *h;
+    const own_fit *f; /* of the optimizers of fit.h, which have no epochs;
+                         else NULL */
     double before;                    /* the loss before the first step */
     score training, validation, test; /* now */
 } results;

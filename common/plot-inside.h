@@ -1,6 +1,7 @@
 /*
- * What a figure is made of, for plot.c (figure, panels, axes, drawing) and
- * plot-series.c (what stands in a panel). Nobody else includes this.
+ * What a figure is made of, for plot.c (figure, panels, axes), plot-series.c
+ * (what stands in a panel) and plot-draw.c (gnuplot and the file). Nobody else
+ * includes this.
  */
 #ifndef PLOT_INSIDE_H
 #define PLOT_INSIDE_H
@@ -46,6 +47,9 @@ extern const ink_style plot_inks[INKS];
 
 /* Keeps the sentence as the figure's mistake, unless there is one already. */
 void plot_fail(plot *p, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* Writes the panel that was being collected, if any, and clears it. */
+void plot_end_panel(plot *p);
 
 /* The ink that was asked for, or else the given one. */
 int plot_take_ink(plot *p, int otherwise);

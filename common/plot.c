@@ -7,9 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "gnuplot.h"
 #include "plot-inside.h"
-#include "whole-file.h"
 
 const ink_style plot_inks[INKS] = {
     [INK_BLUE] = {"#0072B2", "solid", 7, 2.2},
@@ -109,9 +107,10 @@ static void say_power(script *s, int power)
 }
 
 /* A log axis with a tick at each power of ten, or at every second, third, ...
- * of many. gnuplot may lose a tick that stands exactly where the axis starts:
- * the first is put a hair inside. */
-static void say_decades(script *s, const char *letter, const axis *a)
+ * so that there are about `most_ticks` at most. gnuplot may lose a tick that
+ * stands exactly where the axis starts: the first is put a hair inside. */
+static void say_decades(script *s, const char *letter, const axis *a,
+                        int most_ticks)
 {
     const double least = isnan(a->from) ? a->least : a->from;
     const double most = isnan(a->to) ? a->most : a->to;
@@ -120,7 +119,7 @@ static void say_decades(script *s, const char *letter, const axis *a)
         return;
     const int first = (int)floor(log10(least) + 1e-9),
               last = (int)ceil(log10(most) - 1e-9);
-    const int step = (last - first) / 9 + 1;
+    const int step = (last - first) / most_ticks + 1;
     say(s, "set %stics (", letter);
     for (int power = first; power <= last; power += step) {
         say(s, power > first ? ", " : "");
@@ -132,7 +131,8 @@ static void say_decades(script *s, const char *letter, const axis *a)
 
 /* One axis of a finished panel: its range and scale, and whether its series
  * can be shown on it. */
-static void say_axis(plot *p, const char *letter, const axis *a)
+static void say_axis(plot *p, const char *letter, const axis *a,
+                     int most_ticks)
 {
     if (a->logarithmic && a->first_without)
         plot_fail(p, "series \"%s\" has nothing positive for the log axis %s",
@@ -145,7 +145,7 @@ static void say_axis(plot *p, const char *letter, const axis *a)
         say(&p->body, "]\n");
     }
     if (a->logarithmic)
-        say_decades(&p->body, letter, a);
+        say_decades(&p->body, letter, a, most_ticks);
 }
 
 static void axis_restart(axis *a)
@@ -154,8 +154,7 @@ static void axis_restart(axis *a)
     *a = (axis){.from = NAN, .to = NAN};
 }
 
-/* Writes the panel that was being collected, if any, and clears it. */
-static void finish_panel(plot *p)
+void plot_end_panel(plot *p)
 {
     const char *series = script_text(&p->series);
     say(&p->body, "reset\n"
@@ -163,8 +162,9 @@ static void finish_panel(plot *p)
                   "set tics nomirror out scale 0.6\n"
                   "set style fill solid 1 noborder\n"
                   "set key top right samplen 3\n");
-    say_axis(p, "x", &p->x);
-    say_axis(p, "y", &p->y);
+    /* more names would not stand side by side under a narrow panel */
+    say_axis(p, "x", &p->x, p->columns > 2 ? 5 : 9);
+    say_axis(p, "y", &p->y, 9);
     say(&p->body, "%s", script_text(&p->settings));
     if (p->thinned)
         say(&p->body,
@@ -191,7 +191,7 @@ void plot_panel(plot *p, const char *title)
     if (p->panels_begun == p->rows * p->columns)
         plot_fail(p, "it has more panels than plot_panels made room for");
     if (p->panels_begun > 0)
-        finish_panel(p);
+        plot_end_panel(p);
     p->panels_begun++;
     if (title) {
         say(&p->settings, "set title ");
@@ -287,126 +287,4 @@ int plot_take_ink(plot *p, int otherwise)
     const int chosen = p->next_ink == NO_INK ? otherwise : p->next_ink;
     p->next_ink = NO_INK;
     return chosen;
-}
-
-static const char *ending(const char *terminal)
-{
-    static const char *const known[][2] = {
-        {"svg", "svg"},   {"png", "png"}, {"pdf", "pdf"},
-        {"script", "gp"}, {"ascii", ""},  {"window", ""},
-    };
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(terminal, known[i][0]) == 0)
-            return known[i][1];
-    return NULL;
-}
-
-bool plot_terminal_known(const char *terminal)
-{
-    return ending(terminal) != NULL;
-}
-
-static void say_terminal(const plot *p, script *s, const char *terminal)
-{
-    if (strcmp(terminal, "svg") == 0)
-        say(s,
-            "set terminal svg noenhanced rounded size %d,%d background "
-            "'#ffffff' "
-            "font 'Helvetica,Arial,sans-serif,15'\n",
-            p->width, p->height);
-    else if (strcmp(terminal, "png") == 0)
-        say(s,
-            "set terminal pngcairo noenhanced rounded size %d,%d font "
-            "'sans,20' "
-            "linewidth 1.6 pointscale 1.6\n",
-            2 * p->width, 2 * p->height);
-    else if (strcmp(terminal, "pdf") == 0)
-        say(s,
-            "set terminal pdfcairo noenhanced rounded size %gin,%gin font "
-            "'sans,11'\n",
-            p->width / 96.0, p->height / 96.0);
-    else if (strcmp(terminal, "ascii") == 0)
-        say(s, "set terminal dumb noenhanced size 79,%d\n",
-            p->rows > 1 ? 20 * p->rows : 24);
-    else if (strcmp(terminal, "window") == 0)
-        say(s, "if (GPVAL_TERM eq 'dumb' || GPVAL_TERM eq 'unknown') exit "
-               "status 1\n"
-               "set termoption noenhanced\n");
-    else
-        say(s,
-            "# The figure %s; to see it: gnuplot -p -d %s.gp\nset termoption "
-            "noenhanced\n",
-            p->name, p->name);
-    say(s, "set encoding utf8\nset minussign\n");
-}
-
-/* The whole script: terminal, data, then the panels. */
-static void compose(plot *p, const char *terminal, script *s)
-{
-    say_terminal(p, s, terminal);
-    say(s, "%s", script_text(&p->data));
-    if (p->rows * p->columns > 1)
-        say(s, "set multiplot layout %d,%d\n", p->rows, p->columns);
-    say(s, "%s", script_text(&p->body));
-    if (p->rows * p->columns > 1)
-        say(s, "unset multiplot\n");
-    fflush(s->stream);
-}
-
-/* What gnuplot drew is whole: a file that was cut short lacks its end. */
-static bool is_whole(const char *terminal, const char *bytes, size_t size)
-{
-    static const char *const ends[][2] = {{"svg", "</svg>"},
-                                          {"png", "IEND\xAE\x42\x60\x82"},
-                                          {"pdf", "%%EOF"}};
-    while (size && (bytes[size - 1] == '\n' || bytes[size - 1] == ' '))
-        size--;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        const size_t n = strlen(ends[i][1]);
-        if (strcmp(terminal, ends[i][0]) == 0)
-            return size >= n && memcmp(bytes + size - n, ends[i][1], n) == 0;
-    }
-    return true;
-}
-
-int plot_draw(plot *p, const char *folder, const char *terminal, problem *why)
-{
-    if (p->panels_begun < p->rows * p->columns && p->rows * p->columns > 1)
-        plot_fail(p, "%d of its %d panels were begun", p->panels_begun,
-                  p->rows * p->columns);
-    if (!plot_terminal_known(terminal))
-        plot_fail(p, "no terminal is called \"%s\"", terminal);
-    finish_panel(p);
-    if (p->trouble.status) {
-        *why = p->trouble;
-        return why->status;
-    }
-
-    script s = {NULL, 0, NULL};
-    script_open(&s);
-    compose(p, terminal, &s);
-
-    char *path = must(malloc(strlen(folder) + strlen(p->name) + 8));
-    sprintf(path, "%s/%s.%s", folder, p->name, ending(terminal));
-    char *drawn = NULL;
-    size_t size = 0;
-    int status;
-    if (strcmp(terminal, "window") == 0)
-        status = gnuplot_window(s.bytes, s.size, why);
-    else if (strcmp(terminal, "script") == 0)
-        status = whole_file_write(path, s.bytes, s.size, why);
-    else
-        status = gnuplot_run(s.bytes, s.size, &drawn, &size, why);
-    if (drawn && !is_whole(terminal, drawn, size))
-        status = problem_set(why, GSL_EFAILED,
-                             "%s: gnuplot's drawing is cut short", path);
-    else if (drawn && strcmp(terminal, "ascii") == 0)
-        fwrite(drawn, 1, size, stdout);
-    else if (drawn)
-        status = whole_file_write(path, drawn, size, why);
-
-    free(drawn);
-    free(path);
-    script_close(&s);
-    return status;
 }

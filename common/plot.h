@@ -160,6 +160,17 @@ void plot_mark_y(plot *p, double y, const char *text);
  */
 int plot_draw(plot *p, const char *folder, const char *terminal, problem *why);
 
+/*
+ * The same in two steps, between which the caller goes on while gnuplot draws.
+ * The first returns NULL for a mistake in the calls; after it the plot may
+ * grow no more and may be freed. terminal must last until the second, which
+ * waits, puts the file or the characters in their place and frees the drawing.
+ */
+typedef struct drawing drawing;
+drawing *plot_begin(plot *p, const char *folder, const char *terminal,
+                    problem *why);
+int plot_end(drawing *d, problem *why);
+
 /* Whether plot_draw knows the terminal. */
 bool plot_terminal_known(const char *terminal);
 

@@ -12,10 +12,13 @@ int problem_set(problem *why, int status, const char *format, ...)
     va_end(values);
 
     /* A file's bytes may stand in the sentence: nothing in it may steer a
-     * terminal. */
-    for (char *c = why->text; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7f)
+     * terminal, U+0080 to U+009F neither. */
+    for (unsigned char *c = (unsigned char *)why->text; *c; c++) {
+        if (*c < 0x20 || *c == 0x7f)
             *c = '?';
+        if (c[0] == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0)
+            c[0] = c[1] = '?';
+    }
     return why->status = status;
 }
 
@@ -26,6 +29,11 @@ int shapes_differ(const char *what, size_t first, size_t second)
              second);
     gsl_error(sentence, __FILE__, __LINE__, GSL_EBADLEN);
     return GSL_EBADLEN;
+}
+
+void memory_ended(const char *what)
+{
+    gsl_error(what, __FILE__, __LINE__, GSL_ENOMEM);
 }
 
 int value_refused(const char *what)

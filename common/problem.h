@@ -38,6 +38,10 @@ int problem_set(problem *why, int status, const char *format, ...)
  */
 int shapes_differ(const char *what, size_t first, size_t second);
 
+/* The same where memory ends, for what is allocated as GSL allocates: its error
+ * handler is called and NULL follows. */
+void memory_ended(const char *what);
+
 /* The same for a NULL or a value that no correct program passes; returns
  * GSL_EDOM. */
 int value_refused(const char *what);

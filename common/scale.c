@@ -35,11 +35,17 @@ static double column_spread(const gsl_vector *x, double mean)
 
 scale *scale_of(const gsl_matrix *X)
 {
-    scale *s = malloc(sizeof *s);
+    scale *s = calloc(1, sizeof *s);
     if (!s)
+        memory_ended("scale_of: not enough memory");
+    if (s) {
+        s->mean = gsl_vector_alloc(X->size2);
+        s->spread = gsl_vector_alloc(X->size2);
+    }
+    if (!s || !s->mean || !s->spread) {
+        scale_free(s);
         return NULL;
-    s->mean = gsl_vector_alloc(X->size2);
-    s->spread = gsl_vector_alloc(X->size2);
+    }
     for (size_t i = 0; i < X->size2; i++) {
         gsl_vector_const_view x = gsl_matrix_const_column(X, i);
         const double mean = column_mean(&x.vector);

@@ -5,14 +5,13 @@
 #ifndef SCRIPT_H
 #define SCRIPT_H
 
-#include <stdio.h>
+#include <stddef.h>
 
 #include "problem.h"
 
 typedef struct {
-    char *bytes;
-    size_t size;
-    FILE *stream;
+    char *bytes; /* with a NUL behind them */
+    size_t size, room;
 } script;
 
 void script_open(script *s);
@@ -23,7 +22,7 @@ void script_restart(script *s);
 
 /* The text from its start, with a NUL behind it; good until the next call on
  * s. */
-const char *script_text(script *s);
+const char *script_text(const script *s);
 
 /* Adds a formatted text. */
 void say(script *s, const char *format, ...) PRINTF_LIKE(2, 3);

@@ -1,6 +1,7 @@
 #include "table.h"
 
 #include <gsl/gsl_errno.h>
+#include <math.h>
 #include <stdlib.h>
 
 int table_of(dataset *d, const char *const *columns, size_t n, table *a,
@@ -8,7 +9,7 @@ int table_of(dataset *d, const char *const *columns, size_t n, table *a,
 {
     *a = (table){.d = d, .t = targets_of(d, columns, n, why)};
     if (a->t)
-        a->X = dataset_features(d, NULL, &a->names, why);
+        a->X = dataset_take_features(d, &a->names, why);
     if (a->X)
         return GSL_SUCCESS;
     table_free(a);
@@ -35,14 +36,48 @@ part rows_of(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N)
     return p;
 }
 
+/* Whether weights for the column's own units can be had from those for its
+ * standard deviations, by which they are divided. */
+static int check_spread(const table *a, size_t i, problem *why)
+{
+    const double mean = gsl_vector_get(a->s->mean, i);
+    const double spread = gsl_vector_get(a->s->spread, i);
+    if (isfinite(mean) && isfinite(spread) && spread >= 1e-290)
+        return GSL_SUCCESS;
+    return problem_set(why, GSL_EINVAL,
+                       "%s: column \"%.80s\": its numbers are too %s to be "
+                       "learned from; %s all of them by a power of ten",
+                       a->d->path, a->names[i],
+                       spread < 1e-290 ? "close to each other"
+                                       : "far from each other",
+                       spread < 1e-290 ? "multiply" : "divide");
+}
+
+int table_check(const table *a, problem *why)
+{
+    for (size_t i = 0; a->s && i < a->X->size2; i++)
+        if (check_spread(a, i, why))
+            return why->status;
+    if (gsl_matrix_max(a->X) < 1e100 && gsl_matrix_min(a->X) > -1e100)
+        return GSL_SUCCESS;
+    return problem_set(why, GSL_EINVAL,
+                       "%s: numbers beyond 1e100 cannot be learned from%s",
+                       a->d->path,
+                       a->s ? ": here they are in standard deviations of the "
+                              "rows trained on"
+                            : " with --raw");
+}
+
 int table_safe_rate(const table *a, double lambda_2, double *eta, problem *why)
 {
-    const gsl_matrix *X = &a->training.X.matrix;
-    if (!(gsl_matrix_max(X) < 1e100 && gsl_matrix_min(X) > -1e100))
-        return problem_set(why, GSL_EINVAL,
-                           "%s: numbers beyond 1e100 cannot be learned from%s",
-                           a->d->path, a->s ? "" : " with --raw");
-    *eta = layer_safe_rate(X, a->t->K, lambda_2);
+    if (table_check(a, why))
+        return why->status;
+    *eta = layer_safe_rate(&a->training.X.matrix, a->t->K, lambda_2);
+    if (isnan(*eta))
+        return problem_set(why, GSL_EFAILED,
+                           "%s: not enough memory for the curvature of %zu "
+                           "columns",
+                           a->d->path, a->X->size2);
     return GSL_SUCCESS;
 }
 

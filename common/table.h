@@ -22,7 +22,7 @@ typedef struct {
 } part;
 
 typedef struct {
-    dataset *d;
+    dataset *d;         /* without its values, which X has taken */
     targets *t;         /* K outputs, T (rows, K) */
     const char **names; /* D */
     gsl_matrix *X;      /* (rows, D) */
@@ -33,8 +33,8 @@ typedef struct {
 /*
  * X and T from d, the latter from n of its class columns, as targets_of; not
  * yet standardised and without parts. The table takes d over and is ended with
- * table_free. A sentence, and its status, where there are no such targets or
- * no columns of numbers; d is then freed.
+ * table_free; its values become X. A sentence, and its status, where there are
+ * no such targets or no columns of numbers; d is then freed.
  */
 int table_of(dataset *d, const char *const *columns, size_t n, table *a,
              problem *why);
@@ -44,9 +44,13 @@ void table_free(table *a);
 part rows_of(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N);
 
 /*
- * layer_safe_rate of the rows trained on. GSL_EINVAL and a sentence where they
- * hold numbers beyond 1e100.
+ * Whether X, standardised or not, can be learned from. GSL_EINVAL and a
+ * sentence where it holds numbers beyond 1e100, or where a column's spread is
+ * so small or large that weights in its units would overflow.
  */
+int table_check(const table *a, problem *why);
+
+/* layer_safe_rate of the rows trained on; or as table_check. */
 int table_safe_rate(const table *a, double lambda_2, double *eta,
                     problem *why);
 

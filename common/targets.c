@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "options.h"
+#include "number.h"
 
 /*
  * The place from which on the class column's labels are the second value; the

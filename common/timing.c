@@ -6,6 +6,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "csv.h"
+
 static double now(void)
 {
     struct timespec t;
@@ -13,26 +15,44 @@ static double now(void)
     return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
 }
 
-static double duration(size_t calls, predictor *predict, const gsl_matrix *X,
-                       const gsl_vector *w, gsl_vector *y)
+static double duration(size_t calls, timed *run, void *work)
 {
     const double start = now();
     for (size_t i = 0; i < calls; i++)
-        predict(X, w, 0.5, y);
+        run(work);
     return now() - start;
+}
+
+double timing_of_call(timed *run, void *work)
+{
+    run(work); /* to warm up */
+    size_t calls = 1;
+    double least;
+    while ((least = duration(calls, run, work)) < 2e5)
+        calls *= 2;
+    for (int i = 1; i < 3; i++)
+        least = fmin(least, duration(calls, run, work));
+    return least / (double)calls;
+}
+
+typedef struct {
+    predictor *predict;
+    const gsl_matrix *X;
+    const gsl_vector *w;
+    gsl_vector *y;
+} prediction;
+
+static void predict_once(void *work)
+{
+    const prediction *p = work;
+    p->predict(p->X, p->w, 0.5, p->y);
 }
 
 double timing_of(predictor *predict, const gsl_matrix *X, const gsl_vector *w,
                  gsl_vector *y)
 {
-    predict(X, w, 0.5, y); /* to warm up */
-    size_t calls = 1;
-    double least;
-    while ((least = duration(calls, predict, X, w, y)) < 2e5)
-        calls *= 2;
-    for (int i = 1; i < 3; i++)
-        least = fmin(least, duration(calls, predict, X, w, y));
-    return least / (double)calls / (double)X->size1;
+    prediction p = {predict, X, w, y};
+    return timing_of_call(predict_once, &p) / (double)X->size1;
 }
 
 static void measure_size(FILE *out, const char *optimize, const char *blas,
@@ -66,20 +86,6 @@ void timings_measure(FILE *out, const char *optimize, const char *blas,
             measure_size(out, optimize, blas, ways, n_ways, N, widths[i]);
 }
 
-static void read_remarks(const char *path, char *remarks, size_t size)
-{
-    char line[256];
-    remarks[0] = '\0';
-    FILE *f = fopen(path, "r");
-    while (f && fgets(line, sizeof line, f) && strncmp(line, "# ", 2) == 0) {
-        line[strcspn(line, "\r\n")] = '\0';
-        const size_t used = strlen(remarks);
-        snprintf(remarks + used, size - used, "%s\n", line + 2);
-    }
-    if (f)
-        fclose(f);
-}
-
 timings *timings_read(const char *path, problem *why)
 {
     static const char *const texts[] = {"optimize", "blas", NULL};
@@ -94,12 +100,13 @@ timings *timings_read(const char *path, problem *why)
     size_t column;
     for (size_t i = 0; !status && i < sizeof needed / sizeof *needed; i++)
         status = dataset_find(rows, needed[i], &column, why);
+    if (!status)
+        status = csv_remarks(path, t->remarks, sizeof t->remarks, why);
     if (status) {
         free(t);
         dataset_free(rows);
         return NULL;
     }
-    read_remarks(path, t->remarks, sizeof t->remarks);
     t->rows = rows;
     return t;
 }

@@ -19,8 +19,15 @@
 typedef void predictor(const gsl_matrix *X, const gsl_vector *w, double b,
                        gsl_vector *y);
 
-/* ns that it takes for one row of X: the least of three measurements, each of
- * so many calls that they take a fifth of a millisecond or more. */
+/*
+ * ns that one run(work) takes: the least of three measurements, each of so
+ * many calls that they take a fifth of a millisecond or more, after one call
+ * that does not count.
+ */
+typedef void timed(void *work);
+double timing_of_call(timed *run, void *work);
+
+/* ns that a prediction takes for one row of X, measured in that way. */
 double timing_of(predictor *predict, const gsl_matrix *X, const gsl_vector *w,
                  gsl_vector *y);
 

@@ -1,15 +1,16 @@
 #include "weights.h"
 
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_math.h>
 #include <math.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "csv.h"
-#include "options.h"
+#include "names.h"
+#include "number.h"
 #include "whole-file.h"
 
 /* Copies of n names, or NULL. */
@@ -79,56 +80,21 @@ static void write_line(FILE *out, const char *output, const char *name,
     fprintf(out, ",%.17g\n", weight + 0.0); /* -0 + 0 is 0 */
 }
 
-int weights_save(const weights *w, const char *path, problem *why)
+static void print(FILE *out, const void *object)
 {
-    char *bytes = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&bytes, &size);
-    if (out) {
-        fprintf(out, "output,name,weight\n");
-        for (size_t k = 0; k < w->K; k++) {
-            for (size_t i = 0; i < w->D; i++)
-                write_line(out, w->outputs[k], w->columns[i],
-                           gsl_matrix_get(w->l->W, i, k));
-            write_line(out, w->outputs[k], BIAS_NAME,
-                       gsl_vector_get(w->l->b, k));
-        }
+    const weights *w = object;
+    fprintf(out, "output,name,weight\n");
+    for (size_t k = 0; k < w->K; k++) {
+        for (size_t i = 0; i < w->D; i++)
+            write_line(out, w->outputs[k], w->columns[i],
+                       gsl_matrix_get(w->l->W, i, k));
+        write_line(out, w->outputs[k], BIAS_NAME, gsl_vector_get(w->l->b, k));
     }
-    const bool whole = out && !ferror(out);
-    const int status =
-        out && fclose(out) == 0 && whole
-            ? whole_file_write(path, bytes, size, why)
-            : problem_set(why, GSL_EFAILED,
-                          "%s: not enough memory to write it", path);
-    free(bytes);
-    return status;
 }
 
-/* A list of different names that grows. */
-typedef struct {
-    char **names;
-    size_t count;
-} name_list;
-
-/*
- * The place of the name, which is added where it is new; or SIZE_MAX where
- * memory ends. The search begins at the guess: files have the same names in
- * the same order for each output.
- */
-static size_t place_of(name_list *list, const char *name, size_t guess)
+int weights_save(const weights *w, const char *path, problem *why)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        const size_t at = (guess + i) % list->count;
-        if (strcmp(list->names[at], name) == 0)
-            return at;
-    }
-    char **larger = realloc(list->names, (list->count + 1) * sizeof *larger);
-    if (!larger)
-        return SIZE_MAX;
-    list->names = larger;
-    if (!(larger[list->count] = strdup(name)))
-        return SIZE_MAX;
-    return list->count++;
+    return whole_file_print(path, print, w, why);
 }
 
 /* One line of the file. */
@@ -138,7 +104,7 @@ typedef struct {
     double weight;
 } entry;
 
-static const size_t BIAS = SIZE_MAX - 1;
+static const size_t BIAS = NO_PLACE - 1;
 
 /* The whole file, before its shape is known. */
 typedef struct {
@@ -157,15 +123,12 @@ static int add_entry(lines *all, const csv *file, double weight, problem *why)
             all->capacity = capacity;
         }
     }
-    const entry *last = all->count ? &all->entries[all->count - 1] : NULL;
-    const size_t guess = last && last->column != BIAS ? last->column + 1 : 0;
     entry e = {.line = csv_line(file), .weight = weight, .column = BIAS};
-    e.output =
-        place_of(&all->outputs, csv_field(file, 0), last ? last->output : 0);
+    e.output = names_add(&all->outputs, csv_field(file, 0));
     if (strcmp(csv_field(file, 1), BIAS_NAME) != 0)
-        e.column = place_of(&all->columns, csv_field(file, 1), guess);
-    if (all->count == all->capacity || e.output == SIZE_MAX ||
-        e.column == SIZE_MAX)
+        e.column = names_add(&all->columns, csv_field(file, 1));
+    if (all->count == all->capacity || e.output == NO_PLACE ||
+        e.column == NO_PLACE)
         return problem_set(why, GSL_EFAILED, "%s: not enough memory for it",
                            csv_path(file));
     all->entries[all->count++] = e;
@@ -221,6 +184,37 @@ static int read_lines(csv *file, lines *all, problem *why)
     return status;
 }
 
+/*
+ * Fewer lines than weights: says which is the first to be missing. Before the
+ * weights have their places, for a short file may name a great many.
+ */
+static int lacks_one(const lines *all, const char *path, problem *why)
+{
+    const size_t D = all->columns.count, K = all->outputs.count;
+    size_t *lines_of = calloc(K, sizeof *lines_of), k = 0, i = 0;
+    bool *seen = calloc(D + 1, sizeof *seen);
+    int status = problem_set(why, GSL_EFAILED, "%s: not enough memory for it",
+                             path);
+    if (lines_of && seen) {
+        for (size_t n = 0; n < all->count; n++)
+            lines_of[all->entries[n].output]++;
+        while (lines_of[k] > D)
+            k++;
+        for (size_t n = 0; n < all->count; n++)
+            if (all->entries[n].output == k)
+                seen[GSL_MIN(all->entries[n].column, D)] = true;
+        while (seen[i])
+            i++;
+        status = problem_set(
+            why, GSL_EINVAL,
+            "%s: output \"%.80s\" has no weight for \"%.80s\"", path, all->outputs.all[k],
+            i < D ? all->columns.all[i] : BIAS_NAME);
+    }
+    free(seen);
+    free(lines_of);
+    return status;
+}
+
 /* Puts each line's weight into its place, which it may find empty only. */
 static int fill(weights *w, const lines *all, const char *path, problem *why)
 {
@@ -257,16 +251,19 @@ weights *weights_load(const char *path, problem *why)
         return NULL;
     lines all = {.count = 0};
     weights *w = NULL;
-    if (!read_lines(file, &all, why))
+    int status = read_lines(file, &all, why);
+    if (!status && all.count / (all.columns.count + 1) < all.outputs.count)
+        status = lacks_one(&all, path, why);
+    if (!status)
         w = weights_new(
-            (const char *const *)all.columns.names, all.columns.count,
-            (const char *const *)all.outputs.names, all.outputs.count, why);
+            (const char *const *)all.columns.all, all.columns.count,
+            (const char *const *)all.outputs.all, all.outputs.count, why);
     if (w && fill(w, &all, path, why)) {
         weights_free(w);
         w = NULL;
     }
-    free_names(all.columns.names, all.columns.count);
-    free_names(all.outputs.names, all.outputs.count);
+    names_free(&all.columns);
+    names_free(&all.outputs);
     free(all.entries);
     csv_close(file);
     return w;

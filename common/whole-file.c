@@ -1,6 +1,7 @@
 #include "whole-file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -37,8 +38,28 @@ static int refuse_other_than_file(const char *path, int status, problem *why)
                        "%s: cannot be written: it is not a plain file", path);
 }
 
-int whole_file_write(const char *path, const char *bytes, size_t size,
-                     problem *why)
+/* A file that was not there, with the permissions of the one that it is to
+ * replace, if there is one. */
+static FILE *open_new(const char *path, const char *old)
+{
+    struct stat about;
+    unlink(path); /* left by a process of this number that was killed */
+    const int opened = open(path, O_WRONLY | O_CREAT | O_EXCL, 0666);
+    if (opened >= 0 && stat(old, &about) == 0)
+        fchmod(opened, about.st_mode & 0777);
+    FILE *file = opened >= 0 ? fdopen(opened, "wb") : NULL;
+    if (opened >= 0 && !file) {
+        const int error = errno;
+        close(opened);
+        unlink(path);
+        errno = error;
+    }
+    return file;
+}
+
+int whole_file_print(const char *path,
+                     void (*print)(FILE *out, const void *object),
+                     const void *object, problem *why)
 {
     if (refuse_other_than_file(path, GSL_EFAILED, why))
         return GSL_EFAILED;
@@ -49,8 +70,11 @@ int whole_file_write(const char *path, const char *bytes, size_t size,
     snprintf(temporary, strlen(path) + 32, "%s.%ld.tmp", path, (long)getpid());
     sigset_t before;
     hold_signals(true, &before);
-    FILE *file = fopen(temporary, "wb");
-    bool done = file && fwrite(bytes, 1, size, file) == size;
+    errno = 0;
+    FILE *file = open_new(temporary, path);
+    if (file)
+        print(file, object);
+    bool done = file && !ferror(file);
     done = file && fclose(file) == 0 && done;
     done = done && rename(temporary, path) == 0;
     const int error = errno;
@@ -61,6 +85,23 @@ int whole_file_write(const char *path, const char *bytes, size_t size,
     return done ? GSL_SUCCESS
                 : problem_set(why, GSL_EFAILED, "%s: cannot be written: %s",
                               path, strerror(error));
+}
+
+typedef struct {
+    const char *bytes;
+    size_t size;
+} text;
+
+static void print_text(FILE *out, const void *object)
+{
+    const text *t = object;
+    fwrite(t->bytes, 1, t->size, out);
+}
+
+int whole_file_write(const char *path, const char *bytes, size_t size,
+                     problem *why)
+{
+    return whole_file_print(path, print_text, &(text){bytes, size}, why);
 }
 
 int whole_file_check(const char *path, problem *why)

@@ -5,6 +5,7 @@
 #define WHOLE_FILE_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "problem.h"
 
@@ -17,6 +18,14 @@
  */
 int whole_file_write(const char *path, const char *bytes, size_t size,
                      problem *why);
+
+/*
+ * The same with what print, which is given the object, writes to the
+ * neighbour.
+ */
+int whole_file_print(const char *path,
+                     void (*print)(FILE *out, const void *object),
+                     const void *object, problem *why);
 
 /*
  * Whether a file can be written there, to be asked before long work whose

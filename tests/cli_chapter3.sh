@@ -231,19 +231,19 @@ pretend() { # SENTENCE, and on standard input what this gnuplot does
 	fails "a gnuplot that does: $(sed -n 2p "$bin/gnuplot")" "$@"
 	PATH=$system_path
 }
-pretend 'gnuplot drew nothing (exit status 1): it gave no reason' <<'END'
+pretend 'gnuplot drew nothing (exit status 1): it gave no reason; try: gnuplot --version' <<'END'
 exit 1
 END
-pretend 'gnuplot drew nothing (exit status 0): it gave no reason' <<'END'
+pretend 'gnuplot drew nothing (exit status 0): it gave no reason; try: gnuplot --version' <<'END'
 exit 0
 END
-pretend 'gnuplot was ended by signal 9' <<'END'
+pretend 'gnuplot was ended by signal 9; try: gnuplot --version' <<'END'
 kill -9 $$
 END
-pretend "$plots/03-likelihood.svg: gnuplot's drawing is cut short" <<'END'
+pretend "$plots/03-likelihood.svg: gnuplot's drawing is cut short; try: gnuplot --version" <<'END'
 cat; exit 0
 END
-pretend "$plots/03-likelihood.svg: gnuplot's drawing is cut short" <<'END'
+pretend "$plots/03-likelihood.svg: gnuplot's drawing is cut short; try: gnuplot --version" <<'END'
 cat >/dev/null; echo '<svg><path'; exit 0
 END
 pretend 'gnuplot drew nothing (exit status 3): a wrong word' <<'END'

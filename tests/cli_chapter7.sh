@@ -173,6 +173,90 @@ ok "proximal reaches R's optimum" $?
 	"$(sed -n 's/^bc_l1_1e-1_nonzero,//p' tests/reference/reference-R.csv)" ]
 ok "proximal leaves R's number of weights that are not 0" $?
 
+R() { sed -n "s/^$1,//p" tests/reference/reference-R.csv; }
+
+# not_zero: how many weights of $work/w.csv are not 0
+not_zero() { awk -F, 'NR > 1 && $2 != "(bias)" && $3 != 0' "$work/w.csv" | wc -l; }
+
+for how in newton lbfgs auto; do
+	run --data $cancer --target diagnosis --optimizer $how --l1 0 --l2 0.01 --tolerance 1e-9
+	near "$(value 'Training score')" "$(R bc_l2_1e-2_F)" && [ "$(value converged)" = yes ] &&
+		[ "$(value optimizer)" = $how ] && [ ! -s "$work/err" ]
+	ok "$how reaches R's optimum of L2" $?
+done
+for how in auto path; do
+	run --data $cancer --target diagnosis --optimizer $how --l1 0.01 --l2 0 --tolerance 1e-9 \
+		--save "$work/w.csv"
+	near "$(value 'Training score')" "$(R bc_l1_1e-2_F)" && [ "$(value converged)" = yes ] &&
+		[ "$(not_zero)" -eq "$(R bc_l1_1e-2_nonzero)" ]
+	ok "$how reaches R's optimum of L1" $?
+done
+[ "$(awk 'NF == 3 && $1 ~ /^[0-9]/' "$work/out" | wc -l)" -eq 100 ] &&
+	awk -v n="$(R bc_l1_1e-2_nonzero)" '
+		NF == 3 && $1 ~ /^[0-9]/ { if (!first) first = $2 + 1; last = $2; l1 = $1 }
+		END { exit !(first == 1 && last == n && l1 == 0.01) }' "$work/out"
+ok "the path: 100 lambdas, from no weight to those of --l1" $?
+
+run --data $cancer --target diagnosis --optimizer path --test-split 0.2 --validation-split 0.3 \
+	--tolerance 1e-9 --save "$work/w.csv"
+awk '$5 == "least" { least = $4; weights = $2; marked++ }
+	NF >= 4 && $1 ~ /^[0-9]/ { if (!n++ || $4 < low) low = $4 }
+	END { print weights; exit !(n == 100 && marked == 1 && least == low) }' "$work/out" >"$work/weights"
+ok "the path marks the least loss on the rows held out" $?
+[ "$(not_zero)" -eq "$(cat "$work/weights")" ] &&
+	awk -v l1="$(value l1)" '$5 == "least" { d = $1 / l1 - 1; found = d < 1e-4 && d > -1e-4 }
+		END { exit !found }' "$work/out"
+ok "and keeps its weights" $?
+run --data $cancer --target diagnosis --l1 "$(value l1)" --optimizer auto --test-split 0.2 \
+	--validation-split 0.3 --tolerance 1e-9 --save "$work/b.csv"
+paste -d, "$work/w.csv" "$work/b.csv" | awk -F, 'NR > 1 { d = $3 - $6
+	if (d > 1e-4 * (1 + $3 * $3) || -d > 1e-4 * (1 + $3 * $3)) bad = 1 } END { exit bad || NR != 32 }'
+ok "which auto finds for that l1" $?
+
+run --data $iris --target species --optimizer path --l1 1e-3 --quiet
+[ "$status" -eq 0 ] && [ "$(value outputs)" = 3 ] && [ "$(value converged)" = yes ]
+ok "a path of three outputs" $?
+run --data $iris --target species --optimizer path --l1 5
+[ "$status" -eq 0 ] && [ "$(awk 'NF == 3 && $1 ~ /^[0-9]/' "$work/out" | wc -l)" -eq 1 ]
+ok "a path that ends before it begins: one lambda" $?
+
+run --data $iris --target species --tolerance 1e-7
+[ "$(value optimizer)" = auto ] && [ "$(value converged)" = yes ]
+ok "a tolerance alone is for auto" $?
+for option in "--batch-size 20" "--learning-rate 0.1" "--history $work/h.csv" "--optimizer gd"; do
+	run --data $iris --target species --tolerance 1e-7 --quiet $option
+	[ "$status" -eq 0 ] && [ "$(value epochs)" = 10 ]
+	ok "with $option it is not" $?
+done
+run --data $cancer --target diagnosis --optimizer auto --epochs 2
+[ "$status" -eq 0 ] && [ "$(value steps)" = 2 ] && [ "$(value converged)" = no ]
+ok "--epochs: steps at most" $?
+
+for how in newton lbfgs auto path; do
+	for option in "--batch-size 20" "--learning-rate 0.1" "--history $work/h.csv"; do
+		refuses "$how with $option" "${option%% *}: --optimizer $how knows no" \
+			--data $cancer --target diagnosis --optimizer $how --validation-split 0.2 $option
+	done
+done
+for how in newton lbfgs; do
+	refuses "$how with l1" "l1: --optimizer $how cannot take it; auto can" \
+		--data $cancer --target diagnosis --optimizer $how --l1 0.1
+	refuses "$how without a minimum" 'iris.csv: output "setosa": the columns tell' \
+		--data $iris --target species --optimizer $how --l2 0
+done
+refuses "a path without an end" 'path: needs --validation-split F' \
+	--data $cancer --target diagnosis --optimizer path
+refuses "rows of one class to train on" 'output "setosa": all rows trained on have' \
+	--data $iris --target species --optimizer auto --test-split 0.7
+awk -F, 'NR > 4 { $2 = $2 * 1e200 } { OFS = ","; print }' datasets/iris.csv >"$work/huge.csv"
+refuses "numbers too large to be squared" 'numbers beyond 1e100 cannot be learned from' \
+	--data "$work/huge.csv" --target species --optimizer auto --raw
+awk 'BEGIN { print "x,y,t"; for (n = 1; n <= 40; n++)
+	printf "%.9fe-153,%.9fe-153,%d\n", 1 + sin(n) / 999, 1 + cos(3 * n) / 999, n * n % 7 < 3
+}' >"$work/tiny.csv"
+refuses "numbers too small to be squared" 'too large or too small to be squared' \
+	--data "$work/tiny.csv" --target t --optimizer auto --raw --l1 1e-300 --l2 0
+
 run --data $cancer --target diagnosis --seed 3 --quiet --save "$work/a.csv"
 run --data $cancer --target diagnosis --seed 3 --quiet --save "$work/b.csv"
 cmp -s "$work/a.csv" "$work/b.csv"
@@ -330,7 +414,7 @@ run --load "$work/f.csv" --predict "$work/five.csv" --quiet
 ok "--quiet beside --load" $?
 refuses "--quiet alone" 'quiet needs --data' --quiet
 run --data $cancer --target diagnosis --optimizer gd --epochs 5 --tolerance 1e-9 --quiet
-[ "$status" -eq 0 ] && grep -q 'only --optimizer proximal comes to rest' "$work/out"
+[ "$status" -eq 0 ] && grep -q 'only --optimizer proximal or auto comes to rest' "$work/out"
 ok "l1 without proximal: said why it does not come to rest" $?
 
 run --data $cancer --target diagnosis --learning-rate 1e6 --quiet --save "$work/never.csv"

@@ -1,5 +1,8 @@
 /* Files that people and spreadsheets write, and what is refused in them. */
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
 
 #include "csv.h"
 #include "dataset.h"
@@ -162,13 +165,61 @@ START_TEST(each_mistake_names_its_line)
                                "in UTF-8"},
         {BYTES("\"a\nb\0\"\n"), "!2: a NUL byte: this is not a text file in "
                                 "UTF-8"},
-        {BYTES("\xFF\xFE"
-               "a\0,\0b\0\n\0"), /* UTF-16, either way */
-         "!1: a NUL byte: this is not a text file in UTF-8"},
-        {BYTES("\xFE\xFF\0a\0,\0b\0\n"), "!1: a NUL byte: this is not a text "
-                                         "file in UTF-8"},
     };
     ck_parsed(cases, sizeof cases / sizeof *cases);
+}
+END_TEST
+
+/* Whether the next row is this one, with these numbers. */
+static bool is_row(csv *file, size_t line, const char *const *fields,
+                   const double *numbers)
+{
+    problem why;
+    size_t n = 0;
+    bool same = csv_row(file, &why) == 1 && csv_line(file) == line;
+    for (; same && fields[n] && n < csv_fields(file); n++) {
+        const double x = csv_numbers(file)[n];
+        same = strcmp(csv_field(file, n), fields[n]) == 0 &&
+               (x == numbers[n] || (isnan(x) && isnan(numbers[n])));
+    }
+    return same && !fields[n] && n == csv_fields(file);
+}
+
+/* Many rows of several lengths, usual and unusual ones, so that the chunks in
+ * which a file is read end in each at each place. */
+START_TEST(rows_across_the_chunks)
+{
+    static const struct {
+        const char *text, *fields[5];
+        double numbers[4];
+    } rows[] = {
+        {"12.5,-3e2,a c", {"12.5", "-3e2", "a c"}, {12.5, -300, NAN}},
+        {"\"1.5\",\"a, b\",2", {"1.5", "a, b", "2"}, {1.5, NAN, 2}},
+        {" 1 ,\"x\",,3.x", {"1", "x", "", "3.x"}, {1, NAN, NAN, NAN}},
+        {"\"a\"\"b\",1,\"c\nd\"", {"a\"b", "1", "c\nd"}, {NAN, 1, NAN}},
+        {"\"2\" ,7", {"2", "7"}, {2, 7}},
+        {"# 1,2", {NULL}, {0}},
+    };
+    enum { ROWS = 60000, KINDS = sizeof rows / sizeof *rows };
+    const char *path = in_scratch("chunks.csv");
+    problem why;
+    for (int crlf = 0; crlf < 2; crlf++) {
+        FILE *f = fopen(path, "w");
+        for (int n = 0; n < ROWS; n++)
+            fprintf(f, "%s%s", rows[(n + n / 7) % KINDS].text,
+                    crlf ? "\r\n" : "\n");
+        fclose(f);
+        csv *file = csv_open(path, &why);
+        for (size_t n = 0, line = 1; n < ROWS; n++) {
+            const size_t kind = (n + n / 7) % KINDS;
+            if (rows[kind].fields[0] &&
+                !is_row(file, line, rows[kind].fields, rows[kind].numbers))
+                ck_abort_msg("line %zu is not %s", line, rows[kind].text);
+            line += kind == 3 ? 2 : 1;
+        }
+        ck_assert_int_eq(csv_row(file, &why), 0);
+        csv_close(file);
+    }
 }
 END_TEST
 
@@ -194,6 +245,49 @@ START_TEST(long_fields_and_long_rows)
 }
 END_TEST
 
+/* A pipe may bring as little as a byte at a time. */
+START_TEST(a_byte_order_mark_may_come_in_pieces)
+{
+    const char *path = in_scratch("pieces");
+    ck_assert(mkfifo(path, 0600) == 0);
+    const pid_t writer = fork();
+    if (writer == 0) {
+        const int out = open(path, O_WRONLY);
+        bool sent = write(out, "\xEF", 1) == 1;
+        poll(NULL, 0, 200);
+        sent = sent && write(out, "\xBB\xBFx\n1\n", 6) == 6;
+        _exit(!sent);
+    }
+    problem why;
+    csv *file = csv_open(path, &why);
+    ck_assert_int_eq(csv_row(file, &why), 1);
+    ck_assert_str_eq(csv_field(file, 0), "x");
+    csv_close(file);
+    ck_assert(waitpid(writer, NULL, 0) == writer);
+}
+END_TEST
+
+START_TEST(remarks_stand_at_the_top)
+{
+    const char *path = in_scratch("remarks.csv");
+    char text[1000] = "\xEF\xBB\xBF# first\r\n# ", remarks[600];
+    problem why;
+    memset(text + strlen(text), 'l', 400);
+    strcat(text, "\n# third\na,b\n# not a remark\n");
+    write_text(path, text);
+    ck_assert_int_eq(csv_remarks(path, remarks, sizeof remarks, &why),
+                     GSL_SUCCESS);
+    ck_assert(strncmp(remarks, "first\nlll", 9) == 0);
+    ck_assert_str_eq(remarks + 6 + 400, "\nthird\n");
+    ck_assert_int_eq(csv_remarks(path, remarks, 10, &why), GSL_SUCCESS);
+    ck_assert_str_eq(remarks, "first\nlll");
+    ck_assert_int_eq(csv_remarks("datasets/none.csv", remarks, 10, &why),
+                     GSL_EINVAL);
+    ck_assert_str_eq(why.text, "datasets/none.csv: cannot be read: No such "
+                               "file or directory");
+}
+END_TEST
+
 static void ck_not_opened(const char *path, const char *what)
 {
     char expected[512];
@@ -206,6 +300,12 @@ static void ck_not_opened(const char *path, const char *what)
 
 START_TEST(what_cannot_be_opened)
 {
+    const char *utf16 = in_scratch("utf16.csv");
+    write_bytes(utf16, BYTES("\xFF\xFE"
+                             "a\0,\0b\0\n\0"));
+    ck_not_opened(utf16, "this is UTF-16; save it as UTF-8");
+    write_bytes(utf16, BYTES("\xFE\xFF\0a\0,\0b\0\n"));
+    ck_not_opened(utf16, "this is UTF-16; save it as UTF-8");
     ck_not_opened("datasets", "is a folder, not a file");
     ck_not_opened("-", "cannot be read: No such file or directory");
     ck_not_opened("", "cannot be read: No such file or directory");
@@ -505,6 +605,32 @@ START_TEST(features_are_the_columns_of_numbers)
 }
 END_TEST
 
+START_TEST(features_can_be_taken_without_a_copy)
+{
+    dataset *d = must_read("x,species,y,z\n1,b,2,3\n4,a,5,6\n7,a,8,9\n");
+    problem why;
+    const char **names = NULL;
+    gsl_matrix *X = dataset_take_features(d, &names, &why);
+    ck_assert(X->size1 == 3 && X->size2 == 3 && X->tda == 3);
+    ck_assert_ptr_null(d->values);
+    for (size_t n = 0; n < 9; n++)
+        ck_assert(gsl_matrix_get(X, n / 3, n % 3) == (double)(n + 1));
+    ck_assert_str_eq(names[1], "y");
+    ck_assert_str_eq(d->classes[1].labels[0], "a");
+    ck_assert_ptr_null(dataset_column(d, "x", &why));
+    ck_assert_ptr_null(dataset_features(d, NULL, NULL, &why));
+    gsl_matrix_free(X);
+    free(names);
+    dataset_free(d);
+
+    d = must_read("species\na\nb\n");
+    names = NULL;
+    ck_assert_ptr_null(dataset_take_features(d, &names, &why));
+    ck_assert(names == NULL && d->values != NULL);
+    dataset_free(d);
+}
+END_TEST
+
 START_TEST(classes_have_an_end)
 {
     static char text[20000];
@@ -575,7 +701,10 @@ int main(void)
     add_test(s, "spaces", spaces_count_inside_quotes_only);
     add_test(s, "BOM", a_byte_order_mark_is_passed_over);
     add_test(s, "CSV mistakes", each_mistake_names_its_line);
+    add_test(s, "chunks", rows_across_the_chunks);
     add_test(s, "long", long_fields_and_long_rows);
+    add_test(s, "pieces", a_byte_order_mark_may_come_in_pieces);
+    add_test(s, "remarks", remarks_stand_at_the_top);
     add_test(s, "not opened", what_cannot_be_opened);
     add_test(s, "disk", an_error_of_the_disk_is_no_end_of_file);
     add_test(s, "written", what_is_written_is_read_back);
@@ -590,6 +719,7 @@ int main(void)
     add_test(s, "unknown", an_unknown_column_lists_the_columns);
     add_test(s, "many names", many_long_names_still_make_one_sentence);
     add_test(s, "features", features_are_the_columns_of_numbers);
+    add_test(s, "taken", features_can_be_taken_without_a_copy);
     add_test(s, "most classes", classes_have_an_end);
     add_test(s, "growth", a_long_table_grows);
     add_test(s, "data sets", the_data_sets_are_read);

@@ -391,13 +391,15 @@ START_TEST(a_rate_too_large_does_not_converge)
     run r = random_run(40, 3);
     double bound;
     logistic_curvature_bound(r.X, &bound);
-    const descent_result start = go(&r, (descent_options){0});
     const descent_result got =
         go(&r, (descent_options){.learning_rate = 20 / bound,
                                  .most_steps = 500,
                                  .tolerance = 1e-6});
     ck_assert(!got.converged && got.steps == 500);
-    ck_assert(got.objective > start.objective);
+    /* it jumps about; where it is after 500 steps hangs on every rounding */
+    const descent_result best =
+        go(&r, (descent_options){.most_steps = 20000, .tolerance = 1e-6});
+    ck_assert(best.converged && got.objective > 1.01 * best.objective);
     run_free(r);
 }
 END_TEST

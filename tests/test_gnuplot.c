@@ -10,11 +10,15 @@
 
 #include "files.h"
 
-/* A clock on which the 60 s that gnuplot has are over in less than one. */
+/* A clock on which, where a test sets it to 100, the 60 s that gnuplot has are
+ * over in less than one. */
+static double clock_speed = 1;
+
 static int quick_clock(clockid_t id, struct timespec *t)
 {
     const int status = clock_gettime(id, t);
-    t->tv_sec = (time_t)(100 * (double)t->tv_sec + 1e-7 * (double)t->tv_nsec);
+    const double seconds = (double)t->tv_sec + 1e-9 * (double)t->tv_nsec;
+    t->tv_sec = (time_t)(clock_speed * seconds);
     return status;
 }
 
@@ -85,7 +89,7 @@ START_TEST(the_real_one_stops_at_its_first_error)
                                                     "(exit status "},
         {"set terminal no_such_one\n", "gnuplot drew nothing (exit status 1)"},
         {"set terminal svg\n", "gnuplot drew nothing (exit status 0): it gave "
-                               "no reason"},
+                               "no reason; try: gnuplot --version"},
     };
     const int files = open_files();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -113,15 +117,18 @@ END_TEST
 START_TEST(a_failure_is_told)
 {
     static const char *const cases[][2] = {
-        {"exit 1", "gnuplot drew nothing (exit status 1): it gave no reason"},
+        {"exit 1", "gnuplot drew nothing (exit status 1): it gave no reason; "
+                   "try: gnuplot --version"},
         {"exec >&2; echo; echo ' first'; echo second; exit 3",
          "gnuplot drew nothing (exit status 3): first"},
         {"cat >&2; exit 0", "gnuplot drew nothing (exit status 0): the "
                             "script"},
         {"cat; exit 2", "gnuplot drew nothing (exit status 2): it gave no "
-                        "reason"},
-        {"kill -9 $$", "gnuplot was ended by signal 9"},
-        {"cat; kill -15 $$", "gnuplot was ended by signal 15"},
+                        "reason; try: gnuplot --version"},
+        {"kill -9 $$", "gnuplot was ended by signal 9; try: gnuplot "
+                       "--version"},
+        {"cat; kill -15 $$", "gnuplot was ended by signal 15; try: "
+                             "gnuplot --version"},
         {"exec >&2\n"
          "echo '\"/dev/stdin\" line 2: warning: iconv failed'\n"
          "echo 'plot with an outline x'\n"
@@ -159,7 +166,8 @@ START_TEST(a_missing_one_is_told)
     setenv("PATH", in_scratch("bin"), 1);
     chmod(in_scratch("bin/gnuplot"), 0644);
     ck_assert_int_eq(run("x"), GSL_EFAILED);
-    ck_assert_str_eq(why.text, "gnuplot cannot be started: Permission denied");
+    ck_assert_str_eq(why.text, "gnuplot cannot be started: Permission denied; "
+                               "try: gnuplot --version");
     ck_nothing_left(files);
 }
 END_TEST
@@ -205,11 +213,13 @@ START_TEST(one_that_hangs_is_stopped)
 {
     static const char *const cases[][2] = {
         {"exec sleep 100", "gnuplot did not finish within 60 s and was "
-                           "stopped"},
+                           "stopped; try: gnuplot --version"},
         {"echo drawn; exec sleep 100 <&- >&- 2>&-", "gnuplot was ended by "
-                                                    "signal 9"},
+                                                    "signal 9; try: gnuplot "
+                                                    "--version"},
     };
     const int files = open_files();
+    clock_speed = 100;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const time_t began = time(NULL);
         pretend(cases[i][0]);
@@ -219,6 +229,44 @@ START_TEST(one_that_hangs_is_stopped)
         ck_assert(time(NULL) - began < 30);
         ck_nothing_left(files);
     }
+}
+END_TEST
+
+/* Neither memory nor the disk fills up. */
+START_TEST(one_that_does_not_stop_drawing_is_stopped)
+{
+    const int files = open_files();
+    pretend("exec yes");
+    ck_assert_int_eq(run("x"), GSL_EFAILED);
+    ck_assert_str_eq(why.text, "gnuplot drew more than 100 MB and was "
+                               "stopped; try: gnuplot --version");
+    ck_nothing_left(files);
+    pretend("{ echo the reason; yes | head -c 100000000; } >&2; exit 4");
+    ck_assert_int_eq(run("x"), GSL_EFAILED);
+    ck_assert_str_eq(why.text, "gnuplot drew nothing (exit status 4): the "
+                               "reason");
+    ck_nothing_left(files);
+}
+END_TEST
+
+/* What a signal handler does: the child that hangs is gone. */
+static void kill_it(int signal_number)
+{
+    (void)signal_number;
+    gnuplot_kill();
+}
+
+START_TEST(one_that_hangs_can_be_ended)
+{
+    const int files = open_files();
+    struct sigaction on_alarm = {.sa_handler = kill_it};
+    sigemptyset(&on_alarm.sa_mask);
+    sigaction(SIGUSR1, &on_alarm, NULL);
+    pretend("while :; do kill -USR1 $PPID; sleep 0.05; done");
+    ck_assert_int_eq(run("x"), GSL_EFAILED);
+    ck_assert_str_eq(why.text, "gnuplot was ended by signal 9; try: gnuplot "
+                               "--version");
+    ck_nothing_left(files);
 }
 END_TEST
 
@@ -279,6 +327,8 @@ int main(void)
     add_test(s, "large", large_scripts_and_outputs_pass);
     add_test(s, "broken pipe", one_that_does_not_read_is_no_harm);
     add_test(s, "hanging", one_that_hangs_is_stopped);
+    add_test(s, "flooding", one_that_does_not_stop_drawing_is_stopped);
+    add_test(s, "ended", one_that_hangs_can_be_ended);
     add_test(s, "environment", nothing_of_the_readers_own_reaches_it);
     add_test(s, "no window", a_window_that_cannot_be_is_told);
     add_test(s, "window", a_window_keeps_the_readers_terminal);

@@ -222,7 +222,7 @@ hostile 'writing out of bounds' '' "double *p = malloc(8); p[error < 1] = 0; dou
 	'heap-buffer-overflow'
 hostile 'an overflow of int' '' "volatile int i = 2147483647; i = i + (error > 0); $right" 'overflow'
 hostile 'memory without end, under the sanitizer only' 'extern void __asan_init(void) __attribute__((weak));' \
-	"if (&__asan_init) for (;;) { char *p = malloc(1 << 24); if (p) memset(p, 1, 1 << 24); } $right" 'too much memory'
+	"if (&__asan_init) for (;;) { char *p = malloc(1 << 24); if (p) memset(p, 1, 1 << 24); } $right" 'too much memory\|more than 1 s'
 sanitize=
 hostile 'what does not compile' '' 'return w * (1 - w) / (error * error)' 'does not build'
 : >"$place/student/3.4-tosses-needed.c"
@@ -254,11 +254,11 @@ say $? 'the handout can be written' "$place/out"
 say $? 'and is never written over anything' "$place/out"
 
 # No line of a solution, of a mistake or of check.c is in the handout, but for those that are also in what the
-# student starts from, and for those that say nothing: short ones, loops and tests.
+# student starts from, and for those that say nothing: short ones, loops, tests and allocations.
 # shellcheck disable=SC2016
 plain='{ gsub(/[ \t]+/, " "); sub(/^ /, ""); sub(/ $/, ""); print }'
 # shellcheck disable=SC2016
-telling='length($0) >= 18 && !/^(for|if|while|else|\/\*|\*|#|\/\/)/ && !/^gsl_(vector|matrix)_(free|set_zero|set_all)\(/ && !/^(const )?(double|size_t) [a-zA-Z_]+ = [a-z>A-Z_]+(->size[12]?|_get\([^()]*\));$/ && !/^(const )?(double|size_t|int|gsl_vector|gsl_matrix)( \*?[a-z_A-Z]+( = 0|)[,;])+$/'
+telling='length($0) >= 18 && !/^(for|if|while|else|\/\*|\*|#|\/\/)/ && !/^gsl_(vector|matrix)_(free|set_zero|set_all)\(/ && !/^gsl_(vector|matrix) \*[a-zA-Z_]+ = gsl_(vector|matrix)_c?alloc\([^()]*\);$/ && !/^(const )?(double|size_t) [a-zA-Z_]+ = [a-z>A-Z_]+(->size[12]?|_get\([^()]*\));$/ && !/^(const )?(double|size_t|int|gsl_vector|gsl_matrix)( \*?[a-z_A-Z]+( = 0|)[,;])+$/'
 awk "$plain" "$build"/grade/*/starter/*.c | sort -u >"$place/starters"
 awk "$plain" "$build"/grade/*/solution/*.c chapters/*/check.c | awk "$telling" | sort -u |
 	comm -23 - "$place/starters" >"$place/secret"

@@ -1,6 +1,8 @@
 /* A layer of K outputs, held to logistic.h column by column. */
 #include <gsl/gsl_rng.h>
 
+#include "activation.h"
+#include "kernels.h"
 #include "layer.h"
 #include "logistic.h"
 #include "testing.h"
@@ -199,6 +201,127 @@ START_TEST(what_does_not_conform_is_refused)
 }
 END_TEST
 
+/* A batch's mean loss and penalty, and Keras' step, one number after the
+ * other. */
+static double textbook_step(layer *l, const gsl_matrix *X, const gsl_matrix *T,
+                            const size_t *rows, size_t count,
+                            const layer_sgd *o)
+{
+    const size_t d = l->W->size1, outputs = l->W->size2;
+    layer *g = layer_new(d, outputs);
+    double J = 0, penalty = 0;
+    for (size_t n = 0; n < count; n++)
+        for (size_t k = 0; k < outputs; k++) {
+            double a = gsl_vector_get(l->b, k);
+            for (size_t i = 0; i < d; i++)
+                a += gsl_matrix_get(X, rows[n], i) * gsl_matrix_get(l->W, i, k);
+            const double t = gsl_matrix_get(T, rows[n], k);
+            const double r = (sigmoid(a) - t) / (double)(count * outputs);
+            J += (softplus(a) - t * a) / (double)(count * outputs);
+            *gsl_vector_ptr(g->b, k) += r;
+            for (size_t i = 0; i < d; i++)
+                *gsl_matrix_ptr(g->W, i, k) +=
+                    r * gsl_matrix_get(X, rows[n], i);
+        }
+    for (size_t k = 0; k < outputs; k++) {
+        *gsl_vector_ptr(l->b, k) -= o->eta * gsl_vector_get(g->b, k);
+        for (size_t i = 0; i < d; i++) {
+            double *w = gsl_matrix_ptr(l->W, i, k);
+            penalty += o->lambda_1 * fabs(*w) + o->lambda_2 * *w * *w;
+            *w -= o->eta * (gsl_matrix_get(g->W, i, k) +
+                            o->lambda_1 * ((*w > 0) - (*w < 0)) +
+                            2 * o->lambda_2 * *w);
+        }
+    }
+    layer_free(g);
+    return J + penalty;
+}
+
+/* Two epochs by the library and by the textbook. */
+static void compare_epochs(size_t rows, size_t columns, size_t outputs,
+                           size_t batch, bool ordered)
+{
+    example e = make(rows, columns, outputs, 1), twin = e;
+    const layer_sgd o = {0.3, 1e-3, 2e-3, batch};
+    size_t *order = malloc(rows * sizeof *order);
+    for (size_t n = 0; n < rows; n++) /* 7 has no factor in common with rows */
+        order[n] = ordered ? (7 * n + 3) % rows : n;
+    twin.l = layer_new(columns, outputs);
+    gsl_matrix_memcpy(twin.l->W, e.l->W);
+    gsl_vector_memcpy(twin.l->b, e.l->b);
+    for (int epoch = 0; epoch < 2; epoch++) {
+        double F, mean = 0;
+        ck_assert_int_eq(
+            layer_epoch(e.l, e.X, e.T, &o, ordered ? order : NULL, &F),
+            GSL_SUCCESS);
+        for (size_t first = 0; first < rows; first += batch) {
+            const size_t size = batch < rows - first ? batch : rows - first;
+            mean += textbook_step(twin.l, e.X, e.T, order + first, size, &o) *
+                    (double)size / (double)rows;
+        }
+        ck_near(F, mean, 1e-12, 0);
+    }
+    for (size_t k = 0; k < outputs; k++) {
+        ck_near(gsl_vector_get(e.l->b, k), gsl_vector_get(twin.l->b, k), 1e-11,
+                1e-12);
+        for (size_t i = 0; i < columns; i++)
+            ck_near(gsl_matrix_get(e.l->W, i, k),
+                    gsl_matrix_get(twin.l->W, i, k), 1e-11, 1e-12);
+    }
+    layer_free(twin.l);
+    free(order);
+    end(&e);
+}
+
+START_TEST(an_epoch_is_the_textbooks)
+{
+    for (int portable = 0; portable < 2; portable++) {
+        kernels_portable(portable);
+        for (size_t outputs = 1; outputs < 27; outputs++)
+            for (size_t columns = 1; columns < 10; columns++)
+                compare_epochs(41, columns, outputs, 8, columns % 2);
+        compare_epochs(569, 30, 1, 32, true);
+        compare_epochs(100, 84, 10, 32, true);
+        compare_epochs(10, 5, 1, 1, false);
+        compare_epochs(10, 5, 3, 1000, false);
+    }
+}
+END_TEST
+
+START_TEST(an_epoch_of_a_wrong_target_changes_nothing)
+{
+    example e = make(40, 6, 3, 1);
+    layer *kept = layer_new(6, 3);
+    const layer_sgd o = {0.3, 0, 0, 8};
+    double F = 42;
+    gsl_matrix_memcpy(kept->W, e.l->W);
+    gsl_vector_memcpy(kept->b, e.l->b);
+    gsl_matrix_set(e.T, 38, 1, NAN);
+    ck_assert(layer_epoch(e.l, e.X, e.T, &o, NULL, &F) == GSL_EDOM);
+    ck_assert(layer_epoch(e.l, e.T, e.T, &o, NULL, &F) == GSL_EBADLEN);
+    ck_assert(F == 42 && gsl_matrix_equal(kept->W, e.l->W) &&
+              gsl_vector_equal(kept->b, e.l->b));
+    layer_free(kept);
+    end(&e);
+}
+END_TEST
+
+/* Against the loops of logistic.h, which have no more than one output. */
+START_TEST(every_shape_is_a_logistic_regression)
+{
+    for (int portable = 0; portable < 2; portable++) {
+        kernels_portable(portable);
+        for (size_t outputs = 1; outputs < 27; outputs++)
+            for (size_t columns = 1; columns < 10; columns++)
+                compare_with_logistic(3 * outputs + columns, columns, outputs,
+                                      1);
+        compare_with_logistic(1030, 30, 1, 1);
+        compare_with_logistic(1030, 30, 10, 1);
+        compare_with_logistic(100, 784, 10, 0.1);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("layer");
@@ -208,6 +331,9 @@ int main(void)
     add_test(s, "1000", logits_of_a_thousand);
     add_test(s, "largest entry", largest_entry_by_hand);
     add_test(s, "safe rate", safe_rate_by_hand);
+    add_test(s, "shapes of all kinds", every_shape_is_a_logistic_regression);
+    add_test(s, "epoch", an_epoch_is_the_textbooks);
+    add_test(s, "epoch refused", an_epoch_of_a_wrong_target_changes_nothing);
     add_test(s, "shapes", what_does_not_conform_is_refused);
     return run_suite(s);
 }

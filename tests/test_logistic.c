@@ -2,9 +2,11 @@
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_rng.h>
+#include <stdint.h>
 
 #include "activation.h"
 #include "dataset.h"
+#include "kernels.h"
 #include "logistic.h"
 #include "scale.h"
 #include "testing.h"
@@ -445,6 +447,57 @@ START_TEST(bound_of_breast_cancer_as_R_has_it)
 }
 END_TEST
 
+/* No columns: all logits are b, kept by rows or by columns. What lies where a
+ * column would be is not read. */
+START_TEST(a_bias_alone)
+{
+    for (size_t N = 1; N <= 3000; N = 10 * N + 7) {
+        gsl_matrix *X = gsl_matrix_alloc(N, 0);
+        gsl_vector *t = gsl_vector_calloc(N), *w = gsl_vector_alloc(0);
+        gsl_vector *beyond = gsl_vector_alloc(N);
+        const gsl_matrix by = {0, N, N, beyond->data, NULL, 0};
+        double J, J_by, db, db_by;
+        gsl_vector_set_all(beyond, NAN);
+        gsl_vector_set(t, 0, 1);
+        ck_assert_int_eq(logistic_loss(X, t, w, 2, &J, w, &db), 0);
+        ck_assert_int_eq(
+            logistic_loss_by_columns(&by, t, w, 2, &J_by, w, &db_by), 0);
+        ck_near(J, (double)N * log(1 + exp(2)) - 2, 1e-14, 0);
+        ck_near(db, (double)N / (1 + exp(-2)) - 1, 1e-14, 0);
+        ck_near(J_by, J, 0, 0);
+        ck_near(db_by, db, 0, 0);
+        gsl_vector_free(w);
+        gsl_vector_free(t);
+        gsl_vector_free(beyond);
+        gsl_matrix_free(X);
+    }
+}
+END_TEST
+
+/* Shapes whose working space, 2^62 bytes, no memory holds; X and H are never
+ * read. A sanitizer ends a program that asks for so much. */
+#if defined __SANITIZE_ADDRESS__
+#define SANITIZED 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#if SIZE_MAX > UINT32_MAX && !defined SANITIZED
+#define CAN_ASK_FOR_TOO_MUCH 1
+START_TEST(no_memory_for_a_curvature)
+{
+    double number = 1, bound = 7, lambda = 7;
+    const gsl_matrix X = {SIZE_MAX / 32 + 1, 1, 0, &number, NULL, 0};
+    const size_t n = (size_t)1 << 29;
+    const gsl_matrix H = {n, n, 0, &number, NULL, 0};
+    ck_assert_int_eq(logistic_curvature_bound(&X, &bound), GSL_ENOMEM);
+    ck_assert_int_eq(largest_eigenvalue(&H, &lambda), GSL_ENOMEM);
+    ck_assert(bound == 7 && lambda == 7);
+}
+END_TEST
+#endif
+
 START_TEST(largest_eigenvalue_by_hand)
 {
     double values[] = {2, 1, 1, 2}, negative[] = {-3, 0, 0, -1};
@@ -552,6 +605,67 @@ START_TEST(targets_outside_0_to_1_are_refused)
 }
 END_TEST
 
+/* sum_n y (1 - y) z z^T, number by number, for shapes around the blocks and
+ * the tiles in which the library adds it up, in both forms of the kernels. */
+static void check_hessian(size_t N, size_t D)
+{
+    gsl_matrix *X = gsl_matrix_alloc(N, D + 3);
+    gsl_matrix_view part = gsl_matrix_submatrix(X, 0, 1, N, D);
+    gsl_matrix *H = gsl_matrix_alloc(D + 1, D + 1);
+    gsl_vector *w = gsl_vector_alloc(D);
+    for (size_t k = 0; k < N * (D + 3); k++)
+        X->data[k] = sin(1 + 3.0 * (double)k);
+    for (size_t i = 0; i < D; i++)
+        gsl_vector_set(w, i, cos((double)i));
+    ck_assert(logistic_hessian(&part.matrix, w, 0.3, H) == GSL_SUCCESS);
+    for (size_t i = 0; i <= D; i++)
+        for (size_t j = 0; j <= D; j++) {
+            double sum = 0;
+            for (size_t n = 0; n < N; n++) {
+                double a = 0.3;
+                for (size_t k = 0; k < D; k++)
+                    a += gsl_matrix_get(&part.matrix, n, k) * cos((double)k);
+                const double y = 1 / (1 + exp(-a));
+                sum += y * (1 - y) *
+                       (i < D ? gsl_matrix_get(&part.matrix, n, i) : 1) *
+                       (j < D ? gsl_matrix_get(&part.matrix, n, j) : 1);
+            }
+            ck_near(gsl_matrix_get(H, i, j), sum, 1e-12, 1e-13 * (double)N);
+        }
+    gsl_vector_free(w);
+    gsl_matrix_free(H);
+    gsl_matrix_free(X);
+}
+
+START_TEST(the_hessian_is_the_textbooks)
+{
+    static const size_t rows[] = {1, 2, 127, 128, 129, 300};
+    for (int portable = 0; portable < 2; portable++) {
+        kernels_portable(portable);
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+            for (size_t D = 1; D <= 17; D += D < 9 ? 1 : 4)
+                check_hessian(rows[i], D);
+    }
+    kernels_portable(false);
+}
+END_TEST
+
+/* A neuron that is all but certain still bends by exp(-|a|). */
+START_TEST(far_out_the_hessian_keeps_its_digits)
+{
+    const double x = 1, ws[] = {40, -40, 700, -700};
+    gsl_matrix_const_view X = gsl_matrix_const_view_array(&x, 1, 1);
+    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    for (size_t k = 0; k < 4; k++) {
+        gsl_vector_const_view w = gsl_vector_const_view_array(&ws[k], 1);
+        logistic_hessian(&X.matrix, &w.vector, 0, H);
+        for (size_t i = 0; i < 4; i++)
+            ck_near(H->data[i], exp(-fabs(ws[k])), 1e-13, 0);
+    }
+    gsl_matrix_free(H);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("logistic");
@@ -572,9 +686,15 @@ int main(void)
     add_test(s, "equal columns", equal_and_constant_columns_are_no_trouble);
     add_test(s, "bound", curvature_never_exceeds_its_bound);
     add_test(s, "bound by R", bound_of_breast_cancer_as_R_has_it);
+    add_test(s, "a bias alone", a_bias_alone);
+#ifdef CAN_ASK_FOR_TOO_MUCH
+    add_test(s, "no memory for a curvature", no_memory_for_a_curvature);
+#endif
     add_test(s, "eigenvalue", largest_eigenvalue_by_hand);
     add_test(s, "separable", separable_data_do_not_overflow);
     add_test(s, "shapes", wrong_shapes_write_nothing);
     add_test(s, "targets", targets_outside_0_to_1_are_refused);
+    add_test(s, "Gram", the_hessian_is_the_textbooks);
+    add_test(s, "far out", far_out_the_hessian_keeps_its_digits);
     return run_suite(s);
 }

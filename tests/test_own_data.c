@@ -81,17 +81,19 @@ START_TEST(numbers_too_large_to_compute_with)
     ck_assert(call_settings(&c, &a, &s, &why) == GSL_EINVAL);
     ck_assert(strstr(why.text, "beyond 1e100") && strstr(why.text, "--raw"));
     c.learning_rate = 1;
-    ck_assert(call_settings(&c, &a, &s, &why) == GSL_SUCCESS && s.eta == 1);
-    const history h = {0};
-    const results r = {
-        .a = &a, .s = &s, .h = &h, .before = 1, .training = {NAN, 0}};
-    ck_assert(results_check(&r, &why) == GSL_EDIVERGE);
-    ck_assert(why.status == GSL_EINVAL && strstr(why.text, "beyond 1e100"));
+    ck_assert(call_settings(&c, &a, &s, &why) == GSL_EINVAL);
     a.s = scale_of(a.X);
     scale_apply(a.s, a.X);
     double eta = 0;
     ck_assert(!table_safe_rate(&a, 0, &eta, &why));
     ck_assert(eta == layer_safe_rate(a.X, 1, 0));
+    ck_assert(call_settings(&c, &a, &s, &why) == GSL_SUCCESS && s.eta == 1);
+    gsl_vector_set(a.s->spread, 0, 1e-300);
+    ck_assert(table_check(&a, &why) == GSL_EINVAL);
+    ck_assert(strstr(why.text, "column \"x\": its numbers are too close"));
+    gsl_vector_set(a.s->spread, 0, INFINITY);
+    ck_assert(table_check(&a, &why) == GSL_EINVAL);
+    ck_assert(strstr(why.text, "too far from each other"));
     table_free(&a);
 }
 END_TEST

@@ -171,7 +171,7 @@ END_TEST
 
 START_TEST(quoting_in_a_script)
 {
-    script s = {NULL, 0, NULL};
+    script s;
     script_open(&s);
     say_text(&s, "it's 50%\n\x7f");
     say(&s, " %d ", 7);
@@ -202,9 +202,13 @@ START_TEST(what_is_not_utf8_becomes_a_question_mark)
         {"\xED\xA0\x80", "'\?\?\?'"},
         {"\xF4\x90\x80\x80", "'\?\?\?\?'"},
         {"\xFF\xFE", "'\?\?'"},
+        {"\xF8\x90\x80\x80", "'\?\?\?\?'"}, /* no character begins so */
+        {"\xFC\x8F\xBF\xBF", "'\?\?\?\?'"},
+        {"\xEF\xBF\xBF", "'\?\?\?'"}, /* U+FFFF, which is none */
+        {"\xEF\xBF\xBD", "'\xEF\xBF\xBD'"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        script s = {NULL, 0, NULL};
+        script s;
         script_open(&s);
         say_text(&s, cases[i][0]);
         ck_assert_str_eq(script_text(&s), cases[i][1]);
@@ -229,7 +233,7 @@ START_TEST(a_number_has_five_digits)
         {-INFINITY, "NaN"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        script s = {NULL, 0, NULL};
+        script s;
         script_open(&s);
         say_number(&s, cases[i].number);
         ck_assert_str_eq(script_text(&s), cases[i].said);

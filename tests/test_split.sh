@@ -147,6 +147,7 @@ END
 	fault 'no declaration' '/^double twice(double x);/d' '4: task 9.1 declares no function'
 	fault 'an argument that cannot be passed' 's/double twice(double x)/double twice(FILE *x)/' '12: "FILE \*x" in twice'
 	fault 'a result that cannot be passed' 's/^double twice(double x)/float twice(double x)/' '12: twice returns "float"'
+	fault 'an empty file' 'd' '1: there is no task here'
 	fault 'no task at all' 's/^\/\/ TASK.*//' '[0-9]*: '
 done
 

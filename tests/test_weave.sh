@@ -53,8 +53,8 @@ $$ x^2
 
    $$ z $$
 
-![A caption with $x$ (and brackets).](../../plots/09-figure.svg
-"What one sees: \"nothing\".")
+![A caption with $x$ (and brackets).
+](../../plots/09-figure.svg "What one sees: \"nothing\".")
 */
 static void the_first(void)
 {
@@ -167,6 +167,7 @@ END
 	plant $C "25s|^| |" "$C:25: prose, opened in line 13, is closed by a line that is just */" "a space before the closing marker"
 	plant $C "13s|\$|$tab|" "$C:13: prose is opened by a line that is just /*" "a tab after the opening marker"
 	plant $C '13d' "$C:24: prose is closed that was not opened" "prose closed that was not opened"
+	plant $C 'd' "09-nine.txt:4: section 9.1 is printed; $C has no such heading" "an empty file"
 	plant $C '5s|b\$|b|' "$C:4: a \$ is not closed" "a formula in a line not closed"
 	plant $C '5s|.5|& `|' "$C:5: a \` is not closed" "a backquote not closed"
 	plant $C '17s|\$\$||' "$C:16: a formula is not closed: \$\$ is missing" "a formula of its own not closed"

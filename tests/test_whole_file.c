@@ -1,6 +1,5 @@
 /* A file is the old one or a whole new one, never half of either. */
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -47,6 +46,36 @@ START_TEST(an_old_file_is_replaced)
     ck_assert_int_eq(whole_file_write(path, "", 0, &why), GSL_SUCCESS);
     ck_file(path, "");
     ck_assert_int_eq(entries(folder), 1);
+}
+END_TEST
+
+START_TEST(permissions_stay)
+{
+    const char *folder = folder_for("mode"), *path = in_scratch("mode/file");
+    struct stat about;
+    problem why;
+    write_text(path, "private");
+    ck_assert(chmod(path, 0600) == 0);
+    ck_assert_int_eq(whole_file_write(path, "new", 3, &why), GSL_SUCCESS);
+    ck_file(path, "new");
+    ck_assert(stat(path, &about) == 0);
+    ck_assert_int_eq(about.st_mode & 0777, 0600);
+    ck_assert_int_eq(entries(folder), 1);
+}
+END_TEST
+
+/* Whoever knows the neighbour's name may have put a link there. */
+START_TEST(a_link_in_the_neighbour_s_place_is_not_followed)
+{
+    const char *folder = folder_for("link"), *path = in_scratch("link/file");
+    const char *other = in_scratch("link/other");
+    problem why;
+    write_text(other, "somebody else's");
+    ck_assert(symlink(other, neighbour_of(path)) == 0);
+    ck_assert_int_eq(whole_file_write(path, "new", 3, &why), GSL_SUCCESS);
+    ck_file(path, "new");
+    ck_file(other, "somebody else's");
+    ck_assert_int_eq(entries(folder), 2);
 }
 END_TEST
 
@@ -177,36 +206,29 @@ static void look(int number)
     was_whole = access(watched, F_OK) == 0 ? 1 : -1;
 }
 
-/*
- * The neighbour is a pipe, at which the writer waits for a reader; meanwhile
- * the reader sends SIGTERM, which must arrive only when all is done.
- */
+static void print_with_a_signal(FILE *out, const void *object)
+{
+    fputs(object, out);
+    raise(SIGTERM);
+    ck_assert_int_eq(was_whole, 0);
+    fputs(object, out);
+}
+
+/* SIGTERM comes half-way, and must arrive only when all is done. */
 START_TEST(a_signal_waits_until_the_file_is_whole)
 {
     const char *folder = folder_for("signal");
     const char *path = in_scratch("signal/file");
-    const char *pipe_name = neighbour_of(path);
     struct sigaction action = {.sa_handler = look};
     problem why;
     strcpy(watched, path);
     sigaction(SIGTERM, &action, NULL);
-    ck_assert(mkfifo(pipe_name, 0600) == 0);
-
-    const pid_t writer = getpid(), reader = fork();
-    if (reader == 0) {
-        char byte;
-        poll(NULL, 0, 50);
-        kill(writer, SIGTERM);
-        poll(NULL, 0, 50);
-        const int end = open(pipe_name, O_RDONLY);
-        while (read(end, &byte, 1) == 1)
-            ;
-        _exit(0);
-    }
-    ck_assert_int_eq(whole_file_write(path, "new", 3, &why), GSL_SUCCESS);
+    ck_assert_int_eq(
+        whole_file_print(path, print_with_a_signal, "half", &why),
+        GSL_SUCCESS);
     ck_assert_int_eq(was_whole, 1);
+    ck_file(path, "halfhalf");
     ck_assert_int_eq(entries(folder), 1);
-    waitpid(reader, NULL, 0);
 }
 END_TEST
 
@@ -216,6 +238,8 @@ int main(void)
     Suite *s = suite_create("whole file");
     add_test(s, "new", a_new_file_is_written);
     add_test(s, "old", an_old_file_is_replaced);
+    add_test(s, "permissions", permissions_stay);
+    add_test(s, "link", a_link_in_the_neighbour_s_place_is_not_followed);
     add_test(s, "full", a_full_disk_leaves_the_old_file);
     add_test(s, "plain", only_a_plain_file_is_replaced);
     add_test(s, "paths", a_path_that_cannot_be_written);

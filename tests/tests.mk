@@ -2,18 +2,27 @@
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
 CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_chapter*.sh))
+FAULTY := broken-gnuplot injection resources
 
-.PHONY: $(addprefix run-,$(TESTS) $(CALLS)) $(addprefix check-,$(NUMBERS) data book)
+.PHONY: soak fuzz check-build check-make check-promises $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
 CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
 
-test: $(addprefix run-,$(TESTS) $(CALLS)) $(addprefix check-,$(NUMBERS) data book) ## every test
+test: $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book build make promises) ## every test
 	@echo "all tests passed"
 
 # The command line of a chapter, from outside.
 $(addprefix run-,$(CALLS)): run-cli_chapter%: $(BUILD)/chapter%
 	@sh tests/cli_chapter$*.sh $(BUILD)
+
+# Files that are wrong, or hard to compute with.
+run-bad-data: $(BUILD)/chapter7
+	@sh tests/bad-data.sh $(BUILD)
+
+# A world that fails: tools, names, disks.
+$(addprefix run-,$(FAULTY)): run-%: $(PROGRAMS) ready
+	@CC='$(CC)' sh tests/$*.sh $(BUILD)
 
 # What each chapter prints and draws is what is committed.
 define check
@@ -25,8 +34,23 @@ $(foreach f,$(FOLDERS),$(eval $(call check,$(f),$(call number,$(f)))))
 check-data: ## the data sets are the ones that were checked
 	@sh tests/check-data
 
+check-build: ## it builds in an odd folder, from a read-only source, two at once, after a kill
+	@sh tests/test_build.sh
+
+check-make: ## the make files ask for no newer make than 3.81
+	@sh tests/check-make Makefile tests/*.mk tools/*/*.mk chapters/*/*.mk
+
+check-promises: ## the page of promises names tests that there are
+	@sh tests/check-promises tools/book/promises.md
+
+fuzz: $(BUILD)/flags ## feed the readers, the weaver and the splitter bytes that nobody would write
+	@sh tests/fuzz/fuzz $(BUILD)
+
 faults: build ## plant faults in a copy and see each test catch its own (minutes)
-	@sh tests/faults $(BUILD)
+	@sh tests/faults $(BUILD) $(foreach test,$(FAULTS),$(call quoted,$(test)))
+
+soak: build ## the tests that take minutes; SOAK=name for one, SOAK_SECONDS=n for the random ones
+	@sh tests/soak $(BUILD) $(foreach name,$(value SOAK),$(call quoted,$(name)))
 
 weave: golden ## write every chapter's page from its C file, its output and its figures
 	@$(foreach f,$(FOLDERS),sh tools/weave $(f) chapters/$(f)/README.md && ) true
@@ -45,10 +69,10 @@ golden: figures ## accept what the chapters print and draw now (then look at git
 # A test of a chapter includes the chapter's source: build it where that is.
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(ALL_CFLAGS) $(CHECK_CFLAGS) -Itests -MMD -MP -c -o $@ $<
+	@$(call COMPILE,$(CHECK_CFLAGS) -Itests)
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(BUILD)/libcommon.a
-	@$(LINK) $(CHECK_LIBS)
+	@$(call LINK,$(CHECK_LIBS))
 
 $(addprefix run-,$(TESTS)): run-%: $(BUILD)/tests/%
 	@$(BUILD)/tests/$*

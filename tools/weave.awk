@@ -147,6 +147,8 @@ function count_braces(line,    i, c, two) {
 # What the section printed, at its end; in the book a mistake of the notes has
 # an anchor, the first of its kind in a section.
 function show_output(text,    i, n, line, id) {
+    if (text ~ /(^|\n)```/)
+        complain(section_line, "section " section " prints a line of ```, which would end its block")
     if (!book) {
         printf "The program prints:\n\n```text\n%s```\n\n", text
         return
@@ -278,6 +280,7 @@ function show_figure(text,    caption, path, alternative, name) {
     sub(/^[^"]*"/, "", alternative)
     sub(/"\)$/, "", alternative)
     gsub(/ +/, " ", caption)
+    sub(/ $/, "", caption) # *so * would not be set in italics
     gsub(/ +/, " ", alternative)
     if (book)
         gsub(/\\"/, "\"", alternative)
@@ -320,7 +323,7 @@ function with_links(line,    made, target, file, anchor) {
         sub(/#.*/, "", file)
         anchor = substr(anchor, length(file) + 1)
         if (file != "" && file !~ /^[a-z]+:/) {
-            if (file ~ /'/ || system("test -e '" dir "/" file "'"))
+            if (file ~ /'|[^.\/]\/+\.\.(\/|$)/ || system("test -e '" dir "/" file "'"))
                 complain(FNR, "the link to " file " leads nowhere")
             if (book && match(file, /[0-9][0-9]-[^\/]*\/(README\.md)?$/)) {
                 file = substr(file, RSTART)
@@ -489,7 +492,8 @@ prose {
 }
 END {
     if (source == "") {
-        source = ARGV[2]
+        source = program = ARGV[2]
+        printed = ARGV[1]
         complain(1, "nothing to weave, or no output in " ARGV[1])
     }
     if (prose) {

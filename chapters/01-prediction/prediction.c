@@ -89,8 +89,8 @@ static double linear_by_dot(const gsl_vector *w, const gsl_vector *x, double b)
 /*
 Both give what Galton's own form gives. Tall parents have tall sons, but not
 quite as tall as they are themselves. Galton called this *regression* towards
-the mean, and models of this kind have been called regressions since. (A *view*
-shows GSL a plain array as a vector, without copying it.)
+mediocrity, the middle, and models of this kind have been called regressions
+since. (A *view* shows GSL a plain array as a vector, without copying it.)
 */
 static void a_line(void)
 {
@@ -273,8 +273,9 @@ static double logistic_by_dot(const gsl_vector *w, const gsl_vector *x,
 }
 
 /*
-The notes' loop applies $\sigma$ in every turn: to the first product, then to
-that probability plus the second product. With $D = 1$ it makes no difference.
+The notes' loop applies $\sigma$ in every turn: to the first product plus $b$,
+then to that probability plus the second product plus $b$ again. With $D = 1$
+it makes no difference.
 */
 static double logistic_loop_of_the_notes(const gsl_vector *w,
                                          const gsl_vector *x, double b)
@@ -588,8 +589,8 @@ What the recorded times say of one example (on your machine it may be another):
   wait for the one before it. OpenBLAS keeps several sums at once. The compiler
   may not do so on its own, as numbers added in another order are rounded
   differently.
-- **To ask GSL for each number costs most:** more than three times as long as
-  the loop at `-O2`, for the call and its check.
+- **To ask GSL for each number costs most** from $D = 16$ on: more than three
+  times as long as the loop at `-O2`, for the call and its check.
 - **The compiler matters as much as the library.** From $D = 16$ on the loop
   takes more than three times as long at `-O0` as at `-O2`.
 - **In the end memory is the limit.** With $D = 4194304$ the two vectors have
@@ -601,7 +602,7 @@ What the recorded times say of one example (on your machine it may be another):
 ![Time for each number of one example, under four builds. With few numbers the
 plain loop at -O2 wins; with many OpenBLAS
 does.](../../plots/01-time-by-columns.svg "Four panels, one a build, of three
-lines. Those of ddot fall from the left; with OpenBLAS they end far below the
+lines. Those of ddot fall from the left; with OpenBLAS they run far below the
 others and turn up at the right end. Those of gsl_get stay high.")
 
 With $N$ examples `ddot` pays for a call on every row, `dgemv` once:
@@ -626,7 +627,8 @@ best, and it says in one line what is meant.
 columns at -O2. With many rows one dgemv is never far from the best; ddot on
 short rows and gsl_matrix_get are.](../../plots/01-time-by-rows.svg "Six panels
 of four lines. The line of gsl_get is flat and on top. That of dgemv falls at
-the left and then lies at the bottom; with OpenBLAS it turns up at the right.")
+the left to near the lowest and stays there; with OpenBLAS and 30 or 1000
+columns it is the lowest, and turns up at the right.")
 */
 static struct {
     const char *times;
@@ -660,8 +662,8 @@ static void what_a_prediction_costs(void)
    is applied to the whole sum. Bias and $\sigma$ come once, after the loop.
 2. Examples are the rows of $X$, $N \times D$; all predictions at once are
    $X w + b$. Shapes say which products exist.
-3. In C a plain loop is not slow. What costs is a call for every number, and
-   in the end memory.
+3. In C a loop is not slow because it is one. What costs is a call for every
+   number or short row, a sum that waits for itself, and in the end memory.
 
 ## Exercises
 

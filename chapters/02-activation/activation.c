@@ -198,8 +198,8 @@ static const struct {
 
 /*
 The notes say that an activation maps its input to the range 0 to 1 or $-1$ to
-1. None of the six ever falls as $a$ grows, so the first and the last row of
-the table hold the least and the largest value between $a = -1000$ and 1000.
+1. None of the six ever falls as $a$ grows, so the rows of $-1000$ and 1000 in
+the table hold the least and the largest value in between.
 Step, sigmoid and tanh keep to the notes' range; linear and ReLU do not. (A
 round bracket leaves an end out: the sigmoid comes as near to 0 and 1 as you
 like and never reaches them. The rows above show them, rounded.)

@@ -316,8 +316,8 @@ static void how_sure_the_curve_is(void)
     for (size_t i = 0; i < d->rows; i++) {
         const counted c = {gsl_vector_get(heads, i),
                            gsl_vector_get(tosses, i)};
-        const double power = log10(c.N);
-        if (power != floor(power))
+        const double power = round(log10(c.N));
+        if (c.N != pow(10, power))
             continue;
         const double w = maximum_likelihood(c.n, c.N);
         const double error = standard_error(c.n, c.N);

@@ -375,8 +375,8 @@ single `nan` makes the whole sum useless.
 ![The share of the loss that each form gets wrong. Naive loses digits with
 every step and breaks off at 36.7; clipping goes wrong from 16.1
 up.](../../plots/04-forms.svg "Two panels with logarithmic axes. The naive line
-climbs straight from the floor to 1 and ends; the clipped one follows it and
-jumps up; the one from the logit lies on the floor.")
+climbs straight from the floor, to 1 on the right, and ends; the clipped one
+follows it and jumps up; the one from the logit lies on the floor.")
 
 The figure draws the distance from the exact loss as a share of it: the worst
 of 20 logits from $a$ to $a + 1/2$. The form from the logit is taken for exact,
@@ -521,10 +521,7 @@ static void the_valley(void)
         plot_ink(p, inks[i]);
         plot_point(p, NULL, w, centred);
         plot_ink(p, inks[i]);
-        if (w == 0)
-            plot_text(p, w + 0.012, centred, ALIGN_LEFT, text);
-        else
-            plot_text(p, w, centred + 0.24, ALIGN_CENTRE, text);
+        plot_text(p, w, centred + 0.24, ALIGN_CENTRE, text);
     }
     show(p);
     gsl_matrix_free(J);

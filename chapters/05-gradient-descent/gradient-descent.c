@@ -30,9 +30,10 @@ Run it with `make chapter5`.
 There are $N$ examples. $X$ is $N \times D$, and its row $x_n$ holds the $D$
 numbers of one example; $t_n$ is 0 or 1. The weights $w$ ($D$ numbers) and the
 bias $b$ (one number) make the logit $a_n = w \cdot x_n + b$ and the prediction
-$y_n = \sigma(a_n)$. From chapter 4,
+$y_n = \sigma(a_n)$. The loss is that of chapter 4, with its two terms put
+together ($\log(1 + e^{-a}) = \log(1 + e^a) - a$):
 
-$$ J(w, b) = \sum_{n=1}^{N} \log(1 + e^{a_n}) - t_n a_n . $$
+$$ J(w, b) = \sum_{n=1}^{N} \bigl\{ \log(1 + e^{a_n}) - t_n a_n \bigr\} . $$
 
 We begin with the 23 shuttle flights: $D = 1$, $x_n$ is the temperature at
 launch in degrees Fahrenheit, and $t_n = 1$ if an O-ring was damaged.
@@ -303,7 +304,12 @@ static const line start = {0, 0};
 static line go_on(const examples *e, line at, double eta, size_t epochs)
 {
     gsl_vector_view w = gsl_vector_view_array(&at.w, 1);
-    descent(e, eta, epochs, &w.vector, &at.b);
+    for (size_t k = 0; k < epochs; k++) {
+        const line before = at;
+        descent(e, eta, 1, &w.vector, &at.b);
+        if (at.w == before.w && at.b == before.b)
+            break; /* where one epoch moves nothing, the next will not */
+    }
     return at;
 }
 
@@ -471,8 +477,8 @@ $$ 0 < \eta < \frac{2}{\lambda_{\max}} $$
 
 Far from the bottom the curvatures are other ones. But $y (1 - y)$ is at most
 1/4, which puts a ceiling on them all that can be computed from $X$ alone. With
-a rate below 2 over this ceiling no epoch ever makes $J$ larger. It is the rate
-to begin with when nothing else is known.
+a rate below 2 over this ceiling no epoch ever makes $J$ larger. One over the
+ceiling is the rate to begin with when nothing else is known.
 */
 static double largest_curvature(const examples *e, line at)
 {

@@ -19,6 +19,7 @@ Run it with `make chapter6`.
 #include "activation.h"
 #include "descent.h"
 #include "examples.h"
+#include "fit.h"
 #include "lesson.h"
 #include "logistic.h"
 
@@ -63,7 +64,8 @@ ends.
 
 ![For setosa the weights grow with the logarithm of the epochs, without end;
 for virginica they settle.](../../plots/06-growth.svg "Two curves over epochs.
-Setosa: nearly straight. Virginica: rising faster, and flat in the end.")
+Setosa: rising to the right end, a little faster each decade. Virginica: rising
+faster, and flat in the end.")
 */
 static void grow(plot *p, const char *name, examples e)
 {
@@ -119,12 +121,14 @@ The notes say: $t_n = 1$ wants $y_n = 1$, so $w$ must become infinite. That is
 true of many examples only if one and the same direction suits them all.
 
 Say that $(w, b)$ *separates* the classes if $a_n$ is positive wherever
-$t_n = 1$ and negative wherever $t_n = 0$. Then take $(w, b)$ a hundred times:
-every example's loss goes to 0, and no finite weights are best. If no $(w, b)$
-separates them, then whichever we take, some example lies on the wrong side.
-Multiply $(w, b)$ by a large $s$, and that example alone costs about
-$s\,|a_n|$. So $J$ rises in every direction, and its lowest point is at a
-finite distance.
+$t_n = 1$ and negative wherever $t_n = 0$. Then multiply $(w, b)$ by a larger
+and larger number: every example's loss goes to 0, and no finite weights are
+best. Or say that whichever $(w, b)$ we take, other than zeros, some example
+lies on the wrong side. Multiply $(w, b)$ by a large $s$, and that example
+alone costs about $s\,|a_n|$. So $J$ rises in every direction, and its lowest
+point is at a finite distance. (Between the two lies a rare case: none on the
+wrong side, but some, not all, just on the border, $a_n = 0$. There too no
+finite weights are best.)
 */
 static double loss(const examples *e, const gsl_vector *w, double b)
 {
@@ -138,9 +142,10 @@ Gradient descent would take very long to separate thirty columns, so we take
 larger steps. On a parabola in one weight, the slope divided by the curvature
 is the way from the bottom. With many weights the curvatures are the matrix $H$
 of chapter 5, and the way is the $v$ with $H v = \nabla J$, where the bias
-counts as a last weight. Going back by $v$ is *Newton's step*. Twenty of them
-end at the lowest point, if there is one; if there is none they go outwards,
-and we stop when all are on the right side.
+counts as a last weight. Going back by $v$ is *Newton's step*. On these data
+twenty of them end at the lowest point, if there is one (chapter 9 shows where
+they would not); if there is none they go outwards, and we stop when all are on
+the right side.
 */
 static size_t separate(const examples *e, gsl_vector *w, double *b)
 {
@@ -207,7 +212,7 @@ $$ J_{L2} = J + \lambda_2 \sum_{i=1}^D w_i^2 \qquad
 
 The added term is the *penalty*. (The notes write $|w|^2$ and $|w|$; the second
 is a sum of absolute values, not the length.) The bias has no part in it;
-section 6.9 says why, and until then the code's `lambda_b` is 0.
+section 6.9 says why.
 
 L2 first. A square has the slope $2 w_i$, so the step is that of chapter 5 with
 one term more, which pulls each weight towards 0 in proportion to its size (and
@@ -216,17 +221,16 @@ adds $2 \lambda_2$ to the curvature, so that $\eta$ has to be smaller):
 $$ w \leftarrow w - \eta \left(\nabla_w J + 2 \lambda_2 w\right) \qquad
    b \leftarrow b - \eta \frac{dJ}{db} $$
 */
-static void l2_descent(const examples *e, double lambda_2, double lambda_b,
-                       size_t epochs, gsl_vector *w, double *b)
+static void l2_descent(const examples *e, double lambda_2, size_t epochs,
+                       gsl_vector *w, double *b)
 {
     gsl_vector *dw = gsl_vector_alloc(w->size);
     double bound, J, db;
     logistic_curvature_bound(e->X, &bound);
-    const double eta = 1 / (bound + 2 * fmax(lambda_2, lambda_b));
+    const double eta = 1 / (bound + 2 * lambda_2);
     for (size_t epoch = 0; epoch < epochs; epoch++) {
         logistic_loss(e->X, e->t, w, *b, &J, dw, &db);
         gsl_blas_daxpy(2 * lambda_2, w, dw);
-        db += 2 * lambda_b * *b;
         if (fmax(gsl_blas_dnrm2(dw), fabs(db)) < 1e-9)
             break;
         gsl_blas_daxpy(-eta, dw, w);
@@ -248,7 +252,7 @@ static void a_price_on_large_weights(void)
     for (size_t i = 0; i < sizeof prices / sizeof *prices; i++) {
         gsl_vector *w = gsl_vector_calloc(e.X->size2);
         double b = 0;
-        l2_descent(&e, prices[i], 0, 3000, w, &b);
+        l2_descent(&e, prices[i], 3000, w, &b);
         printf("%10g %10.4f %10.4f\n", prices[i], loss(&e, w, b),
                gsl_blas_dnrm2(w));
         gsl_vector_free(w);
@@ -357,42 +361,44 @@ Many of the thirty columns say nearly the same: radius, perimeter and area of
 the same nuclei. The price settles how such columns share the work.
 
 We find the best weights for many prices, from dear to cheap, and each search
-starts where the last one ended. `descend` in `common/descent.h` takes the
-steps of the two sections above, with *momentum*: each goes on by a part of the
-step before, and so fewer are needed.
+starts where the last one ended. The steps of the two sections above lead
+there, but by thousands. `fit_auto` in `common/fit.h` goes to the same place in
+a few: Newton's steps for L2, and for L1 the like with the soft threshold in
+place of the division. Chapter 9 says how.
 */
 typedef enum { L1, L2 } norm;
 
 /* The best w (D) and b at the price lambda, searched from the given ones. */
-static void fit(const examples *e, norm kind, double lambda, double tolerance,
-                gsl_vector *w, double *b)
+static void fit(const examples *e, norm kind, double lambda, gsl_vector *w,
+                double *b)
 {
-    const descent_options how = {.lambda_1 = kind == L1 ? lambda : 0,
-                                 .lambda_2 = kind == L2 ? lambda : 0,
-                                 .most_steps = 20000,
-                                 .tolerance = tolerance,
-                                 .momentum = true};
-    descent_result r;
-    descend(e->X, e->t, &how, w, b, &r);
+    const fit_options how = {.lambda_1 = kind == L1 ? lambda : 0,
+                             .lambda_2 = kind == L2 ? lambda : 0,
+                             .gap = 1e-13,
+                             .most_steps = 100};
+    fit_result r;
+    fit_auto(e->X, e->t, &how, w, b, &r);
 }
 
 /*
-Under L2 all weights shrink together. Some cross 0 on the way, and none stays
-there. L1 switches columns off altogether, more of them the dearer it is, and
-of columns that say the same it likes to keep one. (At $\lambda_1 = 100$ one
-more is off than in section 6.4, where the steps were not yet at the end.)
+Under L2 the weights shrink together: their length falls as the price rises,
+though a single one may grow for a while. Some cross 0 on the way, and none
+stays there. L1 switches columns off altogether, more of them the dearer it is,
+and of columns that say the same it likes to keep one. (At $\lambda_1 = 100$
+one more is off than in section 6.4, where the steps were not yet at the end.)
 
 A weight can also come and go: as the price falls, `worst_perimeter` is taken
-up early in the figure, and given up again when `worst_radius` takes its place.
+up early, at the right of the figure, and given up again when `worst_radius`
+takes its place.
 
 ![Under L1 a weight is exactly 0 until the price is low enough for it to be
 worth having.](../../plots/06-path-l1.svg "Thirty lines over the price. At the
 right end all lie on 0; towards the left they leave it one by one.")
 
-![Under L2 the thirty weights shrink together as the price rises. Some cross 0,
-and none stays there.](../../plots/06-path-l2.svg "Thirty lines over the price,
-fanned out at the left and drawn together at the right, where they are small
-but not 0.")
+![Under L2 the thirty weights are drawn together as the price rises. Some cross
+0, and none stays there.](../../plots/06-path-l2.svg "Thirty lines over the
+price, fanned out at the left and drawn together at the right, where they are
+small but not 0.")
 */
 /* In the order of drawing: grey ones, then six with inks of their own. */
 static const size_t columns[] = {0,  1,  2,  3,  4,  5,  6,  8,  9,  11,
@@ -412,7 +418,7 @@ static void all_thirty_weights(void)
                kind == L1 ? "lambda_1" : "lambda_2", "J", "|w|", "zeros");
         for (size_t k = 0; k < PRICES; k++) {
             const double lambda = pow(10, 2.5 - (double)k / 8);
-            fit(&e, kind, lambda, 0.001, w, &b);
+            fit(&e, kind, lambda, w, &b);
             gsl_vector_set(price, k, lambda);
             gsl_matrix_set_row(W, k, w);
             if (k % 4 == 0)
@@ -442,37 +448,49 @@ static void all_thirty_weights(void)
 ## 6.6 The diamond and the circle
 
 Why does one price make zeros and the other not? Two weights can be drawn: here
-those of the first two columns, radius and texture. All weights of one L1 price
-form a diamond, $|w_1| + |w_2|$ being the same; all of one L2 price a circle.
-The best of $J$ plus penalty is a point that no other of the same price beats
-in $J$: there the contour of $J$ touches the diamond or the circle.
+those of the first two columns, radius and texture. All weights with the same
+L1 penalty form a diamond, $|w_1| + |w_2|$ being the same; all with the same L2
+penalty a circle. The best of $J$ plus penalty is a point that no other of the
+same penalty beats in $J$: there the contour of $J$ touches the diamond or the
+circle.
 
 A circle is touched anywhere, and a point exactly on an axis would be an
 accident. A diamond has corners, and they stand on the axes. A contour may come
 in at many angles and still touch the corner first, and there one weight is 0.
 
-For each pair of weights the contours take the best bias, by Newton's steps.
+For each pair of weights the contours take the best bias, by Newton's steps
+from the best bias of the pair before.
 */
+static double best_bias(const examples *e, const gsl_vector *w, double b,
+                        gsl_vector *y)
+{
+    double step = 1;
+    while (fabs(step) > 1e-6) {
+        double slope = 0, curvature = 0;
+        logistic_predict(e->X, w, b, y);
+        for (size_t n = 0; n < y->size; n++) {
+            const double y_n = gsl_vector_get(y, n);
+            slope += y_n - gsl_vector_get(e->t, n);
+            curvature += y_n * (1 - y_n);
+        }
+        step = slope / curvature;
+        b -= step;
+    }
+    return b;
+}
+
 static void loss_at_best_bias(const examples *e, gsl_matrix *Z)
 {
     gsl_vector *w = gsl_vector_alloc(2), *y = gsl_vector_alloc(e->t->size);
-    for (size_t i = 0; i < Z->size1; i++)
+    for (size_t i = 0; i < Z->size1; i++) {
+        double b = 0;
         for (size_t j = 0; j < Z->size2; j++) {
-            double b = 0;
             gsl_vector_set(w, 0, -2 + 0.2 * (double)i);
             gsl_vector_set(w, 1, -2 + 0.125 * (double)j);
-            for (int step = 0; step < 6; step++) {
-                double slope = 0, curvature = 0;
-                logistic_predict(e->X, w, b, y);
-                for (size_t n = 0; n < y->size; n++) {
-                    const double y_n = gsl_vector_get(y, n);
-                    slope += y_n - gsl_vector_get(e->t, n);
-                    curvature += y_n * (1 - y_n);
-                }
-                b -= slope / curvature;
-            }
+            b = best_bias(e, w, b, y);
             gsl_matrix_set(Z, i, j, loss(e, w, b));
         }
+    }
     gsl_vector_free(y);
     gsl_vector_free(w);
 }
@@ -499,7 +517,7 @@ static void the_diamond_and_the_circle(void)
     for (norm kind = L1; kind <= L2; kind++) {
         const double lambda[] = {80, 20};
         double b = 0;
-        fit(&two, kind, lambda[kind], 1e-6, w, &b);
+        fit(&two, kind, lambda[kind], w, &b);
         const double x = gsl_vector_get(w, 0), y = gsl_vector_get(w, 1);
         const double J = loss(&two, w, b), levels[] = {J, 155, 300, 450};
         printf("lambda_%d = %-3g %12.4f %12.4f %8.2f\n", kind + 1,
@@ -646,7 +664,7 @@ static void cross_validate(const gsl_vector *lambda, gsl_vector *means[2])
         gsl_vector *w = gsl_vector_calloc(30);
         double b = 0;
         for (size_t k = 0; k < lambda->size; k++) {
-            fit(&parts[0], L2, gsl_vector_get(lambda, k), 0.01, w, &b);
+            fit(&parts[0], L2, gsl_vector_get(lambda, k), w, &b);
             for (size_t i = 0; i < 2; i++)
                 *gsl_vector_ptr(means[i], k) +=
                     loss(&parts[i], w, b) / (double)parts[i].t->size / 5;
@@ -659,8 +677,8 @@ static void cross_validate(const gsl_vector *lambda, gsl_vector *means[2])
 }
 
 /*
-![The mean loss on the training rows falls with the price all the way. On rows
-held out it falls, and then rises again.](../../plots/06-held-out.svg "Two
+![As the price falls, the mean loss on the training rows falls all the way. On
+rows held out it falls, and then rises again.](../../plots/06-held-out.svg "Two
 curves over the price. Training: rising from left to right. Held out: a valley,
 with its lowest point marked.")
 */
@@ -710,7 +728,35 @@ with $b + w c$ for $b$ all predictions are the same, and so is $J$. If the bias
 is free, the penalty is the same too, and therefore the best predictions. If it
 is charged like a weight, the prediction depends on where someone once put the
 zero of the thermometer. Below $\lambda_2 = 1$; 31 F is as in chapter 1.
+
+Gradient descent is slow where the zero lies far from the data. So we go by the
+Newton steps of section 6.2: the penalty adds $2 \lambda_2 w_i$ to a slope, and
+$2 \lambda_2$ to its entry on the diagonal of $H$. The bias has a price of its
+own, $\lambda_b$, which is 0 or that of the weights.
 */
+static void l2_newton(const examples *e, double lambda_2, double lambda_b,
+                      gsl_vector *w, double *b)
+{
+    const size_t D = w->size;
+    gsl_matrix *H = gsl_matrix_alloc(D + 1, D + 1);
+    gsl_vector *v = gsl_vector_alloc(D + 1);
+    gsl_vector_view v_w = gsl_vector_subvector(v, 0, D);
+    double J, *v_b = gsl_vector_ptr(v, D);
+    for (int step = 0; step < 20; step++) {
+        logistic_loss(e->X, e->t, w, *b, &J, &v_w.vector, v_b);
+        gsl_blas_daxpy(2 * lambda_2, w, &v_w.vector);
+        *v_b += 2 * lambda_b * *b;
+        logistic_hessian(e->X, w, *b, H);
+        for (size_t i = 0; i <= D; i++)
+            *gsl_matrix_ptr(H, i, i) += 2 * (i < D ? lambda_2 : lambda_b);
+        gsl_linalg_HH_svx(H, v); /* the slopes become the step */
+        gsl_vector_sub(w, &v_w.vector);
+        *b -= *v_b;
+    }
+    gsl_vector_free(v);
+    gsl_matrix_free(H);
+}
+
 static double at_31(double origin, double lambda_b)
 {
     examples e = examples_o_rings(false);
@@ -718,7 +764,7 @@ static double at_31(double origin, double lambda_b)
     double b = 0;
     gsl_matrix_add_constant(e.X, -origin);
     gsl_matrix_scale(e.X, 0.1);
-    l2_descent(&e, 1, lambda_b, 50000, w, &b);
+    l2_newton(&e, 1, lambda_b, w, &b);
     const double a = gsl_vector_get(w, 0) * (31 - origin) / 10 + b;
     gsl_vector_free(w);
     examples_free(&e);
@@ -737,16 +783,18 @@ static void the_bias_goes_free(void)
 /*
 ## To remember
 
-1. A weight grows without end only where the classes can be separated; a price
-   on the weights makes the best ones finite everywhere.
+1. A weight grows without end only where the classes can be separated, be it
+   with some examples on the border; a price on the weights makes the best ones
+   finite everywhere.
 2. L2, a Gaussian belief, shrinks all weights. L1, a Laplace belief, makes some
    exactly 0, if the step is a proximal one.
 3. The price is chosen by rows held out, and the bias is not charged.
 
 ## Exercises
 
-1. What is the limit of the growth in section 6.1 for two examples, $x = 1$
-   with $t = 1$ and $x = -2$ with $t = 0$?
+1. How much does each tenfold of epochs add to the weight of section 6.1 in the
+   end, if there are two examples, $x = 1$ with $t = 1$ and $x = -2$ with
+   $t = 0$, and no bias?
 2. Choose $\lambda_1$ by held-out rows, as section 6.8 does $\lambda_2$. How
    many columns are left at the best price?
 

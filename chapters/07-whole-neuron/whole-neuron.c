@@ -392,10 +392,10 @@ static neuron train(double validation_split, size_t epochs, FILE *progress)
 
 /*
 ![Loss and accuracy of the rows trained on and of those held out. At the grey
-line, after 10 epochs, the notes stop; both still improve.
-](../../plots/07-history.svg "Two panels over epochs from 1 to 100. Left, two
-losses fall from about 0.8 to about 0.1. Right, two accuracies rise from about
-0.55 to 0.96 and 0.99. The held-out rows do better in both.")
+line, after 10 epochs, the notes stop; both still
+improve.](../../plots/07-history.svg "Two panels over epochs from 1 to 100.
+Left, two losses fall from about 0.8 to about 0.1. Right, two accuracies rise
+from about 0.55 to 0.96 and 0.99. The held-out rows do better in both.")
 */
 static void draw_the_history(const history *h)
 {
@@ -610,10 +610,10 @@ larger mean radius speaks for malignant (section 5.2); in the figure its weight
 is negative, since other columns say the same and share the work.
 
 ![The 30 weights by their size at the minimum, the largest on top. After the
-notes' 10 epochs each still lies near its random start.
-](../../plots/07-weights.svg "Named bars to both sides of 0, from 3.6 at the
-top to almost nothing at the bottom. On each two marks, for the start and for
-10 epochs, lie close to each other and to 0.")
+notes' 10 epochs each still lies near its random
+start.](../../plots/07-weights.svg "Named bars to both sides of 0, from 3.6 at
+the top to almost nothing at the bottom. On each two marks, for the start and
+for 10 epochs, lie close to each other and to 0.")
 */
 static void draw_the_weights(table *a, gsl_vector *lists[3])
 {
@@ -693,6 +693,23 @@ several `--target` give an output each. All other columns must be numbers.
 `build/chapter7 --help` lists the options: penalties, optimiser, splits, and
 files for weights, history and predictions. With all rows in each step, `gd`
 and `proximal` take chapter 5's safe learning rate.
+
+Whoever wants the minimum of $F$ and not a number of epochs says how near to it
+is near enough: `--tolerance 1e-6` stops where the largest entry of $F$'s
+gradient is smaller. Without another option this takes `auto`, which looks at
+the curvature as well as at the slope and needs a few passes over the rows
+where descent needs hundreds; `newton` and `lbfgs` do so without $\lambda_1$.
+They begin at zero weights and fit one output after the other; there is no
+batch, learning rate or epoch to set. Where a table has no minimum, since its
+columns tell the classes apart without error and no penalty holds the weights
+back, they say so.
+
+Which $\lambda_1$ to take, `path` finds out: it goes through 100 of them, from
+the smallest that leaves no weight but the bias down to a ten-thousandth of it
+(or to `--l1`), prints for each how many weights are not zero, and keeps the
+one with the least loss on the rows that `--validation-split` held out; that
+loss is taken without the penalty, which differs from price to price. Without
+such rows it keeps the last, which then has to be named by `--l1`.
 */
 static weights *learn(const call *c, FILE *out, int digits)
 {
@@ -712,7 +729,14 @@ static weights *learn(const call *c, FILE *out, int digits)
     own_data_still(&m.a, m.l, stderr);
     results r = {.a = &m.a, .l = m.l, .s = &s, .h = &m.h};
     r.before = measure(m.l, &m.a.training, &s, NULL).loss;
-    fit(&m, &s, c->quiet ? NULL : stderr);
+    own_fit jump = {.steps = 0};
+    if (method_jumps(s.optimizer)) {
+        if (own_fit_do(&m.a, &s, m.l, &jump, &why))
+            lesson_fail(&why);
+        r.f = &jump;
+    } else {
+        fit(&m, &s, c->quiet ? NULL : stderr);
+    }
     r.training = measure(m.l, &m.a.training, &s, NULL);
     r.validation = measure(m.l, &m.a.validation, &s, NULL);
     r.test = measure(m.l, &m.a.test, &s, NULL);
@@ -723,6 +747,7 @@ static weights *learn(const call *c, FILE *out, int digits)
     if (status)
         lesson_fault(&why);
     results_write(out, digits, &r);
+    own_fit_end(&jump);
     table_undo_scale(&m.a, m.l); /* to weights for the columns of the file */
     if (own_data_save(c, w, &m.h, &why))
         lesson_fail(&why);
@@ -734,6 +759,7 @@ static weights *learn(const call *c, FILE *out, int digits)
 static void use_own_data(call *c)
 {
     problem why;
+    lesson_no_lesson("--data or --load");
     if (call_check(c, &why))
         lesson_fail(&why);
     weights *w = c->load ? weights_load(c->load, &why)

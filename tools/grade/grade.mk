@@ -23,14 +23,16 @@ JANSSON   := $(shell $(PKG_CONFIG) --exists jansson 2>/dev/null && echo yes)
 JSON_CFLAGS = $(if $(JANSSON),-DHAVE_JANSSON $(shell $(PKG_CONFIG) --cflags jansson))
 JSON_LIBS   = $(if $(JANSSON),$(shell $(PKG_CONFIG) --libs jansson))
 
+unexport ASSIGNMENTS STUDENT TASK REPORT DIR ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT
+
 .PHONY: grade progress handout ready test-grade \
         $(foreach n,$(GRADED),$(addsuffix $(n),assignment reset grade graded hint gradescope classroom))
 
 grade: $(foreach n,$(GRADED),graded$(n)) ## mark every assignment that was begun
-	@awk -f tools/grade/progress.awk -v folder='$(ASSIGNMENTS)' $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
+	@awk -f tools/grade/progress.awk -v folder=$(call path,ASSIGNMENTS) $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
 
 progress: $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks) ## what was last marked, in one table
-	@awk -f tools/grade/progress.awk -v folder='$(ASSIGNMENTS)' $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
+	@awk -f tools/grade/progress.awk -v folder=$(call path,ASSIGNMENTS) $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
 
 # ---------------------------------------------------------------- the grader
 
@@ -38,13 +40,13 @@ GRADER := $(patsubst %,$(G)/%.o,judge questions show report confine shut compare
 
 $(G)/%.o: tools/grade/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(CC) $(ALL_CFLAGS) $(JSON_CFLAGS) -MMD -MP -c -o $@ $<
+	@$(call COMPILE,$(JSON_CFLAGS))
 
 $(G)/judge: $(GRADER)
-	@$(LINK) $(JSON_LIBS)
+	@$(call LINK,$(JSON_LIBS))
 
 $(G)/export: $(G)/export.o
-	@$(LINK) $(JSON_LIBS)
+	@$(call LINK,$(JSON_LIBS))
 
 # What is linked with a student's code: compiled like it, with and without the sanitizer.
 $(G)/tools/ready: tools/grade/wire.c tools/grade/wire.h tools/grade/probe.c $(BUILD)/flags
@@ -64,7 +66,7 @@ $(G)/tools/ready: tools/grade/wire.c tools/grade/wire.h tools/grade/probe.c $(BU
 # ---------------------------------------------------------------- for teachers
 
 handout: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions) ## write the course for students, without solutions: DIR=folder
-	@sh tools/grade/hand-out '$(DIR)' $(G) '$(filter-out chapters/%,$(filter %.mk,$(MAKEFILE_LIST)))' $(ASSIGNED)
+	@sh tools/grade/hand-out $(call path,DIR) $(G) '$(filter-out chapters/%,$(filter %.mk,$(MAKEFILE_LIST)))' $(ASSIGNED)
 
 # Everything that marking needs, built and tried.
 ready: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions) $(G)/judge $(G)/export $(G)/tools/ready
@@ -89,27 +91,28 @@ test-grade: ready ## mark solutions, mistakes and hostile submissions (a minute 
 # $(1): the folder, $(2): its number, $(3): the chapter's name
 define assigned
 assignment$(2): $(G)/$(1)/tasks
-	@sh tools/grade/assignment new $(2) '$(ASSIGNMENTS)/$(1)' $(G)/$(1)
+	@sh tools/grade/assignment new $(2) $$(call path,ASSIGNMENTS)/$(1) $(G)/$(1)
 
 reset$(2): $(G)/$(1)/tasks
-	@sh tools/grade/assignment reset $(2) '$(ASSIGNMENTS)/$(1)' $(G)/$(1)
+	@sh tools/grade/assignment reset $(2) $$(call path,ASSIGNMENTS)/$(1) $(G)/$(1)
 
 hint$(2): $(G)/$(1)/tasks
-	@awk -F'\t' -f tools/grade/hint.awk -v number=$(2) -v task='$$(TASK)' \
-		-v folder='$(ASSIGNMENTS)/$(1)' $(G)/$(1)/tasks
+	@awk -F'\t' -f tools/grade/hint.awk -v number=$(2) -v task=$$(call typed,TASK) \
+		-v folder=$$(call path,ASSIGNMENTS)/$(1) $(G)/$(1)/tasks
 
 grade$(2): $(G)/$(1)/questions $(G)/judge $(G)/tools/ready
-	@$$(call marking,$(1)) $$(if $$(TASK),--only '$$(TASK)') $$(if $$(STRICT),--strict)
+	@$$(call marking,$(1)) $$(if $$(value TASK),--only $$(call typed,TASK)) $$(if $$(value STRICT),--strict)
 
 gradescope$(2):
 	@mkdir -p $(G)
-	@GRADE_SEED='$(GRADE_SEED)' GRADE_DATA='$(GRADE_DATA)' \
-		sh tools/grade/gradescope/zip $(2) $(1) '$$(filter-out chapters/%,$$(filter %.mk,$$(MAKEFILE_LIST)))' '$(or $(ZIP),$(G)/gradescope$(2).zip)'
+	@GRADE_SEED=$$(call typed,GRADE_SEED) GRADE_DATA=$$(call path,GRADE_DATA) \
+		sh tools/grade/gradescope/zip $(2) $(1) '$$(filter-out chapters/%,$$(filter %.mk,$$(MAKEFILE_LIST)))' $$(if $$(value ZIP),$$(call path,ZIP),$(G)/gradescope$(2).zip)
 
 classroom$(2): $(G)/$(1)/tasks $(G)/export
 	@$(G)/export classroom $(2) $(G)/$(1)/tasks > $(G)/tests$(2).json.new && \
-		mv $(G)/tests$(2).json.new '$(or $(JSON),$(G)/tests$(2).json)' && \
-		echo '$(or $(JSON),$(G)/tests$(2).json): one entry a task; put it beside the handout in Classroom 50'
+		mv $(G)/tests$(2).json.new $$(if $$(value JSON),$$(call path,JSON),$(G)/tests$(2).json) && \
+		printf '%s: one entry a task; put it beside the handout in Classroom 50\n' \
+			$$(if $$(value JSON),$$(call path,JSON),$(G)/tests$(2).json)
 
 graded$(2): $(G)/$(1)/questions $(G)/judge $(G)/tools/ready
 	@$$(call marking,$(1)) --part
@@ -121,9 +124,9 @@ or_cat = $(if $(filter undefined,$(origin $(1))),$$(cat $(G)/tools/$(2)),$($(1))
 # Marks one assignment; the report too where the library for it is here.
 marking = $(call asking,$(1)) | GRADE_CC='$(CC) $(GRADE_FLAGS)' GRADE_LIBS='$(GRADE_LIBS)' \
 	GRADE_STATIC="$(call or_cat,GRADE_STATIC,static)" GRADE_SANITIZE="$(call or_cat,GRADE_SANITIZE,sanitize)" \
-	GRADE_SECONDS='$(GRADE_SECONDS)' GRADE_READ='$(dir $(shell command -v $(firstword $(CC))))' \
-	$(G)/judge '$(or $(STUDENT),$(ASSIGNMENTS)/$(1))' $(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
-	$(if $(or $(REPORT),$(JANSSON)),--report '$(or $(REPORT),$(G)/$(1)/report.json)')
+	GRADE_SECONDS=$(call typed,GRADE_SECONDS) GRADE_READ='$(dir $(shell command -v $(firstword $(CC)) 2>/dev/null))' \
+	$(G)/judge $(if $(value STUDENT),$(call path,STUDENT),$(call path,ASSIGNMENTS)/$(1)) $(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
+	$(if $(value REPORT),--report $(call path,REPORT),$(if $(JANSSON),--report $(G)/$(1)/report.json))
 
 # From exercise.c and check.c, where they are.
 define taught
@@ -137,11 +140,11 @@ $(G)/$(1)/tasks: chapters/$(1)/exercise.c chapters/$(1)/$(3).c tools/grade/split
 $(G)/$(1)/questions: $(G)/$(1)/tasks chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask wire compare) $(BUILD)/libcommon.a
 	@for f in $(G)/$(1)/answer/*.c; do \
 		$(CC) $(ALL_CFLAGS) -w -Itools/grade -c -o $$$${f%c}o $$$$f || exit 1; done
-	@$(CC) $(ALL_CFLAGS) -Itools/grade -I$(G)/$(1) -o $$@ chapters/$(1)/check.c $(G)/$(1)/answers.c \
-		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/wire.o $(G)/compare.o $(BUILD)/libcommon.a $(GSL_LIBS) $(BLAS_LIBS) -lm
+	@$$(call whole,$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -Itools/grade -I$(G)/$(1) -o $$(new) chapters/$(1)/check.c $(G)/$(1)/answers.c \
+		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/wire.o $(G)/compare.o $(BUILD)/libcommon.a $$(GSL_LIBS) $$(BLAS_LIBS) -lm -pthread)
 endef
 
-asking = $(if $(wildcard chapters/$(1)/exercise.c),GRADE_SEED='$(GRADE_SEED)' GRADE_DATA='$(GRADE_DATA)' \
+asking = $(if $(wildcard chapters/$(1)/exercise.c),GRADE_SEED=$(call typed,GRADE_SEED) GRADE_DATA=$(call path,GRADE_DATA) \
 	$(G)/$(1)/questions $(G)/$(1) $(1) $(call number,$(1)),cat handout/$(1)/questions)
 
 # In a handout: as it was given.

@@ -32,6 +32,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -177,9 +178,15 @@ static void clear(void)
 {
     if (!*the.place)
         return;
-    char command[256];
-    snprintf(command, sizeof command, "rm -rf '%s'", the.place);
-    if (system(command) != 0)
+    int status = -1;
+    const pid_t child = fork();
+    if (child == 0) {
+        execlp("rm", "rm", "-rf", "--", the.place, (char *)NULL);
+        _exit(127);
+    }
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+        ;
+    if (status != 0)
         fprintf(stderr, "judge: %s could not be removed\n", the.place);
     *the.place = '\0';
 }
@@ -405,14 +412,16 @@ static void lay_out(const one_task *t, const char *text)
         give_up(from);
     for (const char *use = t->uses; *use;) {
         const size_t n = strcspn(use, " ");
+        int copied = 0; /* the header, the source, or both */
         snprintf(name, sizeof name, "%.*s", (int)(n < 99 ? n : 99), use);
         for (int i = 0; i < 2; i++) {
             snprintf(from, sizeof from, "common/%s.%c", name, i ? 'c' : 'h');
             snprintf(to, sizeof to, "%s/build/%s.%c", the.place, name,
                      i ? 'c' : 'h');
-            if (!copy_file(from, to) && i == 0)
-                give_up(from);
+            copied += copy_file(from, to);
         }
+        if (copied == 0)
+            give_up(from);
         use += n + (use[n] == ' ');
     }
 }

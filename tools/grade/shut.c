@@ -103,6 +103,18 @@ int shut_files(const char *const *readable, int program, bool writes)
 
 /* ------------------------------------------------------------ system calls */
 
+bool shut_has_calls(void)
+{
+#if defined(ARCHITECTURE)
+    const uint32_t action = SECCOMP_RET_ERRNO;
+    return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
+#else
+    return false;
+#endif
+}
+
+#if defined(ARCHITECTURE)
+
 /* What a program that computes needs, whatever it is given. */
 static const int computing[] = {
     SYS_read,           SYS_write,         SYS_readv,
@@ -167,18 +179,6 @@ typedef struct {
     int call, argument;
     uint32_t first, second;
 } limited;
-
-bool shut_has_calls(void)
-{
-#if defined(ARCHITECTURE)
-    const uint32_t action = SECCOMP_RET_ERRNO;
-    return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
-#else
-    return false;
-#endif
-}
-
-#if defined(ARCHITECTURE)
 
 enum { ROOM = 256 };
 

@@ -203,6 +203,7 @@ BEGIN {
 }
 
 { source = FILENAME }
+END { source = ARGV[2] } # which an empty file did not set
 
 /^[ \t]*\/\/[ \t]*(TASK|BEGIN|END|SOLUTION|Begin|End|begin|end)([ \t]|$)/ {
     if ($0 ~ /^\/\/ TASK [0-9]+\.[0-9]+( |$)/) {

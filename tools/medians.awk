@@ -1,5 +1,6 @@
-# Rows of times.csv, measured several times: each build and size once, with the
-# median of each of its times, in the order in which they first stand.
+# Rows of measured times, several of each: four fields that name a build and a
+# size, then its times. Each once, with the median of each of its times, in the
+# order in which they first stand.
 
 BEGIN { FS = OFS = "," }
 

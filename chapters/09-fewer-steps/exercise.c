@@ -1,0 +1,479 @@
+/*
+ * The assignment of chapter 9: each task with its solution, the student's
+ * text in its place (//|), and the mistakes that are known (//? and //!).
+ * chapters/README.md says how an assignment is written.
+ */
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_vector.h>
+#include <math.h>
+
+// TASK 9.1 The best of all steady rates
+// points: 1
+// section: 9.1
+// hint: At the best rate the flattest direction and the steepest one shrink
+//       alike: 1 - eta lambda_min = eta lambda_max - 1. The gap goes with the
+//       square of the distance.
+/*
+In a valley whose curvatures lie between `smallest` and `largest`, one over the
+largest is a safe rate for gradient descent, but not the best one. A larger
+rate lets the flattest direction shrink faster, while the steepest begins to
+jump across the bottom. Take the rate at which both shrink by the same factor,
+its sign left aside. Return the smallest number of passes after which the *gap*
+is at most `share` of what it was, in every direction; `share` is above 0 and
+below 1. If all curvatures are equal, one pass is enough.
+*/
+double passes_at_best(double smallest, double largest, double share);
+
+double passes_at_best(double smallest, double largest, double share)
+{
+    // BEGIN SOLUTION 9.1
+    const double factor = (largest - smallest) / (largest + smallest);
+    if (factor == 0)
+        return 1;
+    return fmax(1, ceil(log(share) / (2 * log(factor))));
+    //| (void)smallest;
+    //| (void)largest;
+    //| (void)share;
+    //| return NAN;
+    //? That is how often the distance has to shrink. The gap goes with its
+    //? square, so half as many passes are enough.
+    //! double f = (largest - smallest) / (largest + smallest);
+    //! return f > 0 ? fmax(1, ceil(log(share) / log(f))) : 1;
+    //? That is the rate of one over the largest curvature. A larger one is
+    //? better: it lets the steepest direction jump across the bottom a
+    //? little.
+    //! double f = 1 - smallest / largest;
+    //! return f > 0 ? fmax(1, ceil(log(share) / (2 * log(f)))) : 1;
+    //? That is a rate of 2 over the largest curvature. There the steepest
+    //? direction jumps to and fro for ever.
+    //! double f = fabs(1 - 2 * smallest / largest);
+    //! return f > 0 ? fmax(1, ceil(log(share) / (2 * log(f)))) : 1;
+    //? Passes are whole: round up to the first one that is enough.
+    //! double f = (largest - smallest) / (largest + smallest);
+    //! return f > 0 ? log(share) / (2 * log(f)) : 1;
+    //? One pass less is not enough: round up, not down.
+    //! double f = (largest - smallest) / (largest + smallest);
+    //! return f > 0 ? fmax(1, floor(log(share) / (2 * log(f)))) : 1;
+    //? Where all curvatures are equal the factor is 0, and log(0) has no use.
+    //! double f = (largest - smallest) / (largest + smallest);
+    //! return ceil(log(share) / (2 * log(f)));
+    // END SOLUTION
+}
+
+// TASK 9.2 A ball in a bowl
+// points: 1
+// section: 9.2
+// hint: In each step first the speed, from the old speed and the slope where
+//       the ball is now; then the place, from the new speed. The slope of the
+//       parabola at v is lambda v.
+/*
+Let the heavy ball roll in one dimension, where $F$ is the parabola
+$\frac{1}{2} \lambda v^2$. It starts at $v = 1$ with the speed 0. Return its
+place after so many `steps` at the rate `eta`, if it keeps the part `m` of its
+speed in each.
+*/
+double ball_after(double lambda, double eta, double m, size_t steps);
+
+double ball_after(double lambda, double eta, double m, size_t steps)
+{
+    // BEGIN SOLUTION 9.2
+    double v = 1, speed = 0;
+    for (size_t k = 0; k < steps; k++) {
+        speed = m * speed - eta * lambda * v;
+        v += speed;
+    }
+    return v;
+    //| (void)lambda;
+    //| (void)eta;
+    //| (void)m;
+    //| (void)steps;
+    //| return NAN;
+    //? That is gradient descent: the speed is forgotten after each step.
+    //! double v = 1;
+    //! (void)m;
+    //! for (size_t k = 0; k < steps; k++)
+    //!     v -= eta * lambda * v;
+    //! return v;
+    //? The slope is taken where the speed would carry the ball: that is
+    //? Nesterov's way. The heavy ball takes it where it is.
+    //! double v = 1, u = 0;
+    //! for (size_t k = 0; k < steps; k++) {
+    //!     u = m * u - eta * lambda * (v + m * u);
+    //!     v += u;
+    //! }
+    //! return v;
+    //? The ball moves by its old speed here. The slope of a step counts in
+    //? that step already: renew the speed first, then move.
+    //! double v = 1, u = 0;
+    //! for (size_t k = 0; k < steps; k++) {
+    //!     double old = u;
+    //!     u = m * u - eta * lambda * v;
+    //!     v += old;
+    //! }
+    //! return v;
+    //? The new slope is shortened as well. Only the old speed is kept in part.
+    //! double v = 1, u = 0;
+    //! for (size_t k = 0; k < steps; k++) {
+    //!     u = m * (u - eta * lambda * v);
+    //!     v += u;
+    //! }
+    //! return v;
+    //? That rolls uphill: the slope changes the speed with a minus.
+    //! double v = 1, u = 0;
+    //! for (size_t k = 0; k < steps; k++) {
+    //!     u = m * u + eta * lambda * v;
+    //!     v += u;
+    //! }
+    //! return v;
+    // END SOLUTION
+}
+
+// TASK 9.3 Two triangles
+// points: 2
+// section: 9.4
+// hint: Two loops. The first goes down: row i of R r = -g has the unknown r_i
+//       alone once r_0 to r_(i-1) are known. The second goes up: row i of R^T
+//       is column i of R.
+/*
+Cholesky has done its part: `R` is a lower triangle with $R R^T = H$. Finish
+Newton's step. Put the $d$ with $H d = -g$ into `d`, by solving $R r = -g$ and
+then $R^T d = r$. Above the diagonal `R` may hold anything, so do not read it
+there. Neither `R` nor `g` is yours to change.
+*/
+void newton_direction(const gsl_matrix *R, const gsl_vector *g, gsl_vector *d);
+
+void newton_direction(const gsl_matrix *R, const gsl_vector *g, gsl_vector *d)
+{
+    // BEGIN SOLUTION 9.3
+    const size_t n = g->size;
+    for (size_t i = 0; i < n; i++) {
+        double rest = -gsl_vector_get(g, i);
+        for (size_t j = 0; j < i; j++)
+            rest -= gsl_matrix_get(R, i, j) * gsl_vector_get(d, j);
+        gsl_vector_set(d, i, rest / gsl_matrix_get(R, i, i));
+    }
+    for (size_t i = n; i-- > 0;) {
+        double rest = gsl_vector_get(d, i);
+        for (size_t j = i + 1; j < n; j++)
+            rest -= gsl_matrix_get(R, j, i) * gsl_vector_get(d, j);
+        gsl_vector_set(d, i, rest / gsl_matrix_get(R, i, i));
+    }
+    //| (void)R;
+    //| (void)g;
+    //| (void)d;
+    //? The sign is the wrong way round: that goes uphill. It is H d = -g.
+    //! size_t n = g->size;
+    //! for (size_t i = 0; i < n; i++) {
+    //!     double r = gsl_vector_get(g, i);
+    //!     for (size_t j = 0; j < i; j++)
+    //!         r -= gsl_matrix_get(R, i, j) * gsl_vector_get(d, j);
+    //!     gsl_vector_set(d, i, r / gsl_matrix_get(R, i, i));
+    //! }
+    //! for (size_t i = n; i-- > 0;) {
+    //!     double r = gsl_vector_get(d, i);
+    //!     for (size_t j = i + 1; j < n; j++)
+    //!         r -= gsl_matrix_get(R, j, i) * gsl_vector_get(d, j);
+    //!     gsl_vector_set(d, i, r / gsl_matrix_get(R, i, i));
+    //! }
+    //? That solves R r = -g alone. R^T d = r is still to be solved.
+    //! size_t n = g->size;
+    //! for (size_t i = 0; i < n; i++) {
+    //!     double r = -gsl_vector_get(g, i);
+    //!     for (size_t j = 0; j < i; j++)
+    //!         r -= gsl_matrix_get(R, i, j) * gsl_vector_get(d, j);
+    //!     gsl_vector_set(d, i, r / gsl_matrix_get(R, i, i));
+    //! }
+    //? The second loop reads R above its diagonal. R^T has at (i, j) what R
+    //? has at (j, i).
+    //! size_t n = g->size;
+    //! for (size_t i = 0; i < n; i++) {
+    //!     double r = -gsl_vector_get(g, i);
+    //!     for (size_t j = 0; j < i; j++)
+    //!         r -= gsl_matrix_get(R, i, j) * gsl_vector_get(d, j);
+    //!     gsl_vector_set(d, i, r / gsl_matrix_get(R, i, i));
+    //! }
+    //! for (size_t i = n; i-- > 0;) {
+    //!     double r = gsl_vector_get(d, i);
+    //!     for (size_t j = i + 1; j < n; j++)
+    //!         r -= gsl_matrix_get(R, i, j) * gsl_vector_get(d, j);
+    //!     gsl_vector_set(d, i, r / gsl_matrix_get(R, i, i));
+    //! }
+    //? The second loop has to go from the last row up: at the first row all
+    //? others are still unknown.
+    //! size_t n = g->size;
+    //! for (size_t i = 0; i < n; i++) {
+    //!     double r = -gsl_vector_get(g, i);
+    //!     for (size_t j = 0; j < i; j++)
+    //!         r -= gsl_matrix_get(R, i, j) * gsl_vector_get(d, j);
+    //!     gsl_vector_set(d, i, r / gsl_matrix_get(R, i, i));
+    //! }
+    //! for (size_t i = 0; i < n; i++) {
+    //!     double r = gsl_vector_get(d, i);
+    //!     for (size_t j = i + 1; j < n; j++)
+    //!         r -= gsl_matrix_get(R, j, i) * gsl_vector_get(d, j);
+    //!     gsl_vector_set(d, i, r / gsl_matrix_get(R, i, i));
+    //! }
+    //? Each row is divided by its own diagonal entry of R, in both loops.
+    //! size_t n = g->size;
+    //! for (size_t i = 0; i < n; i++) {
+    //!     double r = -gsl_vector_get(g, i);
+    //!     for (size_t j = 0; j < i; j++)
+    //!         r -= gsl_matrix_get(R, i, j) * gsl_vector_get(d, j);
+    //!     gsl_vector_set(d, i, r);
+    //! }
+    //! for (size_t i = n; i-- > 0;) {
+    //!     double r = gsl_vector_get(d, i);
+    //!     for (size_t j = i + 1; j < n; j++)
+    //!         r -= gsl_matrix_get(R, j, i) * gsl_vector_get(d, j);
+    //!     gsl_vector_set(d, i, r);
+    //! }
+    // END SOLUTION
+}
+
+// TASK 9.4 Regression, again and again
+// points: 2
+// section: 9.4
+// hint: With the weights s_n: the mean of x, the mean of r; then w is the sum
+//       of s_n (x_n - mean) (r_n - mean) over that of s_n (x_n - mean)^2, and
+//       the line goes through both means.
+/*
+Take one step of iteratively reweighted least squares for a single column `x`
+and truths `t`, from the weight `*w` and the bias `*b`. Give example n the
+weight $s_n = y_n (1 - y_n)$ and the number $r_n = a_n + (t_n - y_n) / s_n$ of
+section 9.4; fit a straight line to the points $(x_n, r_n)$ so that the sum of
+$s_n (r_n - w x_n - b)^2$ is smallest; leave its slope in `*w` and its
+intercept in `*b`. The x differ, and no logit is large.
+*/
+void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
+                  double *b);
+
+void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
+                  double *b)
+{
+    // BEGIN SOLUTION 9.4
+    const size_t N = x->size;
+    gsl_vector *s = gsl_vector_alloc(N), *r = gsl_vector_alloc(N);
+    double all = 0, mean_x = 0, mean_r = 0, up = 0, across = 0;
+    for (size_t n = 0; n < N; n++) {
+        const double a_n = *w * gsl_vector_get(x, n) + *b;
+        const double y_n = 1 / (1 + exp(-a_n)), s_n = y_n * (1 - y_n);
+        gsl_vector_set(s, n, s_n);
+        gsl_vector_set(r, n, a_n + (gsl_vector_get(t, n) - y_n) / s_n);
+        all += s_n;
+        mean_x += s_n * gsl_vector_get(x, n);
+        mean_r += s_n * gsl_vector_get(r, n);
+    }
+    mean_x /= all;
+    mean_r /= all;
+    for (size_t n = 0; n < N; n++) {
+        const double dx = gsl_vector_get(x, n) - mean_x;
+        up += gsl_vector_get(s, n) * dx * (gsl_vector_get(r, n) - mean_r);
+        across += gsl_vector_get(s, n) * dx * dx;
+    }
+    *w = up / across;
+    *b = mean_r - *w * mean_x;
+    gsl_vector_free(r);
+    gsl_vector_free(s);
+    //| (void)x;
+    //| (void)t;
+    //| (void)w;
+    //| (void)b;
+    //? All examples count alike here. Example n counts s_n times, in the means
+    //? and in both sums.
+    //! double mx = 0, mr = 0, up = 0, sq = 0, v = *w, c = *b;
+    //! for (size_t n = 0; n < x->size; n++) {
+    //!     double a = v * gsl_vector_get(x, n) + c;
+    //!     double y = 1 / (1 + exp(-a));
+    //!     double r = a + (gsl_vector_get(t, n) - y) / (y * (1 - y));
+    //!     mx += gsl_vector_get(x, n) / (double)x->size;
+    //!     mr += r / (double)x->size;
+    //! }
+    //! for (size_t n = 0; n < x->size; n++) {
+    //!     double a = v * gsl_vector_get(x, n) + c;
+    //!     double y = 1 / (1 + exp(-a));
+    //!     double r = a + (gsl_vector_get(t, n) - y) / (y * (1 - y));
+    //!     double d = gsl_vector_get(x, n) - mx;
+    //!     up += d * (r - mr);
+    //!     sq += d * d;
+    //! }
+    //! *w = up / sq;
+    //! *b = mr - *w * mx;
+    //? The error has to be divided by s_n before it is added to the logit.
+    //! double s = 0, sx = 0, sr = 0, sxx = 0, sxr = 0;
+    //! for (size_t n = 0; n < x->size; n++) {
+    //!     double x_n = gsl_vector_get(x, n), a = *w * x_n + *b;
+    //!     double y = 1 / (1 + exp(-a)), q = y * (1 - y);
+    //!     double r = a + gsl_vector_get(t, n) - y;
+    //!     s += q;
+    //!     sx += q * x_n;
+    //!     sr += q * r;
+    //!     sxx += q * x_n * x_n;
+    //!     sxr += q * x_n * r;
+    //! }
+    //! *w = (s * sxr - sx * sr) / (s * sxx - sx * sx);
+    //! *b = (sr - *w * sx) / s;
+    //? The sign of the error is the wrong way round: truth minus prediction.
+    //! double s = 0, sx = 0, sr = 0, sxx = 0, sxr = 0;
+    //! for (size_t n = 0; n < x->size; n++) {
+    //!     double x_n = gsl_vector_get(x, n), a = *w * x_n + *b;
+    //!     double y = 1 / (1 + exp(-a)), q = y * (1 - y);
+    //!     double r = a + (y - gsl_vector_get(t, n)) / q;
+    //!     s += q;
+    //!     sx += q * x_n;
+    //!     sr += q * r;
+    //!     sxx += q * x_n * x_n;
+    //!     sxr += q * x_n * r;
+    //! }
+    //! *w = (s * sxr - sx * sr) / (s * sxx - sx * sx);
+    //! *b = (sr - *w * sx) / s;
+    //? That line is the step d, and not where it leads: the logit a_n belongs
+    //? to r_n.
+    //! double s = 0, sx = 0, sr = 0, sxx = 0, sxr = 0;
+    //! for (size_t n = 0; n < x->size; n++) {
+    //!     double x_n = gsl_vector_get(x, n), a = *w * x_n + *b;
+    //!     double y = 1 / (1 + exp(-a)), q = y * (1 - y);
+    //!     double r = (gsl_vector_get(t, n) - y) / q;
+    //!     s += q;
+    //!     sx += q * x_n;
+    //!     sr += q * r;
+    //!     sxx += q * x_n * x_n;
+    //!     sxr += q * x_n * r;
+    //! }
+    //! *w = (s * sxr - sx * sr) / (s * sxx - sx * sx);
+    //! *b = (sr - *w * sx) / s;
+    //? That line is forced through the origin. It has an intercept, too.
+    //! double sxx = 0, sxr = 0;
+    //! for (size_t n = 0; n < x->size; n++) {
+    //!     double x_n = gsl_vector_get(x, n), a = *w * x_n + *b;
+    //!     double y = 1 / (1 + exp(-a)), q = y * (1 - y);
+    //!     double r = a + (gsl_vector_get(t, n) - y) / q;
+    //!     sxx += q * x_n * x_n;
+    //!     sxr += q * x_n * r;
+    //! }
+    //! *w = sxr / sxx;
+    //! *b = 0;
+    // END SOLUTION
+}
+
+// TASK 9.5 Which columns to keep
+// points: 2
+// section: 9.9
+// hint: For column i add up x_ni (y_n - t_n), take it without its sign, and
+//       compare with 2 lambda - before. A column with a weight is kept
+//       whatever its slope.
+/*
+At the price `before` the weights are `w` and the predictions `y` (N of them),
+for the rows of `X` and the truths `t`. The price is to fall to `lambda`. Put a
+1 into `kept` for each of the D columns that the strong rule keeps, or that has
+a weight already, and a 0 for the others. Return how many are kept. A slope
+that is just at the limit is kept.
+*/
+double strong_rule(const gsl_matrix *X, const gsl_vector *t,
+                   const gsl_vector *y, const gsl_vector *w, double before,
+                   double lambda, gsl_vector *kept);
+
+double strong_rule(const gsl_matrix *X, const gsl_vector *t,
+                   const gsl_vector *y, const gsl_vector *w, double before,
+                   double lambda, gsl_vector *kept)
+{
+    // BEGIN SOLUTION 9.5
+    double count = 0;
+    for (size_t i = 0; i < X->size2; i++) {
+        double slope = 0;
+        for (size_t n = 0; n < X->size1; n++)
+            slope += gsl_matrix_get(X, n, i) *
+                     (gsl_vector_get(y, n) - gsl_vector_get(t, n));
+        const int keep = gsl_vector_get(w, i) != 0 ||
+                         fabs(slope) >= 2 * lambda - before;
+        gsl_vector_set(kept, i, keep);
+        count += keep;
+    }
+    return count;
+    //| (void)X;
+    //| (void)t;
+    //| (void)y;
+    //| (void)w;
+    //| (void)before;
+    //| (void)lambda;
+    //| (void)kept;
+    //| return NAN;
+    //? A slope of -5 is as strong as one of 5: take it without its sign.
+    //! double count = 0;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double g = 0;
+    //!     for (size_t n = 0; n < X->size1; n++)
+    //!         g += gsl_matrix_get(X, n, i) *
+    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
+    //!     int k = gsl_vector_get(w, i) != 0 || g >= 2 * lambda - before;
+    //!     gsl_vector_set(kept, i, k);
+    //!     count += k;
+    //! }
+    //! return count;
+    //? The slopes change while the price falls. To compare them with the new
+    //? price leaves out columns that are about to come in.
+    //! double count = 0;
+    //! (void)before;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double g = 0;
+    //!     for (size_t n = 0; n < X->size1; n++)
+    //!         g += gsl_matrix_get(X, n, i) *
+    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
+    //!     int k = gsl_vector_get(w, i) != 0 || fabs(g) >= lambda;
+    //!     gsl_vector_set(kept, i, k);
+    //!     count += k;
+    //! }
+    //! return count;
+    //? The two prices have changed places: the limit is 2 lambda - before.
+    //! double count = 0;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double g = 0;
+    //!     for (size_t n = 0; n < X->size1; n++)
+    //!         g += gsl_matrix_get(X, n, i) *
+    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
+    //!     int k = gsl_vector_get(w, i) != 0 ||
+    //!             fabs(g) >= 2 * before - lambda;
+    //!     gsl_vector_set(kept, i, k);
+    //!     count += k;
+    //! }
+    //! return count;
+    //? A column that has a weight stays, however small its slope.
+    //! double count = 0;
+    //! (void)w;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double g = 0;
+    //!     for (size_t n = 0; n < X->size1; n++)
+    //!         g += gsl_matrix_get(X, n, i) *
+    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
+    //!     int k = fabs(g) >= 2 * lambda - before;
+    //!     gsl_vector_set(kept, i, k);
+    //!     count += k;
+    //! }
+    //! return count;
+    //? The slope is that of what is still wrong, y - t, and not of t.
+    //! double count = 0;
+    //! (void)y;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double g = 0;
+    //!     for (size_t n = 0; n < X->size1; n++)
+    //!         g += gsl_matrix_get(X, n, i) * gsl_vector_get(t, n);
+    //!     int k = gsl_vector_get(w, i) != 0 ||
+    //!             fabs(g) >= 2 * lambda - before;
+    //!     gsl_vector_set(kept, i, k);
+    //!     count += k;
+    //! }
+    //! return count;
+    //? A slope that is just at the limit is kept.
+    //! double count = 0;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double g = 0;
+    //!     for (size_t n = 0; n < X->size1; n++)
+    //!         g += gsl_matrix_get(X, n, i) *
+    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
+    //!     int k = gsl_vector_get(w, i) != 0 ||
+    //!             fabs(g) > 2 * lambda - before;
+    //!     gsl_vector_set(kept, i, k);
+    //!     count += k;
+    //! }
+    //! return count;
+    // END SOLUTION
+}

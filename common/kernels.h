@@ -1,0 +1,81 @@
+/*
+ * The inner loops of logistic.h and layer.h: the few functions that nearly all
+ * of the time goes to, in two forms. One is compiled for any processor, the
+ * other, from the same source, for processors with AVX2 and FMA, and is taken
+ * where the program finds itself on one. Their results agree to rounding.
+ *
+ * Internal: matrices are pointers here, a row `tda` numbers after the one
+ * before it, as in gsl_matrix. Nothing is checked.
+ */
+#ifndef KERNELS_H
+#define KERNELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A sum and what rounding has taken from it (Neumaier's). */
+typedef struct {
+    double sum, lost;
+} careful_sum;
+
+void careful_add(careful_sum *s, double term);
+
+/* The sum with what was lost put back; infinite or NaN as it is. */
+double careful_total(const careful_sum *s);
+
+/* The columns of a row are taken four at a time: D is at least this. */
+enum { FEWEST_COLUMNS = 4 };
+
+typedef struct {
+    /* a_n += x_n . w for N rows of D >= 4. */
+    void (*logits)(const double *x, size_t tda, size_t N, size_t D,
+                   const double *w, double *a);
+
+    /* dw += sum_n r_n x_n for N rows of D >= 4. */
+    void (*gradient)(const double *x, size_t tda, size_t N, size_t D,
+                     const double *r, double *dw);
+
+    /* The same for a few long rows, each read from end to end. */
+    void (*combine)(const double *x, size_t tda, size_t N, size_t D,
+                    const double *r, double *sum);
+
+    /*
+     * out += x M, where out (N, columns) and M (J, columns) are without gaps,
+     * columns a multiple of 4; x_nj is next_row n + next_j j numbers after x.
+     * With the two exchanged it is the product with x transposed.
+     */
+    void (*product)(size_t N, size_t J, size_t columns, const double *x,
+                    size_t next_row, size_t next_j, const double *M,
+                    double *out);
+
+    /* w -= eta (share g + 2 lambda_2 w + lambda_1 sign(w)) for n numbers, a
+     * multiple of 4. */
+    void (*descend)(size_t n, double *w, const double *g, double eta,
+                    double share, double lambda_1, double lambda_2);
+
+    /* a_n becomes sigma(a_n); N is a multiple of 4. */
+    void (*sigmoid)(size_t N, double *a);
+
+    /* Whether N numbers are all in [0, 1]; N is a multiple of 4. */
+    bool (*targets)(size_t N, const double *t);
+
+    /*
+     * Adds the cross-entropy of N logits to *J, writes the residuals sigma(a)
+     * - t to r, and adds them to *sum; N is a multiple of 4. False where a t
+     * is not in [0, 1]: then J, r and sum have no meaning.
+     */
+    bool (*loss)(size_t N, const double *a, const double *t, double *r,
+                 careful_sum *J, double *sum);
+
+    /* G += Z^T Z for N rows of P, a multiple of 8, that follow each other; G
+     * (P, P), its upper half. */
+    void (*gram)(const double *z, size_t N, size_t P, double *G);
+} kernels;
+
+/* The form for this processor. */
+const kernels *kernels_here(void);
+
+/* Whether the form for any processor is taken on every one: for the tests. */
+void kernels_portable(bool only);
+
+#endif

@@ -1,0 +1,92 @@
+#!/bin/sh
+# Whole chapters while an allocation, chosen at random, finds no memory.
+#
+#   sh tests/soak_memory.sh BUILD
+#
+# Limit: 900 s
+#
+# The chapter ends with 0, or with 1 and a sentence, never by a signal; every figure is the old one or the right one, and nothing else is
+# there. SOAK_SEED decides the allocations (1), MOMENTS how many of each chapter
+# (100).
+set -u
+build=$1
+case $build in
+/*) programs=$build ;;
+*) programs=$PWD/$build ;;
+esac
+: "${CC:=cc}" "${SOAK_SEED:=1}" "${MOMENTS:=100}"
+OPENBLAS_NUM_THREADS=1
+export OPENBLAS_NUM_THREADS
+work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+out=$work/out err=$work/err here=$work/here right=$work/right
+mkdir "$here" "$right"
+checks=0 failures=0
+
+check() { # WHAT COMMAND...
+	what=$1
+	shift
+	checks=$((checks + 1))
+	"$@" && return
+	failures=$((failures + 1))
+	echo "memory, $what: failed: $*" >&2
+	tail -n 3 "$err" | sed 's/^/	/' >&2
+}
+
+shim=$work/failing-malloc.so
+# shellcheck disable=SC2086
+if ! $CC -O1 -fPIC -shared -o "$shim" tests/failing-malloc.c -ldl 2>/dev/null ||
+	! FAIL_COUNT=$work/count LD_PRELOAD=$shim "$programs/chapter1" --version >/dev/null 2>&1 ||
+	[ ! -s "$work/count" ]; then
+	echo 'skipped: memory that runs out: needs the GNU library, and a build without a sanitizer'
+	exit 0
+fi
+
+told() {
+	case $status in
+	0) ;;
+	1) grep -q '^[a-z]*[0-9]*: .' "$err" ;;
+	*) return 1 ;;
+	esac
+}
+old='what was there before'
+as_promised() {
+	for file in "$right"/*; do
+		cmp -s "$file" "$here/${file##*/}" || {
+			[ "$status" -ne 0 ] && [ "$(cat "$here/${file##*/}")" = "$old" ]
+		} || return 1
+	done
+	[ "$(ls -A "$here")" = "$(ls -A "$right")" ]
+}
+
+for program in "$programs"/chapter[0-9] "$programs"/chapter[0-9][0-9]; do
+	[ -x "$program" ] || continue
+	chapter=${program##*/}
+	rm -f "$here"/* "$right"/*
+	FAIL_COUNT=$work/count LD_PRELOAD=$shim "$program" --recorded --plots "$right" >"$work/text" 2>"$err" || exit 1
+	count=$(cat "$work/count")
+	k=0 not_done=0
+	while [ "$k" -lt "$MOMENTS" ]; do
+		k=$((k + 1))
+		at=$(awk -v seed="$SOAK_SEED" -v k="$k" -v most="$count" 'BEGIN {
+			srand(seed * 1000 + k)
+			rand()
+			print 1 + int(rand() * most)
+		}')
+		for file in "$right"/*; do echo "$old" >"$here/${file##*/}"; done
+		FAIL_AT=$at LD_PRELOAD=$shim "$program" --recorded --plots "$here" >"$out" 2>"$err"
+		status=$?
+		check "$chapter, allocation $at of $count: status $status" told
+		check "$chapter, allocation $at of $count: its figures" as_promised
+		if [ "$status" -eq 0 ]; then
+			check "$chapter, allocation $at of $count: its text" cmp "$out" "$work/text"
+		else
+			not_done=$((not_done + 1))
+		fi
+	done
+	echo "memory: $chapter: $count allocations, $not_done of $MOMENTS ended it"
+done
+
+echo "memory: $checks checks, $failures failures"
+[ "$failures" -eq 0 ]

@@ -1,0 +1,889 @@
+/* Chapter 9's own walks, and what the chapter says of the recorded times. */
+#include "testing.h"
+
+#define main chapter_main
+#include "../chapters/09-fewer-steps/fewer-steps.c"
+#undef main
+
+#include <gsl/gsl_multifit.h>
+#include <gsl/gsl_randist.h>
+
+#include "fit.h"
+#include "logistic.h"
+
+/* 100 flowers of four lengths, at these prices, with the lowest F found. */
+static valley *flowers(examples *e, double lambda_1, double lambda_2)
+{
+    *e = examples_virginica(true);
+    valley *in = valley_new(e->X, e->t, lambda_1, lambda_2);
+    valley_find(in, NULL);
+    return in;
+}
+
+/* The bottom, by common/descent.h. */
+static gsl_vector *bottom_of(const valley *in)
+{
+    const size_t D = in->X->size2;
+    const descent_options o = {.lambda_1 = in->lambda_1,
+                               .lambda_2 = in->lambda_2,
+                               .most_steps = 200000,
+                               .tolerance = 1e-8,
+                               .momentum = true};
+    descent_result r;
+    gsl_vector *v = gsl_vector_calloc(D + 1);
+    gsl_vector_view w = gsl_vector_subvector(v, 0, D);
+    ck_assert(descend(in->X, in->t, &o, &w.vector, gsl_vector_ptr(v, D), &r) ==
+              GSL_SUCCESS);
+    ck_assert(r.converged);
+    return v;
+}
+
+static double distance(const gsl_vector *u, const gsl_vector *v)
+{
+    double d = 0;
+    for (size_t i = 0; i < u->size; i++)
+        d = fmax(d, fabs(gsl_vector_get(u, i) - gsl_vector_get(v, i)));
+    return d;
+}
+
+/* ---------------------------------------------------- the ways down */
+
+START_TEST(every_walk_ends_at_the_same_minimum)
+{
+    method *const ways[] = {gradient_descent, heavy_ball,     nesterov,
+                            gsl_bfgs,         lbfgs,          lbfgs_in_units,
+                            newton,           proximal_newton};
+    examples e;
+    valley *in = flowers(&e, 0, 0.5);
+    gsl_vector *bottom = bottom_of(in);
+    in->most = 100000;
+    for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
+        gsl_vector *v = gsl_vector_calloc(5);
+        valley_begin(in);
+        ways[k](in, v);
+        ck_assert_msg(in->record->lowest <= in->lowest * (1 + 1e-10),
+                      "way %zu ends at %.17g", k, in->record->lowest);
+        ck_assert_msg(distance(v, bottom) < 1e-3, "way %zu: %g", k,
+                      distance(v, bottom));
+        gsl_vector_free(v);
+    }
+    gsl_vector_free(bottom);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+START_TEST(the_corner_is_found)
+{
+    method *const ways[] = {gradient_descent, nesterov, proximal_newton};
+    examples e;
+    valley *in = flowers(&e, 2, 0.1);
+    gsl_vector *bottom = bottom_of(in);
+    in->most = 100000;
+    size_t zeros = 0;
+    for (size_t i = 0; i < 4; i++)
+        zeros += gsl_vector_get(bottom, i) == 0;
+    ck_assert(zeros > 0 && zeros < 4);
+    for (size_t k = 0; k < 3; k++) {
+        gsl_vector *v = gsl_vector_calloc(5);
+        valley_begin(in);
+        ways[k](in, v);
+        ck_assert(in->record->lowest <= in->lowest * (1 + 1e-10));
+        for (size_t i = 0; i < 4; i++)
+            ck_assert((gsl_vector_get(v, i) == 0) ==
+                      (gsl_vector_get(bottom, i) == 0));
+        gsl_vector_free(v);
+    }
+    gsl_vector_free(bottom);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+START_TEST(gradient_descent_is_that_of_the_library)
+{
+    examples e;
+    valley *in = flowers(&e, 2, 0.1);
+    gsl_vector *v = gsl_vector_calloc(5), *w = gsl_vector_calloc(4);
+    double b = 0, c;
+    descent_result r;
+    logistic_curvature_bound(e.X, &c);
+    const descent_options o = {.lambda_1 = 2,
+                               .lambda_2 = 0.1,
+                               .learning_rate = 1 / (c + 0.2),
+                               .most_steps = 50};
+    descend(e.X, e.t, &o, w, &b, &r);
+    in->most = 51; /* the ceiling is one */
+    valley_begin(in);
+    gradient_descent(in, v);
+    for (size_t i = 0; i < 4; i++)
+        ck_near(gsl_vector_get(v, i), gsl_vector_get(w, i), 1e-12, 1e-13);
+    ck_near(gsl_vector_get(v, 4), b, 1e-12, 1e-13);
+    gsl_vector_free(w);
+    gsl_vector_free(v);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+/* Polyak's recurrence, v <- v + 0.9 (v - v before) - eta g(v), by hand. */
+START_TEST(the_ball_keeps_its_speed)
+{
+    examples e;
+    valley *in = flowers(&e, 0, 0.1);
+    gsl_vector *v = gsl_vector_calloc(5);
+    in->most = 21;
+    valley_begin(in);
+    heavy_ball(in, v);
+
+    valley *other = valley_new(e.X, e.t, 0, 0.1);
+    const double eta = 1 / valley_ceiling(other);
+    gsl_vector *now = valley_list(other), *before = valley_list(other);
+    gsl_vector *g = valley_list(other), *next = valley_list(other);
+    for (int k = 0; k < 20; k++) {
+        valley_height(other, now, g);
+        for (size_t i = 0; i < 5; i++)
+            gsl_vector_set(next, i,
+                           1.9 * gsl_vector_get(now, i) -
+                               0.9 * gsl_vector_get(before, i) -
+                               eta * gsl_vector_get(g, i));
+        gsl_vector_memcpy(before, now);
+        gsl_vector_memcpy(now, next);
+    }
+    ck_assert(distance(v, now) < 1e-12);
+    valley_free(other);
+    gsl_vector_free(v);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+START_TEST(digits_cost_what_the_condition_says)
+{
+    examples e = examples_breast_cancer(true);
+    valley *in = valley_new(e.X, e.t, 0, 0.5);
+    gsl_vector *v = gsl_vector_calloc(31);
+    gsl_matrix *H = gsl_matrix_alloc(31, 31);
+    double smallest, largest;
+    valley_find(in, v);
+    valley_hessian(in, 569, v, H);
+    valley_curvatures(H, &smallest, &largest);
+    const double digit = log(10) / 2 * valley_ceiling(in) / smallest;
+    ck_assert(smallest > 0.95 && smallest < 1.05); /* about 2 lambda_2 */
+    ck_assert(digit > 1900 && digit < 2300); /* some two thousand */
+    ck_near(valley_ceiling(in) / largest, 22, 0, 0.5);
+    /* a gap of 1e-8 takes more than eleven thousand, and not many more */
+    for (size_t most = 11000; most <= 12000; most += 1000) {
+        in->most = (double)most;
+        valley_begin(in);
+        gsl_vector_set_zero(v);
+        gradient_descent(in, v);
+        ck_assert((in->record->lowest / in->lowest - 1 < 1e-8) ==
+                  (most == 12000));
+    }
+    gsl_matrix_free(H);
+    gsl_vector_free(v);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+/* ---------------------------------------------------- a part of the rows */
+
+/* Averages over the steps from 20 to 50 of the gap of SGD. */
+static double floor_of(valley *in, double rate)
+{
+    gsl_vector *v = gsl_vector_calloc(in->X->size2 + 1);
+    valley_begin(in);
+    sgd(in, v, rate / valley_ceiling(in), 0);
+    gsl_vector_free(v);
+    return (mean_gap(in, 30) + mean_gap(in, 40) + mean_gap(in, 50)) / 3;
+}
+
+START_TEST(the_noise_floor_follows_the_rate)
+{
+    examples e = made(5000);
+    valley *in = valley_new(e.X, e.t, 0, 0.5);
+    valley_find(in, NULL);
+    const double high = floor_of(in, 1), low = floor_of(in, 0.3);
+    ck_assert_msg(high / low > 2 && high / low < 6, "%g", high / low);
+    /* the table's sentences */
+    gsl_vector *v = gsl_vector_calloc(51);
+    double steady[5], falling[5];
+    floor_of(in, 0.1);
+    for (size_t k = 0; k < 5; k++)
+        steady[k] = mean_gap(in, 10 * k + 10);
+    ck_assert(high / steady[4] > 6 && high / steady[4] < 15);
+    ck_assert(steady[3] > 1.1 * steady[4]); /* not yet down */
+    valley_begin(in);
+    sgd(in, v, 1 / valley_ceiling(in), 0.2);
+    for (size_t k = 0; k < 5; k++) {
+        falling[k] = mean_gap(in, 10 * k + 10);
+        ck_assert(falling[k] < steady[k] && falling[k] < high);
+    }
+    gsl_vector_free(v);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+/* ---------------------------------------------------- Newton */
+
+START_TEST(the_parabola_touches)
+{
+    for (double at = -2; at <= 3; at += 0.5) {
+        const double h = 1e-4;
+        ck_near(parabola(at, &at), tosses(at, NULL), 1e-14, 0);
+        ck_near((parabola(at + h, &at) - parabola(at - h, &at)) / (2 * h),
+                (tosses(at + h, NULL) - tosses(at - h, NULL)) / (2 * h), 1e-6,
+                1e-7);
+        ck_near(parabola(at + h, &at) + parabola(at - h, &at),
+                tosses(at + h, NULL) + tosses(at - h, NULL), 1e-12, 0);
+    }
+    /* the caption: from 0 it leads close to log(7/3), from 2.5 to a higher J */
+    const double zero = 0.5, far = sigmoid(2.5);
+    const double near = -(10 * zero - 7) / (10 * zero * (1 - zero));
+    const double off = 2.5 - (10 * far - 7) / (10 * far * (1 - far));
+    ck_near(near, log(7.0 / 3), 0, 0.05);
+    ck_assert(tosses(off, NULL) > tosses(2.5, NULL));
+}
+END_TEST
+
+/* The digits double, and what is promised is what is left, near the end. */
+START_TEST(newton_doubles_its_digits)
+{
+    examples e = examples_breast_cancer(true);
+    valley *in = valley_new(e.X, e.t, 0, 0.5);
+    valley_find(in, NULL);
+    race_run(newton, in);
+    const footprint *s = in->record->steps;
+    for (size_t k = 6; k + 1 < in->record->count; k++) {
+        const double gap = s[k].F / in->lowest - 1;
+        const double next = s[k + 1].F / in->lowest - 1;
+        ck_assert(next < 3 * gap * gap + 1e-13);
+    }
+    ck_assert_uint_le(in->record->count, 10);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+/* One step without a price is a weighted linear regression on r. */
+START_TEST(newton_is_reweighted_least_squares)
+{
+    examples e;
+    valley *in = flowers(&e, 0, 0);
+    in->lowest = 0;
+    in->most = 2; /* F here, and after the step */
+    gsl_vector *v = gsl_vector_calloc(5);
+    for (size_t i = 0; i < 5; i++)
+        gsl_vector_set(v, i, 0.3 * cos((double)i));
+    gsl_matrix *Z = gsl_matrix_alloc(100, 5);
+    gsl_vector *s = gsl_vector_alloc(100), *r = gsl_vector_alloc(100);
+    for (size_t n = 0; n < 100; n++) {
+        double a;
+        gsl_matrix_set(Z, n, 4, 1);
+        for (size_t i = 0; i < 4; i++)
+            gsl_matrix_set(Z, n, i, gsl_matrix_get(e.X, n, i));
+        gsl_vector_const_view z = gsl_matrix_const_row(Z, n);
+        gsl_blas_ddot(&z.vector, v, &a);
+        const double y = sigmoid(a);
+        gsl_vector_set(s, n, y * (1 - y));
+        gsl_vector_set(r, n, a + (gsl_vector_get(e.t, n) - y) / (y * (1 - y)));
+    }
+    gsl_vector *fit = gsl_vector_alloc(5);
+    gsl_matrix *covariance = gsl_matrix_alloc(5, 5);
+    gsl_multifit_linear_workspace *space = gsl_multifit_linear_alloc(100, 5);
+    double squares;
+    gsl_multifit_wlinear(Z, s, r, fit, covariance, &squares, space);
+    valley_begin(in);
+    newton(in, v);
+    ck_assert_msg(distance(v, fit) < 1e-9, "%g", distance(v, fit));
+    gsl_multifit_linear_free(space);
+    gsl_matrix_free(covariance);
+    gsl_vector_free(fit);
+    gsl_vector_free(r);
+    gsl_vector_free(s);
+    gsl_matrix_free(Z);
+    gsl_vector_free(v);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+START_TEST(a_step_that_promises_too_much_is_cut)
+{
+    examples e;
+    valley *in = flowers(&e, 0, 0.01);
+    gsl_vector *v = gsl_vector_calloc(5), *slope = gsl_vector_alloc(5);
+    gsl_vector *d = gsl_vector_alloc(5);
+    double F = valley_height(in, v, slope), promised;
+    const double before = F;
+    gsl_vector_memcpy(d, slope);
+    gsl_vector_scale(d, -1); /* a hundred times too long */
+    gsl_blas_ddot(slope, slope, &promised);
+    go(in, d, promised, v, &F, slope);
+    ck_assert(F < before && in->record->passes > 2);
+    ck_near(valley_height(in, v, NULL), F, 1e-15, 0);
+    gsl_vector_free(d);
+    gsl_vector_free(slope);
+    gsl_vector_free(v);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+/* ---------------------------------------------------- secant pairs */
+
+/* C <- (I - s q^T / sq) C (I - q s^T / sq) + s s^T / sq, written out. */
+static void bfgs_update(gsl_matrix *C, const gsl_vector *s,
+                        const gsl_vector *q)
+{
+    const size_t n = s->size;
+    gsl_matrix *left = gsl_matrix_alloc(n, n), *half = gsl_matrix_alloc(n, n);
+    double sq;
+    gsl_blas_ddot(s, q, &sq);
+    gsl_matrix_set_identity(left);
+    gsl_blas_dger(-1 / sq, s, q, left);
+    gsl_blas_dgemm(CblasNoTrans, CblasNoTrans, 1, left, C, 0, half);
+    gsl_blas_dgemm(CblasNoTrans, CblasTrans, 1, half, left, 0, C);
+    gsl_blas_dger(1 / sq, s, s, C);
+    gsl_matrix_free(half);
+    gsl_matrix_free(left);
+}
+
+static void check_two_loops(size_t pairs, bool with_units)
+{
+    enum { N = 6 };
+    memory m = {.gamma = 0.7};
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_matrix *C = gsl_matrix_alloc(N, N), *R = gsl_matrix_alloc(N, N);
+    gsl_vector *pairs_s[20], *pairs_q[20];
+    gsl_matrix_set_identity(C);
+    gsl_matrix_set_identity(R);
+    for (size_t i = 0; with_units && i < N; i++) {
+        gsl_matrix_set(R, i, i, 1 + (double)i);
+        gsl_matrix_set(C, i, i, 1 / pow(1 + (double)i, 2));
+    }
+    gsl_matrix_scale(C, m.gamma);
+    m.R = with_units ? R : NULL;
+    for (size_t k = 0; k < pairs; k++) {
+        pairs_s[k] = gsl_vector_alloc(N);
+        pairs_q[k] = gsl_vector_alloc(N);
+        for (size_t i = 0; i < N; i++) {
+            const double s = gsl_ran_gaussian(rng, 1);
+            gsl_vector_set(pairs_s[k], i, s);
+            gsl_vector_set(pairs_q[k], i,
+                           s * (1 + (double)i) + 0.1 * gsl_rng_uniform(rng));
+        }
+        m.s[k % PAIRS] = pairs_s[k];
+        m.q[k % PAIRS] = pairs_q[k];
+        gsl_blas_ddot(pairs_s[k], pairs_q[k], &m.sq[k % PAIRS]);
+        m.count++;
+    }
+    for (size_t k = pairs > PAIRS ? pairs - PAIRS : 0; k < pairs; k++)
+        bfgs_update(C, pairs_s[k], pairs_q[k]);
+
+    gsl_vector *g = gsl_vector_alloc(N), *expected = gsl_vector_alloc(N);
+    for (size_t i = 0; i < N; i++)
+        gsl_vector_set(g, i, gsl_ran_gaussian(rng, 1));
+    gsl_blas_dgemv(CblasNoTrans, 1, C, g, 0, expected);
+    two_loops(&m, g);
+    ck_assert_msg(distance(g, expected) < 1e-10, "%g", distance(g, expected));
+    if (pairs > 0) { /* C q = s for the newest */
+        gsl_vector_memcpy(g, pairs_q[pairs - 1]);
+        two_loops(&m, g);
+        ck_assert(distance(g, pairs_s[pairs - 1]) < 1e-10);
+    }
+    for (size_t k = 0; k < pairs; k++) {
+        gsl_vector_free(pairs_s[k]);
+        gsl_vector_free(pairs_q[k]);
+    }
+    gsl_vector_free(expected);
+    gsl_vector_free(g);
+    gsl_matrix_free(R);
+    gsl_matrix_free(C);
+    gsl_rng_free(rng);
+}
+
+START_TEST(two_loops_are_the_formula)
+{
+    for (size_t pairs = 0; pairs <= 13; pairs++)
+        for (int units = 0; units < 2; units++)
+            check_two_loops(pairs, units);
+}
+END_TEST
+
+START_TEST(in_its_own_units_every_curvature_is_1)
+{
+    examples e = examples_breast_cancer(true);
+    valley *in = valley_new(e.X, e.t, 0, 0.5);
+    gsl_matrix *H = valley_square(in), *M = valley_square(in);
+    double least, most;
+    valley_hessian(in, 569, valley_list(in), H);
+    gsl_matrix_memcpy(M, H);
+    in_units(M, H);
+    valley_curvatures(H, &least, &most);
+    ck_near(least, 1, 1e-9, 0);
+    ck_near(most, 1, 1e-9, 0);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+/* No H is above the bound of all rows: in its units no curvature exceeds 1. */
+START_TEST(the_bound_bounds)
+{
+    examples e = examples_virginica(true); /* 100 rows: 25 are taken */
+    valley *in = valley_new(e.X, e.t, 0, 0.5);
+    gsl_vector *v = valley_list(in);
+    double least, most;
+    for (double far = 0; far <= 3; far++) {
+        gsl_matrix *H = valley_square(in), *M = valley_square(in);
+        gsl_vector_set_all(v, far);
+        valley_hessian(in, 100, v, H);
+        valley_hessian(in, 100, valley_list(in), M);
+        in_units(M, H);
+        valley_curvatures(H, &least, &most);
+        ck_assert(most <= 1 + 1e-12 && least > 0);
+    }
+    in->record->passes = 0;
+    bound_of_a_sample(in, valley_square(in));
+    ck_near(in->record->passes, 0.25, 1e-14, 0);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+static double passes_to(method *way, valley *in, double gap)
+{
+    race_run(way, in);
+    return walk_passes(in->record, in->lowest * (1 + gap));
+}
+
+/* kappa of H at the bottom, and in the units of a sample's bound. */
+static double condition(valley *in, bool units)
+{
+    gsl_vector *v = gsl_vector_alloc(in->X->size2 + 1);
+    double least, most;
+    valley_begin(in);
+    valley_find(in, v);
+    gsl_matrix *H = valley_square(in), *M = valley_square(in);
+    valley_hessian(in, in->X->size1, v, H);
+    bound_of_a_sample(in, M);
+    if (units)
+        in_units(M, H);
+    valley_curvatures(H, &least, &most);
+    gsl_vector_free(v);
+    return most / least;
+}
+
+START_TEST(what_other_units_gain)
+{
+    examples e[] = {made(5000), examples_breast_cancer(true)};
+    for (size_t k = 0; k < 2; k++) {
+        valley *in = valley_new(e[k].X, e[k].t, 0, 0.5);
+        const double rounder = condition(in, false) / condition(in, true);
+        const double fewer =
+            passes_to(lbfgs, in, 1e-8) / passes_to(lbfgs_in_units, in, 1e-8);
+        if (k == 0) {
+            ck_assert_msg(rounder > 45 && rounder < 60, "%g", rounder);
+            ck_assert_msg(fewer > 5.5 && fewer < 6.6, "%g", fewer);
+        } else
+            ck_assert(rounder < 1 && fewer < 1);
+        valley_free(in);
+        examples_free(&e[k]);
+    }
+}
+END_TEST
+
+/* ---------------------------------------------------- L1 */
+
+START_TEST(coordinate_descent_finds_the_lowest_point)
+{
+    examples e = examples_breast_cancer(true);
+    valley *in = valley_new(e.X, e.t, 20, 0);
+    gsl_vector *v = valley_list(in), *slope = valley_list(in);
+    gsl_vector *g = valley_list(in), *d = valley_list(in);
+    gsl_matrix *H = valley_square(in);
+    gsl_vector_set(v, 3, 0.5);
+    gsl_vector_set(v, 7, -0.2);
+    valley_height(in, v, slope);
+    valley_hessian(in, 569, v, H);
+    gsl_vector_memcpy(g, slope);
+    coordinate_descent(H, 20, v, g, d);
+    gsl_vector *model = valley_list(in); /* its slope at d */
+    gsl_vector_memcpy(model, slope);
+    gsl_blas_dsymv(CblasUpper, 1, H, d, 1, model);
+    ck_assert(distance(model, g) < 1e-8);
+    gsl_vector_add(v, d);
+    size_t zeros = 0;
+    for (size_t i = 0; i < 30; i++)
+        zeros += gsl_vector_get(v, i) == 0;
+    ck_assert(zeros > 0 && zeros < 30);
+    ck_assert_msg(unrest(in, v, model) < 0.02 * unrest(in, v, slope), "%g",
+                  unrest(in, v, model));
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+START_TEST(unrest_is_the_largest_breach)
+{
+    const double weights[] = {1, -2, 0, 0, 0.5}, slopes[] = {-3, 3, 2, 5, 0};
+    gsl_vector_const_view v = gsl_vector_const_view_array(weights, 5);
+    gsl_vector_const_view g = gsl_vector_const_view_array(slopes, 5);
+    valley in = {.lambda_1 = 3};
+    ck_near(unrest(&in, &v.vector, &g.vector), 2, 1e-15, 0);
+    in.lambda_1 = 4;
+    ck_near(unrest(&in, &v.vector, &g.vector), 1, 1e-15, 0);
+    const double tilted[] = {-3, 3, 2, 1, 9};
+    gsl_vector_const_view h = gsl_vector_const_view_array(tilted, 5);
+    ck_near(unrest(&in, &v.vector, &h.vector), 9, 1e-15, 0);
+}
+END_TEST
+
+START_TEST(the_three_paths_are_one)
+{
+    examples e = examples_breast_cancer(true);
+    valley *in = valley_new(e.X, e.t, 0, 0);
+    gsl_vector *lambda = valley_prices(in, 30, 1e-2);
+    gsl_matrix *W[WAYS];
+    path_cost cost[WAYS];
+    for (path_way how = COLD; how < WAYS; how++) {
+        W[how] = gsl_matrix_alloc(30, 30);
+        cost[how] = walk_path(in, how, lambda, W[how]);
+        for (size_t i = 0; i < 900; i++)
+            ck_near(W[how]->data[i], W[COLD]->data[i], 1e-4, 1e-4);
+    }
+    for (size_t k = 2; k < 30; k++) /* each price is cheaper than from zero */
+        ck_assert(gsl_vector_get(cost[SCREENED].work, k) <
+                  gsl_vector_get(cost[COLD].work, k));
+    ck_assert(cost[WARM].passes < 0.8 * cost[COLD].passes);
+    for (path_way how = COLD; how < WAYS; how++) {
+        gsl_vector_free(cost[how].work);
+        gsl_matrix_free(W[how]);
+    }
+    gsl_vector_free(lambda);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+/* Told that nothing needs to be kept, it finds out for itself. */
+START_TEST(a_rule_that_fails_is_mended)
+{
+    examples e = examples_breast_cancer(true);
+    valley *in = valley_new(e.X, e.t, 0, 0);
+    gsl_vector *lambda = valley_prices(in, 2, 0.3);
+    gsl_vector *v = gsl_vector_calloc(31), *slope = gsl_vector_calloc(31);
+    in->lambda_1 = gsl_vector_get(lambda, 1);
+    screened(in, in->lambda_1, v, slope);
+    ck_assert_msg(unrest(in, v, slope) <= 2 * in->calm, "%g",
+                  unrest(in, v, slope) / in->calm);
+    size_t weights = 0;
+    for (size_t i = 0; i < 30; i++)
+        weights += gsl_vector_get(v, i) != 0;
+    ck_assert_uint_gt(weights, 1);
+    gsl_vector_free(slope);
+    gsl_vector_free(v);
+    gsl_vector_free(lambda);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+START_TEST(the_strong_rule_keeps_what_it_should)
+{
+    const double weights[] = {0, 0, 0.1, 0, 7};
+    const double slopes[] = {1, -4, 0, 3, 9};
+    gsl_vector_const_view v = gsl_vector_const_view_array(weights, 5);
+    gsl_vector_const_view g = gsl_vector_const_view_array(slopes, 5);
+    size_t kept[4];
+    ck_assert_uint_eq(keep(&v.vector, &g.vector, 3.5, kept, 0), 2);
+    ck_assert(kept[0] == 1 && kept[1] == 2);
+    ck_assert_uint_eq(keep(&v.vector, &g.vector, 2.5, kept, 2), 3);
+    ck_assert(kept[2] == 3);
+}
+END_TEST
+
+/* ---------------------------------------------------- the library's fits */
+
+/* F and where it is, by one of fit.h's methods. */
+typedef int fitter(const gsl_matrix *X, const gsl_vector *t,
+                   const fit_options *o, gsl_vector *w, double *b,
+                   fit_result *r);
+
+static void check_fit(fitter *fit, method *way, double lambda_1)
+{
+    examples e;
+    valley *in = flowers(&e, lambda_1, 0.5);
+    const fit_options o = {.lambda_1 = lambda_1,
+                           .lambda_2 = 0.5,
+                           .gap = 1e-12,
+                           .most_steps = 1000};
+    fit_result r;
+    gsl_vector *v = gsl_vector_calloc(5), *w = gsl_vector_calloc(4);
+    double b = 0;
+    ck_assert_int_eq(fit(e.X, e.t, &o, w, &b, &r), GSL_SUCCESS);
+    valley_begin(in);
+    way(in, v);
+    ck_near(in->record->lowest, r.objective, 1e-9, 0);
+    for (size_t i = 0; i < 4; i++)
+        ck_near(gsl_vector_get(v, i), gsl_vector_get(w, i), 1e-3, 1e-3);
+    ck_near(gsl_vector_get(v, 4), b, 1e-3, 1e-3);
+    gsl_vector_free(w);
+    gsl_vector_free(v);
+    valley_free(in);
+    examples_free(&e);
+}
+
+START_TEST(the_chapter_s_ways_end_where_the_library_s_do)
+{
+    check_fit(fit_newton, newton, 0);
+    check_fit(fit_lbfgs, lbfgs_in_units, 0);
+    check_fit(fit_lasso, proximal_newton, 2);
+    check_fit(fit_auto, nesterov, 2);
+}
+END_TEST
+
+START_TEST(the_chapter_s_path_is_the_library_s)
+{
+    examples e = examples_breast_cancer(true);
+    valley *in = valley_new(e.X, e.t, 0, 0);
+    gsl_vector *lambda = valley_prices(in, 20, 1e-2);
+    gsl_matrix *mine = gsl_matrix_alloc(20, 30),
+               *its = gsl_matrix_alloc(20, 30);
+    gsl_vector *b = gsl_vector_alloc(20);
+    fit_result r[20];
+    double most;
+    const fit_options o = {.gap = 1e-12, .most_steps = 1000};
+    ck_assert(fit_largest_lambda(e.X, e.t, &most) == GSL_SUCCESS);
+    ck_near(gsl_vector_get(lambda, 0), most, 1e-12, 0);
+    ck_assert(fit_path(e.X, e.t, &o, lambda, its, b, r) == GSL_SUCCESS);
+    const path_cost cost = walk_path(in, SCREENED, lambda, mine);
+    for (size_t i = 0; i < 600; i++)
+        ck_near(mine->data[i], its->data[i], 1e-3, 1e-3);
+    gsl_vector_free(cost.work);
+    gsl_vector_free(b);
+    gsl_matrix_free(its);
+    gsl_matrix_free(mine);
+    gsl_vector_free(lambda);
+    valley_free(in);
+    examples_free(&e);
+}
+END_TEST
+
+/* ---------------------------------------------------- the recorded times */
+
+static walks *recorded(void)
+{
+    problem why;
+    walks *t = walks_read("chapters/09-fewer-steps/times.csv", &why);
+    ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
+    return t;
+}
+
+/* The passes on record are those of the program today. */
+START_TEST(the_recorded_passes_are_those_of_the_program)
+{
+    walks *t = recorded();
+    examples e = examples_breast_cancer(true);
+    valley *in = valley_new(e.X, e.t, 0, 0.5);
+    valley_find(in, NULL);
+    for (size_t i = 0; i < RACERS; i++) {
+        race_run(racers[i].way, in);
+        for (double gap = 1; gap > 1e-9; gap /= 10) {
+            const double now = walk_passes(in->record, in->lowest * (1 + gap));
+            const double then =
+                walks_find(t, race_small, racers[i].name, "passes", gap);
+            ck_assert(isinf(now) == isnan(then));
+            if (!isinf(now))
+                ck_near(then, now, 1e-4, 0);
+        }
+    }
+    valley_free(in);
+    examples_free(&e);
+    walks_free(t);
+}
+END_TEST
+
+/* Section 9.7, sentence by sentence. */
+START_TEST(what_the_race_says)
+{
+    static const char *const data[] = {"breast cancer", "made 100000"};
+    walks *t = recorded();
+#define PASSES(k, who, gap) walks_find(t, data[k], who, "passes", gap)
+#define SECONDS(k, who) walks_find(t, data[k], who, "seconds", 1e-8)
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i + 1 < RACERS; i++) {
+            const double passes = PASSES(k, racers[i].name, 1e-8);
+            ck_assert(isnan(passes) || passes > PASSES(k, "Newton", 1e-8));
+        }
+    ck_assert(SECONDS(0, "L-BFGS") < SECONDS(0, "Newton"));
+    for (size_t k = 0; k < 2; k++) /* the caption */
+        for (size_t i = 0; i < RACERS; i++) {
+            const double s = SECONDS(k, racers[i].name);
+            ck_assert(isnan(s) ||
+                      s >= SECONDS(k, k ? "L-BFGS in units" : "L-BFGS"));
+        }
+    const double third = SECONDS(1, "L-BFGS in units") / SECONDS(1, "Newton");
+    ck_assert_msg(third < 1 / 3.0, "%g", third);
+    const double eighths[] = {
+        PASSES(1, "L-BFGS in units", 1e-8) / PASSES(1, "L-BFGS", 1e-8),
+        SECONDS(1, "L-BFGS in units") / SECONDS(1, "L-BFGS")};
+    for (size_t i = 0; i < 2; i++)
+        ck_assert_msg(fabs(eighths[i] - 0.125) < 0.02, "%g", eighths[i]);
+    for (size_t k = 0; k < 2; k++)
+        ck_assert(PASSES(k, "BFGS of GSL", 1e-8) >
+                  3 * PASSES(k, "L-BFGS", 1e-8));
+    ck_near(PASSES(1, "SGD", 1e-2), 3, 0, 0.01);
+    ck_near(PASSES(1, "L-BFGS in units", 1e-2), 4.1, 0, 0.11);
+    ck_assert(isnan(PASSES(0, "SGD", 0.1)));
+    ck_near(PASSES(1, "L-BFGS", 1e-2), 14, 0, 0.01);
+    ck_assert(isnan(PASSES(1, "SGD", 1e-4)));
+    /* section 9.8 */
+    const double many =
+        PASSES(1, "FISTA", 1e-8) / PASSES(1, "proximal Newton", 1e-8);
+    const double longer = SECONDS(1, "FISTA") / SECONDS(1, "proximal Newton");
+    ck_assert_msg(many > 30 && many < 36, "%g", many);
+    ck_assert_msg(longer > 5 && longer < 10, "%g", longer);
+#undef PASSES
+#undef SECONDS
+    walks_free(t);
+}
+END_TEST
+
+/* Section 9.9: what a warm start and screening save. */
+START_TEST(what_the_path_says)
+{
+    walks *t = recorded();
+    double passes[WAYS], seconds[WAYS], work[WAYS], few[WAYS];
+    examples e = examples_breast_cancer(true);
+    valley *in = valley_new(e.X, e.t, 0, 0);
+    gsl_vector *lambda = valley_prices(in, 100, 1e-3);
+    for (path_way how = COLD; how < WAYS; how++) {
+        const path_cost cost = walk_path(in, how, lambda, NULL);
+        few[how] = cost.passes;
+        work[how] = gsl_blas_dasum(cost.work);
+        gsl_vector_free(cost.work);
+        passes[how] =
+            walks_find(t, race_middling, path_names[how], "passes", 0);
+        seconds[how] =
+            walks_find(t, race_middling, path_names[how], "seconds", 0);
+    }
+    ck_assert(few[WARM] / few[COLD] > 0.4 && few[WARM] / few[COLD] < 0.55);
+    ck_assert(passes[WARM] / passes[COLD] > 0.4 &&
+              passes[WARM] / passes[COLD] < 0.55);
+    ck_assert(few[SCREENED] / few[WARM] > 0.9 &&
+              passes[SCREENED] / passes[WARM] > 0.9);
+    ck_assert(work[SCREENED] / work[WARM] > 0.3 &&
+              work[SCREENED] / work[WARM] < 0.37);
+    ck_assert_msg(seconds[SCREENED] / seconds[WARM] > 0.7 &&
+                      seconds[SCREENED] / seconds[WARM] < 0.8,
+                  "%g", seconds[SCREENED] / seconds[WARM]);
+    gsl_vector_free(lambda);
+    valley_free(in);
+    examples_free(&e);
+    walks_free(t);
+}
+END_TEST
+
+/* Section 9.10: the table of other programs is whole, and in none of its rows
+ * is one of them faster. */
+START_TEST(nobody_is_faster)
+{
+    static const char *const texts[] = {"task", "who", NULL};
+    static const char *const tasks[] = {"l2", "maximum-likelihood", "l1",
+                                        "path"};
+    static const char *const peers[] = {"scikit-learn", "liblinear", "glmnet",
+                                        "torch",        "scipy",     "R glm",
+                                        "statsmodels"};
+    static const double sizes[][2] = {{569, 30}, {20000, 500}, {100000, 50}};
+    problem why;
+    size_t compared = 0;
+    dataset *d =
+        dataset_read("chapters/09-fewer-steps/peers.csv", texts, false, &why);
+    ck_assert_msg(d != NULL, "%s", d ? "" : why.text);
+    for (size_t i = 0; i < 4; i++)
+        for (size_t k = 0; k < 3; k++) {
+            size_t here = 0;
+            for (size_t p = 0; p < sizeof peers / sizeof *peers; p++) {
+                const double times = peers_times(d, tasks[i], sizes[k][0],
+                                                 sizes[k][1], peers[p]);
+                here += isnan(times) ? 0 : 1;
+                ck_assert_msg(isnan(times) || times >= 9,
+                              "%s, %s, %.0f rows: %g", tasks[i], peers[p],
+                              sizes[k][0], times);
+            }
+            /* the classes of 569 x 30 can be separated: no likelihood fit */
+            const bool left_out = i == 1 && k == 0;
+            ck_assert_msg((here > 0) == !left_out, "%s, %.0f rows", tasks[i],
+                          sizes[k][0]);
+            compared += here;
+        }
+    ck_assert_uint_ge(compared, 20);
+    for (size_t k = 0; k < 3; k++) /* who comes nearest for L2 */
+        for (size_t p = 0; p < sizeof peers / sizeof *peers; p++) {
+            const char *nearest = k == 0 ? "liblinear" : "scikit-learn";
+            const double N = sizes[k][0], D = sizes[k][1];
+            const double times = peers_times(d, "l2", N, D, peers[p]);
+            ck_assert(isnan(times) ||
+                      times >= peers_times(d, "l2", N, D, nearest));
+        }
+    dataset_free(d);
+}
+END_TEST
+
+/* The zeros of section 9.8. */
+START_TEST(the_zeros_are_counted)
+{
+    static const size_t zeros[] = {28, 22, 14};
+    examples e = examples_breast_cancer(true);
+    gsl_vector *v = gsl_vector_alloc(31);
+    double lambda_1 = 100;
+    for (size_t k = 0; k < 3; k++, lambda_1 /= 10) {
+        valley *in = valley_new(e.X, e.t, lambda_1, 0);
+        size_t found = 0;
+        valley_find(in, v);
+        for (size_t i = 0; i < 30; i++)
+            found += gsl_vector_get(v, i) == 0;
+        ck_assert_uint_eq(found, zeros[k]);
+        valley_free(in);
+    }
+    gsl_vector_free(v);
+    examples_free(&e);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("chapter 9");
+    add_test(s, "minimum", every_walk_ends_at_the_same_minimum);
+    add_test(s, "corner", the_corner_is_found);
+    add_test(s, "descent", gradient_descent_is_that_of_the_library);
+    add_test(s, "ball", the_ball_keeps_its_speed);
+    add_test(s, "condition", digits_cost_what_the_condition_says);
+    add_test(s, "floor", the_noise_floor_follows_the_rate);
+    add_test(s, "parabola", the_parabola_touches);
+    add_test(s, "digits", newton_doubles_its_digits);
+    add_test(s, "regression", newton_is_reweighted_least_squares);
+    add_test(s, "cut", a_step_that_promises_too_much_is_cut);
+    add_test(s, "two loops", two_loops_are_the_formula);
+    add_test(s, "units", in_its_own_units_every_curvature_is_1);
+    add_test(s, "bound", the_bound_bounds);
+    add_test(s, "gain", what_other_units_gain);
+    add_test(s, "coordinates", coordinate_descent_finds_the_lowest_point);
+    add_test(s, "unrest", unrest_is_the_largest_breach);
+    add_test(s, "paths", the_three_paths_are_one);
+    add_test(s, "mended", a_rule_that_fails_is_mended);
+    add_test(s, "strong rule", the_strong_rule_keeps_what_it_should);
+    add_test(s, "fits", the_chapter_s_ways_end_where_the_library_s_do);
+    add_test(s, "library's path", the_chapter_s_path_is_the_library_s);
+    add_test(s, "recorded", the_recorded_passes_are_those_of_the_program);
+    add_test(s, "race", what_the_race_says);
+    add_test(s, "path's cost", what_the_path_says);
+    add_test(s, "peers", nobody_is_faster);
+    add_test(s, "zeros", the_zeros_are_counted);
+    return run_suite(s);
+}

@@ -1,0 +1,52 @@
+# How near to the machine's limit the library runs, and how it compares. Included by the Makefile.
+# Nothing here is a test of time: a slow machine is no fault.
+
+B         := $(BUILD)/bench
+SETS      := wide middle narrow digits correlated broad cancer
+FILES     := $(foreach n,6 15 17,$(B)/sets/middle-$(n).csv)
+CHAPTER_8 := chapters/08-as-fast-as-the-machine
+CHAPTER_9 := chapters/09-fewer-steps
+
+unexport BENCH ONLY
+.PHONY: bench bench-peers record-peers check-bench
+
+# BENCH=quick takes seconds.
+bench: $(B)/bench $(B)/write-csv $(if $(value BENCH),,$(FILES) $(PROGRAMS)) ## for authors: every figure of speed beside the machine's limit (minutes)
+	@BENCH=$(call typed,BENCH) sh tools/bench/bench.sh $(BUILD) $(NUMBERS)
+
+# ONLY="l2/cancer path/broad" for some of the tasks.
+bench-peers: $(B)/ours $(B)/sets/ready $(FILES) ## for authors: the same beside numpy, scikit-learn, torch, R and others
+	@python3 tools/bench/compare.py $(B) $(B)/ours 5 $(foreach task,$(value ONLY),$(call quoted,$(task)))
+
+test: check-bench
+
+check-bench: $(B)/bench $(B)/write-csv ## the figures of speed can be taken; no time is judged
+	@BENCH=quick sh tools/bench/bench.sh $(BUILD) >$(B)/quick.txt || { cat $(B)/quick.txt >&2; exit 1; }
+
+record-peers: bench-peers ## for authors: keep those times for the figures of chapters 8 and 9
+	@cp $(B)/peers-8.csv $(CHAPTER_8)/peers.csv
+	@cp $(B)/peers-9.csv $(CHAPTER_9)/peers.csv
+
+$(B)/%.o: tools/bench/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(call COMPILE,-Itools/bench)
+
+$(B)/write-sets $(B)/write-csv: $(B)/%: $(B)/%.o $(B)/sets.o $(BUILD)/libcommon.a
+	@$(LINK)
+
+$(B)/ours: $(patsubst %,$(B)/%.o,ours sets work fits) $(BUILD)/libcommon.a
+	@$(LINK)
+
+$(B)/bench: $(patsubst %,$(B)/%.o,bench sets work fits times) $(BUILD)/libcommon.a
+	@$(LINK)
+
+# Large files are written again only where what is in them may have changed.
+$(B)/sets/ready: tools/bench/sets.c tools/bench/sets.h | $(B)/write-sets
+	@mkdir -p $(@D)
+	@$(B)/write-sets $(@D) $(SETS) > $@
+
+$(FILES): $(B)/sets/middle-%.csv: tools/bench/sets.c tools/bench/sets.h | $(B)/write-csv
+	@mkdir -p $(@D)
+	@$(B)/write-csv $* > $@
+
+-include $(wildcard $(B)/*.d)
