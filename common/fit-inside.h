@@ -183,6 +183,7 @@ int fit_lasso_on(const fit_rows *rows, const fit_options *o, fit_point *p,
 typedef struct {
     fit_rows rows;
     bool sampled;
+    bool alike;       /* steps are slow, as where columns are alike */
     fit_sample sample;
     quadratic *q;
     gsl_matrix *B; /* the curvature, about */

@@ -133,6 +133,13 @@ double fit_curvature_cost(size_t N, size_t m, size_t D)
     return 3 * (double)m / (double)N * (double)D / (10 + (double)D / 20);
 }
 
+/* One class has no minimum: its bias grows without end, to where the rows of
+ * the other class, which the sample lacks, have no curvature left. */
+static bool has_both_classes(const gsl_vector *t)
+{
+    return gsl_vector_min(t) < gsl_vector_max(t);
+}
+
 int fit_begin(const fit_rows *rows, const fit_rows *sample,
               const fit_options *o, fit_on *method, fit_point *p)
 {
@@ -152,7 +159,9 @@ int fit_begin(const fit_rows *rows, const fit_rows *sample,
     const double F = p->F;
     gsl_vector_memcpy(begun, p->v);
     if (!status)
-        status = method(sample, &rough, p, &r);
+        status = has_both_classes(sample->t)
+                     ? method(sample, &rough, p, &r)
+                     : GSL_EDIVERGE;
     const bool lost = status == GSL_EDIVERGE;
     if (!status)
         status = fit_measure(rows, p);

@@ -8,8 +8,9 @@
  *     B <- B - B s s^T B / (s^T B s) + y y^T / (s^T y)
  *
  * gives it the right curvature along the step s, which changed the slope by y
- * (BFGS). By how much the parabola's lowest point is below F here is the
- * estimate of how far F is above its minimum.
+ * (BFGS). Where that is not enough, B is the curvature of all rows. By how much
+ * the parabola's lowest point is below F here is the estimate of how far F is
+ * above its minimum.
  */
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
@@ -123,8 +124,9 @@ static int aim(fit_lasso_state *l, const fit_point *p, double enough,
     const size_t D = p->v->size - 1;
     gsl_vector_memcpy(l->aim, p->v);
     gsl_vector_memcpy(l->slope, p->g);
-    const int status = quadratic_minimum(l->q, l->B, l->rows.lambda_1, enough,
-                                         l->aim, l->slope, fall);
+    const int status =
+        quadratic_minimum(l->q, l->B, l->rows.lambda_1, l->alike, enough,
+                          l->aim, l->slope, fall);
     if (status)
         return status;
     gsl_vector_memcpy(l->d, l->aim);
@@ -159,14 +161,25 @@ static int aim_and_judge(fit_lasso_state *l, const fit_options *o,
     return status;
 }
 
+/* Steps are slow even with the sample's curvature at hand, which says little
+ * of what tells columns apart that are nearly alike: all rows', from here on. */
+static void leave_sample(fit_lasso_state *l)
+{
+    const size_t N = l->rows.X->size1, D = l->rows.X->size2;
+    l->sampled = false;
+    l->safety = fit_safety(D, N, N);
+    l->refresh = fit_curvature_cost(N, N, D);
+}
+
 int fit_lasso_walk(fit_lasso_state *l, const fit_options *o, fit_point *p,
                    fit_result *r)
 {
     double promised, fall;
     fit_record last = fit_no_record;
-    bool stuck = false;
+    bool stuck = false, fresh = false; /* B is as new as the last step */
     int status = GSL_SUCCESS;
     r->steps = 0;
+    l->alike = false;
     while (!status) {
         status = aim_and_judge(l, o, p, &last, &promised, &fall, r);
         if (status)
@@ -175,8 +188,14 @@ int fit_lasso_walk(fit_lasso_state *l, const fit_options *o, fit_point *p,
         if (r->converged || r->steps == o->most_steps ||
             fit_at_rest(&last, fall, r))
             break;
+        l->alike = l->alike || slow;
+        if (slow && fresh && l->sampled)
+            leave_sample(l);
+        if (last.before < INFINITY)
+            fresh = false;
         if (slow && may_refresh(l)) {
             last = fit_no_record;
+            fresh = true;
             status = fit_lasso_curvature(l, p);
             continue;
         }

@@ -57,9 +57,10 @@ static int explain(int status, const table *a, size_t k, problem *why)
                                "weights",
                                a->d->path, a->t->names[k]);
         return problem_set(why, GSL_EINVAL,
-                           "%s: output \"%.60s\": the columns tell its rows "
-                           "apart without error, so that no weights are large "
-                           "enough; give a penalty, --l1 or --l2",
+                           "%s: output \"%.60s\": the columns tell its rows, "
+                           "or some of them, apart without error, so that no "
+                           "weights are large enough; give a penalty, --l1 or "
+                           "--l2",
                            a->d->path, a->t->names[k]);
     case GSL_ENOMEM:
         return problem_set(why, GSL_EFAILED,

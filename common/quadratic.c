@@ -2,6 +2,7 @@
 
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -19,11 +20,13 @@ quadratic *quadratic_new(size_t n)
     q->C = gsl_matrix_alloc(n, n);
     q->part = gsl_matrix_alloc(n, n);
     q->c = cholesky_new(n, false);
+    q->order = malloc(n * sizeof *q->order);
+    q->zeros = gsl_vector_alloc(n);
     q->step = gsl_vector_alloc(n);
     q->slope = gsl_vector_alloc(n);
     q->before = gsl_vector_alloc(n);
-    if (q->support && q->C && q->part && q->c && q->step &&
-        q->slope && q->before)
+    if (q->support && q->order && q->C && q->part && q->c && q->step &&
+        q->slope && q->zeros && q->before)
         return q;
     quadratic_free(q);
     return NULL;
@@ -34,6 +37,8 @@ void quadratic_free(quadratic *q)
     if (!q)
         return;
     free(q->support);
+    free(q->order);
+    gsl_vector_free(q->zeros);
     gsl_matrix_free(q->C);
     gsl_matrix_free(q->part);
     cholesky_free(q->c);
@@ -115,19 +120,43 @@ static void take_part(const descent *s, const size_t *support, size_t count,
     }
 }
 
-/* The part of the step after which the first weight is 0, at most 1. */
-static double until_zero(const descent *s, const size_t *support,
-                         const gsl_vector *step, size_t *first)
+/*
+ * Where along the step, at most at its end, parabola and penalty together are
+ * lowest, and how far they have fallen there. `promised` is their slope at the
+ * step's begin; it rises in proportion, to 0 at the end, and by 2 lambda_1
+ * |step_k| where weight k changes its sign. *zero is the weight that ends as
+ * 0, or D.
+ */
+static double lowest(const quadratic *q, const descent *s, size_t count,
+                     double promised, double *fell, size_t *zero)
 {
+    double *at = q->zeros->data, rise = 0;
+    *fell = 0;
+    *zero = s->D;
+    for (size_t k = 0; k < count; k++) {
+        const double by = gsl_vector_get(q->step, k);
+        const double part = -s->w[q->support[k]] / by;
+        at[k] = part > 0 && part < 1 ? part : 1;
+    }
+    gsl_sort_index(q->order, at, 1, count);
     double part = 1;
-    *first = s->D;
-    for (size_t k = 0; k < step->size && s->lambda_1 > 0; k++) {
-        const double w = s->w[support[k]], by = gsl_vector_get(step, k);
-        if (w * by < 0 && -w / by < part) {
-            part = -w / by;
-            *first = support[k];
+    for (size_t i = 0; i < count; i++) {
+        const size_t k = q->order[i];
+        const double more =
+            2 * s->lambda_1 * fabs(gsl_vector_get(q->step, k));
+        if (at[k] >= 1 || promised * (1 - at[k]) + rise >= 0)
+            break;
+        rise += more;
+        *fell += more * at[k];
+        if (promised * (1 - at[k]) + rise >= 0) {
+            part = at[k];
+            *zero = q->support[k];
+            break;
         }
     }
+    if (*zero == s->D)
+        part = 1 + rise / promised;
+    *fell -= part * (promised * (1 - part / 2) + rise);
     return part;
 }
 
@@ -150,28 +179,35 @@ static int jump(quadratic *q, descent *s)
     cholesky_solve(&c, &step.vector);
     gsl_vector_scale(&step.vector, -1);
     size_t zero;
-    double promised;
+    double promised, fell;
     gsl_blas_ddot(&slope.vector, &step.vector, &promised);
-    const double size = until_zero(s, q->support, &step.vector, &zero);
+    if (!(promised < 0))
+        return GSL_SUCCESS;
+    const double size = lowest(q, s, count, promised, &fell, &zero);
     for (size_t k = 0; k < count; k++)
         move(s, q->support[k], size * gsl_vector_get(&step.vector, k));
     if (zero < s->D)
         s->w[zero] = 0;
-    s->fell -= promised * size * (1 - size / 2);
+    s->fell += fell;
     return GSL_SUCCESS;
 }
 
 /*
  * Rounds: all weights once, the support so often that a factor of its part of
- * C would have cost as much, then the jump.
+ * C would have cost as much, then the jump, unless there is no way left. Where
+ * columns are alike there seems to be none long before there is, and the jump
+ * alone can tell.
  */
-static int go_down(quadratic *q, descent *s, double enough)
+static int go_down(quadratic *q, descent *s, bool alike, double enough)
 {
     int status = GSL_SUCCESS;
     for (size_t round = 0; round < MOST_ROUNDS && !status; round++) {
+        const double before = s->fell;
         const double least = 0.01 * enough * s->fell / (double)s->D;
-        const double gain = sweep(s, NULL, s->D, least);
-        if (gain <= enough * s->fell && round > 0)
+        sweep(s, NULL, s->D, least);
+        if (alike)
+            status = jump(q, s);
+        if (s->fell - before <= enough * s->fell && round > 0)
             break;
         const size_t count = find_support(s, q->support);
         const size_t sweeps = 3 + count / 16;
@@ -179,7 +215,7 @@ static int go_down(quadratic *q, descent *s, double enough)
         for (size_t k = 0; k < sweeps && !rest; k++)
             rest = sweep(s, q->support, count, least) <=
                    0.1 * enough * s->fell;
-        if (!rest)
+        if (!rest && !status)
             status = jump(q, s);
     }
     return status;
@@ -199,8 +235,8 @@ static void clear_constant(gsl_matrix *C, const gsl_matrix *B)
 }
 
 int quadratic_minimum(quadratic *q, const gsl_matrix *B, double lambda_1,
-                      double enough, gsl_vector *v, gsl_vector *r,
-                      double *fell)
+                      bool alike, double enough, gsl_vector *v,
+                      gsl_vector *r, double *fell)
 {
     const size_t D = B->size1 - 1;
     const double B_bb = gsl_matrix_get(B, D, D);
@@ -221,7 +257,7 @@ int quadratic_minimum(quadratic *q, const gsl_matrix *B, double lambda_1,
     gsl_vector_memcpy(&w_before.vector, &w.vector);
     descent s = {&C.matrix,           lambda_1, w.vector.data,
                  r_w.vector.data,     D,        by * by * B_bb / 2};
-    const int status = go_down(q, &s, enough);
+    const int status = go_down(q, &s, alike, enough);
 
     /* and after the weights */
     double follow;

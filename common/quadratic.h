@@ -14,24 +14,26 @@
  * otherwise gain nothing before the bias had followed. Then coordinate
  * descent: along one weight q is a parabola with a corner at 0, whose lowest
  * point is known. Where that is slow, since columns are alike, all weights
- * that are not 0 jump at once to where Newton's step (and their signs) sends
- * them, or until the first of them gets to 0.
+ * that are not 0 jump at once: along Newton's step for their signs, to where q
+ * is lowest on it. A weight may change its sign on the way.
  */
 #ifndef QUADRATIC_H
 #define QUADRATIC_H
 
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_vector.h>
+#include <stdbool.h>
 
 #include "cholesky.h"
 
 /* Working space for n coordinates. */
 typedef struct {
     size_t *support;  /* the weights that are not 0 */
+    size_t *order;    /* in which they become 0 on the way of a jump */
     gsl_matrix *C;
     gsl_matrix *part; /* of C, for the support */
     cholesky *c;
-    gsl_vector *step, *slope, *before;
+    gsl_vector *step, *slope, *zeros, *before;
 } quadratic;
 
 quadratic *quadratic_new(size_t n);
@@ -39,11 +41,12 @@ void quadratic_free(quadratic *q);
 
 /*
  * Moves v to the lowest point, or so near that a round would lower q by less
- * than `enough` of all that it fell; r is used up. How far q fell goes to
+ * than `enough` of all that it fell; with columns that are alike, a round and
+ * a jump, which costs a factor more. r is used up. How far q fell goes to
  * *fell. GSL_ERANGE where B has numbers too large or too small to be factored.
  */
 int quadratic_minimum(quadratic *q, const gsl_matrix *B, double lambda_1,
-                      double enough, gsl_vector *v, gsl_vector *r,
-                      double *fell);
+                      bool alike, double enough, gsl_vector *v,
+                      gsl_vector *r, double *fell);
 
 #endif

@@ -153,10 +153,11 @@ lost_to() { # WHERE ARGUMENT...
 	full) check "$where output, $*" first_said "$lost: No space left on device" ;;
 	esac
 }
-for where in closed full; do
-	if [ "$where" = full ] && [ ! -w /dev/full ]; then
-		continue
-	fi
+places=closed
+if [ -c /dev/full ] && ! printf x 2>/dev/null >/dev/full; then
+	places='closed full' # some containers have none, or a plain file
+fi
+for where in $places; do
 	lost_to "$where" --section 3.1
 	lost_to "$where" --section 3.4 --plots "$plots"
 	lost_to "$where" --help

@@ -206,6 +206,26 @@ START_TEST(a_path_of_columns_far_from_0)
 }
 END_TEST
 
+/* So few rows of one class that a sample has none of them, or hardly one. */
+START_TEST(a_class_of_a_few_rows)
+{
+    static const size_t few[] = {1, 2, 5, 20};
+    static const size_t rows[] = {20000, 100000};
+    fit_data d = fit_data_new(
+        &(fit_data_kind){.N = rows[_i], .D = 3, .signal = 0.1, .bias = -99});
+    for (size_t k = 0; k < 4; k++) {
+        for (size_t n = 0; n < few[k]; n++)
+            gsl_vector_set(d.t, (2 * n + 1) * d.t->size / (2 * few[k]), 1);
+        const fit_options l2 = {.gap = 0, .lambda_2 = 0.1};
+        ck_claims(&d, l2, least_of(NEWTON, &d, l2));
+        const fit_options l1 = {.gap = 0, .lambda_1 = 0.1};
+        ck_claims(&d, l1, least_of(LASSO, &d, l1));
+        gsl_vector_set_zero(d.t);
+    }
+    fit_data_free(&d);
+}
+END_TEST
+
 /* Columns that share nearly all they have, so that coordinate descent is slow
  * and may take the end of a round for the end of the way. */
 START_TEST(columns_much_alike)
@@ -222,6 +242,54 @@ START_TEST(columns_much_alike)
     }
     const fit_options o = {.lambda_1 = kinds[_i].lambda_1};
     ck_claims(&d, o, least_of(LASSO, &d, o));
+    fit_data_free(&d);
+}
+END_TEST
+
+/* Column i is the first and a little of its own, of which the large weights
+ * of either sign are made that the classes need. The weights without a penalty
+ * say how high F with a small one may be at most. */
+START_TEST(weights_of_either_sign)
+{
+    static const double own[] = {1e-1, 1e-2, 1e-3, 1e-4};
+    static const fit_data_kind kinds[] = {{.N = 5000, .D = 30},
+                                          {.N = 2000, .D = 60}};
+    fit_data d = fit_data_new(&kinds[_i]);
+    const size_t N = d.X->size1, D = d.X->size2;
+    gsl_vector *w = gsl_vector_calloc(D);
+    double b;
+    fit_result r;
+    ck_assert_int_eq(
+        fit_by(NEWTON, &d, (fit_options){.most_steps = 99}, w, &b, &r), 0);
+    const double least = r.objective;
+    for (size_t k = 0; k < 4; k++) {
+        const double before = k ? own[k - 1] : 1;
+        double size = 0;
+        for (size_t i = 1; i < D; i++) {
+            for (size_t n = 0; n < N; n++) {
+                double *x = gsl_matrix_ptr(d.X, n, 0);
+                x[i] = k ? x[0] + (x[i] - x[0]) * own[k] / before
+                         : x[0] + x[i] * own[0];
+            }
+            size += fabs(gsl_vector_get(w, i)) / own[k];
+        }
+        size *= 2; /* w_0 takes their sum back */
+        for (size_t m = LASSO; m <= AUTO; m++)
+            for (double lambda = 1e-6; lambda < 1e-2; lambda *= 100) {
+                const fit_options o = {.lambda_1 = lambda,
+                                       .gap = 1e-9,
+                                       .tolerance = 1e-3,
+                                       .most_steps = 60};
+                ck_assert_int_eq(fit_by(m, &d, o, NULL, NULL, &r), 0);
+                ck_assert_msg(r.converged, "%s, lambda_1 %g, own %g",
+                              names[m], lambda, own[k]);
+                ck_assert_double_ge(r.objective, least);
+                ck_assert_double_le(
+                    r.objective,
+                    least + lambda * (size + fabs(gsl_vector_get(w, 0))));
+            }
+    }
+    gsl_vector_free(w);
     fit_data_free(&d);
 }
 END_TEST
@@ -415,6 +483,8 @@ int main(void)
     add_test(suite, "a path of columns far from 0",
              a_path_of_columns_far_from_0);
     add_loop(suite, "columns much alike", columns_much_alike, 3);
+    add_loop(suite, "weights of either sign", weights_of_either_sign, 2);
+    add_loop(suite, "a class of a few rows", a_class_of_a_few_rows, 2);
     add_test(suite, "slow steps have much to go", slow_steps_have_much_to_go);
     add_test(suite, "a far start whose sample is of one class",
              a_far_start_whose_sample_is_of_one_class);

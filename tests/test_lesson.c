@@ -196,6 +196,17 @@ END_TEST
 
 /* ------------------------------------------------- things that fail */
 
+/* Whether this machine's /dev/full is the device that takes no byte: some
+ * containers have none, or a plain file of that name. */
+static bool a_full_device_is_here(void)
+{
+    const int device = open("/dev/full", O_WRONLY);
+    const bool full = device >= 0 && write(device, "x", 1) < 0;
+    if (device >= 0)
+        close(device);
+    return full;
+}
+
 static int full(int argc, char **argv)
 {
     ck_assert(freopen("/dev/full", "w", stdout) != NULL);
@@ -246,7 +257,7 @@ START_TEST(an_output_that_is_lost_ends_with_1)
     static const char *const lines[] = {"", "--help", "--version"};
     const char *lost = "chapter9: standard output: cannot be written: No "
                        "space left on device\n";
-    if (access("/dev/full", W_OK) != 0)
+    if (!a_full_device_is_here())
         return;
     for (size_t i = 0; i < 3; i++) {
         run(full, lines[i]);
