@@ -246,6 +246,25 @@ START_TEST(columns_much_alike)
 }
 END_TEST
 
+/* What tells the columns apart is so little that all that can be gained is far
+ * off, beyond steps that gain next to nothing. */
+START_TEST(little_that_tells_columns_apart)
+{
+    fit_data d =
+        fit_data_new(&(fit_data_kind){.N = 1000, .D = 4, .rho = 0.5});
+    for (size_t n = 0; n < 1000; n++) {
+        double *x = gsl_matrix_ptr(d.X, n, 0);
+        for (size_t i = 1; i < 4; i++)
+            x[i] = x[0] + 1e-3 * x[i];
+    }
+    for (double lambda = 1e-4; lambda < 1; lambda *= 30) {
+        const fit_options o = {.lambda_1 = lambda};
+        ck_claims(&d, o, least_of(LASSO, &d, o));
+    }
+    fit_data_free(&d);
+}
+END_TEST
+
 /* Column i is the first and a little of its own, of which the large weights
  * of either sign are made that the classes need. The weights without a penalty
  * say how high F with a small one may be at most. */
@@ -483,6 +502,8 @@ int main(void)
     add_test(suite, "a path of columns far from 0",
              a_path_of_columns_far_from_0);
     add_loop(suite, "columns much alike", columns_much_alike, 3);
+    add_test(suite, "little that tells columns apart",
+             little_that_tells_columns_apart);
     add_loop(suite, "weights of either sign", weights_of_either_sign, 2);
     add_loop(suite, "a class of a few rows", a_class_of_a_few_rows, 2);
     add_test(suite, "slow steps have much to go", slow_steps_have_much_to_go);
