@@ -1,9 +1,13 @@
 #include "call.h"
 
+#include <errno.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "own-fit.h"
 #include "whole-file.h"
@@ -24,8 +28,9 @@ void call_options(call *c, option list[CALL_OPTIONS])
 {
     const option all[] = {
         {"data", "FILE.csv", OPTION_TEXT, &c->data,
-         "learn from this file; standard output\nthen has the results, and no "
-         "lesson"},
+         "learn from this file, whose first row has the\nnames; lines that "
+         "begin with # are left out.\nStandard output then has the results, "
+         "and no\nlesson"},
         {"target", "NAME", OPTION_LIST, &c->targets,
          "its column to learn: two values are one\noutput, more texts one "
          "each; may be repeated"},
@@ -175,6 +180,9 @@ static int check_jump(const call *c, problem *why)
     return GSL_SUCCESS;
 }
 
+/* Beyond it, what is penalised would overflow. */
+#define MOST_PENALTY 1e100
+
 static int check_penalties(call *c, problem *why)
 {
     if (isnan(c->l1) && c->method != PATH)
@@ -189,6 +197,11 @@ static int check_penalties(call *c, problem *why)
             return problem_set(why, GSL_EINVAL,
                                "--%s: %g is negative; 0 or more is needed",
                                names[i], values[i]);
+        else if (i < 2 && values[i] > MOST_PENALTY)
+            return problem_set(why, GSL_EINVAL,
+                               "--%s: %g is too large; at most %g, which "
+                               "leaves no weight but 0",
+                               names[i], values[i], MOST_PENALTY);
     return GSL_SUCCESS;
 }
 
@@ -225,6 +238,27 @@ static int check_descent(call *c, problem *why)
     return GSL_SUCCESS;
 }
 
+/* The folder that a path names its file in. */
+static bool stat_folder(const char *path, struct stat *about)
+{
+    const char *slash = strrchr(path, '/');
+    const size_t length = slash ? (size_t)(slash - path) + 1 : 0;
+    char *folder = malloc(length + 2);
+    if (!folder)
+        return false;
+    snprintf(folder, length + 2, "%.*s.", (int)length, path);
+    const bool known = stat(folder, about) == 0;
+    free(folder);
+    return known;
+}
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* Whether two paths name one file, be it there already or not. */
 static bool same_file(const char *a, const char *b)
 {
     struct stat one, other;
@@ -232,8 +266,13 @@ static bool same_file(const char *a, const char *b)
         return false;
     if (strcmp(a, b) == 0)
         return true;
-    return stat(a, &one) == 0 && stat(b, &other) == 0 &&
-           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+    const bool there = stat(a, &one) == 0, other_there = stat(b, &other) == 0;
+    if (there != other_there)
+        return false;
+    if (!there && (strcmp(name_of(a), name_of(b)) != 0 ||
+                   !stat_folder(a, &one) || !stat_folder(b, &other)))
+        return false;
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }
 
 static int check_files(const call *c, problem *why)
@@ -249,6 +288,9 @@ static int check_files(const call *c, problem *why)
         if (written[i] && whole_file_check(written[i], why))
             return why->status;
     }
+    if (c->predict && access(c->predict, R_OK) != 0) /* before it is learned */
+        return problem_set(why, GSL_EINVAL, "%s: cannot be read: %s",
+                           c->predict, strerror(errno));
     if (same_file(c->save, c->history))
         return problem_set(why, GSL_EINVAL,
                            "--save and --history: both name %s", c->save);

@@ -306,6 +306,8 @@ static int read_quoted(csv *file, problem *why)
     const size_t opened = file->line;
     for (;;) {
         int c = next_byte(file);
+        if (c == EOF && file->error)
+            return EOF; /* which the reader of the row tells */
         if (c == EOF || c == '\0') {
             complain(file, c == EOF ? opened : file->line,
                      c == EOF ? "a quote is opened here and never closed"

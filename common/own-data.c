@@ -42,11 +42,20 @@ int results_check(const results *r, problem *why)
     double rate;
     if (table_safe_rate(r->a, r->s->lambda_2, &rate, why))
         return GSL_EDIVERGE;
-    problem_set(why, GSL_EFAILED,
-                "the loss rose from %.4g to %.4g: the learning rate %g is too "
-                "large; try --learning-rate %.2g%s",
-                r->before, lost ? after : last, r->s->eta, rate,
-                r->a->s ? "" : ", and the columns standardised (no --raw)");
+    const double to = lost ? after : last;
+    if (r->s->eta > rate && rate > 0)
+        problem_set(
+            why, GSL_EFAILED,
+            "the loss rose from %.4g to %.4g: the learning rate %g is too "
+            "large; try --learning-rate %.2g%s",
+            r->before, to, r->s->eta, rate,
+            r->a->s ? "" : ", and the columns standardised (no --raw)");
+    else /* a batch of few rows, or a penalty, needs smaller steps */
+        problem_set(why, GSL_EFAILED,
+                    "the loss rose from %.4g to %.4g with the learning rate "
+                    "%g; try a smaller one, a smaller penalty, or --optimizer "
+                    "auto",
+                    r->before, to, r->s->eta);
     return lost ? GSL_EDIVERGE : GSL_EFAILED;
 }
 

@@ -154,6 +154,8 @@ with '--learning-rate: "" is not a number' --learning-rate=
 with '--learning-rate: 0 is not above 0' --learning-rate 0
 with '--learning-rate: -0.1 is not above 0' --learning-rate -0.1
 with '--l1: -1e-09 is negative; 0 or more is needed' --l1 -1e-9
+with '--l1: 1e+308 is too large; at most 1e+100, which leaves no weight but 0' --l1 1e308
+with '--l2: 1e+101 is too large; at most 1e+100, which leaves no weight but 0' --l2 1e101
 with '--l2: -1 is negative; 0 or more is needed' --l2 -1
 with '--l2: "1,5" is not a number' --l2 1,5
 with '--tolerance: -1 is negative; 0 or more is needed' --tolerance -1
@@ -176,6 +178,8 @@ with '--recorded goes with the lesson, not with --data or --load' --recorded
 with '--save: data.csv would be written over, but it is to be read' --save data.csv
 with '--history: ./data.csv would be written over, but it is to be read' --history ./data.csv
 with '--save and --history: both name w.csv' --save w.csv --history w.csv
+with '--save and --history: both name new.csv' --save new.csv --history ./new.csv
+with 'none.csv: cannot be read: No such file or directory' --save w.csv --predict none.csv
 with 'none/w.csv: cannot be written: No such file or directory' --save none/w.csv
 with '.: cannot be written: it is not a plain file' --save .
 refused '--target needs --data FILE.csv' --target t

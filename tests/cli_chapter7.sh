@@ -424,6 +424,9 @@ ok "a learning rate that overflows: said, status 1, nothing written" $?
 run --data $cancer --target diagnosis --learning-rate 1000 --optimizer gd --quiet
 [ "$status" -eq 1 ] && grep -q 'the learning rate 1000 is too large' "$work/err"
 ok "a learning rate that makes the loss grow: said, status 1" $?
+run --data $cancer --target diagnosis --l1 100 --optimizer gd --epochs 50 --quiet
+[ "$status" -eq 1 ] && grep -q 'try a smaller one, a smaller penalty, or --optimizer auto' "$work/err"
+ok "a penalty that makes the loss grow: said, status 1" $?
 
 "$program" --help | awk 'length > 80 { bad = 1 } /--validation-split F/ { seen = 1 } END { exit bad || !seen }'
 ok "--help in 80 columns" $?

@@ -43,11 +43,14 @@ answers() {
 # A pipe that nobody writes to, one whose writer is silent, one that comes in
 # pieces, one that has it all.
 printf 'output,name,weight\nt,x,1\nt,(bias),0\n' >w.csv
-mkfifo nobody quiet pieces whole
+mkfifo nobody quiet opened pieces whole
 (exec >quiet; printf 'x\n1\n'; exec sleep 60) &
 silent=$!
+(exec >opened; printf 'x\n"1'; exec sleep 60) &
+silent="$silent $!"
 answers 2 'nobody:1: nothing came for 10 seconds' 400000 20 --load w.csv --predict nobody
 answers 2 'quiet:3: nothing came for 10 seconds' 400000 20 --load w.csv --predict quiet
+answers 2 'opened:2: nothing came for 10 seconds' 400000 20 --load w.csv --predict opened
 (printf 'x\n1'; sleep 2; printf '.5\n2\n') >pieces &
 "$program" --load w.csv --predict pieces >out 2>err
 if [ "$(sed -n 2p out | cut -c1-7)" = 0.81757 ] && [ "$(wc -l <out)" -eq 3 ]; then

@@ -247,9 +247,11 @@ wanted hostile && all_hostile
 # ------------------------------------------------------- what students get
 
 what_others_get() {
-course=$place/course
+course="$place/the course"
 $MAKE -s handout BUILD="$build" DIR="$course" >"$place/out" 2>&1
 say $? 'the handout can be written' "$place/out"
+grep -qF "Next: cd '$course' && make grade" "$place/out"
+say $? 'what it says to type next can be typed' "$place/out"
 ! $MAKE -s handout BUILD="$build" DIR="$course" >"$place/out" 2>&1 && grep -q 'not empty' "$place/out"
 say $? 'and is never written over anything' "$place/out"
 
