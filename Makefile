@@ -9,7 +9,7 @@ special   = $(strip $(foreach c,$(SPECIAL),$(findstring $(c),$(1))))
 ifneq ($(call special,$(value BLAS)),)
 $(error no BLAS "$(value BLAS)" here; BLAS is openblas, gslcblas or blas)
 endif
-NAMED    := $(wildcard chapters/* chapters/*/*.mk common/*.c tests/*.c tests/*.sh handout/*)
+NAMED    := $(wildcard chapters/* chapters/*/*.mk chapters/*/parts/*.c common/*/*.c tests/*.c tests/*.sh handout/*)
 ifneq ($(call special,$(value BUILD))$(filter -% ~%,$(value BUILD)),)
 $(error BUILD is "$(value BUILD)": give a folder whose name has none of $(SPECIAL) in it)
 endif
@@ -75,12 +75,12 @@ LINK      = $(call whole,$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $(new) $(filt
 # One thread: a chapter's matrices are small, and every run gives the same digits.
 export OPENBLAS_NUM_THREADS ?= 1
 
-COMMON   := $(patsubst common/%.c,$(BUILD)/common/%.o,$(wildcard common/*.c))
+COMMON   := $(patsubst common/%.c,$(BUILD)/common/%.o,$(wildcard common/*/*.c))
 
 # The kernels, where the time goes: -O3 for -O2, and on a PC a second form for the vector units
 # that most but not all of them have.
 MACHINE  := $(shell $(CC) -dumpmachine 2>/dev/null)
-AVX2     := $(if $(filter x86_64%,$(MACHINE)),$(BUILD)/common/kernels-avx2.o)
+AVX2     := $(if $(filter x86_64%,$(MACHINE)),$(BUILD)/common/neuron/kernels-avx2.o)
 KERNEL_CFLAGS = $(if $(filter -O2,$(ALL_CFLAGS)),-O3)
 COMMON   += $(AVX2)
 PROGRAMS := $(foreach n,$(NUMBERS),$(BUILD)/chapter$(n))
@@ -131,10 +131,17 @@ OPTIONS = $(if $(value TERMINAL),--terminal $(call typed,TERMINAL)) \
           $(if $(value SECTION),--section $(call typed,SECTION)) \
           $(if $(value SEED),--seed $(call typed,SEED)) --plots $(call path,PLOTS)
 
+# What one chapter's program alone needs: the sources in its parts/.
+parts     = $(patsubst chapters/%.c,$(BUILD)/%.o,$(wildcard chapters/$(1)/parts/*.c))
+
 # $(1): the folder, $(2): the chapter's number, $(3): the program's name
 define chapter
-$(BUILD)/chapter$(2): $(BUILD)/$(1).o $(BUILD)/libcommon.a
+$(BUILD)/chapter$(2): $(BUILD)/$(1).o $(call parts,$(1)) $(BUILD)/libone-neuron.a $(BUILD)/libcommon.a
 	@$$(LINK)
+
+$(BUILD)/$(1)/parts/%.o: chapters/$(1)/parts/%.c $(BUILD)/flags
+	@mkdir -p $$(@D)
+	@$$(COMPILE)
 
 $(BUILD)/$(1).o: chapters/$(1)/$(3).c $(BUILD)/flags
 	@$$(COMPILE)
@@ -154,19 +161,26 @@ $(foreach f,$(FOLDERS),$(eval $(call chapter,$(f),$(call number,$(f)),$(call nam
 $(BUILD)/libcommon.a: $(COMMON)
 	@$(call whole,$(AR) rc $(new) $^)
 
+$(BUILD)/libone-neuron.a: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tools/one-neuron/*.c))
+	@$(call whole,$(AR) rc $(new) $^)
+
+$(BUILD)/tools/one-neuron/%.o: tools/one-neuron/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(COMPILE)
+
 $(BUILD)/common/%.o: common/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(COMPILE)
 
-$(BUILD)/common/kernels.o: common/kernels.c $(BUILD)/flags
+$(BUILD)/common/neuron/kernels.o: common/neuron/kernels.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(call COMPILE,$(KERNEL_CFLAGS))
 
-$(BUILD)/common/kernels-avx2.o: common/kernels.c $(BUILD)/flags
+$(BUILD)/common/neuron/kernels-avx2.o: common/neuron/kernels.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(call COMPILE,$(KERNEL_CFLAGS) -mavx2 -mfma -ffp-contract=fast -DKERNELS=kernels_for_avx2)
 
-$(BUILD)/common/kernels-here.o: common/kernels-here.c $(BUILD)/flags
+$(BUILD)/common/neuron/kernels-here.o: common/neuron/kernels-here.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(call COMPILE,$(if $(AVX2),-DWITH_AVX2))
 
@@ -178,7 +192,7 @@ $(BUILD)/flags: FORCE
 	if cmp -s $(new) $@; then rm $(new); else mv -f $(new) $@; \
 		echo "compiling with $(CC), GSL $$($(PKG_CONFIG) --modversion gsl) and $(NAME_$(BLAS))"; fi
 
--include $(wildcard $(BUILD)/*.d $(BUILD)/common/*.d)
+-include $(wildcard $(BUILD)/*.d $(BUILD)/common/*/*.d $(BUILD)/*/parts/*.d $(BUILD)/tools/one-neuron/*.d)
 include tests/tests.mk
 include tools/grade/grade.mk
 include tools/book/book.mk

@@ -59,8 +59,8 @@ static inline void fit_data_row(gsl_rng *rng, const fit_data_kind *k,
         if (k->rare > 0)
             z = gsl_rng_uniform(rng) < k->rare;
         if (i % 3 == 0)
-            *a += signal * z / sqrt((double)k->D / 3 + 1) *
-                  (i % 2 ? -1 : 1) / (k->tails && fabs(z) > 5 ? fabs(z) : 1);
+            *a += signal * z / sqrt((double)k->D / 3 + 1) * (i % 2 ? -1 : 1) /
+                  (k->tails && fabs(z) > 5 ? fabs(z) : 1);
         x[i] = (z + k->mean) * pow(size, (double)i);
     }
 }

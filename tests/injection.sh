@@ -304,7 +304,7 @@ mkdir "$copy"
 cp -R Makefile common chapters plots datasets tests tools "$copy"
 cd "$copy" || exit 1
 for name in '$(shell>canary)' '`>canary`' ';>canary;' "';>canary;'"; do
-	for place in "chapters/08-$name" "common/$name.c" "tests/test_$name.c" "chapters/01-prediction/$name.mk"; do
+	for place in "chapters/08-$name" "common/base/$name.c" "tests/test_$name.c" "chapters/01-prediction/$name.mk"; do
 		case $place in
 		*.c | *.mk) : >"$place" ;;
 		*) mkdir "$place" ;;

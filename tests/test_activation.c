@@ -1,5 +1,5 @@
 /* The sigmoid and the softplus, against 50 digits and in the far tails. */
-#include "activation.h"
+#include "neuron/activation.h"
 #include "testing.h"
 
 /* The arguments in reference-mpmath.csv. */

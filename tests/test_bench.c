@@ -87,8 +87,8 @@ START_TEST(a_set_turned_has_the_same_loss)
     problem why;
     set *s = correlated(), *turned = set_turned(s, &why);
     ck_assert_uint_eq(turned->X->size1, 50);
-    ck_near(gsl_matrix_get(turned->X, 49, 3999), gsl_matrix_get(s->X, 3999, 49),
-            0, 0);
+    ck_near(gsl_matrix_get(turned->X, 49, 3999),
+            gsl_matrix_get(s->X, 3999, 49), 0, 0);
     shortest_run(0);
     ck_near(work_loss_by_columns(turned).objective, work_loss(s).objective,
             1e-12, 0);

@@ -6,8 +6,8 @@
 #include "../chapters/01-prediction/prediction.c"
 #undef main
 
-#include "activation.h"
-#include "logistic.h"
+#include "neuron/activation.h"
+#include "neuron/logistic.h"
 
 enum { MOST_NUMBERS = 1 << 23 };
 
@@ -242,8 +242,7 @@ START_TEST(the_recorded_times_of_one_example)
         const double open_dgemv = ns(t, "dgemv", "openblas", N, D) / loop;
         const double slow =
             timings_find(t, "-O0", "gslcblas", "loop", N, D) / loop;
-        const double others[] = {get,       gsl,        open,
-                                 gsl_dgemv, open_dgemv, slow};
+        const double others[] = {get, gsl, open, gsl_dgemv, open_dgemv, slow};
         for (size_t i = 0; D <= 16 && i < 6; i++)
             ck_between(D == 4 ? 2 : 1, others[i], INFINITY);
         if (D >= 64)

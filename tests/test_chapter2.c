@@ -8,14 +8,13 @@
 #undef softplus
 #undef main
 
-#include "activation.h"
+#include "neuron/activation.h"
 
 /* The logits for which tests/reference has values. */
-static const char *const references[] = {"-1000", "-745.2", "-710", "-100",
-                                         "-37",   "-36.7",  "-20",  "-1",
-                                         "-1e-8", "0",      "1e-8", "0.5",
-                                         "1",     "20",     "36.7", "37",
-                                         "100",   "710",    "1000"};
+static const char *const references[] = {
+    "-1000", "-745.2", "-710", "-100", "-37", "-36.7", "-20",
+    "-1",    "-1e-8",  "0",    "1e-8", "0.5", "1",     "20",
+    "36.7",  "37",     "100",  "710",  "1000"};
 enum { REFERENCES = sizeof references / sizeof *references };
 
 static double referred(const char *function, const char *a)
@@ -184,8 +183,8 @@ START_TEST(one_neuron_cannot)
         for (size_t k = 0; k < 4; k++) {
             gsl_vector_const_view x =
                 gsl_vector_const_view_array(corners[k], 2);
-            count += (neuron(&x.vector, &v.vector, b, step) == 1) ==
-                     exactly_one[k];
+            count +=
+                (neuron(&x.vector, &v.vector, b, step) == 1) == exactly_one[k];
         }
         best = count > best ? count : best;
     }
@@ -216,9 +215,8 @@ START_TEST(the_strip_is_where_the_network_says_yes)
             const double y = sigma(two_layers(sigma, &x.vector, &h.vector));
             const double answers[] = {h_data[0], h_data[1], y};
             for (size_t k = 0; k < 3; k++)
-                ck_assert(is_yes(answers[k]) ==
-                          (x2 > tinted(yes[k].low, x1) &&
-                           x2 < tinted(yes[k].top, x1)));
+                ck_assert(is_yes(answers[k]) == (x2 > tinted(yes[k].low, x1) &&
+                                                 x2 < tinted(yes[k].top, x1)));
         }
 }
 END_TEST

@@ -171,7 +171,7 @@ END_TEST
 START_TEST(E7_is_a_mistake)
 {
     flights f = flights_read();
-    scale *s = scale_of(f.X);
+    scale *s = scale_new(f.X);
     scale_apply(s, f.X);
     ck_near(cost_after(0, 0.1, f), 23 * log(2), 1e-15, 0);
     for (int i = 0; i < 40; i++) {

@@ -5,7 +5,7 @@
 #include "../chapters/05-gradient-descent/gradient-descent.c"
 #undef main
 
-#include "descent.h"
+#include "neuron/descent.h"
 
 /* 7 examples of 3 numbers each, and targets, that follow no pattern. */
 static examples small(void)
@@ -16,7 +16,7 @@ static examples small(void)
             gsl_matrix_set(e.X, n, i, sin(1.0 + 3.0 * (double)(3 * n + i)));
         gsl_vector_set(e.t, n, n % 3 == 0);
     }
-    e.units = scale_of(e.X);
+    e.units = scale_new(e.X);
     return e;
 }
 

@@ -351,8 +351,8 @@ END_TEST
 START_TEST(the_last_rows_are_held_out_and_do_not_set_the_scale)
 {
     neuron m = neuron_new(0.3);
-    dataset *d =
-        lesson_dataset("breast-cancer.csv", (const char *[]){"diagnosis", NULL});
+    dataset *d = lesson_dataset("breast-cancer.csv",
+                                (const char *[]){"diagnosis", NULL});
     gsl_vector *raw = lesson_column(d, "mean_radius");
     gsl_vector_view first = gsl_vector_subvector(raw, 0, 318);
     const double mean = gsl_stats_mean(first.vector.data, 1, 318);

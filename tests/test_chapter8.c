@@ -69,8 +69,7 @@ START_TEST(every_pass_gives_the_numbers_of_the_loop)
                     ck_assert(s.J == 0 && s.db == 0 && s.dw[0] == 0);
                     continue;
                 }
-                const double apart_by =
-                    largest_difference(&s, &by_loop, r.D);
+                const double apart_by = largest_difference(&s, &by_loop, r.D);
                 ck_assert_msg(apart_by < 1e-12, "%s, N = %zu, D = %zu: %g",
                               passes[k].name, r.N, r.D, apart_by);
             }
@@ -131,7 +130,8 @@ START_TEST(blocks_have_whole_fours_of_rows)
     for (size_t D = 1; D < 5000; D += 7) {
         const size_t N = rows_of_a_block(D);
         ck_assert(N % 4 == 0 && N >= 16 && N <= 512);
-        ck_assert(N == 16 || N == 512 || (N * D <= 16384 && (N + 4) * D > 16384));
+        ck_assert(N == 16 || N == 512 ||
+                  (N * D <= 16384 && (N + 4) * D > 16384));
     }
     const rows r = some_rows(10, 3), part = part_of(&r, 4, 5);
     ck_assert_uint_eq(part.N, 5);
@@ -230,9 +230,9 @@ END_TEST
 
 START_TEST(the_sizes_that_grow)
 {
-    static const size_t counts[] = {100,    316,    1000,    3162,   10000,
-                                    31623,  100000, 316228,  1000000,
-                                    3162278, 10000000};
+    static const size_t counts[] = {100,     316,     1000,    3162,
+                                    10000,   31623,   100000,  316228,
+                                    1000000, 3162278, 10000000};
     for (size_t i = 0; i < COUNTS; i++)
         ck_assert_uint_eq(count_of(i), counts[i]);
     ck_assert_uint_eq(width_of(WIDTHS - 1), MOST_COLUMNS);
@@ -334,8 +334,7 @@ START_TEST(the_recorded_times_of_rows_threads_and_floats)
 {
     for (size_t k = 0; k < SIZES; k++) {
         const size_t D = sizes[k].D;
-        const double own =
-            ratio("native", "four rows", "native", "sigma", k);
+        const double own = ratio("native", "four rows", "native", "sigma", k);
         const double threads =
             ratio("native", "threads", "native", "four rows", k);
         ck_between(2.0 / 3,
@@ -402,11 +401,12 @@ START_TEST(the_recorded_times_grow_in_proportion)
     const size_t D = 4;
     const double million = ns("native", "library", 1000000, 4);
     ck_between(2.0 / 3, ns("native", "library", 10000000, 4) / million, 1.5);
-    ck_between(2, ns("native", "limit", 10000000, 4) /
-                      ns("native", "limit", 10000, 4),
+    ck_between(2,
+               ns("native", "limit", 10000000, 4) /
+                   ns("native", "limit", 10000, 4),
                INFINITY);
-    ck_between(0.75, ns("-O2", "loop", 10000000, 4) /
-                         ns("-O2", "loop", 1000, 4),
+    ck_between(0.75,
+               ns("-O2", "loop", 10000000, 4) / ns("-O2", "loop", 1000, 4),
                1.5);
     const double narrow = ns("native", "library", ROWS, 1);
     ck_between(4, narrow / (ns("native", "library", ROWS, 64) / 64), INFINITY);

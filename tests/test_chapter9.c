@@ -8,8 +8,8 @@
 #include <gsl/gsl_multifit.h>
 #include <gsl/gsl_randist.h>
 
-#include "fit.h"
-#include "logistic.h"
+#include "fit/fit.h"
+#include "neuron/logistic.h"
 
 /* 100 flowers of four lengths, at these prices, with the lowest F found. */
 static valley *flowers(examples *e, double lambda_1, double lambda_2)
@@ -170,7 +170,7 @@ START_TEST(digits_cost_what_the_condition_says)
     valley_curvatures(H, &smallest, &largest);
     const double digit = log(10) / 2 * valley_ceiling(in) / smallest;
     ck_assert(smallest > 0.95 && smallest < 1.05); /* about 2 lambda_2 */
-    ck_assert(digit > 1900 && digit < 2300); /* some two thousand */
+    ck_assert(digit > 1900 && digit < 2300);       /* some two thousand */
     ck_near(valley_ceiling(in) / largest, 22, 0, 0.5);
     /* a gap of 1e-8 takes more than eleven thousand, and not many more */
     for (size_t most = 11000; most <= 12000; most += 1000) {

@@ -4,8 +4,8 @@
 #include <poll.h>
 #include <sys/wait.h>
 
-#include "csv.h"
-#include "dataset.h"
+#include "data/csv.h"
+#include "data/dataset.h"
 #include "files.h"
 
 /* ------------------------------------------------------------- csv.h */

@@ -1,10 +1,10 @@
 /* Going downhill: one step by hand, and the optima that R finds. */
 #include <gsl/gsl_rng.h>
 
-#include "dataset.h"
-#include "descent.h"
-#include "logistic.h"
-#include "scale.h"
+#include "data/dataset.h"
+#include "data/scale.h"
+#include "neuron/descent.h"
+#include "neuron/logistic.h"
 #include "testing.h"
 
 /* Data to descend on, and where the descent is. */
@@ -61,7 +61,7 @@ static run breast_cancer(void)
     static const char *const texts[] = {"diagnosis", NULL};
     run r =
         run_of("datasets/breast-cancer.csv", texts, "diagnosis", "malignant");
-    scale *s = scale_of(r.X);
+    scale *s = scale_new(r.X);
     scale_apply(s, r.X);
     scale_free(s);
     return r;
@@ -185,7 +185,7 @@ END_TEST
 /* Fits the standardised columns, and goes back to the columns as they are. */
 static void fit_as_they_are(run *r)
 {
-    scale *s = scale_of(r->X);
+    scale *s = scale_new(r->X);
     scale_apply(s, r->X);
     const descent_result got =
         go(r, (descent_options){

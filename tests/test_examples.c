@@ -1,7 +1,7 @@
 /* The sets of examples: their shapes, their answers, their units. */
 #include "testing.h"
 
-#include "examples.h"
+#include "lesson/examples.h"
 
 static void ck_set(examples e, size_t N, size_t D, double ones, double mean)
 {

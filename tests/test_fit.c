@@ -5,11 +5,11 @@
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_randist.h>
 
-#include "descent.h"
-#include "examples.h"
-#include "fit.h"
 #include "fit-data.h"
-#include "logistic.h"
+#include "fit/fit.h"
+#include "lesson/examples.h"
+#include "neuron/descent.h"
+#include "neuron/logistic.h"
 #include "testing.h"
 
 typedef int method(const gsl_matrix *X, const gsl_vector *t,
@@ -214,8 +214,8 @@ START_TEST(what_is_reported_is_so)
                                          : g + copysign(lambda_1, w_i);
             largest = fmax(largest, fabs(left));
         }
-        ck_near(r.objective,
-                J + lambda_1 * gsl_blas_dasum(w) + 0.2 * squares, 1e-13, 0);
+        ck_near(r.objective, J + lambda_1 * gsl_blas_dasum(w) + 0.2 * squares,
+                1e-13, 0);
         ck_near(r.largest, largest, 1e-9, 1e-9);
         ck_assert(r.passes > 0 && r.steps > 0);
     }

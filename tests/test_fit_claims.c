@@ -4,9 +4,9 @@
  * such claims are easily wrong.
  */
 #include "fit-data.h"
-#include "fit-inside.h"
-#include "fit.h"
-#include "logistic.h"
+#include "fit/fit-inside.h"
+#include "fit/fit.h"
+#include "neuron/logistic.h"
 #include "testing.h"
 
 typedef int method(const gsl_matrix *X, const gsl_vector *t,
@@ -27,8 +27,7 @@ static int fit_by(size_t m, const fit_data *d, fit_options o, gsl_vector *w,
     gsl_vector *own = w ? w : gsl_vector_calloc(d->X->size2);
     double own_b = 0;
     gsl_vector_set_zero(own);
-    const int status =
-        methods[m](d->X, d->t, &o, own, b ? b : &own_b, r);
+    const int status = methods[m](d->X, d->t, &o, own, b ? b : &own_b, r);
     if (!w)
         gsl_vector_free(own);
     return status;
@@ -106,9 +105,9 @@ START_TEST(a_column_that_a_sample_does_not_have)
     }
     for (size_t m = 0; m < METHODS; m++) {
         fit_result r;
-        const int status = fit_by(
-            m, &d, (fit_options){.gap = 1e-8, .most_steps = 100}, NULL, NULL,
-            &r);
+        const int status =
+            fit_by(m, &d, (fit_options){.gap = 1e-8, .most_steps = 100}, NULL,
+                   NULL, &r);
         ck_assert_msg(status == GSL_EDIVERGE, "%s: status %d after %zu steps",
                       names[m], status, r.steps);
     }
@@ -184,8 +183,8 @@ START_TEST(a_path_of_columns_far_from_0)
     const fit_options o = {.lambda_1 = NAN, .gap = 1e-12, .most_steps = 100};
     ck_assert_int_eq(fit_path(d.X, d.t, &o, &lambda_1.vector, W, b, r), 0);
     move_far(&d); /* here with some rounding */
-    ck_assert_int_eq(
-        fit_path(d.X, d.t, &o, &lambda_1.vector, far_W, b, far_r), 0);
+    ck_assert_int_eq(fit_path(d.X, d.t, &o, &lambda_1.vector, far_W, b, far_r),
+                     0);
     for (size_t k = 0; k < 3; k++) {
         ck_near(far_r[k].objective, r[k].objective, 1e-6, 0);
         for (size_t i = 0; i < 4; i++)
@@ -193,10 +192,9 @@ START_TEST(a_path_of_columns_far_from_0)
                     1e-4);
         /* on an average row the logit is that of few units, not of 2^30 */
         const double logit =
-            gsl_vector_get(b, k) +
-            0x1p30 * (gsl_matrix_get(far_W, k, 1) +
-                      gsl_matrix_get(far_W, k, 2) +
-                      gsl_matrix_get(far_W, k, 3));
+            gsl_vector_get(b, k) + 0x1p30 * (gsl_matrix_get(far_W, k, 1) +
+                                             gsl_matrix_get(far_W, k, 2) +
+                                             gsl_matrix_get(far_W, k, 3));
         ck_assert(fabs(logit) < 5);
     }
     gsl_vector_free(b);
@@ -250,8 +248,7 @@ END_TEST
  * off, beyond steps that gain next to nothing. */
 START_TEST(little_that_tells_columns_apart)
 {
-    fit_data d =
-        fit_data_new(&(fit_data_kind){.N = 1000, .D = 4, .rho = 0.5});
+    fit_data d = fit_data_new(&(fit_data_kind){.N = 1000, .D = 4, .rho = 0.5});
     for (size_t n = 0; n < 1000; n++) {
         double *x = gsl_matrix_ptr(d.X, n, 0);
         for (size_t i = 1; i < 4; i++)
@@ -300,8 +297,8 @@ START_TEST(weights_of_either_sign)
                                        .tolerance = 1e-3,
                                        .most_steps = 60};
                 ck_assert_int_eq(fit_by(m, &d, o, NULL, NULL, &r), 0);
-                ck_assert_msg(r.converged, "%s, lambda_1 %g, own %g",
-                              names[m], lambda, own[k]);
+                ck_assert_msg(r.converged, "%s, lambda_1 %g, own %g", names[m],
+                              lambda, own[k]);
                 ck_assert_double_ge(r.objective, least);
                 ck_assert_double_le(
                     r.objective,
@@ -425,10 +422,10 @@ START_TEST(squares_that_are_no_numbers)
         d.X->data[i] = 1e-153 * (1 + 1e-3 * d.X->data[i]);
     fit_result r;
     ck_assert_int_eq(
-        fit_by(LASSO, &d,
-               (fit_options){
-                   .lambda_1 = 1e-300, .gap = 1e-8, .most_steps = 50},
-               NULL, NULL, &r),
+        fit_by(
+            LASSO, &d,
+            (fit_options){.lambda_1 = 1e-300, .gap = 1e-8, .most_steps = 50},
+            NULL, NULL, &r),
         GSL_ERANGE);
     fit_data_free(&d);
 }
@@ -460,17 +457,17 @@ START_TEST(no_rows_or_no_columns)
         double lambda = 7;
         for (size_t m = 0; m < METHODS; m++) {
             fit_result r;
-            ck_assert_int_eq(fit_by(m, &d, (fit_options){.most_steps = 9},
-                                    NULL, NULL, &r),
-                             GSL_EINVAL);
+            ck_assert_int_eq(
+                fit_by(m, &d, (fit_options){.most_steps = 9}, NULL, NULL, &r),
+                GSL_EINVAL);
         }
         ck_assert_int_eq(fit_largest_lambda(d.X, d.t, &lambda), GSL_EINVAL);
         gsl_vector *one = gsl_vector_calloc(1), *b = gsl_vector_calloc(1);
         gsl_matrix *W = gsl_matrix_calloc(1, D);
         fit_result r;
-        ck_assert_int_eq(fit_path(d.X, d.t, &(fit_options){.most_steps = 9},
-                                  one, W, b, &r),
-                         GSL_EINVAL);
+        ck_assert_int_eq(
+            fit_path(d.X, d.t, &(fit_options){.most_steps = 9}, one, W, b, &r),
+            GSL_EINVAL);
         gsl_matrix_free(W);
         gsl_vector_free(b);
         gsl_vector_free(one);

@@ -3,7 +3,7 @@
  * columns of any size, more of them than rows.
  */
 #include "fit-data.h"
-#include "fit.h"
+#include "fit/fit.h"
 #include "testing.h"
 
 typedef int method(const gsl_matrix *X, const gsl_vector *t,
@@ -81,10 +81,9 @@ START_TEST(rows_that_a_plane_parts)
 {
     fit_data d = fit_data_new(sizes[_i]);
     for (size_t n = 0; n < d.t->size; n++)
-        gsl_vector_set(d.t, n,
-                       gsl_matrix_get(d.X, n, 1) +
-                               2 * gsl_matrix_get(d.X, n, 2) >
-                           0.3);
+        gsl_vector_set(
+            d.t, n,
+            gsl_matrix_get(d.X, n, 1) + 2 * gsl_matrix_get(d.X, n, 2) > 0.3);
     ck_no_minimum(&d, "apart");
     ck_assert(isfinite(objective_of(
         &d, (fit_options){.lambda_2 = 0.1, .gap = 1e-12, .most_steps = 500})));
@@ -228,14 +227,11 @@ END_TEST
 
 START_TEST(more_columns_than_rows)
 {
-    fit_data d =
-        fit_data_new(&(fit_data_kind){.N = 60, .D = 150, .rho = 0.5});
-    objective_of(&d, (fit_options){.lambda_2 = 0.5,
-                                   .gap = 1e-12,
-                                   .most_steps = 500});
-    objective_of(&d, (fit_options){.lambda_1 = 1,
-                                   .gap = 1e-12,
-                                   .most_steps = 500});
+    fit_data d = fit_data_new(&(fit_data_kind){.N = 60, .D = 150, .rho = 0.5});
+    objective_of(
+        &d, (fit_options){.lambda_2 = 0.5, .gap = 1e-12, .most_steps = 500});
+    objective_of(
+        &d, (fit_options){.lambda_1 = 1, .gap = 1e-12, .most_steps = 500});
     ck_no_minimum(&d, "more columns than rows");
     fit_data_free(&d);
 }
@@ -294,8 +290,10 @@ START_TEST(calls_that_make_no_sense)
 {
     fit_data d = fit_data_new(&small);
     const fit_options bad[] = {
-        {.lambda_1 = -1}, {.lambda_2 = -1}, {.lambda_2 = NAN}, {.gap = -1},
-        {.gap = NAN},     {.tolerance = NAN}, {.lambda_1 = INFINITY},
+        {.lambda_1 = -1},       {.lambda_2 = -1},
+        {.lambda_2 = NAN},      {.gap = -1},
+        {.gap = NAN},           {.tolerance = NAN},
+        {.lambda_1 = INFINITY},
     };
     for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
         for (size_t m = 0; m < METHODS; m++) {

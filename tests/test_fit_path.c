@@ -2,11 +2,11 @@
  * The path of lambdas: every point is a minimum, as glmnet's is, and costs few
  * passes.
  */
-#include "descent.h"
-#include "examples.h"
 #include "fit-data.h"
-#include "fit.h"
-#include "logistic.h"
+#include "fit/fit.h"
+#include "lesson/examples.h"
+#include "neuron/descent.h"
+#include "neuron/logistic.h"
 #include "testing.h"
 
 typedef struct {
@@ -50,9 +50,8 @@ static double out_of_balance(const gsl_matrix *X, const gsl_vector *t,
     for (size_t i = 0; i < dw->size; i++) {
         const double w_i = gsl_vector_get(&w.vector, i);
         const double g = gsl_vector_get(dw, i) + 2 * lambda_2 * w_i;
-        largest = fmax(largest, w_i == 0
-                                    ? fabs(soft_threshold(g, lambda_1))
-                                    : fabs(g + copysign(lambda_1, w_i)));
+        largest = fmax(largest, w_i == 0 ? fabs(soft_threshold(g, lambda_1))
+                                         : fabs(g + copysign(lambda_1, w_i)));
     }
     gsl_vector_free(dw);
     return largest;
@@ -72,11 +71,9 @@ START_TEST(every_point_meets_the_conditions_of_a_minimum)
                                .gap = 1e-6,
                                .tolerance = 1e-2 * least,
                                .most_steps = 200};
-        ck_assert_int_eq(
-            fit_path(d.X, d.t, &o, p.lambda_1, p.W, p.b, p.r), 0);
+        ck_assert_int_eq(fit_path(d.X, d.t, &o, p.lambda_1, p.W, p.b, p.r), 0);
         for (size_t k = 0; k < 40; k++) {
-            const double left =
-                out_of_balance(d.X, d.t, &p, k, o.lambda_2);
+            const double left = out_of_balance(d.X, d.t, &p, k, o.lambda_2);
             ck_assert_msg(p.r[k].converged, "%s: point %zu",
                           fit_data_kinds[kind].name, k);
             ck_near(p.r[k].largest, left, 1e-6, 1e-8);
@@ -106,8 +103,8 @@ START_TEST(very_many_columns)
                                .tolerance = 1e-4 * least,
                                .most_steps = 300};
         if (k == 0)
-            ck_assert_int_eq(
-                fit_path(d.X, d.t, &o, p.lambda_1, p.W, p.b, p.r), 0);
+            ck_assert_int_eq(fit_path(d.X, d.t, &o, p.lambda_1, p.W, p.b, p.r),
+                             0);
         ck_assert(p.r[k].converged);
         ck_assert(out_of_balance(d.X, d.t, &p, k, 0) < 1.01e-4 * least);
         if (k % 5 != 3)
@@ -135,8 +132,7 @@ START_TEST(every_point_is_fit_lassos)
     for (size_t g = 0; g < 3; g++) {
         path p = path_new(d.X, d.t, 25, 1e-3);
         const fit_options o = {.gap = gaps[g], .most_steps = 200};
-        ck_assert_int_eq(
-            fit_path(d.X, d.t, &o, p.lambda_1, p.W, p.b, p.r), 0);
+        ck_assert_int_eq(fit_path(d.X, d.t, &o, p.lambda_1, p.W, p.b, p.r), 0);
         for (size_t k = 0; k < 25; k++) {
             const fit_options alone = {
                 .lambda_1 = gsl_vector_get(p.lambda_1, k), .most_steps = 500};
@@ -227,8 +223,8 @@ START_TEST(calls_that_make_no_sense)
     const double bad[] = {NAN, -1, INFINITY, 1e9};
     for (size_t k = 0; k < 4; k++) {
         gsl_vector_set(p.lambda_1, 2, bad[k]);
-        ck_assert_int_eq(
-            fit_path(d.X, d.t, &o, p.lambda_1, p.W, p.b, p.r), GSL_EINVAL);
+        ck_assert_int_eq(fit_path(d.X, d.t, &o, p.lambda_1, p.W, p.b, p.r),
+                         GSL_EINVAL);
     }
     gsl_vector_set(p.lambda_1, 2, good);
     gsl_vector *short_b = gsl_vector_alloc(4);
@@ -256,8 +252,8 @@ int main(void)
     TCase *tcase =
         tcase_create("every point meets the conditions of a minimum");
     tcase_set_timeout(tcase, 120);
-    tcase_add_loop_test(
-        tcase, every_point_meets_the_conditions_of_a_minimum, 0, 2);
+    tcase_add_loop_test(tcase, every_point_meets_the_conditions_of_a_minimum,
+                        0, 2);
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("every point is fit_lasso's");
     tcase_set_timeout(tcase, 120);

@@ -23,7 +23,7 @@ static int quick_clock(clockid_t id, struct timespec *t)
 }
 
 #define clock_gettime quick_clock
-#include "../common/gnuplot.c"
+#include "../common/figure/gnuplot.c"
 #undef clock_gettime
 
 static char *output;

@@ -6,11 +6,11 @@
 #include <float.h>
 #include <gsl/gsl_rng.h>
 
-#include "activation.h"
-#include "kernels.h"
-#include "logistic.h"
+#include "base/workers.h"
+#include "neuron/activation.h"
+#include "neuron/kernels.h"
+#include "neuron/logistic.h"
 #include "testing.h"
-#include "workers.h"
 
 /* ------------------------------------------------------ the textbook */
 
@@ -86,8 +86,12 @@ typedef struct {
 static inputs inputs_new(size_t N, size_t D, size_t margin, gsl_rng *rng)
 {
     inputs in = {gsl_matrix_alloc(N + margin, D + 2 * margin),
-                 gsl_matrix_alloc(N + D, 4 + margin), {{0}}, {{0}}, {{0}},
-                 {{0}}, {{0}}};
+                 gsl_matrix_alloc(N + D, 4 + margin),
+                 {{0}},
+                 {{0}},
+                 {{0}},
+                 {{0}},
+                 {{0}}};
     gsl_matrix_set_all(in.around, 99);
     gsl_matrix_set_all(in.beside, 99);
     in.X = gsl_matrix_submatrix(in.around, margin, margin, N, D);
@@ -176,8 +180,7 @@ static void compare_rows(inputs *in, double b, const answer *s)
 static void compare(size_t N, size_t D, size_t margin, gsl_rng *rng)
 {
     inputs in = inputs_new(N, D, margin, rng);
-    answer s =
-        textbook(&in.X.matrix, &in.t.vector, &in.w.vector, 0.3);
+    answer s = textbook(&in.X.matrix, &in.t.vector, &in.w.vector, 0.3);
     for (int portable = 0; portable < 2; portable++) {
         kernels_portable(portable);
         compare_losses(&in, 0.3, &s);
@@ -249,9 +252,8 @@ START_TEST(sigma_is_within_2_ulp)
             kernels_portable(portable);
             sigmoid_all(COUNT / 4, a);
             for (size_t n = 0; n < COUNT / 4; n++)
-                ck_assert_msg(
-                    ulps(a[n], exact_sigma(a[n + COUNT / 2])) <= bar,
-                    "sigma(%.17g) = %.17g", a[n + COUNT / 2], a[n]);
+                ck_assert_msg(ulps(a[n], exact_sigma(a[n + COUNT / 2])) <= bar,
+                              "sigma(%.17g) = %.17g", a[n + COUNT / 2], a[n]);
         }
     gsl_rng_free(rng);
     free(a);
@@ -277,9 +279,9 @@ END_TEST
 START_TEST(sigma_at_the_ends)
 {
     static const double cases[] = {
-        0,        -0.0,      5e-324,  -5e-324,  1e308,    -1e308, INFINITY,
-        NAN,      -INFINITY, -745.13, -745.14,  -708.5,   -709,   -710.5,
-        -740.125, 36.75,     37.5,    -1021.5,  -1e-17,   1e-17,  750};
+        0,        -0.0,      5e-324,  -5e-324, 1e308,  -1e308, INFINITY,
+        NAN,      -INFINITY, -745.13, -745.14, -708.5, -709,   -710.5,
+        -740.125, 36.75,     37.5,    -1021.5, -1e-17, 1e-17,  750};
     for (int portable = 0; portable < 2; portable++)
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
             for (size_t place = 0; place < 4; place++) {
@@ -328,10 +330,10 @@ static bool same(double actual, double expected, double absolute)
 
 START_TEST(every_edge_is_the_textbooks)
 {
-    static const double a[] = {0,        -0.0,   1,        -1,    40,   -40,
-                               700,      -700,   745,      -745,  1e10, -1e10,
-                               1.7e308,  5e-324, -1.7e308, 1e-17, NAN,
-                               INFINITY, -INFINITY};
+    static const double a[] = {0,     -0.0,  1,        -1,       40,
+                               -40,   700,   -700,     745,      -745,
+                               1e10,  -1e10, 1.7e308,  5e-324,   -1.7e308,
+                               1e-17, NAN,   INFINITY, -INFINITY};
     static const double t[] = {0, 1, 0.5, 0.25, 5e-324, 1 - DBL_EPSILON / 2};
     for (int portable = 0; portable < 2; portable++) {
         kernels_portable(portable);
@@ -342,11 +344,11 @@ START_TEST(every_edge_is_the_textbooks)
                     const double J = one_among(N, N / 2, a[i], t[j], &r);
                     /* sigma - t loses digits where the two are close */
                     const double close = t[j] > 0 && t[j] < 1 ? 2e-16 : 0;
-                    ck_assert_msg(same(J, loss_of(a[i], t[j]), 5e-324) &&
-                                      same(r, residual_of(a[i], t[j]),
-                                           5e-324 + close),
-                                  "a = %g, t = %g: J = %.17g, r = %.17g",
-                                  a[i], t[j], J, r);
+                    ck_assert_msg(
+                        same(J, loss_of(a[i], t[j]), 5e-324) &&
+                            same(r, residual_of(a[i], t[j]), 5e-324 + close),
+                        "a = %g, t = %g: J = %.17g, r = %.17g", a[i], t[j], J,
+                        r);
                 }
     }
 }

@@ -1,10 +1,10 @@
 /* A layer of K outputs, held to logistic.h column by column. */
 #include <gsl/gsl_rng.h>
 
-#include "activation.h"
-#include "kernels.h"
-#include "layer.h"
-#include "logistic.h"
+#include "neuron/activation.h"
+#include "neuron/kernels.h"
+#include "neuron/layer.h"
+#include "neuron/logistic.h"
 #include "testing.h"
 
 enum { N = 17, D = 5, K = 3 };
@@ -214,7 +214,8 @@ static double textbook_step(layer *l, const gsl_matrix *X, const gsl_matrix *T,
         for (size_t k = 0; k < outputs; k++) {
             double a = gsl_vector_get(l->b, k);
             for (size_t i = 0; i < d; i++)
-                a += gsl_matrix_get(X, rows[n], i) * gsl_matrix_get(l->W, i, k);
+                a +=
+                    gsl_matrix_get(X, rows[n], i) * gsl_matrix_get(l->W, i, k);
             const double t = gsl_matrix_get(T, rows[n], k);
             const double r = (sigmoid(a) - t) / (double)(count * outputs);
             J += (softplus(a) - t * a) / (double)(count * outputs);
@@ -228,9 +229,9 @@ static double textbook_step(layer *l, const gsl_matrix *X, const gsl_matrix *T,
         for (size_t i = 0; i < d; i++) {
             double *w = gsl_matrix_ptr(l->W, i, k);
             penalty += o->lambda_1 * fabs(*w) + o->lambda_2 * *w * *w;
-            *w -= o->eta * (gsl_matrix_get(g->W, i, k) +
-                            o->lambda_1 * ((*w > 0) - (*w < 0)) +
-                            2 * o->lambda_2 * *w);
+            *w -= o->eta *
+                  (gsl_matrix_get(g->W, i, k) +
+                   o->lambda_1 * ((*w > 0) - (*w < 0)) + 2 * o->lambda_2 * *w);
         }
     }
     layer_free(g);

@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 
 #include "files.h"
-#include "lesson.h"
+#include "lesson/lesson.h"
 
 typedef int program(int argc, char **argv);
 

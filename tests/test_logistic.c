@@ -4,11 +4,11 @@
 #include <gsl/gsl_rng.h>
 #include <stdint.h>
 
-#include "activation.h"
-#include "dataset.h"
-#include "kernels.h"
-#include "logistic.h"
-#include "scale.h"
+#include "data/dataset.h"
+#include "data/scale.h"
+#include "neuron/activation.h"
+#include "neuron/kernels.h"
+#include "neuron/logistic.h"
 #include "testing.h"
 
 /* An example to compute with: X (N, D), t (N), w (D), b. */
@@ -436,7 +436,7 @@ START_TEST(bound_of_breast_cancer_as_R_has_it)
     dataset *d =
         dataset_read("datasets/breast-cancer.csv", diagnosis, false, &why);
     gsl_matrix *X = dataset_features(d, NULL, NULL, &why);
-    scale *s = scale_of(X);
+    scale *s = scale_new(X);
     scale_apply(s, X);
     double bound;
     logistic_curvature_bound(X, &bound);

@@ -1,7 +1,7 @@
 /* Options, numbers, and the sentences that say what is wrong with them. */
 #include <stdbool.h>
 
-#include "options.h"
+#include "base/options.h"
 #include "testing.h"
 
 typedef struct {
@@ -195,7 +195,9 @@ START_TEST(a_problem_is_one_line_that_steers_no_terminal)
         problem_set(&why, GSL_EFAILED, "%s:%d", "a\nb\033[2Jc\177\t", 7),
         GSL_EFAILED);
     ck_assert_str_eq(why.text, "a?b?[2Jc??:7");
-    problem_set(&why, GSL_EFAILED, "\xC2\x9B" "2J \xC2\xA7 \xC2");
+    problem_set(&why, GSL_EFAILED,
+                "\xC2\x9B"
+                "2J \xC2\xA7 \xC2");
     ck_assert_str_eq(why.text, "??2J \xC2\xA7 \xC2");
     ck_assert_int_eq(why.status, GSL_EFAILED);
 }
@@ -214,8 +216,8 @@ END_TEST
 
 START_TEST(errors_of_the_programmer_go_through_gsl)
 {
-    ck_assert_int_eq(shapes_differ("rows", 2, 3), GSL_EBADLEN);
-    ck_assert_int_eq(value_refused("a NULL"), GSL_EDOM);
+    ck_assert_int_eq(problem_shapes_differ("rows", 2, 3), GSL_EBADLEN);
+    ck_assert_int_eq(problem_value_refused("a NULL"), GSL_EDOM);
 }
 END_TEST
 
@@ -231,7 +233,7 @@ START_TEST(both_lengths_are_told)
 {
     char expected[40];
     gsl_set_error_handler(handle);
-    shapes_differ("rows", 2, 3);
+    problem_shapes_differ("rows", 2, 3);
     gsl_set_error_handler_off();
     snprintf(expected, sizeof expected, "rows: 2 against 3 (%d)", GSL_EBADLEN);
     ck_assert_str_eq(handled, expected);

@@ -4,8 +4,8 @@
 #define _XOPEN_SOURCE 700 /* posix_openpt */
 #include <fcntl.h>
 
+#include "../tools/one-neuron/own-data.h"
 #include "files.h"
-#include "own-data.h"
 
 /* A call for the text as a file, whose column t is to be learned. */
 static call call_for(const char *text)
@@ -44,7 +44,7 @@ START_TEST(a_table_and_its_rows)
     gsl_matrix_set(l->W, 1, 0, 3);
     table_undo_scale(&a, l);
     ck_assert(gsl_matrix_get(l->W, 1, 0) == 3);
-    a.s = scale_of(a.X); /* v: mean 4, spread sqrt(8/3) */
+    a.s = scale_new(a.X); /* v: mean 4, spread sqrt(8/3) */
     table_undo_scale(&a, l);
     ck_near(gsl_matrix_get(l->W, 1, 0), 3 / sqrt(8.0 / 3), 1e-14, 0);
     ck_near(gsl_vector_get(l->b, 0), -12 / sqrt(8.0 / 3), 1e-14, 0);
@@ -82,7 +82,7 @@ START_TEST(numbers_too_large_to_compute_with)
     ck_assert(strstr(why.text, "beyond 1e100") && strstr(why.text, "--raw"));
     c.learning_rate = 1;
     ck_assert(call_settings(&c, &a, &s, &why) == GSL_EINVAL);
-    a.s = scale_of(a.X);
+    a.s = scale_new(a.X);
     scale_apply(a.s, a.X);
     double eta = 0;
     ck_assert(!table_safe_rate(&a, 0, &eta, &why));

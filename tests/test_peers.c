@@ -4,7 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "peers.h"
+#include "../chapters/09-fewer-steps/parts/peers.h"
 
 static const char *const texts[] = {"task", "who", NULL};
 

@@ -4,9 +4,9 @@
  */
 #include <gsl/gsl_matrix.h>
 
+#include "figure/plot.h"
+#include "figure/script.h"
 #include "files.h"
-#include "plot.h"
-#include "script.h"
 
 static double three_values[] = {1, 2, 3};
 static gsl_vector_view three_view;

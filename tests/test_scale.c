@@ -2,22 +2,22 @@
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_rng.h>
 
-#include "logistic.h"
-#include "scale.h"
+#include "data/scale.h"
+#include "neuron/logistic.h"
 #include "testing.h"
 
 /* The scale of one column of numbers. */
 static scale *scale_of_column(const double *x, size_t N)
 {
     gsl_matrix_const_view X = gsl_matrix_const_view_array(x, N, 1);
-    return scale_of(&X.matrix);
+    return scale_new(&X.matrix);
 }
 
 START_TEST(mean_and_spread_by_hand)
 {
     const double x[] = {1, 10, 2, 10, 3, 40};
     gsl_matrix_const_view X = gsl_matrix_const_view_array(x, 3, 2);
-    scale *s = scale_of(&X.matrix);
+    scale *s = scale_new(&X.matrix);
     ck_near(gsl_vector_get(s->mean, 0), 2, 1e-15, 0);
     ck_near(gsl_vector_get(s->mean, 1), 20, 1e-15, 0);
     ck_near(gsl_vector_get(s->spread, 0), sqrt(2.0 / 3), 1e-15, 0);
@@ -91,9 +91,9 @@ static gsl_matrix *random_matrix(size_t N, size_t D)
 START_TEST(applied_it_gives_mean_0_and_spread_1)
 {
     gsl_matrix *X = random_matrix(50, 3);
-    scale *s = scale_of(X);
+    scale *s = scale_new(X);
     ck_assert_int_eq(scale_apply(s, X), GSL_SUCCESS);
-    scale *again = scale_of(X);
+    scale *again = scale_new(X);
     for (size_t i = 0; i < 3; i++) {
         ck_near(gsl_vector_get(again->mean, i), 0, 0, 1e-13);
         ck_near(gsl_vector_get(again->spread, i), 1, 1e-13, 0);
@@ -111,7 +111,7 @@ START_TEST(undone_it_predicts_the_same)
     double b = 0.7;
     gsl_matrix *X = random_matrix(50, 3), *raw = random_matrix(50, 3);
     gsl_vector *a = gsl_vector_alloc(50), *a_raw = gsl_vector_alloc(50);
-    scale *s = scale_of(X);
+    scale *s = scale_new(X);
     scale_apply(s, X);
     logistic_logits(X, &w.vector, b, a);
     ck_assert_int_eq(scale_undo(s, &w.vector, &b), GSL_SUCCESS);
@@ -129,7 +129,7 @@ END_TEST
 START_TEST(other_shapes_are_left_alone)
 {
     gsl_matrix *X = random_matrix(5, 3);
-    scale *s = scale_of(X);
+    scale *s = scale_new(X);
     gsl_matrix *other = random_matrix(5, 2), *kept = random_matrix(5, 2);
     gsl_vector *w = gsl_vector_calloc(2);
     double b = 3;

@@ -1,7 +1,7 @@
 /* What is to be learned: from columns to T; and the history of learning it. */
+#include "data/targets.h"
 #include "files.h"
-#include "history.h"
-#include "targets.h"
+#include "neuron/history.h"
 
 static const char *const table = "x,two,text,three,many,same,number,other\n"
                                  "1,yes,b,red,1,k,10,u\n"
@@ -27,7 +27,7 @@ static void expect(const char *const *columns, size_t n, size_t K,
 {
     problem why;
     dataset *d = read_table();
-    targets *t = targets_of(d, columns, n, &why);
+    targets *t = targets_new(d, columns, n, &why);
     ck_assert_msg(t != NULL, "%s", why.text);
     ck_assert_uint_eq(t->K, K);
     ck_assert(t->one_hot == one_hot);
@@ -49,7 +49,7 @@ START_TEST(two_values_are_one_output)
 
     problem why;
     dataset *d = read_table();
-    targets *t = targets_of(d, two, 1, &why);
+    targets *t = targets_new(d, two, 1, &why);
     ck_assert_str_eq(t->zero[0], "no");
     ck_assert_str_eq(t->one[0], "yes");
     targets_free(t);
@@ -91,7 +91,7 @@ START_TEST(wrong_targets_are_refused)
     problem why;
     dataset *d = read_table();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        ck_assert(!targets_of(d, cases[i].columns, cases[i].n, &why));
+        ck_assert(!targets_new(d, cases[i].columns, cases[i].n, &why));
         ck_assert_msg(strstr(why.text, cases[i].says) != NULL, "%s", why.text);
         ck_assert(why.status == GSL_EINVAL);
     }

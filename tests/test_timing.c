@@ -3,7 +3,7 @@
 #include <time.h>
 
 #include "files.h"
-#include "timing.h"
+#include "lesson/timing.h"
 
 static size_t calls;
 

@@ -3,10 +3,10 @@
 
 #include <gsl/gsl_blas.h>
 
-#include "descent.h"
-#include "examples.h"
-#include "logistic.h"
-#include "valley.h"
+#include "../chapters/09-fewer-steps/parts/valley.h"
+#include "lesson/examples.h"
+#include "neuron/descent.h"
+#include "neuron/logistic.h"
 
 static const gsl_vector *some_place(valley *in)
 {

@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "walk.h"
+#include "../chapters/09-fewer-steps/parts/walk.h"
 
 /* A table in a file of its own; removed by whoever asked. */
 static void write_table(char *path, const char *text)

@@ -1,7 +1,7 @@
 /* Weights under names: the file, there and back; and the columns they need. */
-#include "columns.h"
+#include "data/columns.h"
 #include "files.h"
-#include "weights.h"
+#include "neuron/weights.h"
 
 static const char *const columns[] = {"plain", "with, comma", "a \"quote\"",
                                       "#hash", " space "};

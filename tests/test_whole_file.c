@@ -4,8 +4,8 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include "base/whole-file.h"
 #include "files.h"
-#include "whole-file.h"
 
 /* A folder of its own in the scratch folder, empty. */
 static const char *folder_for(const char *name)
@@ -223,9 +223,8 @@ START_TEST(a_signal_waits_until_the_file_is_whole)
     problem why;
     strcpy(watched, path);
     sigaction(SIGTERM, &action, NULL);
-    ck_assert_int_eq(
-        whole_file_print(path, print_with_a_signal, "half", &why),
-        GSL_SUCCESS);
+    ck_assert_int_eq(whole_file_print(path, print_with_a_signal, "half", &why),
+                     GSL_SUCCESS);
     ck_assert_int_eq(was_whole, 1);
     ck_file(path, "halfhalf");
     ck_assert_int_eq(entries(folder), 1);

@@ -16,11 +16,12 @@
 int chapter_main(int argc, char **argv);
 
 /* Fails unless |actual - expected| <= absolute + relative |expected|. */
-#define ck_near(actual, expected, relative, absolute)                          \
-    do {                                                                       \
-        const double ck_a = (actual), ck_e = (expected);                       \
-        ck_assert_msg(fabs(ck_a - ck_e) <= (absolute) + (relative)*fabs(ck_e), \
-                      "%s is %.17g, should be %.17g", #actual, ck_a, ck_e);    \
+#define ck_near(actual, expected, relative, absolute)                         \
+    do {                                                                      \
+        const double ck_a = (actual), ck_e = (expected);                      \
+        ck_assert_msg(fabs(ck_a - ck_e) <=                                    \
+                          (absolute) + (relative)*fabs(ck_e),                 \
+                      "%s is %.17g, should be %.17g", #actual, ck_a, ck_e);   \
     } while (0)
 
 /*

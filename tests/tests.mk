@@ -71,8 +71,12 @@ $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(call COMPILE,$(CHECK_CFLAGS) -Itests)
 
-$(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(BUILD)/libcommon.a
+$(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(BUILD)/libparts.a $(BUILD)/libone-neuron.a $(BUILD)/libcommon.a
 	@$(call LINK,$(CHECK_LIBS))
+
+# The chapters' parts, of which a test takes those that it names.
+$(BUILD)/libparts.a: $(foreach f,$(FOLDERS),$(call parts,$(f)))
+	@$(call whole,$(AR) rc $(new) $^)
 
 $(addprefix run-,$(TESTS)): run-%: $(BUILD)/tests/%
 	@$(BUILD)/tests/$*

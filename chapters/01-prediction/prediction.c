@@ -23,8 +23,8 @@ measures your own machine; `make chapter1 RECORDED=1` shows this page's times.
 #include <math.h>
 #include <stdio.h>
 
-#include "lesson.h"
-#include "timing.h"
+#include "lesson/lesson.h"
+#include "lesson/timing.h"
 
 /*
 ## 1.1 A line
@@ -529,7 +529,7 @@ static void by_ddot(const gsl_matrix *X, const gsl_vector *w, double b,
 
 /*
 One call may be over in nanoseconds (ns, billionths of a second), too short for
-any clock. So `common/timing.c` calls often enough to fill a fifth of a
+any clock. So `common/lesson/timing.c` calls often enough to fill a fifth of a
 millisecond, does that three times and keeps the shortest: whatever else the
 computer does can only add to a time. It measures one example of 1 to 4194304
 numbers, and then $N$ examples of 4, 30 and 1000 numbers.

@@ -17,7 +17,7 @@ Run it with `make chapter2`.
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "lesson.h"
+#include "lesson/lesson.h"
 
 /*
 ## 2.1 A neuron

@@ -16,7 +16,7 @@ Run it with `make chapter3`.
 #include <stdio.h>
 #include <string.h>
 
-#include "lesson.h"
+#include "lesson/lesson.h"
 
 /*
 ## 3.1 What there is to learn
@@ -396,8 +396,8 @@ static void one_long_series(void)
         gsl_vector_set(share, i, w);
         inside += fabs(w - 0.5) <= width;
         if (N == 10 || N == 50 || N == 200 || N == 1000 || N == 2000)
-            printf("%6.0f %6.0f %8.4f %12.4f to %6.4f\n", N, n, w,
-                   0.5 - width, 0.5 + width);
+            printf("%6.0f %6.0f %8.4f %12.4f to %6.4f\n", N, n, w, 0.5 - width,
+                   0.5 + width);
     }
     printf("\ninside the band after %zu of %zu tosses\n", inside, d->rows);
     draw_the_series(toss, share);

@@ -18,10 +18,10 @@ Run it with `make chapter4`.
 #include <math.h>
 #include <stdio.h>
 
-#include "activation.h"
-#include "lesson.h"
-#include "logistic.h"
-#include "scale.h"
+#include "data/scale.h"
+#include "lesson/lesson.h"
+#include "neuron/activation.h"
+#include "neuron/logistic.h"
 
 /*
 ## 4.1 From one coin to many
@@ -33,7 +33,8 @@ some on warm ones. Let each flight have its own probability.
 
 There are $N$ examples, here flights, and $D$ numbers are known of each, here
 only the temperature, so $N = 23$ and $D = 1$. The names are chapter 1's, and
-$t$ is new; in the code $\sigma$ is the `sigmoid` of `common/activation.h`.
+$t$ is new; in the code $\sigma$ is the `sigmoid` of
+`common/neuron/activation.h`.
 
 | symbol | shape | what it is |
 | --- | --- | --- |
@@ -647,7 +648,7 @@ static double cost_after(int steps, double eta, flights f)
 static void down_not_up(void)
 {
     flights f = flights_read();
-    scale *s = scale_of(f.X);
+    scale *s = scale_new(f.X);
     scale_apply(s, f.X);
     const double start = cost_at(f, 0, 0);
     const double up = cost_after(6, -0.1, f), down = cost_after(6, 0.1, f);

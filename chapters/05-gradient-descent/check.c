@@ -21,11 +21,10 @@ static void rows_for_many(void)
     /* A sum of up to 40 terms below 100: rounding is near 1e-13. */
     within(1e-9, 1e-10);
     visible("three rows");
-    ask_gradient_of_counts(rows(3, 2, 1.0, 2.0, -1.0, 0.5, 3.0, -2.0),
-                           numbers(3, 4.0, 10.0, 1.0),
-                           numbers(3, 3.0, 2.0, 1.0),
-                           numbers(3, 0.5, 0.25, 0.9), nothing_yet(2),
-                           nothing_yet(1));
+    ask_gradient_of_counts(
+        rows(3, 2, 1.0, 2.0, -1.0, 0.5, 3.0, -2.0), numbers(3, 4.0, 10.0, 1.0),
+        numbers(3, 3.0, 2.0, 1.0), numbers(3, 0.5, 0.25, 0.9), nothing_yet(2),
+        nothing_yet(1));
     visible("one row, certain of its predictions");
     ask_gradient_of_counts(rows(1, 1, 66.0), numbers(1, 6.0), numbers(1, 0.0),
                            numbers(1, 1.0), nothing_yet(1), nothing_yet(1));

@@ -140,7 +140,8 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
 // TASK 5.2 Somebody's gradient
 // points: 2
 // section: 5.3
-// uses: logistic activation problem kernels kernels-here vectors workers
+// uses: neuron/logistic neuron/activation neuron/kernels neuron/kernels-here
+//   neuron/vectors base/problem base/workers
 // hint: Copy w. For each i set entry i of the copy first to w_i + h, then to
 //       w_i - h, and each time ask for J; then put w_i back. For the slope in
 //       the bias ask for J at b + h and b - h, with w as it is.
@@ -154,7 +155,7 @@ section 5.3. It has no sign.
 `logistic_loss(X, t, w, b, &J, NULL, NULL)` puts the loss into the `double J`.
 You will need a copy of `w`, as `w` itself is not yours to change. Free it.
 */
-#include "logistic.h"
+#include "neuron/logistic.h"
 
 double largest_error(const gsl_matrix *X, const gsl_vector *t,
                      const gsl_vector *w, double b, const gsl_vector *dw,
@@ -281,7 +282,7 @@ double largest_error(const gsl_matrix *X, const gsl_vector *t,
 // TASK 5.3 There and back
 // points: 2
 // section: 5.4
-// uses: activation
+// uses: neuron/activation
 // hint: Four parts: m and s; the epochs, on (x_n - m) / s and from weight 0
 //       and bias 0; in each of them all predictions and both slopes before
 //       anything moves; at the end the last formula of section 5.4.
@@ -297,7 +298,7 @@ functions for the mean and the standard deviation, if you like.
 */
 #include <gsl/gsl_statistics.h>
 
-#include "activation.h"
+#include "neuron/activation.h"
 
 void fit_in_units(const gsl_vector *x, const gsl_vector *t, double eta,
                   size_t epochs, double *w, double *b);
@@ -550,7 +551,7 @@ double epochs_needed(double lambda, double eta, double share)
 // TASK 5.5 Worse than doing nothing
 // points: 2
 // section: 5.5
-// uses: activation
+// uses: neuron/activation
 // hint: The direction never changes: find the gradient at zero weights once,
 //       and multiply X by it once. After k epochs the logits are -k eta times
 //       that product. Then J, epoch by epoch.
@@ -564,7 +565,7 @@ step is epoch 1. Return `INFINITY` if that does not happen in the first
 `epochs` epochs. Logits may become huge; `sigmoid` and `softplus` are there to
 be called.
 */
-#include "activation.h"
+#include "neuron/activation.h"
 
 double worse_than_nothing(const gsl_matrix *X, const gsl_vector *t, double eta,
                           size_t epochs);

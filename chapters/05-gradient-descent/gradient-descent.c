@@ -18,11 +18,11 @@ Run it with `make chapter5`.
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "activation.h"
-#include "examples.h"
-#include "lesson.h"
-#include "logistic.h"
-#include "scale.h"
+#include "data/scale.h"
+#include "lesson/examples.h"
+#include "lesson/lesson.h"
+#include "neuron/activation.h"
+#include "neuron/logistic.h"
 
 /*
 ## 5.1 An equation without a solution

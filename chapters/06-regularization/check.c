@@ -95,11 +95,9 @@ static void where_all_are_0(void)
 {
     task("6.4");
     visible("three examples, three columns");
-    ask_price_of_all_zeros(rows(3, 3,
-                                1.0, 4.0, -0.5,
-                                -2.0, 1.0, 3.0,
-                                0.5, -2.0, 1.5),
-                           numbers(3, 1.0, 0.0, 0.0));
+    ask_price_of_all_zeros(
+        rows(3, 3, 1.0, 4.0, -0.5, -2.0, 1.0, 3.0, 0.5, -2.0, 1.5),
+        numbers(3, 1.0, 0.0, 0.0));
     visible("one column");
     ask_price_of_all_zeros(rows(4, 1, 8.0, 1.0, 2.0, 3.0),
                            numbers(4, 1.0, 0.0, 1.0, 1.0));
@@ -124,12 +122,9 @@ static void what_stops_the_weights(void)
 {
     task("6.5");
     visible("three examples, three columns");
-    ask_rise_in_the_end(rows(3, 3,
-                             1.0, 4.0, -0.5,
-                             -2.0, 1.0, 3.0,
-                             0.5, -2.0, 1.5),
-                        numbers(3, 1.0, 1.0, 0.0),
-                        numbers(3, 1.0, 1.0, -2.0), 0.25);
+    ask_rise_in_the_end(
+        rows(3, 3, 1.0, 4.0, -0.5, -2.0, 1.0, 3.0, 0.5, -2.0, 1.5),
+        numbers(3, 1.0, 1.0, 0.0), numbers(3, 1.0, 1.0, -2.0), 0.25);
     visible("one column");
     gsl_matrix *X = rows(4, 1, -3.0, -1.0, 1.0, 2.0);
     ask_rise_in_the_end(X, numbers(4, 0.0, 1.0, 0.0, 1.0), numbers(1, 0.5),

@@ -16,12 +16,12 @@ Run it with `make chapter6`.
 #include <math.h>
 #include <stdio.h>
 
-#include "activation.h"
-#include "descent.h"
-#include "examples.h"
-#include "fit.h"
-#include "lesson.h"
-#include "logistic.h"
+#include "fit/fit.h"
+#include "lesson/examples.h"
+#include "lesson/lesson.h"
+#include "neuron/activation.h"
+#include "neuron/descent.h"
+#include "neuron/logistic.h"
 
 /*
 ## 6.1 Why a weight runs away
@@ -362,8 +362,8 @@ the same nuclei. The price settles how such columns share the work.
 
 We find the best weights for many prices, from dear to cheap, and each search
 starts where the last one ended. The steps of the two sections above lead
-there, but by thousands. `fit_auto` in `common/fit.h` goes to the same place in
-a few: Newton's steps for L2, and for L1 the like with the soft threshold in
+there, but by thousands. `fit_auto` in `common/fit/fit.h` goes to the same
+place in a few: Newton's steps for L2, and for L1 the like with the soft threshold in
 place of the division. Chapter 9 says how.
 */
 typedef enum { L1, L2 } norm;
@@ -659,7 +659,7 @@ static void cross_validate(const gsl_vector *lambda, gsl_vector *means[2])
     for (int time = 0; time < 5; time++) {
         for (size_t n = 0; time > 0 && n < aside; n++)
             swap_rows(&e, rest + n, (size_t)(time - 1) * aside + n);
-        scale *s = scale_of(parts[0].X);
+        scale *s = scale_new(parts[0].X);
         scale_apply(s, e.X);
         gsl_vector *w = gsl_vector_calloc(30);
         double b = 0;

@@ -26,16 +26,16 @@ Run it with `make chapter7`.
 #include <stdlib.h>
 #include <time.h>
 
-#include "activation.h"
-#include "call.h"
-#include "descent.h"
-#include "history.h"
-#include "layer.h"
-#include "lesson.h"
-#include "logistic.h"
-#include "own-data.h"
-#include "table.h"
-#include "weights.h"
+#include "../../tools/one-neuron/call.h"
+#include "../../tools/one-neuron/own-data.h"
+#include "lesson/lesson.h"
+#include "neuron/activation.h"
+#include "neuron/descent.h"
+#include "neuron/history.h"
+#include "neuron/layer.h"
+#include "neuron/logistic.h"
+#include "neuron/table.h"
+#include "neuron/weights.h"
 
 /*
 ## 7.1 Build: inputs, weights, outputs
@@ -111,7 +111,7 @@ static table prepare(dataset *d, const call *c)
     a.validation = rows_of(a.X, a.t->T, first, rest - first);
     a.test = rows_of(a.X, a.t->T, rest, N - rest);
     if (!c->raw) {
-        a.s = scale_of(&a.training.X.matrix);
+        a.s = scale_new(&a.training.X.matrix);
         scale_apply(a.s, a.X);
     }
     return a;

@@ -26,13 +26,13 @@ your own machine; `make chapter8 RECORDED=1` shows this page's times.
 #include <string.h>
 #include <unistd.h>
 
-#include "activation.h"
-#include "csv.h"
-#include "examples.h"
-#include "lesson.h"
-#include "logistic.h"
-#include "timing.h"
-#include "workers.h"
+#include "base/workers.h"
+#include "data/csv.h"
+#include "lesson/examples.h"
+#include "lesson/lesson.h"
+#include "lesson/timing.h"
+#include "neuron/activation.h"
+#include "neuron/logistic.h"
 
 /*
 ## 8.1 One pass
@@ -281,8 +281,7 @@ SMALL v4 all(double value)
 }
 
 /* Four numbers that follow each other at p, wherever it is. */
-typedef double v4_at
-    __attribute__((vector_size(32), aligned(8), may_alias));
+typedef double v4_at __attribute__((vector_size(32), aligned(8), may_alias));
 
 SMALL v4 load(const double *p)
 {
@@ -445,8 +444,8 @@ static void the_limit(void)
     times();
     printf("%s, %s\n\n", is_fresh() ? "your times" : "recorded times",
            asked.processor);
-    printf("%12s %12s %12s %14s %8s\n", "", "one sum", "four sums",
-           "vectors", "");
+    printf("%12s %12s %12s %14s %8s\n", "", "one sum", "four sums", "vectors",
+           "");
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
         const size_t N = amounts[i];
         const double best = ns("native", "limit", N, 1);
@@ -925,8 +924,8 @@ static void add_block_of_columns(const rows *r, const neuron *m, sums *s)
         add_four_products(r->c + i * r->apart, r->apart, N, m->w + i, a);
     s->J += add_losses_of_fours(N, a, r->t, &s->db);
     for (size_t i = 0; i < whole; i += 4)
-        store(s->dw + i, load(s->dw + i) + four_dots(r->c + i * r->apart,
-                                                     r->apart, N, a));
+        store(s->dw + i, load(s->dw + i) +
+                             four_dots(r->c + i * r->apart, r->apart, N, a));
     for (size_t i = whole; i < r->D; i++)
         for (size_t n = 0; n < N; n++)
             s->dw[i] += a[n] * r->c[i * r->apart + n];
@@ -1131,8 +1130,7 @@ static void add_four_products_of_floats(const float *x, size_t apart, size_t n,
     const double r_0 = r[0], r_1 = r[1], r_2 = r[2], r_3 = r[3];
     size_t i = 0;
     for (; i + 4 <= n; i += 4) {
-        const v4 first =
-            r_0 * load_floats(x + i) + r_1 * load_floats(x_1 + i);
+        const v4 first = r_0 * load_floats(x + i) + r_1 * load_floats(x_1 + i);
         const v4 second =
             r_2 * load_floats(x_2 + i) + r_3 * load_floats(x_3 + i);
         store(dw + i, load(dw + i) + (first + second));
@@ -1312,8 +1310,7 @@ static void the_ladder(void)
         labels[i] = ladder[i].label;
         print_times(labels[i], ladder[i].built, ladder[i].version);
     }
-    show(marks(figure("08-ladder"), labels, RUNGS, rung,
-               KEY_BOTTOM_RIGHT));
+    show(marks(figure("08-ladder"), labels, RUNGS, rung, KEY_BOTTOM_RIGHT));
 }
 
 /*
@@ -1447,10 +1444,10 @@ static void under_the_roofline(void)
     for (size_t i = 0; i < UNDER_THE_ROOF; i++) {
         printf("%-26s", under_the_roof[i].label);
         for (size_t k = 0; k < SIZES; k++)
-            printf("%15.1f", operations(sizes[k].D) /
-                                 ns(under_the_roof[i].built,
-                                    under_the_roof[i].version, sizes[k].N,
-                                    sizes[k].D));
+            printf("%15.1f",
+                   operations(sizes[k].D) / ns(under_the_roof[i].built,
+                                               under_the_roof[i].version,
+                                               sizes[k].N, sizes[k].D));
         printf("\n");
     }
     draw_the_roof();
@@ -1635,8 +1632,8 @@ static double peer(const char *task, const char *name, size_t D, bool limits)
     return NAN;
 }
 
-static const char *const who[] = {"One Neuron", "One Neuron by columns",
-                                  "numpy",      "numpy with the loss",
+static const char *const who[] = {"One Neuron",   "One Neuron by columns",
+                                  "numpy",        "numpy with the loss",
                                   "scikit-learn", "torch"};
 
 enum { PEERS = sizeof who / sizeof *who };
@@ -1686,8 +1683,8 @@ static void beside_others(void)
 ## How it is measured
 
 Numbers of any kind fill a stock of 40 million, of which each shape of $X$
-takes as many as it needs. `timing_of_call` of `common/timing.c` measures as in
-chapter 1.
+takes as many as it needs. `timing_of_call` of `common/lesson/timing.c` measures
+as in chapter 1.
 */
 #ifndef BUILT
 #define BUILT OPTIMIZED

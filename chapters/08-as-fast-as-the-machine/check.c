@@ -35,9 +35,9 @@ static void sums_that_do_not_wait(void)
     /* Sums of up to 40 products below 9: rounding is near 1e-14. */
     within(1e-9, 1e-11);
     visible("eight products in four sums");
-    ask_dot_in_sums(
-        numbers(8, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0),
-        numbers(8, 1.0, 1.0, 1.0, 1.0, 10.0, 10.0, 10.0, 10.0), used(4));
+    ask_dot_in_sums(numbers(8, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0),
+                    numbers(8, 1.0, 1.0, 1.0, 1.0, 10.0, 10.0, 10.0, 10.0),
+                    used(4));
     visible("seven in four, two in three");
     ask_dot_in_sums(numbers(7, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0),
                     numbers(7, 1.0, -1.0, 2.0, 0.5, 3.0, 1.0, -2.0), used(4));

@@ -261,7 +261,7 @@ double sum_of_softplus(const gsl_vector *a)
 // TASK 8.5 Column by column, in blocks
 // points: 2
 // section: 8.6
-// uses: activation
+// uses: neuron/activation
 // hint: For each block: its logits begin with b, and each column i adds w_i
 //       times its numbers. Then the residuals and the loss. Then each column
 //       adds its products with the residuals to dw_i. The last block may be
@@ -275,7 +275,7 @@ in the cache when the slopes need them. The outputs are set, not added to. A
 logit may be as large as 1000. `sigmoid` and `softplus` of chapter 4 are there
 to be called.
 */
-#include "activation.h"
+#include "neuron/activation.h"
 
 double pass_by_columns(const gsl_matrix *C, const gsl_vector *t,
                        const gsl_vector *w, double b, size_t most,
@@ -308,8 +308,8 @@ double pass_by_columns(const gsl_matrix *C, const gsl_vector *t,
         }
         for (size_t i = 0; i < C->size1; i++)
             for (size_t m = 0; m < M; m++)
-                *gsl_vector_ptr(dw, i) += gsl_vector_get(wrong, m) *
-                                          gsl_matrix_get(C, i, first + m);
+                *gsl_vector_ptr(dw, i) +=
+                    gsl_vector_get(wrong, m) * gsl_matrix_get(C, i, first + m);
     }
     gsl_vector_free(wrong);
     return J;

@@ -383,8 +383,8 @@ double strong_rule(const gsl_matrix *X, const gsl_vector *t,
         for (size_t n = 0; n < X->size1; n++)
             slope += gsl_matrix_get(X, n, i) *
                      (gsl_vector_get(y, n) - gsl_vector_get(t, n));
-        const int keep = gsl_vector_get(w, i) != 0 ||
-                         fabs(slope) >= 2 * lambda - before;
+        const int keep =
+            gsl_vector_get(w, i) != 0 || fabs(slope) >= 2 * lambda - before;
         gsl_vector_set(kept, i, keep);
         count += keep;
     }

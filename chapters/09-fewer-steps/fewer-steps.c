@@ -21,13 +21,13 @@ measures your own machine; `make chapter9 RECORDED=1` shows this page's times.
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "activation.h"
-#include "descent.h"
-#include "examples.h"
-#include "lesson.h"
-#include "peers.h"
-#include "race.h"
-#include "valley.h"
+#include "lesson/examples.h"
+#include "lesson/lesson.h"
+#include "neuron/activation.h"
+#include "neuron/descent.h"
+#include "parts/peers.h"
+#include "parts/race.h"
+#include "parts/valley.h"
 
 /*
 ## 9.1 How long is the way?
@@ -44,7 +44,7 @@ they are the same on every machine. A walk's *gap*, $(F - F^*) / F^*$, says how
 far from the end it is; $F^*$ is the lowest value that there is. (We found it
 beforehand, or we could not measure.)
 
-`common/valley.c` has this $F$. `valley_height(in, v, slope)` returns $F$ at
+`parts/valley.c` has this $F$. `valley_height(in, v, slope)` returns $F$ at
 $v$, leaves its gradient in `slope` and writes both the pass and $F$ on record;
 `valley_list(in)` lends a list of $D + 1$ zeros; and `valley_above(in)` says
 whether the gap is still more than $10^{-10}$ and passes are left. With these,
@@ -1081,8 +1081,8 @@ static void a_hundred_prices(void)
 ## 9.10 Beside others
 
 The library has what this chapter taught, in a form that takes more care:
-`common/fit.h`. `fit_newton` and `fit_lbfgs` stop by what they promise is left,
-`fit_lasso` is the proximal Newton method, and `fit_path` the path. Other
+`common/fit/fit.h`. `fit_newton` and `fit_lbfgs` stop by what they promise is
+left, `fit_lasso` is the proximal Newton method, and `fit_path` the path. Other
 programs go their own ways to the same minimum. The table is from one run of
 `make bench-peers`: the time of the library, and how many times as long the
 fastest solver of each other program took on the same data, on one thread each,

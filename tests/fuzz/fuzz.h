@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "problem.h"
+#include "base/problem.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

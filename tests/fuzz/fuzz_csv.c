@@ -5,11 +5,11 @@
 #include <math.h>
 #include <stdbool.h>
 
-#include "columns.h"
-#include "csv.h"
-#include "dataset.h"
+#include "base/number.h"
+#include "data/columns.h"
+#include "data/csv.h"
+#include "data/dataset.h"
 #include "fuzz.h"
-#include "number.h"
 
 /* The rows, written again by csv_write, are read again the same. */
 static void there_and_back(const char *path)

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "base/number.h"
 #include "fuzz.h"
-#include "number.h"
 
 static bool by_strtod(const char *text, double *value)
 {

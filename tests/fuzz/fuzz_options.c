@@ -2,7 +2,7 @@
  * written. */
 #include <math.h>
 
-#include "call.h"
+#include "../tools/one-neuron/call.h"
 #include "fuzz.h"
 
 enum { MOST_WORDS = 300 };

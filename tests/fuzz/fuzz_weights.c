@@ -1,7 +1,7 @@
 /* A weights file of any bytes. What is loaded is saved and loaded again, the
  * same to the last bit; but "\r\n" in a name is read as "\n". */
 #include "fuzz.h"
-#include "weights.h"
+#include "neuron/weights.h"
 
 static void must_be_name(const char *a, const char *b)
 {

@@ -14,13 +14,13 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "activation.h"
+#include "base/workers.h"
 #include "fits.h"
-#include "logistic.h"
+#include "neuron/activation.h"
+#include "neuron/logistic.h"
 #include "sets.h"
 #include "times.h"
 #include "work.h"
-#include "workers.h"
 
 typedef struct {
     bool quick;
@@ -87,8 +87,12 @@ static double epoch(const void *s)
 static void against_limit(const char *what, const set *s, timed *ours,
                           double bar, extent e)
 {
-    const comparison c = {.what = what, .size = size_of(s), .base = limit,
-                          .ours = ours, .base_with = s, .with = s,
+    const comparison c = {.what = what,
+                          .size = size_of(s),
+                          .base = limit,
+                          .ours = ours,
+                          .base_with = s,
+                          .with = s,
                           .bar = e.quick ? NAN : bar};
     table_line(&c, e.rounds);
 }
@@ -186,8 +190,7 @@ static double worst_ulp(const block *b)
 {
     double worst = 0;
     for (size_t i = 0; i < b->a->size; i++) {
-        const long double exact =
-            1 / (1 + expl(-(long double)b->a->data[i]));
+        const long double exact = 1 / (1 + expl(-(long double)b->a->data[i]));
         const double near = (double)exact;
         const double ulp = nextafter(near, INFINITY) - near;
         worst = fmax(worst, fabs((double)(b->y->data[i] - exact)) / ulp);
@@ -218,17 +221,25 @@ static void blocks(extent e)
                     Y = gsl_vector_view_array(y, LENGTH);
     block b = {&A.vector, &T.vector, &Y.vector, 0};
     table_heading("libm, ms");
-    table_line(&(comparison){.what = "sigma on whole blocks", .size = "4096",
+    table_line(&(comparison){.what = "sigma on whole blocks",
+                             .size = "4096",
                              .base = libm_sigma_seconds,
-                             .ours = our_sigma_seconds, .base_with = &b,
-                             .with = &b, .bar = 6, .faster = true},
+                             .ours = our_sigma_seconds,
+                             .base_with = &b,
+                             .with = &b,
+                             .bar = 6,
+                             .faster = true},
                e.rounds);
     our_sigma(&b);
     table_ratio("  its largest error, ulp", "", worst_ulp(&b), 2, false);
-    table_line(&(comparison){.what = "loss and residual", .size = "4096",
+    table_line(&(comparison){.what = "loss and residual",
+                             .size = "4096",
                              .base = libm_loss_seconds,
-                             .ours = our_loss_seconds, .base_with = &b,
-                             .with = &b, .bar = 10, .faster = true},
+                             .ours = our_loss_seconds,
+                             .base_with = &b,
+                             .with = &b,
+                             .bar = 10,
+                             .faster = true},
                e.rounds);
     our_loss(&b);
     table_ratio("  its error, in 1e-15", "", loss_error(&b) * 1e15, 1, false);
@@ -272,14 +283,20 @@ static void fit_line(const fit_case *c, extent e)
 
 static void fits(extent e)
 {
-    static const fit_case cases[] = {
-        {"l2", "correlated"}, {"l2", "broad"}, {"l2", "cancer"},
-        {"maximum-likelihood", "correlated"}, {"maximum-likelihood", "broad"},
-        {"l1", "correlated"}, {"l1", "broad"}, {"l1", "cancer"},
-        {"path", "correlated"}, {"path", "broad"}, {"path", "cancer"}};
+    static const fit_case cases[] = {{"l2", "correlated"},
+                                     {"l2", "broad"},
+                                     {"l2", "cancer"},
+                                     {"maximum-likelihood", "correlated"},
+                                     {"maximum-likelihood", "broad"},
+                                     {"l1", "correlated"},
+                                     {"l1", "broad"},
+                                     {"l1", "cancer"},
+                                     {"path", "correlated"},
+                                     {"path", "broad"},
+                                     {"path", "cancer"}};
     printf("\n%-20s%-14s%9s%9s%8s%8s  %-13s%8s%8s%8s\n", "", "", "limit, ms",
-           "ours, ms", "ratio", "passes", "objective", "gap: it",
-           "truly", "slope");
+           "ours, ms", "ratio", "passes", "objective", "gap: it", "truly",
+           "slope");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (!e.quick || strcmp(cases[i].set, "broad") != 0)
             fit_line(&cases[i], e);
@@ -318,7 +335,8 @@ static void growth(extent e)
         for (size_t i = 0; i < most; i++)
             T->data[i] = i * 7 % 3 == 0;
         printf("\nloss and gradient, ns for each number of X\n%10s%10s%12s"
-               "%12s%12s%8s\n", "N", "D", "MiB", "limit", "ours", "ratio");
+               "%12s%12s%8s\n",
+               "N", "D", "MiB", "limit", "ours", "ratio");
         for (size_t N = 1000; N <= most; N *= 10) {
             gsl_matrix_view x = gsl_matrix_submatrix(X, 0, 0, N, D),
                             t = gsl_matrix_submatrix(T, 0, 0, N, 1);

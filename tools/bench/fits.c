@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fit.h"
-#include "logistic.h"
+#include "fit/fit.h"
+#include "neuron/logistic.h"
 #include "work.h"
 
 /* What is fitted: lambda_1 (n), and W (n, D) and b (n), which become it. */
@@ -29,9 +29,9 @@ static int fill_lambdas(gsl_vector *lambda_1, const set *s,
     double largest;
     const int status = fit_largest_lambda(s->X, t, &largest);
     for (size_t i = 0; i < lambda_1->size; i++)
-        gsl_vector_set(lambda_1, i,
-                       largest * pow(10, -4 * (double)i /
-                                             (double)(lambda_1->size - 1)));
+        gsl_vector_set(
+            lambda_1, i,
+            largest * pow(10, -4 * (double)i / (double)(lambda_1->size - 1)));
     return status;
 }
 
@@ -59,19 +59,18 @@ static int examine(const set *s, const gsl_vector *t, const task *k, size_t i,
     const gsl_vector_const_view row = gsl_matrix_const_row(k->W, i);
     const gsl_vector *w = &row.vector;
     double J, db;
-    const int status = logistic_loss(s->X, t, w, gsl_vector_get(k->b, i), &J,
-                                     slope, &db);
+    const int status =
+        logistic_loss(s->X, t, w, gsl_vector_get(k->b, i), &J, slope, &db);
     double largest = fabs(db), squares;
     gsl_blas_ddot(w, w, &squares);
     for (size_t j = 0; j < w->size; j++) {
         const double wj = gsl_vector_get(w, j);
-        largest = fmax(largest,
-                       out_of_balance(gsl_vector_get(slope, j) + 2 * l2 * wj,
-                                      wj, l1));
+        largest = fmax(
+            largest,
+            out_of_balance(gsl_vector_get(slope, j) + 2 * l2 * wj, wj, l1));
     }
     f->F[i] = J + l1 * gsl_blas_dasum(w) + l2 * squares;
-    f->largest =
-        fmax(f->largest, largest / (l1 > 0 ? l1 : (double)t->size));
+    f->largest = fmax(f->largest, largest / (l1 > 0 ? l1 : (double)t->size));
     return status;
 }
 

@@ -12,18 +12,14 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "activation.h"
-#include "examples.h"
+#include "lesson/examples.h"
+#include "neuron/activation.h"
 
 const set_kind set_kinds[] = {
-    {"wide", 200000, 784, 1, 0.5},
-    {"middle", 1000000, 30, 1, 0.5},
-    {"narrow", 1000000, 4, 1, 0.5},
-    {"digits", 60000, 784, 10, 0.5},
-    {"correlated", 100000, 50, 1, 0.9},
-    {"broad", 20000, 500, 1, 0.9},
-    {"cancer", 569, 30, 1, 0},
-    {NULL, 0, 0, 0, 0},
+    {"wide", 200000, 784, 1, 0.5},      {"middle", 1000000, 30, 1, 0.5},
+    {"narrow", 1000000, 4, 1, 0.5},     {"digits", 60000, 784, 10, 0.5},
+    {"correlated", 100000, 50, 1, 0.9}, {"broad", 20000, 500, 1, 0.9},
+    {"cancer", 569, 30, 1, 0},          {NULL, 0, 0, 0, 0},
 };
 
 /* numpy asks for large pages for large arrays, which are faster to read where
@@ -127,9 +123,8 @@ set *set_made(const set_kind *kind, problem *why)
             double *x = gsl_matrix_ptr(s->X, n, 0);
             draw_row(r, kind->rho, x, kind->D);
             for (size_t k = 0; k < kind->K; k++)
-                gsl_matrix_set(
-                    s->T, n, k,
-                    draw_target(r, x, w + k * kind->D, kind->D));
+                gsl_matrix_set(s->T, n, k,
+                               draw_target(r, x, w + k * kind->D, kind->D));
         }
     } else if (s) {
         set_free(s);

@@ -14,7 +14,7 @@
 #include <gsl/gsl_vector.h>
 #include <stdbool.h>
 
-#include "problem.h"
+#include "base/problem.h"
 
 typedef struct {
     const char *name;

@@ -61,8 +61,8 @@ void table_line(const comparison *c, size_t rounds)
     char range[32];
     snprintf(range, sizeof range, "%.2f (%.2f, %.2f)", middle, ratio[0],
              ratio[n - 1]);
-    printf("%-28s%-15s%10.4g%10.4g  %-19s ", c->what, c->size,
-           median(base, n), median(ours, n), range);
+    printf("%-28s%-15s%10.4g%10.4g  %-19s ", c->what, c->size, median(base, n),
+           median(ours, n), range);
     say_bar(middle, c->bar, c->faster);
     fflush(stdout);
 }

@@ -4,9 +4,9 @@
 #include <math.h>
 #include <time.h>
 
-#include "dataset.h"
-#include "layer.h"
-#include "logistic.h"
+#include "data/dataset.h"
+#include "neuron/layer.h"
+#include "neuron/logistic.h"
 
 static const outcome no_outcome = {NAN, NAN, NAN};
 

@@ -20,9 +20,9 @@
 #include <string.h>
 
 #include "asking.h"
-#include "columns.h"
 #include "compare.h"
-#include "dataset.h"
+#include "data/columns.h"
+#include "data/dataset.h"
 #include "wire.h"
 
 enum { MOST_MISTAKES = 32 };

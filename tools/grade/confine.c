@@ -30,9 +30,8 @@ enum {
     PROGRAM = 5
 };
 
-static const char *readable[16] = {"/usr", "/lib",  "/lib32", "/lib64",
-                                   "/bin", "/sbin", "/etc",   "/opt",
-                                   "/nix", NULL};
+static const char *readable[16] = {"/usr",  "/lib", "/lib32", "/lib64", "/bin",
+                                   "/sbin", "/etc", "/opt",   "/nix",   NULL};
 static volatile sig_atomic_t interrupted;
 
 static void interrupt(int signal_number)

@@ -20,20 +20,20 @@ typedef struct {
     const char *folder;      /* where it runs */
     const char *input;       /* its standard input */
     size_t input_length;
-    bool builds;     /* it is the compiler: it may read the system's files,
+    bool builds;    /* it is the compiler: it may read the system's files,
                         write in the folder and start processes */
-    bool loads;      /* it loads shared libraries, and may read the system's */
-    double seconds;  /* of processor time; six times that by the clock */
+    bool loads;     /* it loads shared libraries, and may read the system's */
+    double seconds; /* of processor time; six times that by the clock */
     size_t megabytes;
 } confined_call;
 
 typedef enum {
-    CONFINED_ENDED,    /* code is its exit status */
-    CONFINED_KILLED,   /* code is the signal */
-    CONFINED_TOO_LONG, /* more than its time */
-    CONFINED_TOO_LOUD, /* more than a megabyte of output */
+    CONFINED_ENDED,     /* code is its exit status */
+    CONFINED_KILLED,    /* code is the signal */
+    CONFINED_TOO_LONG,  /* more than its time */
+    CONFINED_TOO_LOUD,  /* more than a megabyte of output */
     CONFINED_TOO_LARGE, /* more than its memory */
-    CONFINED_NOT_RUN   /* code is the errno: the machinery's fault */
+    CONFINED_NOT_RUN    /* code is the errno: the machinery's fault */
 } confined_end;
 
 typedef struct {

@@ -269,8 +269,7 @@ static bool may_include(const char *file)
     char real[4096], here[4096];
     if (*file != '/' || !realpath(file, real))
         return false;
-    if (getcwd(here, sizeof here) &&
-        strncmp(real, here, strlen(here)) == 0)
+    if (getcwd(here, sizeof here) && strncmp(real, here, strlen(here)) == 0)
         return false;
     for (const char *const *s = system_folders; *s; s++)
         if (strncmp(real, *s, strlen(*s)) == 0)
@@ -317,7 +316,10 @@ static bool renumbers(const char *text)
         line += *line == '\n';
         const char *c = line + strspn(line, " \t");
         if (*c != '#' && strncmp(c, "%:", 2) != 0 &&
-            strncmp(c, "?" "?=", 3) != 0)
+            strncmp(c,
+                    "?"
+                    "?=",
+                    3) != 0)
             continue;
         c += *c == '#' ? 1 : *c == '%' ? 2 : 3;
         c += strspn(c, " \t");
@@ -366,8 +368,11 @@ static char *compiles(const char *command, char **warnings)
     char folder[160];
     snprintf(folder, sizeof folder, "%s/build", the.place);
     const char *const argv[] = {"/bin/sh", "-c", command, NULL};
-    const confined_call call = {.argv = argv, .folder = folder, .input = "",
-                                .builds = true, .seconds = 60,
+    const confined_call call = {.argv = argv,
+                                .folder = folder,
+                                .input = "",
+                                .builds = true,
+                                .seconds = 60,
                                 .megabytes = 4096};
     confined_result r;
     char *problem = NULL;
@@ -397,8 +402,8 @@ static void lay_out(const one_task *t, const char *text)
     snprintf(to, sizeof to, "%s/build/%s", the.place, t->file);
     if (!write_file(to, text))
         give_up(to);
-    static const char *const tools[] = {"wire.h",       "wire.o",
-                                        "probe.o",      "wire-checked.o",
+    static const char *const tools[] = {"wire.h",          "wire.o",
+                                        "probe.o",         "wire-checked.o",
                                         "probe-checked.o", NULL};
     for (const char *const *f = tools; *f; f++) {
         snprintf(from, sizeof from, "%s/%s", the.tools, *f);
@@ -414,6 +419,9 @@ static void lay_out(const one_task *t, const char *text)
         const size_t n = strcspn(use, " ");
         int copied = 0; /* the header, the source, or both */
         snprintf(name, sizeof name, "%.*s", (int)(n < 99 ? n : 99), use);
+        snprintf(to, sizeof to, "%s/build/%.*s", the.place,
+                 (int)strcspn(name, "/"), name); /* its room */
+        mkdir(to, 0755);
         for (int i = 0; i < 2; i++) {
             snprintf(from, sizeof from, "common/%s.%c", name, i ? 'c' : 'h');
             snprintf(to, sizeof to, "%s/build/%s.%c", the.place, name,
@@ -593,8 +601,8 @@ static const char *known_mistake(const one_task *t, const one_check *c,
             const question *q = &c->questions[i];
             same = q->wrong[k] &&
                    compare_answers(q->wrong[k], lines[i], c->within, true, &d);
-            wrong |= !compare_answers(q->expect, lines[i], c->within, false,
-                                      &d);
+            wrong |=
+                !compare_answers(q->expect, lines[i], c->within, false, &d);
         }
         if (same && wrong)
             return t->wrong[k];

@@ -86,8 +86,8 @@ static bool read_question(reader *r, char **f, size_t n)
     }
     if (!r->question)
         return false;
-    char **place = strcmp(f[0], "send") == 0 ? &r->question->send
-                                             : &r->question->expect;
+    char **place =
+        strcmp(f[0], "send") == 0 ? &r->question->send : &r->question->expect;
     if (*place)
         return false;
     *place = copy(f[1]);

@@ -47,8 +47,8 @@ static void show_check(const one_check *c)
                                                 : "";
     printf("    %s%-9s%s %s%s%s\n", colour, words[c->outcome],
            *colour ? paint("\033[0m") : "", c->hidden ? "hidden: " : "",
-           c->title, c->outcome == SKIPPED ? ": it builds on the one before"
-                                           : "");
+           c->title,
+           c->outcome == SKIPPED ? ": it builds on the one before" : "");
     if (c->outcome != FAILED)
         return;
     if (c->input)

@@ -75,8 +75,8 @@ int shut_files(const char *const *readable, int program, bool writes)
     const uint64_t all = version == 1   ? RIGHTS_1
                          : version == 2 ? RIGHTS_2
                                         : RIGHTS_3;
-    const uint64_t file = MAY_EXECUTE | MAY_READ | MAY_WRITE |
-                          (all & (1 << 14)); /* truncate */
+    const uint64_t file =
+        MAY_EXECUTE | MAY_READ | MAY_WRITE | (all & (1 << 14)); /* truncate */
     const struct ruleset r = {all};
     const int rules = (int)syscall(CREATE_RULESET, &r, sizeof r, 0);
     if (rules < 0)
@@ -117,20 +117,47 @@ bool shut_has_calls(void)
 
 /* What a program that computes needs, whatever it is given. */
 static const int computing[] = {
-    SYS_read,           SYS_write,         SYS_readv,
-    SYS_writev,         SYS_close,         SYS_lseek,
-    SYS_fstat,          SYS_brk,           SYS_mmap,
-    SYS_munmap,         SYS_mremap,        SYS_mprotect,
-    SYS_madvise,        SYS_rt_sigaction,  SYS_rt_sigprocmask,
-    SYS_rt_sigreturn,   SYS_sigaltstack,   SYS_exit,
-    SYS_exit_group,     SYS_getpid,        SYS_gettid,
-    SYS_getuid,         SYS_geteuid,       SYS_getgid,
-    SYS_getegid,        SYS_set_tid_address, SYS_set_robust_list,
-    SYS_getrandom,      SYS_futex,         SYS_clock_gettime,
-    SYS_clock_getres,   SYS_gettimeofday,  SYS_nanosleep,
-    SYS_clock_nanosleep, SYS_ppoll,        SYS_uname,
-    SYS_sched_yield,    SYS_getcwd,        SYS_readlinkat,
-    SYS_execve,         SYS_execveat,
+    SYS_read,
+    SYS_write,
+    SYS_readv,
+    SYS_writev,
+    SYS_close,
+    SYS_lseek,
+    SYS_fstat,
+    SYS_brk,
+    SYS_mmap,
+    SYS_munmap,
+    SYS_mremap,
+    SYS_mprotect,
+    SYS_madvise,
+    SYS_rt_sigaction,
+    SYS_rt_sigprocmask,
+    SYS_rt_sigreturn,
+    SYS_sigaltstack,
+    SYS_exit,
+    SYS_exit_group,
+    SYS_getpid,
+    SYS_gettid,
+    SYS_getuid,
+    SYS_geteuid,
+    SYS_getgid,
+    SYS_getegid,
+    SYS_set_tid_address,
+    SYS_set_robust_list,
+    SYS_getrandom,
+    SYS_futex,
+    SYS_clock_gettime,
+    SYS_clock_getres,
+    SYS_gettimeofday,
+    SYS_nanosleep,
+    SYS_clock_nanosleep,
+    SYS_ppoll,
+    SYS_uname,
+    SYS_sched_yield,
+    SYS_getcwd,
+    SYS_readlinkat,
+    SYS_execve,
+    SYS_execveat,
 #ifdef SYS_newfstatat
     SYS_newfstatat,
 #endif
@@ -156,9 +183,9 @@ static const int computing[] = {
 
 /* What the loader and the sanitizers need besides. */
 static const int loading[] = {
-    SYS_openat,     SYS_pread64, SYS_faccessat, SYS_statx,
-    SYS_getdents64, SYS_mincore, SYS_prctl,     SYS_sched_getaffinity,
-    SYS_personality,
+    SYS_openat, SYS_pread64,           SYS_faccessat,
+    SYS_statx,  SYS_getdents64,        SYS_mincore,
+    SYS_prctl,  SYS_sched_getaffinity, SYS_personality,
 #ifdef SYS_open
     SYS_open,
 #endif
@@ -202,8 +229,8 @@ static void load(filter *f, size_t offset)
 /* Returns the action where the loaded word is the value. */
 static void where(filter *f, uint32_t value, uint32_t action)
 {
-    add(f, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0,
-                                        1));
+    add(f,
+        (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1));
     add(f, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, action));
 }
 

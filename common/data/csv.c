@@ -1,0 +1,504 @@
+#include "data/csv.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gsl/gsl_errno.h>
+#include <math.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/number.h"
+
+/* Bytes that are read at once; seconds that a pipe may be silent. */
+enum { CHUNK = 1 << 16, PATIENCE = 10 };
+
+/* Where a field begins and ends among the bytes of its row. */
+typedef struct {
+    size_t start, end;
+} place;
+
+/*
+ * The file is read in chunks. A row that has nothing unusual in it, as almost
+ * every row, is taken where it stands in the chunk. Any other is read byte by
+ * byte, to a place of its own.
+ */
+struct csv {
+    int file;
+    bool is_pipe; /* or a terminal, or another that may keep silent */
+    int error;    /* errno of a read that failed */
+    char *path;
+    char *chunk, *at, *end; /* at to end: read and not yet taken; then a NUL */
+    size_t chunk_size;
+    bool ended;      /* the file has no more */
+    size_t line;     /* the line that the reader stands in, from 1 */
+    size_t row_line; /* the line in which the row began */
+    char *row;       /* the row just read: in the chunk, or bytes */
+    char *bytes;
+    size_t size, capacity;
+    place *places; /* of the row's fields */
+    double *numbers;
+    size_t fields, fields_capacity;
+};
+
+/* ------------------------------------------------------------- the file */
+
+/* Reads what comes next, up to size bytes; 0 at the end, and where it fails.
+ * A pipe is waited for, but not for ever. */
+static size_t read_some(csv *file, char *bytes, size_t size)
+{
+    for (;;) {
+        struct pollfd pipe = {.fd = file->file, .events = POLLIN};
+        if (file->is_pipe && poll(&pipe, 1, PATIENCE * 1000) == 0) {
+            file->error = ETIMEDOUT;
+            return 0;
+        }
+        const ssize_t got = read(file->file, bytes, size);
+        if (got >= 0)
+            return (size_t)got;
+        if (errno != EAGAIN && errno != EINTR) {
+            file->error = errno;
+            return 0;
+        }
+    }
+}
+
+/*
+ * Reads on behind the rest of the chunk, which goes to its front; a rest that
+ * fills the chunk makes it grow. False where memory ends.
+ */
+static bool refill(csv *file)
+{
+    const size_t rest = (size_t)(file->end - file->at);
+    if (rest == file->chunk_size) {
+        char *larger = realloc(file->chunk, 2 * rest + 1);
+        if (!larger)
+            return false;
+        file->chunk = file->at = larger;
+        file->chunk_size = 2 * rest;
+    }
+    memmove(file->chunk, file->at, rest);
+    const size_t got =
+        read_some(file, file->chunk + rest, file->chunk_size - rest);
+    file->ended = got == 0;
+    file->at = file->chunk;
+    file->end = file->chunk + rest + got;
+    *file->end = '\0';
+    return true;
+}
+
+csv *csv_open(const char *path, problem *why)
+{
+    struct stat about;
+    const int opened = open(path, O_RDONLY | O_NONBLOCK);
+    if (opened < 0 || fstat(opened, &about) != 0) {
+        problem_set(why, GSL_EINVAL, "%s: cannot be read: %s", path,
+                    strerror(errno));
+        if (opened >= 0)
+            close(opened);
+        return NULL;
+    }
+    csv *file = S_ISDIR(about.st_mode) ? NULL : calloc(1, sizeof *file);
+    char *copy = file ? strdup(path) : NULL, *chunk = malloc(CHUNK + 1);
+    if (!copy || !chunk) {
+        if (S_ISDIR(about.st_mode))
+            problem_set(why, GSL_EINVAL, "%s: is a folder, not a file", path);
+        else
+            problem_set(why, GSL_EFAILED, "%s: not enough memory", path);
+        free(chunk);
+        free(copy);
+        free(file);
+        close(opened);
+        return NULL;
+    }
+    file->file = opened;
+    file->is_pipe = !S_ISREG(about.st_mode);
+    file->path = copy;
+    file->chunk = file->at = file->end = chunk;
+    file->chunk_size = CHUNK;
+    file->line = 1;
+
+    /* U+FEFF, which some spreadsheets write first */
+    while (file->end - file->at < 3 && !file->ended)
+        refill(file); /* cannot fail: there is room */
+    if (strncmp(file->at, "\xEF\xBB\xBF", 3) == 0)
+        file->at += 3;
+    if (strncmp(file->at, "\xFF\xFE", 2) != 0 &&
+        strncmp(file->at, "\xFE\xFF", 2) != 0)
+        return file;
+    problem_set(why, GSL_EINVAL, "%s: this is UTF-16; save it as UTF-8", path);
+    csv_close(file);
+    return NULL;
+}
+
+void csv_close(csv *file)
+{
+    if (!file)
+        return;
+    close(file->file);
+    free(file->path);
+    free(file->chunk);
+    free(file->bytes);
+    free(file->places);
+    free(file->numbers);
+    free(file);
+}
+
+/* Makes room for more fields. */
+static bool grow(csv *file)
+{
+    const size_t capacity = 2 * file->fields_capacity + 32;
+    place *places = realloc(file->places, capacity * sizeof *places);
+    if (places)
+        file->places = places;
+    double *numbers = realloc(file->numbers, capacity * sizeof *numbers);
+    if (numbers)
+        file->numbers = numbers;
+    if (!places || !numbers)
+        return false;
+    file->fields_capacity = capacity;
+    return true;
+}
+
+static bool has_room(csv *file)
+{
+    return file->fields < file->fields_capacity || grow(file);
+}
+
+static bool is_space(int c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* ----------------------------------------------- a row as most rows are */
+
+static bool is_stop(char c)
+{
+    return c == ',' || c == '\n' || c == '\r' || c == '\0';
+}
+
+static void add_field(csv *file, const char *start, const char *end,
+                      double number)
+{
+    file->places[file->fields] =
+        (place){(size_t)(start - file->chunk), (size_t)(end - file->chunk)};
+    file->numbers[file->fields++] = number;
+}
+
+/* Takes the field at c, which has no quotes; returns where it stops: at a stop
+ * or at a quote. */
+static const char *take_plain(csv *file, const char *c)
+{
+    double number = NAN;
+    const char *after = number_scan(c, file->end, &number);
+    const char *stop = after ? after : c;
+    while (!is_stop(*stop) && *stop != '"')
+        stop++;
+    const char *end = stop;
+    while (end > c && is_space(end[-1]))
+        end--;
+    add_field(file, c, end, after == end ? number : NAN);
+    return stop;
+}
+
+/* The same for a field that a quote opens at c. It returns c where that is
+ * more than a text of one line between two quotes. */
+static const char *take_quoted(csv *file, const char *c)
+{
+    const char *const start = c + 1, *end = start;
+    while (*end != '"' && *end != '\n' && *end != '\r' && *end != '\0')
+        end++;
+    const char *stop = end + (*end == '"');
+    if (*stop != '\0' && (stop == end || !is_stop(*stop)))
+        return c;
+    double number = NAN;
+    const char *after = number_scan(start, file->end, &number);
+    add_field(file, start, end, after == end ? number : NAN);
+    return stop;
+}
+
+typedef enum { WHOLE, CUT, UNUSUAL } state;
+
+/* Takes the next row where it is whole and usual; else nothing is taken. CUT:
+ * the chunk ends within it. */
+static state take_row(csv *file)
+{
+    const char *c = file->at;
+    if (*c == '#' || *c == '\n' || *c == '\r')
+        return UNUSUAL;
+    for (file->fields = 0;; c++) {
+        if (!has_room(file))
+            return UNUSUAL;
+        while (is_space(*c))
+            c++;
+        c = *c == '"' ? take_quoted(file, c) : take_plain(file, c);
+        if (*c != ',')
+            break;
+    }
+    c += *c == '\r';
+    if (c == file->end)
+        return CUT;
+    if (*c != '\n')
+        return UNUSUAL;
+    file->row = file->chunk;
+    file->row_line = file->line++;
+    file->at = file->chunk + (c - file->chunk) + 1;
+    return WHOLE;
+}
+
+/* ------------------------------------------------------- any other row */
+
+static bool add_byte(csv *file, int c)
+{
+    if (file->size == file->capacity) {
+        const size_t capacity = file->capacity ? 2 * file->capacity : 256;
+        char *larger = realloc(file->bytes, capacity);
+        if (!larger)
+            return false;
+        file->bytes = larger;
+        file->capacity = capacity;
+    }
+    file->bytes[file->size++] = (char)c;
+    return true;
+}
+
+static const char no_memory[] = "not enough memory";
+
+static int complain(csv *file, size_t line, const char *what, problem *why)
+{
+    problem_set(why, what == no_memory ? GSL_EFAILED : GSL_EINVAL,
+                "%s:%zu: %s", file->path, line, what);
+    return -1;
+}
+
+/* The byte that comes next, or EOF. */
+static int peek(csv *file)
+{
+    if (file->at == file->end && !file->ended)
+        refill(file); /* cannot fail: there is no rest */
+    return file->at < file->end ? (unsigned char)*file->at : EOF;
+}
+
+/* Takes it, with CRLF as one '\n'; a carriage return alone comes back as
+ * '\r'. */
+static int next_byte(csv *file)
+{
+    const int c = peek(file);
+    if (c == EOF)
+        return EOF;
+    file->at++;
+    if (c != '\r' || peek(file) != '\n')
+        return c;
+    file->at++;
+    return '\n';
+}
+
+/*
+ * Reads a field whose opening quote was just read, up to and with its closing
+ * one; returns the byte that follows, spaces left out, or -2 with a sentence.
+ */
+static int read_quoted(csv *file, problem *why)
+{
+    const size_t opened = file->line;
+    for (;;) {
+        int c = next_byte(file);
+        if (c == EOF && file->error)
+            return EOF; /* which the reader of the row tells */
+        if (c == EOF || c == '\0') {
+            complain(file, c == EOF ? opened : file->line,
+                     c == EOF ? "a quote is opened here and never closed"
+                              : "a NUL byte: this is not a text file in UTF-8",
+                     why);
+            return -2;
+        }
+        if (c == '\n')
+            file->line++;
+        if (c == '"') {
+            c = next_byte(file);
+            if (c != '"') {
+                while (is_space(c))
+                    c = next_byte(file);
+                return c;
+            }
+        }
+        if (!add_byte(file, c)) {
+            complain(file, file->line, no_memory, why);
+            return -2;
+        }
+    }
+}
+
+/* Reads one field into bytes; returns the ',', '\n' or EOF behind it, or -2
+ * with a sentence. */
+static int read_field(csv *file, int c, problem *why)
+{
+    if (!has_room(file)) {
+        complain(file, file->line, no_memory, why);
+        return -2;
+    }
+    place *field = &file->places[file->fields++];
+    field->start = file->size;
+    while (is_space(c))
+        c = next_byte(file);
+
+    const bool quoted = c == '"';
+    if (quoted && (c = read_quoted(file, why)) == -2)
+        return -2;
+    const char *wrong = NULL;
+    while (c != ',' && c != '\n' && c != EOF && !wrong) {
+        if (quoted)
+            wrong = "text after a closing quote";
+        else if (c == '"')
+            wrong = "a quote inside a field: put the whole field into quotes "
+                    "and double this one";
+        else if (c == '\r')
+            wrong = "a carriage return alone: save the file with LF or CRLF "
+                    "at the line ends";
+        else if (c == '\0')
+            wrong = "a NUL byte: this is not a text file in UTF-8";
+        else if (!add_byte(file, c))
+            wrong = no_memory;
+        c = wrong ? c : next_byte(file);
+    }
+    while (!quoted && file->size > field->start &&
+           is_space(file->bytes[file->size - 1]))
+        file->size--;
+    field->end = file->size;
+    if (!wrong && !add_byte(file, '\0'))
+        wrong = no_memory;
+    if (wrong) {
+        complain(file, file->line, wrong, why);
+        return -2;
+    }
+    return c;
+}
+
+/* Passes over empty lines and comments; returns the first byte of a row, or
+ * EOF. */
+static int begin_row(csv *file)
+{
+    for (;;) {
+        int c = next_byte(file);
+        if (c == '#')
+            while (c != '\n' && c != EOF)
+                c = next_byte(file);
+        if (c != '\n')
+            return c;
+        file->line++;
+    }
+}
+
+static int read_row(csv *file, problem *why)
+{
+    file->size = file->fields = 0;
+    int c = begin_row(file);
+    file->row_line = file->line;
+    while (c != EOF) {
+        c = read_field(file, c, why);
+        if (c == -2)
+            return -1;
+        if (c == '\n')
+            file->line++;
+        if (c != ',')
+            break;
+        /* A comma at the very end of the file has an empty field behind it. */
+        c = next_byte(file);
+        if (c == EOF && read_field(file, '\n', why) == -2)
+            return -1;
+    }
+    if (file->error)
+        return complain(file, file->line,
+                        file->error == ETIMEDOUT
+                            ? "nothing came for 10 seconds"
+                            : strerror(file->error),
+                        why);
+    file->row = file->bytes;
+    for (size_t i = 0; i < file->fields; i++)
+        if (number_read(csv_field(file, i), &file->numbers[i]))
+            file->numbers[i] = NAN;
+    return file->fields > 0;
+}
+
+int csv_row(csv *file, problem *why)
+{
+    state row = take_row(file);
+    while (row == CUT && !file->ended && refill(file))
+        row = take_row(file);
+    return row == WHOLE ? 1 : read_row(file, why);
+}
+
+size_t csv_fields(const csv *file)
+{
+    return file->fields;
+}
+
+const char *csv_field(const csv *file, size_t i)
+{
+    const place *field = &file->places[i];
+    file->row[field->end] = '\0'; /* where a comma was, a quote or the like */
+    return file->row + field->start;
+}
+
+const double *csv_numbers(const csv *file)
+{
+    return file->numbers;
+}
+
+size_t csv_line(const csv *file)
+{
+    return file->row_line;
+}
+
+const char *csv_path(const csv *file)
+{
+    return file->path;
+}
+
+void csv_write(FILE *out, const char *field)
+{
+    const size_t size = strlen(field);
+    const bool plain = size > 0 && !strpbrk(field, ",\"\r\n") &&
+                       field[0] != '#' && !is_space(field[0]) &&
+                       !is_space(field[size - 1]);
+    if (plain) {
+        fputs(field, out);
+        return;
+    }
+    fputc('"', out);
+    for (const char *c = field; *c; c++) {
+        if (*c == '"')
+            fputc('"', out);
+        fputc(*c, out);
+    }
+    fputc('"', out);
+}
+
+int csv_remarks(const char *path, char *remarks, size_t room, problem *why)
+{
+    size_t used = 0;
+    errno = 0;
+    FILE *f = fopen(path, "r");
+    int c = f ? getc(f) : EOF;
+    if (c == 0xEF && getc(f) == 0xBB && getc(f) == 0xBF)
+        c = getc(f);
+    while (c == '#' && getc(f) == ' ') {
+        do {
+            c = getc(f);
+            if (c != '\r' && used + 1 < room)
+                remarks[used++] = c == EOF ? '\n' : (char)c;
+        } while (c != '\n' && c != EOF);
+        c = getc(f);
+    }
+    remarks[used] = '\0';
+    const int error = f && !ferror(f) ? 0 : errno;
+    if (f)
+        fclose(f);
+    if (!error)
+        return GSL_SUCCESS;
+    return problem_set(why, error == ENOMEM ? GSL_EFAILED : GSL_EINVAL,
+                       "%s: cannot be read: %s", path, strerror(error));
+}

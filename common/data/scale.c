@@ -1,0 +1,90 @@
+#include "data/scale.h"
+
+#include <gsl/gsl_errno.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/problem.h"
+
+/* The mean of a column: a first sum, then the mean of what it leaves over. */
+static double column_mean(const gsl_vector *x)
+{
+    const double N = (double)x->size;
+    double mean = 0, rest = 0;
+    for (size_t n = 0; n < x->size; n++)
+        mean += gsl_vector_get(x, n) / N;
+    for (size_t n = 0; n < x->size; n++)
+        rest += (gsl_vector_get(x, n) - mean) / N;
+    return mean + rest;
+}
+
+/* The root of the mean square around the mean, with the largest deviation
+ * taken out first. */
+static double column_spread(const gsl_vector *x, double mean)
+{
+    double largest = 0, sum = 0;
+    for (size_t n = 0; n < x->size; n++)
+        largest = fmax(largest, fabs(gsl_vector_get(x, n) - mean));
+    /* Rounding of the mean alone is no spread: the column is constant. */
+    if (largest <= 1e-14 * fabs(mean) || largest == 0)
+        return 1;
+    for (size_t n = 0; n < x->size; n++)
+        sum += pow((gsl_vector_get(x, n) - mean) / largest, 2);
+    return largest * sqrt(sum / (double)x->size);
+}
+
+scale *scale_new(const gsl_matrix *X)
+{
+    scale *s = calloc(1, sizeof *s);
+    if (!s)
+        problem_memory_ended("scale_new: not enough memory");
+    if (s) {
+        s->mean = gsl_vector_alloc(X->size2);
+        s->spread = gsl_vector_alloc(X->size2);
+    }
+    if (!s || !s->mean || !s->spread) {
+        scale_free(s);
+        return NULL;
+    }
+    for (size_t i = 0; i < X->size2; i++) {
+        gsl_vector_const_view x = gsl_matrix_const_column(X, i);
+        const double mean = column_mean(&x.vector);
+        gsl_vector_set(s->mean, i, mean);
+        gsl_vector_set(s->spread, i, column_spread(&x.vector, mean));
+    }
+    return s;
+}
+
+void scale_free(scale *s)
+{
+    if (!s)
+        return;
+    gsl_vector_free(s->mean);
+    gsl_vector_free(s->spread);
+    free(s);
+}
+
+int scale_apply(const scale *s, gsl_matrix *X)
+{
+    if (X->size2 != s->mean->size)
+        return problem_shapes_differ(
+            "columns of X against length of the scale", X->size2,
+            s->mean->size);
+    for (size_t n = 0; n < X->size1; n++) {
+        gsl_vector_view x_n = gsl_matrix_row(X, n);
+        gsl_vector_sub(&x_n.vector, s->mean);
+        gsl_vector_div(&x_n.vector, s->spread);
+    }
+    return GSL_SUCCESS;
+}
+
+int scale_undo(const scale *s, gsl_vector *w, double *b)
+{
+    if (w->size != s->mean->size)
+        return problem_shapes_differ("length of w against length of the scale",
+                                     w->size, s->mean->size);
+    gsl_vector_div(w, s->spread);
+    for (size_t i = 0; i < w->size; i++)
+        *b -= gsl_vector_get(w, i) * gsl_vector_get(s->mean, i);
+    return GSL_SUCCESS;
+}

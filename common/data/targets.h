@@ -1,0 +1,39 @@
+/*
+ * What a layer of sigmoid outputs is to learn: from the class columns of a
+ * data set to the matrix T (N, K) of zeros and ones. Not here: how the columns
+ * are read (dataset.h).
+ */
+#ifndef TARGETS_H
+#define TARGETS_H
+
+#include <gsl/gsl_matrix.h>
+#include <stdbool.h>
+
+#include "base/problem.h"
+#include "data/dataset.h"
+
+typedef struct {
+    size_t K;
+    gsl_matrix *T;            /* (N, K), each 0 or 1 */
+    const char **names;       /* K: the output's name */
+    const char **zero, **one; /* K: the values that t = 0 and t = 1 stand for;
+                                 NULL where the output is a class */
+    bool one_hot; /* K is above 1 and every row has exactly one 1 */
+} targets;
+
+/*
+ * T from n class columns of d, n at least 1. A column with two values is one
+ * output, named as the column: t = 1 for the second value in sorted order, by
+ * number where both are numbers, else by letters. One column of texts with
+ * more values than two gives an output a value, named as the value. Numbers
+ * that are equal, as 1 and 1.0, are one value.
+ *
+ * The names point into d, which must outlive the result; the caller frees it.
+ * NULL and a sentence where d lacks a column, one is named twice, has one
+ * value only, or has more than two and is of numbers or not alone.
+ */
+targets *targets_new(const dataset *d, const char *const *columns, size_t n,
+                     problem *why);
+void targets_free(targets *t);
+
+#endif

@@ -1,0 +1,129 @@
+#include "fit/cholesky.h"
+
+#include <float.h>
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_machine.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* Below this size the loops are as fast as BLAS. */
+enum { SMALL = 24 };
+
+cholesky *cholesky_new(size_t n, bool diagonal)
+{
+    cholesky *c = malloc(sizeof *c);
+    if (!c)
+        return NULL;
+    *c = (cholesky){diagonal ? NULL : gsl_matrix_alloc(n, n),
+                    gsl_vector_alloc(n), 0};
+    if ((c->L || diagonal) && c->s)
+        return c;
+    cholesky_free(c);
+    return NULL;
+}
+
+void cholesky_free(cholesky *c)
+{
+    if (!c)
+        return;
+    gsl_matrix_free(c->L);
+    gsl_vector_free(c->s);
+    free(c);
+}
+
+/* x . y of n numbers each. */
+static double dot(const double *x, const double *y, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += x[i] * y[i];
+    return sum;
+}
+
+/*
+ * Row by row: L_ij = (A_ij - sum_k<j L_ik L_jk) / L_jj, and L_jj the root of
+ * what is left of A_jj. A variable that is left out gets an L_jj so large that
+ * all it is divided into vanishes.
+ */
+static size_t factor_small(gsl_matrix *A, double rounding)
+{
+    const double left_out = GSL_SQRT_DBL_MAX;
+    size_t count = 0;
+    for (size_t j = 0; j < A->size1; j++) {
+        double *row_j = gsl_matrix_ptr(A, j, 0);
+        for (size_t k = 0; k < j; k++)
+            row_j[k] = (row_j[k] - dot(row_j, gsl_matrix_ptr(A, k, 0), k)) /
+                       gsl_matrix_get(A, k, k);
+        const double rest = row_j[j] - dot(row_j, row_j, j);
+        row_j[j] = rest > rounding ? sqrt(rest) : left_out;
+        count += !(rest > rounding);
+    }
+    return count;
+}
+
+/*
+ * In quarters, so that nearly all work is the product of two blocks:
+ *
+ *     ( L1     ) ( L1^T  M^T  )   ( A1      )
+ *     ( M   L2 ) (       L2^T ) = ( A21  A2 ),   M = A21 L1^-T,
+ *
+ * and L2 is the factor of A2 - M M^T. How many variables were left out.
+ */
+static size_t factor(gsl_matrix *A, double rounding)
+{
+    const size_t n = A->size1, half = n / 2;
+    if (n <= SMALL)
+        return factor_small(A, rounding);
+    gsl_matrix_view A1 = gsl_matrix_submatrix(A, 0, 0, half, half);
+    gsl_matrix_view A21 = gsl_matrix_submatrix(A, half, 0, n - half, half);
+    gsl_matrix_view A2 =
+        gsl_matrix_submatrix(A, half, half, n - half, n - half);
+    const size_t count = factor(&A1.matrix, rounding);
+    gsl_blas_dtrsm(CblasRight, CblasLower, CblasTrans, CblasNonUnit, 1,
+                   &A1.matrix, &A21.matrix);
+    gsl_blas_dsyrk(CblasLower, CblasNoTrans, -1, &A21.matrix, 1, &A2.matrix);
+    return count + factor(&A2.matrix, rounding);
+}
+
+int cholesky_diagonal(cholesky *c, const gsl_vector *A)
+{
+    c->left_out = 0;
+    for (size_t i = 0; i < A->size; i++) {
+        const double A_ii = gsl_vector_get(A, i);
+        if (!(A_ii >= 0) || !isfinite(A_ii) || (A_ii > 0 && A_ii < DBL_MIN))
+            return GSL_EDOM;
+        gsl_vector_set(c->s, i, A_ii > 0 ? 1 / sqrt(A_ii) : 0);
+        c->left_out += A_ii == 0;
+    }
+    return GSL_SUCCESS;
+}
+
+int cholesky_factor(cholesky *c, const gsl_matrix *A)
+{
+    const size_t n = A->size1;
+    gsl_vector_const_view diagonal = gsl_matrix_const_diagonal(A);
+    const int status = cholesky_diagonal(c, &diagonal.vector);
+    if (status)
+        return status;
+    for (size_t i = 0; i < n; i++) {
+        const double s_i = gsl_vector_get(c->s, i);
+        const double *from = gsl_matrix_const_ptr(A, i, 0);
+        double *to = gsl_matrix_ptr(c->L, i, 0);
+        for (size_t j = 0; j < i; j++)
+            to[j] = s_i * from[j] * gsl_vector_get(c->s, j);
+        to[i] = s_i > 0;
+    }
+    c->left_out = factor(c->L, 4 * (double)n * DBL_EPSILON);
+    return GSL_SUCCESS;
+}
+
+void cholesky_solve(const cholesky *c, gsl_vector *x)
+{
+    gsl_vector_mul(x, c->s);
+    if (c->L) {
+        gsl_blas_dtrsv(CblasLower, CblasNoTrans, CblasNonUnit, c->L, x);
+        gsl_blas_dtrsv(CblasLower, CblasTrans, CblasNonUnit, c->L, x);
+    }
+    gsl_vector_mul(x, c->s);
+}

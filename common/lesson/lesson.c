@@ -1,0 +1,444 @@
+#include "lesson/lesson.h"
+
+#include <errno.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_version.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "figure/gnuplot.h"
+
+enum { MOST_FIGURES = 32, MOST_OPTIONS = 64, MOST_AT_ONCE = 2 };
+
+static const char default_plots[] = "plots", default_terminal[] = "svg";
+
+static struct {
+    char program[32];
+    const char *plots, *terminal, *only;
+    size_t seed;
+    bool recorded, help, version;
+    bool titled;        /* this run is a lesson */
+    bool found;         /* the section of --section was run */
+    char sections[512]; /* the numbers seen, for the message when it was not */
+    char figures[MOST_FIGURES][64];
+    size_t drawn;
+    drawing *at_work[MOST_AT_ONCE]; /* figures at gnuplot, the oldest first */
+    char names[MOST_AT_ONCE][64];
+    size_t at_work_count;
+    bool measures; /* the chapter takes times: nothing else may run then */
+    struct timespec began;
+    bool fault;       /* something could not be done */
+    int output_error; /* errno of the first output that was lost */
+    char last_fault[512];
+} lesson = {.plots = default_plots, .terminal = default_terminal, .seed = 1};
+
+static const option common_options[] = {
+    {"plots", "DIR", OPTION_TEXT, &lesson.plots, "where figures go (plots)"},
+    {"terminal", "T", OPTION_TEXT, &lesson.terminal,
+     "svg, png, pdf, ascii, window or script (svg)"},
+    {"section", "S", OPTION_TEXT, &lesson.only,
+     "run one section only, by its number"},
+    {"seed", "N", OPTION_COUNT, &lesson.seed,
+     "seed of the random generator (1)"},
+    {"recorded", NULL, OPTION_FLAG, &lesson.recorded,
+     "show recorded times, not fresh ones"},
+    {"help", NULL, OPTION_FLAG, &lesson.help, "show this text"},
+    {"version", NULL, OPTION_FLAG, &lesson.version,
+     "show what this was built with"},
+    {0},
+};
+
+/* Writes out what stdout holds, and keeps why where that fails: a later call
+ * would only know that it has failed. */
+static void flush_output(void)
+{
+    if (fflush(stdout) && !lesson.output_error)
+        lesson.output_error = errno;
+}
+
+/* Whether figures go to files; else they were shown where they were drawn. */
+static bool draws_files(void)
+{
+    return strcmp(lesson.terminal, "ascii") != 0 &&
+           strcmp(lesson.terminal, "window") != 0;
+}
+
+static void collect_all(void); /* the figures at gnuplot */
+
+static void complain(const char *sentence)
+{
+    flush_output();
+    fprintf(stderr, "%s: %s\n", lesson.program, sentence);
+}
+
+_Noreturn void lesson_fail(const problem *why)
+{
+    collect_all();
+    complain(why->text);
+    exit(why->status == GSL_EFAILED ? 1 : 2);
+}
+
+_Noreturn void lesson_refuse(const char *format, ...)
+{
+    problem why;
+    char sentence[sizeof why.text];
+    va_list values;
+    va_start(values, format);
+    vsnprintf(sentence, sizeof sentence, format, values);
+    va_end(values);
+    problem_set(&why, GSL_EINVAL, "%s", sentence);
+    lesson_fail(&why);
+}
+
+void lesson_fault(const problem *why)
+{
+    /* A missing gnuplot is one fact, however many figures it costs. */
+    if (strcmp(why->text, lesson.last_fault) != 0)
+        complain(why->text);
+    snprintf(lesson.last_fault, sizeof lesson.last_fault, "%s", why->text);
+    lesson.fault = true;
+}
+
+/* Whether standard output is a terminal that shows bold type, and nobody has
+ * asked it not to. */
+static bool is_bold(void)
+{
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(no_color && *no_color) && term &&
+           strcmp(term, "dumb") != 0;
+}
+
+static void heading(const char *number, const char *title, char underline)
+{
+    const char *on = is_bold() ? "\033[1m" : "", *off = *on ? "\033[0m" : "";
+    const char *space = *number ? " " : "";
+    printf("%s%s%s%s%s\n", on, number, space, title, off);
+    const size_t length = strlen(number) + strlen(space) + strlen(title);
+    for (size_t i = 0; i < length; i++)
+        putchar(underline);
+    printf("\n");
+}
+
+/* Whether all output has arrived; else false, with a sentence. */
+static bool output_is_written(problem *why)
+{
+    flush_output();
+    if (!lesson.output_error && !ferror(stdout))
+        return true;
+    problem_set(why, GSL_EFAILED, "standard output: cannot be written%s%s",
+                lesson.output_error ? ": " : "",
+                lesson.output_error ? strerror(lesson.output_error) : "");
+    return false;
+}
+
+static void show_help(const char *title, const option *own)
+{
+    printf("%s: %s\n\nOptions:\n", lesson.program, title);
+    options_help(stdout, common_options);
+    if (own) {
+        printf("\nOf this chapter:\n");
+        options_help(stdout, own);
+    }
+}
+
+static pthread_t main_thread;
+
+/* Stopped by a signal: no gnuplot is left over. It is for the main thread, for
+ * that is the one that holds signals back while it writes a file. */
+static void stop(int signal_number)
+{
+    if (!pthread_equal(pthread_self(), main_thread)) {
+        pthread_kill(main_thread, signal_number);
+        return;
+    }
+    gnuplot_kill();
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static void stop_at_signals(void)
+{
+    static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
+    main_thread = pthread_self();
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        struct sigaction now = {.sa_handler = stop}, before;
+        sigemptyset(&now.sa_mask);
+        sigaction(ending[i], NULL, &before);
+        if (before.sa_handler != SIG_IGN) /* as nohup wants it */
+            sigaction(ending[i], &now, NULL);
+    }
+}
+
+/* What GSL cannot go on from. Memory that ends is the world's fault and status
+ * 1; the rest is this program's own, and it stops where the fault is. */
+static void gsl_stops(const char *reason, const char *file, int line,
+                      int error)
+{
+    problem why = {.status = GSL_EFAILED};
+    if (error == GSL_ENOMEM) {
+        problem_set(&why, GSL_EFAILED, "not enough memory");
+        lesson_fail(&why);
+    }
+    problem_set(&why, error, "a fault of this program at %s:%d: %s", file,
+                line, reason);
+    complain(why.text);
+    abort();
+}
+
+void *lesson_memory(size_t bytes)
+{
+    void *memory = malloc(bytes);
+    if (!memory)
+        problem_memory_ended("lesson_memory");
+    return memory;
+}
+
+void lesson_call(int argc, char **argv, int chapter, const char *title,
+                 const option *own)
+{
+    snprintf(lesson.program, sizeof lesson.program, "chapter%d", chapter);
+    clock_gettime(CLOCK_MONOTONIC, &lesson.began);
+    signal(SIGPIPE,
+           SIG_IGN); /* a closed output is an error that lesson_end reports */
+#ifdef SIGXFSZ
+    signal(SIGXFSZ, SIG_IGN); /* and so is a file that may grow no more */
+#endif
+    stop_at_signals();
+    gsl_set_error_handler(gsl_stops);
+
+    option table[MOST_OPTIONS] = {{0}};
+    size_t n = 0;
+    for (const option *o = common_options; o->name; o++)
+        table[n++] = *o;
+    for (const option *o = own; o && o->name && n < MOST_OPTIONS - 1; o++)
+        table[n++] = *o;
+
+    problem why;
+    if (options_read(argc, argv, table, &why))
+        lesson_fail(&why);
+    if (lesson.help)
+        show_help(title, own);
+    else if (lesson.version)
+        printf("%s of One Neuron; GSL %s, BLAS %s\n", lesson.program,
+               gsl_version, BLAS_NAME);
+    if (lesson.help || lesson.version) {
+        if (!output_is_written(&why))
+            lesson_fail(&why);
+        exit(0);
+    }
+    if (!*lesson.plots)
+        lesson_refuse("--plots: \"\" is not a folder");
+    if (!plot_terminal_known(lesson.terminal))
+        lesson_refuse("--terminal: \"%s\" is not one of svg, png, pdf, ascii, "
+                      "window, script",
+                      lesson.terminal);
+}
+
+void lesson_no_lesson(const char *instead)
+{
+    const char *given = lesson.only                           ? "section"
+                        : lesson.terminal != default_terminal ? "terminal"
+                        : lesson.plots != default_plots       ? "plots"
+                        : lesson.recorded                     ? "recorded"
+                                                              : NULL;
+    if (given)
+        lesson_refuse("--%s goes with the lesson, not with %s", given,
+                      instead);
+}
+
+void lesson_title(int chapter, const char *title)
+{
+    char number[16];
+    snprintf(number, sizeof number, "%d", chapter);
+    heading(number, title, '=');
+    lesson.titled = true;
+}
+
+void lesson_begin(int argc, char **argv, int chapter, const char *title,
+                  const option *own)
+{
+    lesson_call(argc, argv, chapter, title, own);
+    lesson_title(chapter, title);
+}
+
+void section(const char *number, const char *title, void (*run)(void))
+{
+    const size_t used = strlen(lesson.sections);
+    snprintf(lesson.sections + used, sizeof lesson.sections - used, "%s%s",
+             used ? ", " : "", number);
+    if (lesson.only && strcmp(lesson.only, number) != 0)
+        return;
+    lesson.found = true;
+    printf("\n");
+    heading(number, title, '-');
+    run();
+    flush_output();
+}
+
+/* The last line: "chapter3: 2 figures in plots, 0.12 s: 03-likelihood.svg" */
+static void say_what_was_drawn(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    const double seconds = (double)(now.tv_sec - lesson.began.tv_sec) +
+                           1e-9 * (double)(now.tv_nsec - lesson.began.tv_nsec);
+    fprintf(stderr, "%s: %zu figure%s %s%s, %.2f s%s", lesson.program,
+            lesson.drawn, lesson.drawn == 1 ? "" : "s",
+            draws_files() ? "in " : "shown", draws_files() ? lesson.plots : "",
+            seconds, lesson.drawn && draws_files() ? ":" : "");
+    for (size_t i = 0; i < lesson.drawn && i < MOST_FIGURES; i++)
+        fprintf(stderr, " %s", lesson.figures[i]);
+    fprintf(stderr, "\n");
+}
+
+int lesson_end(void)
+{
+    collect_all();
+    if (lesson.titled && lesson.only && !lesson.found)
+        lesson_refuse("--section: there is no section \"%s\"; there are %s",
+                      lesson.only, lesson.sections);
+    problem why;
+    if (!output_is_written(&why))
+        lesson_fault(&why);
+    if (!lesson.titled)
+        return lesson.fault ? 1 : 0;
+    say_what_was_drawn();
+    return lesson.fault ? 1 : 0;
+}
+
+static void print_side(const char *id, const char *whose, const char *format,
+                       va_list values)
+{
+    printf("%-4s%-7s", id, whose);
+    vprintf(format, values);
+    printf("\n");
+}
+
+void mistake(const char *id, const char *notes, ...)
+{
+    va_list values;
+    va_start(values, notes);
+    print_side(id, "notes:", notes, values);
+    va_end(values);
+}
+
+void right(const char *correction, ...)
+{
+    va_list values;
+    va_start(values, correction);
+    print_side("", "right:", correction, values);
+    va_end(values);
+}
+
+/* Waits for the oldest figure at gnuplot, and shows what became of it. */
+static void collect(void)
+{
+    problem why;
+    drawing *oldest = lesson.at_work[0];
+    lesson.at_work_count--;
+    const size_t left = lesson.at_work_count;
+    memmove(lesson.at_work, lesson.at_work + 1, left * sizeof oldest);
+    if (plot_end(oldest, &why))
+        lesson_fault(&why);
+    else if (lesson.drawn++ < MOST_FIGURES && draws_files())
+        memcpy(lesson.figures[lesson.drawn - 1], lesson.names[0],
+               sizeof lesson.names[0]);
+    memmove(lesson.names, lesson.names + 1, left * sizeof lesson.names[0]);
+}
+
+static void collect_all(void)
+{
+    while (lesson.at_work_count > 0)
+        collect();
+}
+
+/* While gnuplot draws, the lesson goes on: to the next figure but one. */
+void show(plot *figure)
+{
+    problem why;
+    flush_output();
+    if (lesson.at_work_count == MOST_AT_ONCE)
+        collect();
+    drawing *d = plot_begin(figure, lesson.plots, lesson.terminal, &why);
+    if (d) {
+        const char *ending =
+            strcmp(lesson.terminal, "script") ? lesson.terminal : "gp";
+        snprintf(lesson.names[lesson.at_work_count], sizeof lesson.names[0],
+                 "%s.%s", plot_name(figure), ending);
+        lesson.at_work[lesson.at_work_count++] = d;
+    }
+    if (!d || !draws_files() || lesson.measures)
+        collect_all();
+    if (!d)
+        lesson_fault(&why);
+    plot_free(figure);
+}
+
+dataset *lesson_dataset(const char *name, const char *const *class_columns)
+{
+    char path[256];
+    problem why;
+    snprintf(path, sizeof path, "datasets/%s", name);
+    if (access(path, R_OK) != 0)
+        lesson_refuse("%s: %s; run it in the folder that holds datasets/",
+                      path, strerror(errno));
+    dataset *d = dataset_read(path, class_columns, false, &why);
+    if (!d)
+        lesson_fail(&why);
+    return d;
+}
+
+gsl_vector *lesson_column(const dataset *d, const char *name)
+{
+    problem why;
+    gsl_vector *v = dataset_column(d, name, &why);
+    if (!v)
+        lesson_fail(&why);
+    return v;
+}
+
+gsl_vector *lesson_indicator(const dataset *d, const char *column,
+                             const char *label)
+{
+    problem why;
+    gsl_vector *t = dataset_indicator(d, column, label, &why);
+    if (!t)
+        lesson_fail(&why);
+    return t;
+}
+
+gsl_matrix *lesson_features(const dataset *d, const char *const *except,
+                            const char ***names)
+{
+    problem why;
+    gsl_matrix *X = dataset_features(d, except, names, &why);
+    if (!X)
+        lesson_fail(&why);
+    return X;
+}
+
+gsl_rng *lesson_rng(void)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, lesson.seed);
+    return rng;
+}
+
+size_t lesson_seed(void)
+{
+    return lesson.seed;
+}
+
+bool lesson_recorded(void)
+{
+    if (!lesson.recorded) {
+        lesson.measures = true;
+        collect_all();
+    }
+    return lesson.recorded;
+}

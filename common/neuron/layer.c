@@ -1,0 +1,352 @@
+#include "neuron/layer.h"
+
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/problem.h"
+#include "neuron/activation.h"
+#include "neuron/descent.h"
+#include "neuron/kernels.h"
+#include "neuron/logistic.h"
+
+layer *layer_new(size_t D, size_t K)
+{
+    layer *l = malloc(sizeof *l);
+    if (!l) {
+        problem_memory_ended("layer_new: not enough memory");
+        return NULL;
+    }
+    l->W = gsl_matrix_calloc(D, K);
+    l->b = gsl_vector_calloc(K);
+    if (l->W && l->b)
+        return l;
+    layer_free(l);
+    return NULL;
+}
+
+void layer_free(layer *l)
+{
+    if (!l)
+        return;
+    gsl_matrix_free(l->W);
+    gsl_vector_free(l->b);
+    free(l);
+}
+
+/* Whether X fits the layer, and M, which goes by the given name, fits both. */
+static int check(const layer *l, const gsl_matrix *X, const gsl_matrix *M,
+                 const char *rows, const char *columns)
+{
+    if (X->size2 != l->W->size1)
+        return problem_shapes_differ("columns of X against rows of W",
+                                     X->size2, l->W->size1);
+    if (M->size1 != X->size1)
+        return problem_shapes_differ(rows, M->size1, X->size1);
+    if (M->size2 != l->W->size2)
+        return problem_shapes_differ(columns, M->size2, l->W->size2);
+    return GSL_SUCCESS;
+}
+
+/*
+ * What a pass over some rows works with. For a single output, the kernels of
+ * logistic.h; for more, all matrices have `columns` columns, K and so many
+ * more that it is a multiple of 4. An extra column has weights 0, a bias of
+ * infinity and targets 1: then its loss and its residuals are 0.
+ */
+typedef struct {
+    const kernels *k;
+    size_t D, K, columns;
+    size_t rows;    /* of a block */
+    double *W, *dW; /* (D, columns), and 0 up to a multiple of 4 */
+    double *b, *db; /* (columns) */
+    double *A, *T;  /* (rows, columns); A is also the residuals */
+    double *X;      /* (rows, D): rows that do not lie one after the other */
+} space;
+
+static size_t up_to_4(size_t n)
+{
+    return (n + 3) / 4 * 4;
+}
+
+/* As many rows as a cache holds, or as many as are wanted. False where memory
+ * ends. */
+static bool space_begin(space *s, const layer *l, size_t rows, bool copy)
+{
+    enum { BLOCK = 32768 }; /* numbers of X */
+    const size_t D = l->W->size1, K = l->W->size2;
+    const bool single = K == 1 && D >= FEWEST_COLUMNS;
+    const size_t columns = single ? 1 : up_to_4(K);
+    const size_t fit = BLOCK / (D + columns) / 4 * 4 + 4;
+    *s = (space){.k = kernels_here(), .D = D, .K = K, .columns = columns};
+    s->rows = rows ? rows : fit < 512 ? fit : 512;
+    const size_t of_W = up_to_4(D * columns), of_b = up_to_4(columns);
+    const size_t of_A = up_to_4(s->rows * columns);
+    s->W = calloc(2 * of_W + 2 * of_A + 2 * of_b + (copy ? s->rows * D : 0),
+                  sizeof *s->W);
+    if (!s->W) {
+        problem_memory_ended("layer: not enough memory");
+        return false;
+    }
+    s->dW = s->W + of_W;
+    s->A = s->dW + of_W;
+    s->T = s->A + of_A;
+    s->b = s->T + of_A;
+    s->db = s->b + of_b;
+    s->X = s->db + of_b;
+    for (size_t i = 0; i < D; i++)
+        for (size_t k = 0; k < K; k++)
+            s->W[i * columns + k] = gsl_matrix_get(l->W, i, k);
+    for (size_t k = 0; k < columns; k++)
+        s->b[k] = k < K ? gsl_vector_get(l->b, k) : INFINITY;
+    return true;
+}
+
+static void space_end(space *s)
+{
+    free(s->W);
+}
+
+/* A = X W + b for N rows. */
+static void logits_of(space *s, const double *x, size_t tda, size_t N)
+{
+    for (size_t n = 0; n < N; n++)
+        for (size_t k = 0; k < s->columns; k++)
+            s->A[n * s->columns + k] = s->b[k];
+    if (s->columns == 1)
+        s->k->logits(x, tda, N, s->D, s->W, s->A);
+    else
+        s->k->product(N, s->D, s->columns, x, tda, 1, s->W, s->A);
+}
+
+/* The N rows of T from row `first` on, or those that order names. */
+static void pack_targets(space *s, const gsl_matrix *T, const size_t *order,
+                        size_t first, size_t N)
+{
+    for (size_t n = 0; n < N; n++) {
+        const size_t row = order ? order[first + n] : first + n;
+        for (size_t k = 0; k < s->columns; k++)
+            s->T[n * s->columns + k] =
+                k < s->K ? T->data[row * T->tda + k] : 1;
+    }
+}
+
+/* Adds the loss of N rows to *J; A becomes the residuals. False where a target
+ * is outside [0, 1]. */
+static bool losses_of(space *s, size_t N, careful_sum *J)
+{
+    const size_t count = N * s->columns;
+    double sum = 0;
+    for (size_t n = count; n % 4; n++) { /* no loss */
+        s->A[n] = INFINITY;
+        s->T[n] = 1;
+    }
+    return s->k->loss(up_to_4(count), s->A, s->T, s->A, J, &sum);
+}
+
+/* dW += X^T R and db += the sums of R's columns, R the residuals. */
+static void slopes_of(space *s, const double *x, size_t tda, size_t N)
+{
+    for (size_t n = 0; n < N; n++)
+        for (size_t k = 0; k < s->columns; k++)
+            s->db[k] += s->A[n * s->columns + k];
+    if (s->columns == 1)
+        s->k->gradient(x, tda, N, s->D, s->A, s->dW);
+    else
+        s->k->product(s->D, N, s->columns, x, 1, tda, s->A, s->dW);
+}
+
+/* Logits, or predictions, of all rows. */
+static int predict(const layer *l, const gsl_matrix *X, bool sigma,
+                   gsl_matrix *Y)
+{
+    space s;
+    if (!space_begin(&s, l, 0, false))
+        return GSL_ENOMEM;
+    for (size_t first = 0; first < X->size1; first += s.rows) {
+        const size_t N = GSL_MIN(s.rows, X->size1 - first);
+        logits_of(&s, X->data + first * X->tda, X->tda, N);
+        if (sigma)
+            sigmoid_all(N * s.columns, s.A);
+        for (size_t n = 0; n < N; n++)
+            memcpy(gsl_matrix_ptr(Y, first + n, 0), s.A + n * s.columns,
+                   s.K * sizeof *s.A);
+    }
+    space_end(&s);
+    return GSL_SUCCESS;
+}
+
+int layer_logits(const layer *l, const gsl_matrix *X, gsl_matrix *A)
+{
+    const int status = check(l, X, A, "rows of A against rows of X",
+                             "columns of A against columns of W");
+    return status ? status : predict(l, X, false, A);
+}
+
+int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y)
+{
+    const int status = check(l, X, Y, "rows of Y against rows of X",
+                             "columns of Y against columns of W");
+    return status ? status : predict(l, X, true, Y);
+}
+
+static void write_gradient(const space *s, double share, layer *gradient)
+{
+    for (size_t k = 0; k < s->K; k++) {
+        gsl_vector_set(gradient->b, k, share * s->db[k]);
+        for (size_t i = 0; i < s->D; i++)
+            gsl_matrix_set(gradient->W, i, k,
+                           share * s->dW[i * s->columns + k]);
+    }
+}
+
+int layer_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
+               double *J, layer *gradient)
+{
+    int status = check(l, X, T, "rows of T against rows of X",
+                       "columns of T against columns of W");
+    if (!status && gradient)
+        status = check(gradient, X, T, "rows of T against rows of X",
+                       "columns of the gradient against columns of T");
+    space s;
+    if (!status && !space_begin(&s, l, 0, false))
+        status = GSL_ENOMEM;
+    if (status)
+        return status;
+
+    const double share = 1 / ((double)T->size1 * (double)T->size2);
+    careful_sum sum = {0, 0};
+    bool allowed = true;
+    for (size_t first = 0; allowed && first < X->size1; first += s.rows) {
+        const size_t N = GSL_MIN(s.rows, X->size1 - first);
+        const double *x = X->data + first * X->tda;
+        logits_of(&s, x, X->tda, N);
+        pack_targets(&s, T, NULL, first, N);
+        allowed = losses_of(&s, N, &sum);
+        if (gradient)
+            slopes_of(&s, x, X->tda, N);
+    }
+    if (allowed) {
+        *J = share * careful_total(&sum);
+        if (gradient)
+            write_gradient(&s, share, gradient);
+    }
+    space_end(&s);
+    return allowed
+               ? GSL_SUCCESS
+               : problem_value_refused("layer_loss: a target outside [0, 1]");
+}
+
+/* ------------------------------------------------------- an epoch of SGD */
+
+/* The N rows from `first` on: in X itself, or copied in order's order. */
+static const double *rows_of(space *s, const gsl_matrix *X,
+                             const size_t *order, size_t first, size_t N,
+                             size_t *tda)
+{
+    *tda = order ? s->D : X->tda;
+    if (!order)
+        return X->data + first * X->tda;
+    for (size_t n = 0; n < N; n++)
+        memcpy(s->X + n * s->D, X->data + order[first + n] * X->tda,
+               s->D * sizeof *s->X);
+    return s->X;
+}
+
+static double penalty(const space *s, const layer_sgd *o)
+{
+    double absolute = 0, squares = 0;
+    if (o->lambda_1 == 0 && o->lambda_2 == 0)
+        return 0;
+    for (size_t i = 0; i < s->D * s->columns; i++) {
+        absolute += fabs(s->W[i]);
+        squares += s->W[i] * s->W[i];
+    }
+    return o->lambda_1 * absolute + o->lambda_2 * squares;
+}
+
+/* One batch: its loss to *J, and the step that it leads to. */
+static bool step(space *s, const double *x, size_t tda, size_t N,
+                 const layer_sgd *o, double *J)
+{
+    const double share = 1 / ((double)N * (double)s->K);
+    const size_t of_W = up_to_4(s->D * s->columns);
+    careful_sum sum = {0, 0};
+    logits_of(s, x, tda, N);
+    if (!losses_of(s, N, &sum))
+        return false;
+    *J = share * careful_total(&sum) + penalty(s, o);
+    memset(s->dW, 0, of_W * sizeof *s->dW);
+    memset(s->db, 0, s->columns * sizeof *s->db);
+    slopes_of(s, x, tda, N);
+    s->k->descend(of_W, s->W, s->dW, o->eta, share, o->lambda_1, o->lambda_2);
+    for (size_t k = 0; k < s->K; k++)
+        s->b[k] -= o->eta * share * s->db[k];
+    return true;
+}
+
+int layer_epoch(layer *l, const gsl_matrix *X, const gsl_matrix *T,
+                const layer_sgd *o, const size_t *order, double *F)
+{
+    int status = check(l, X, T, "rows of T against rows of X",
+                       "columns of T against columns of W");
+    const size_t batch = GSL_MIN(GSL_MAX(o->batch, 1), X->size1);
+    space s;
+    if (!status && !space_begin(&s, l, batch, order != NULL))
+        status = GSL_ENOMEM;
+    if (status)
+        return status;
+
+    double sum = 0;
+    bool allowed = true;
+    for (size_t first = 0; allowed && first < X->size1; first += batch) {
+        const size_t N = GSL_MIN(batch, X->size1 - first);
+        size_t tda;
+        double J = 0;
+        const double *x = rows_of(&s, X, order, first, N, &tda);
+        pack_targets(&s, T, order, first, N);
+        allowed = step(&s, x, tda, N, o, &J);
+        sum += J * ((double)N / (double)X->size1);
+    }
+    if (allowed) {
+        for (size_t k = 0; k < s.K; k++) {
+            gsl_vector_set(l->b, k, s.b[k]);
+            for (size_t i = 0; i < s.D; i++)
+                gsl_matrix_set(l->W, i, k, s.W[i * s.columns + k]);
+        }
+        if (F)
+            *F = sum;
+    }
+    space_end(&s);
+    return allowed
+               ? GSL_SUCCESS
+               : problem_value_refused("layer_epoch: a target outside [0, 1]");
+}
+
+double layer_largest_entry(const layer *l, const layer *gradient,
+                           double lambda_1, double lambda_2)
+{
+    double largest = 0;
+    for (size_t k = 0; k < l->W->size2; k++) {
+        double entry = gsl_vector_get(gradient->b, k);
+        largest = fmax(largest, fabs(entry));
+        for (size_t i = 0; i < l->W->size1; i++) {
+            const double w = gsl_matrix_get(l->W, i, k);
+            entry = gsl_matrix_get(gradient->W, i, k) + 2 * lambda_2 * w;
+            entry = w > 0   ? entry + lambda_1
+                    : w < 0 ? entry - lambda_1
+                            : soft_threshold(entry, lambda_1);
+            largest = fmax(largest, fabs(entry));
+        }
+    }
+    return largest;
+}
+
+double layer_safe_rate(const gsl_matrix *X, size_t K, double lambda_2)
+{
+    const double NK = (double)X->size1 * (double)K;
+    double bound = NAN;
+    logistic_curvature_bound(X, &bound);
+    return 1 / (bound / NK + 2 * lambda_2);
+}

@@ -1,0 +1,61 @@
+/*
+ * The rows of a data set as matrices to learn from, in up to three parts: to
+ * train on, to validate with, to test at the end. Not here: which rows are
+ * which (the chapter says), how the file is read (dataset.h), what T is made
+ * of (targets.h).
+ */
+#ifndef TABLE_H
+#define TABLE_H
+
+#include <gsl/gsl_matrix.h>
+
+#include "base/problem.h"
+#include "data/dataset.h"
+#include "data/scale.h"
+#include "data/targets.h"
+#include "neuron/layer.h"
+
+/* N rows that follow each other. */
+typedef struct {
+    size_t N;
+    gsl_matrix_view X, T; /* (N, D) and (N, K); none where N is 0 */
+} part;
+
+typedef struct {
+    dataset *d;         /* without its values, which X has taken */
+    targets *t;         /* K outputs, T (rows, K) */
+    const char **names; /* D */
+    gsl_matrix *X;      /* (rows, D) */
+    scale *s;           /* how X was standardised; NULL where it was not */
+    part training, validation, test;
+} table;
+
+/*
+ * X and T from d, the latter from n of its class columns, as targets_new; not
+ * yet standardised and without parts. The table takes d over and is ended with
+ * table_free; its values become X. A sentence, and its status, where there are
+ * no such targets or no columns of numbers; d is then freed.
+ */
+int table_of(dataset *d, const char *const *columns, size_t n, table *a,
+             problem *why);
+void table_free(table *a);
+
+/* N rows of X and T from the given one on. */
+part rows_of(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N);
+
+/*
+ * Whether X, standardised or not, can be learned from. GSL_EINVAL and a
+ * sentence where it holds numbers beyond 1e100, or where a column's spread is
+ * so small or large that weights in its units would overflow.
+ */
+int table_check(const table *a, problem *why);
+
+/* layer_safe_rate of the rows trained on; or as table_check. */
+int table_safe_rate(const table *a, double lambda_2, double *eta,
+                    problem *why);
+
+/* Turns weights for the columns of X, where they are standardised, into those
+ * that predict the same from the columns as the file has them. */
+void table_undo_scale(const table *a, layer *l);
+
+#endif
