@@ -1,3 +1,8 @@
+/*
+ * The header's fields are looked up in a table of the wanted names, so that a
+ * file of many columns takes one pass over its header; each row then gives
+ * the numbers at the places found. Rows come from csv.c one at a time.
+ */
 #include "data/columns.h"
 
 #include <gsl/gsl_errno.h>
@@ -12,9 +17,9 @@
 
 typedef struct {
     size_t D;
-    size_t *place; /* where in the file's rows each column stands */
-    size_t width;  /* fields of a row */
-    rows cells;    /* what is read so far, D of them a row */
+    size_t *place;  /* where in the file's rows each column stands */
+    size_t width;   /* fields of a row */
+    row_list cells; /* what is read so far, D of them a row */
 } table;
 
 static int out_of_memory(const csv *file, problem *why)

@@ -1,3 +1,9 @@
+/*
+ * One pass over the file: the numbers go row after row into an array that
+ * grows and becomes the matrix; in a column of classes the number is the
+ * label's place in the order of appearance. At the end the labels of each such
+ * column are sorted and its cells renumbered.
+ */
 #include "data/dataset.h"
 
 #include <gsl/gsl_errno.h>
@@ -5,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "base/names.h"
 #include "base/number.h"
 #include "base/rows.h"
@@ -76,7 +83,7 @@ static size_t class_index(const dataset_classes *c, const char *label)
 /* False where memory ends. */
 static bool add_class(dataset_classes *c, const char *label)
 {
-    char **larger = realloc(c->labels, (c->count + 1) * sizeof *larger);
+    char **larger = grow(c->labels, &c->room, c->count + 1, sizeof *larger);
     char *copy = larger ? strdup(label) : NULL;
     if (larger)
         c->labels = larger;
@@ -118,7 +125,7 @@ static int read_text(const csv *file, dataset *d, size_t j, bool is_class,
 }
 
 static int read_row(const csv *file, dataset *d, const bool *is_class,
-                    rows *all, problem *why)
+                    row_list *all, problem *why)
 {
     const double *numbers = csv_numbers(file);
     double *x = rows_add(all);
@@ -142,7 +149,7 @@ static bool misses_a_cell(const csv *file)
 }
 
 static int read_rows(csv *file, dataset *d, const char *const *class_columns,
-                     bool drop_missing, rows *all, problem *why)
+                     bool drop_missing, row_list *all, problem *why)
 {
     bool *is_class = calloc(d->columns, sizeof *is_class);
     if (!is_class)
@@ -229,7 +236,7 @@ static int read_all(csv *file, dataset *d, const char *const *class_columns,
                     bool drop_missing, problem *why)
 {
     int status = read_header(file, d, why);
-    rows all = {.width = d->columns};
+    row_list all = {.width = d->columns};
     if (!status)
         status = read_rows(file, d, class_columns, drop_missing, &all, why);
     if (!status && !(d->values = rows_matrix(&all)))
@@ -405,7 +412,7 @@ gsl_matrix *dataset_take_features(dataset *d, const char ***names,
     const size_t D = choose(d, NULL, &places, &chosen, why);
     if (D == 0)
         return NULL;
-    rows all = {.width = D, .cells = d->values->data, .count = d->rows};
+    row_list all = {.width = D, .cells = d->values->data, .count = d->rows};
     gather(all.cells, d->rows, d->columns, places, D, all.cells);
     free(places);
     gsl_matrix *X = rows_matrix(&all);
