@@ -1,8 +1,9 @@
 /* Options, numbers, and the sentences that say what is wrong with them. */
 #include <stdbool.h>
-
 #include <stdint.h>
+#include <sys/resource.h>
 
+#include "base/blas.h"
 #include "base/grow.h"
 #include "base/options.h"
 #include "testing.h"
@@ -279,6 +280,34 @@ START_TEST(an_array_that_cannot_grow_stays)
 }
 END_TEST
 
+#if defined __has_feature
+#define WITH_ASAN __has_feature(address_sanitizer)
+#elif defined __SANITIZE_ADDRESS__
+#define WITH_ASAN 1
+#else
+#define WITH_ASAN 0
+#endif
+
+/* AddressSanitizer would end the program where memory ends. */
+START_TEST(a_limit_on_memory_is_seen)
+{
+    const bool openblas = strcmp(BLAS_NAME, "openblas") == 0;
+    struct rlimit before, small;
+    problem why;
+    getrlimit(RLIMIT_AS, &before);
+    small = before;
+    small.rlim_cur = 100 << 20;
+    if (WITH_ASAN || setrlimit(RLIMIT_AS, &small))
+        return;
+    const int status = blas_begin(&why);
+    setrlimit(RLIMIT_AS, &before);
+    ck_assert_int_eq(status, openblas ? GSL_EFAILED : GSL_SUCCESS);
+    const char *begins = "not enough memory: OpenBLAS with ";
+    ck_assert(!openblas || strncmp(why.text, begins, strlen(begins)) == 0);
+    ck_assert_int_eq(blas_begin(&why), GSL_SUCCESS);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("options");
@@ -294,6 +323,7 @@ int main(void)
     add_test(s, "one line", a_problem_is_one_line_that_steers_no_terminal);
     add_test(s, "cut", a_long_problem_is_cut);
     add_test(s, "programmer", errors_of_the_programmer_go_through_gsl);
+    add_test(s, "limit", a_limit_on_memory_is_seen);
     add_test(s, "growing", an_array_grows_by_half);
     add_test(s, "no growth", an_array_that_cannot_grow_stays);
     add_test(s, "lengths", both_lengths_are_told);
