@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "figure/plot.h"
+#include "figure/figure.h"
 #include "testing.h"
 
 static char scratch[64];
@@ -85,6 +85,11 @@ static inline int entries(const char *folder)
         n += strcmp(e->d_name, ".") && strcmp(e->d_name, "..");
     closedir(d);
     return n;
+}
+
+static inline const char *plot_name(const plot *p)
+{
+    return p->name;
 }
 
 /* Draws a figure and waits for it; ascii goes to standard output. */

@@ -298,7 +298,7 @@ fi
 
 # OpenBLAS without room for its buffer asks for ever, which the limit on seconds
 # would end. (With much less the loader finds no room for the libraries.)
-if (ulimit -v 900000) 2>/dev/null && "$chapter3" --version | grep -q 'BLAS openblas'; then
+if sh -c 'ulimit -v 900000 && exec "$0" --version' "$chapter3" 2>/dev/null | grep -q 'BLAS openblas'; then
 	for size in 100000 120000 150000 200000 300000 900000; do
 		for program in "$chapter3" "$programs/chapter1"; do
 			# shellcheck disable=SC2016

@@ -4,7 +4,6 @@
  */
 #include <gsl/gsl_matrix.h>
 
-#include "figure/figure.h"
 #include "files.h"
 
 static double three_values[] = {1, 2, 3};

@@ -42,14 +42,12 @@ static void say_terminal(const plot *p, text_buffer *t, const char *terminal)
     if (strcmp(terminal, "svg") == 0)
         text_add(t,
                  "set terminal svg noenhanced rounded size %d,%d background "
-                 "'#ffffff' "
-                 "font 'Helvetica,Arial,sans-serif,15'\n",
+                 "'#ffffff' font 'Helvetica,Arial,sans-serif,15'\n",
                  p->width, p->height);
     else if (strcmp(terminal, "png") == 0)
         text_add(t,
                  "set terminal pngcairo noenhanced rounded size %d,%d font "
-                 "'sans,20' "
-                 "linewidth 1.6 pointscale 1.6\n",
+                 "'sans,20' linewidth 1.6 pointscale 1.6\n",
                  2 * p->width, 2 * p->height);
     else if (strcmp(terminal, "pdf") == 0)
         text_add(
@@ -78,14 +76,15 @@ static void say_terminal(const plot *p, text_buffer *t, const char *terminal)
 static void compose(const plot *p, const char *terminal, text_buffer *t)
 {
     say_terminal(p, t, terminal);
-    text_add_bytes(t, p->data.bytes, p->data.size);
+    text_add(t, "%s", text_string(&p->data));
     if (p->rows * p->columns > 1)
         text_add(t, "set multiplot layout %d,%d\n", p->rows, p->columns);
-    text_add_bytes(t, p->body.bytes, p->body.size);
+    text_add(t, "%s", text_string(&p->body));
     if (p->rows * p->columns > 1)
         text_add(t, "unset multiplot\n");
 }
 
+/* A file that was cut short lacks the end that its kind has. */
 static bool is_whole(const terminal_kind *kind, const char *bytes, size_t size)
 {
     const size_t n = strlen(kind->end);

@@ -69,11 +69,6 @@ void plot_free(plot *p)
     free(p);
 }
 
-const char *plot_name(const plot *p)
-{
-    return p->name;
-}
-
 void plot_size(plot *p, int width, int height)
 {
     if (width < 100 || width > 4000 || height < 100 || height > 4000)

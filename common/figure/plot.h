@@ -12,8 +12,9 @@
  *
  * The calls only collect; nothing runs before plot_begin. The first mistake
  * (vectors of unequal length, a series without one finite point, nothing
- * positive on a log axis) is kept, later calls do nothing, and plot_begin
- * tells it, and so it is where memory ends. So a caller checks once.
+ * positive on a log axis) is kept, later ones are passed over, and plot_begin
+ * tells it; where memory ended meanwhile, plot_begin tells that. So a caller
+ * checks once.
  *
  * Every text is shown letter by letter: no character in it has a meaning to
  * gnuplot. Vectors are copied; the caller keeps what it passes.
@@ -62,7 +63,6 @@ typedef enum { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } alignment;
  */
 plot *plot_new(const char *name);
 void plot_free(plot *p);
-const char *plot_name(const plot *p);
 
 /* Pixels, 100 to 4000 each. */
 void plot_size(plot *p, int width, int height);
