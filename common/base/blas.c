@@ -12,10 +12,12 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-#if defined __ELF__ && defined RLIMIT_AS
-
-/* Defined by OpenBLAS only: elsewhere its address is NULL. */
+/* Defined by OpenBLAS only: with another BLAS its address is NULL. */
+#if defined __ELF__
 int openblas_get_num_threads(void) __attribute__((weak));
+#else /* a system where this is not known to happen */
+static int (*const openblas_get_num_threads)(void) = NULL;
+#endif
 
 enum { BUFFER_MB = 128, REST_MB = 512, PRODUCT = 1000 };
 
@@ -44,13 +46,3 @@ int blas_begin(problem *why)
                 1, 0, y, 1);
     return GSL_SUCCESS;
 }
-
-#else
-
-int blas_begin(problem *why)
-{
-    (void)why;
-    return GSL_SUCCESS;
-}
-
-#endif

@@ -439,6 +439,12 @@ const char *csv_field(const csv *file, size_t i)
     return file->row + field->start;
 }
 
+bool csv_missing(const csv *file, size_t i)
+{
+    const char *field = csv_field(file, i);
+    return !*field || strcmp(field, "NA") == 0;
+}
+
 const double *csv_numbers(const csv *file)
 {
     return file->numbers;

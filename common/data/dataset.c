@@ -92,18 +92,13 @@ static bool add_class(dataset_classes *c, const char *label)
     return copy;
 }
 
-static bool is_missing(const char *cell)
-{
-    return !*cell || strcmp(cell, "NA") == 0;
-}
-
 /* The cell of column j, which is no number of its own: the class that it
  * holds, where it is to hold one. */
 static int read_text(const csv *file, dataset *d, size_t j, bool is_class,
                      double *value, problem *why)
 {
     const char *cell = csv_field(file, j);
-    if (is_missing(cell))
+    if (csv_missing(file, j))
         return problem_set(why, GSL_EINVAL,
                            "%s:%zu: column \"%s\": the value is missing",
                            d->path, csv_line(file), d->names[j]);
@@ -143,7 +138,7 @@ static int read_row(const csv *file, dataset *d, const bool *is_class,
 static bool misses_a_cell(const csv *file)
 {
     for (size_t j = 0; j < csv_fields(file); j++)
-        if (is_missing(csv_field(file, j)))
+        if (csv_missing(file, j))
             return true;
     return false;
 }
@@ -325,12 +320,10 @@ gsl_vector *dataset_column(const dataset *d, const char *name, problem *why)
 gsl_vector *dataset_indicator(const dataset *d, const char *column,
                               const char *label, problem *why)
 {
-    size_t j = 0, k = 0;
+    size_t j = 0;
     if (!finds(d, column, &j, why))
         return NULL;
-    while (k < d->classes[j].count &&
-           strcmp(d->classes[j].labels[k], label) != 0)
-        k++;
+    const size_t k = class_index(&d->classes[j], label);
     if (k == d->classes[j].count) {
         problem_set(why, GSL_EINVAL,
                     "%s: column \"%s\": no row has the class \"%.80s\"",

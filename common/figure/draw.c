@@ -102,8 +102,7 @@ struct drawing {
     pthread_t thread;
     char *drawn;
     size_t size;
-    int status;
-    problem why;
+    problem why; /* where that failed */
 };
 
 static bool is_for(const drawing *d, const char *terminal)
@@ -115,10 +114,10 @@ static void *run(void *of)
 {
     drawing *d = of;
     if (is_for(d, "window"))
-        d->status = gnuplot_window(d->script.bytes, d->script.size, &d->why);
+        gnuplot_window(d->script.bytes, d->script.size, &d->why);
     else
-        d->status = gnuplot_run(d->script.bytes, d->script.size, &d->drawn,
-                                &d->size, &d->why);
+        gnuplot_run(d->script.bytes, d->script.size, &d->drawn, &d->size,
+                    &d->why);
     return NULL;
 }
 
@@ -199,10 +198,10 @@ static int deliver(drawing *d, FILE *shown, problem *why)
     if (is_for(d, "script"))
         return whole_file_write(d->path.bytes, d->script.bytes, d->script.size,
                                 why);
-    if (d->status)
+    if (d->why.status)
         *why = d->why;
     if (!d->drawn)
-        return d->status;
+        return d->why.status;
     if (!is_whole(d->kind, d->drawn, d->size))
         return problem_set(why, GSL_EFAILED,
                            "%s: gnuplot's drawing is cut short; " GNUPLOT_TRY,

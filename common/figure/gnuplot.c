@@ -326,22 +326,28 @@ static void release_broken_pipe(const sigset_t *before)
     pthread_sigmask(SIG_SETMASK, before, NULL);
 }
 
+/* Runs one on the script, from its start to its end. It draws a window where
+ * out is NULL. */
+static int run_gnuplot(const char *script, size_t length, text_buffer *out,
+                       text_buffer *err, int *status, problem *why)
+{
+    child c = {.pid = -1, .in = -1, .out = -1, .err = -1};
+    int result = start(&c, !out, why);
+    if (result)
+        return result;
+    sigset_t before;
+    hold_broken_pipe(&before);
+    result = converse(&c, script, length, out, err, why);
+    release_broken_pipe(&before);
+    *status = finish(&c, result != GSL_SUCCESS, out ? SECONDS_ALLOWED : A_DAY);
+    return result;
+}
+
 int gnuplot_run(const char *script, size_t length, char **output, size_t *size,
                 problem *why)
 {
-    *output = NULL;
-    child c = {.pid = -1, .in = -1, .out = -1, .err = -1};
-    int result = start(&c, false, why);
-    if (result)
-        return result;
-
-    sigset_t before;
     text_buffer out = {0}, err = {0};
-    hold_broken_pipe(&before);
-    result = converse(&c, script, length, &out, &err, why);
-    release_broken_pipe(&before);
-
-    const int status = finish(&c, result != GSL_SUCCESS, SECONDS_ALLOWED);
+    int status, result = run_gnuplot(script, length, &out, &err, &status, why);
     if (!result && WIFSIGNALED(status))
         result = problem_set(why, GSL_EFAILED,
                              "gnuplot was ended by signal %d; " GNUPLOT_TRY,
@@ -351,31 +357,20 @@ int gnuplot_run(const char *script, size_t length, char **output, size_t *size,
                              "gnuplot drew nothing (exit status %d): %s",
                              WEXITSTATUS(status), complaint(&err));
     text_free(&err);
-    if (result) {
+    if (result)
         text_free(&out);
-        return result;
-    }
     *output = out.bytes;
     *size = out.size;
-    return GSL_SUCCESS;
+    return result;
 }
 
 int gnuplot_window(const char *script, size_t length, problem *why)
 {
-    child c = {.pid = -1, .in = -1, .out = -1, .err = -1};
-    int result = start(&c, true, why);
-    if (result)
-        return result;
-
-    sigset_t before;
-    hold_broken_pipe(&before);
-    result = converse(&c, script, length, NULL, NULL, why);
-    release_broken_pipe(&before);
-
-    const int status = finish(&c, result != GSL_SUCCESS, A_DAY);
+    int status;
+    const int result = run_gnuplot(script, length, NULL, NULL, &status, why);
     if (!result && (!WIFEXITED(status) || WEXITSTATUS(status) != 0))
-        result = problem_set(why, GSL_EFAILED,
-                             "no window: this gnuplot has none (Debian's "
-                             "gnuplot-qt has), or there is no desktop here");
+        return problem_set(why, GSL_EFAILED,
+                           "no window: this gnuplot has none (Debian's "
+                           "gnuplot-qt has), or there is no desktop here");
     return result;
 }

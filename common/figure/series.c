@@ -320,40 +320,33 @@ void plot_circle(plot *p, double x, double y, double radius)
         radius, plot_inks[k].colour, plot_inks[k].width);
 }
 
-void plot_mark_x(plot *p, double x, const char *text)
+/* A line across the panel at x, or at y where it lies, and its text beside its
+ * end. */
+static void add_mark(plot *p, double at, bool lies, const char *text)
 {
     const int k = plot_take_ink(p, INK_GREY);
-    check_place(p, x, 0);
-    text_add(&p->settings,
-             "set arrow %d from first %.5g, graph 0 to first %.5g, graph 1",
-             ++p->marks, x, x);
+    char place[40];
+    snprintf(place, sizeof place, "first %.5g", at);
+    check_place(p, lies ? 0 : at, lies ? at : 0);
+    text_add(&p->settings, "set arrow %d from %s, %s to %s, %s", ++p->marks,
+             lies ? "graph 0" : place, lies ? place : "graph 0",
+             lies ? "graph 1" : place, lies ? place : "graph 1");
     say_arrow(p, k, "nohead back");
-    if (text) {
-        text_add(&p->settings, "set label %d ", ++p->marks);
-        text_add_quoted(&p->settings, text);
-        text_add(
-            &p->settings,
-            " at first %.5g, graph 0.96 offset 0.6,0 left textcolor rgb '%s' "
-            "front\n",
-            x, plot_inks[k].colour);
-    }
+    if (!text)
+        return;
+    text_add(&p->settings, "set label %d ", ++p->marks);
+    text_add_quoted(&p->settings, text);
+    text_add(&p->settings, " at %s, %s offset %s textcolor rgb '%s' front\n",
+             lies ? "graph 0.98" : place, lies ? place : "graph 0.96",
+             lies ? "0,0.6 right" : "0.6,0 left", plot_inks[k].colour);
+}
+
+void plot_mark_x(plot *p, double x, const char *text)
+{
+    add_mark(p, x, false, text);
 }
 
 void plot_mark_y(plot *p, double y, const char *text)
 {
-    const int k = plot_take_ink(p, INK_GREY);
-    check_place(p, 0, y);
-    text_add(&p->settings,
-             "set arrow %d from graph 0, first %.5g to graph 1, first %.5g",
-             ++p->marks, y, y);
-    say_arrow(p, k, "nohead back");
-    if (text) {
-        text_add(&p->settings, "set label %d ", ++p->marks);
-        text_add_quoted(&p->settings, text);
-        text_add(
-            &p->settings,
-            " at graph 0.98, first %.5g offset 0,0.6 right textcolor rgb '%s' "
-            "front\n",
-            y, plot_inks[k].colour);
-    }
+    add_mark(p, y, true, text);
 }
