@@ -44,7 +44,7 @@ contains() { # TEXT PART
 told() {
 	case $status in
 	0) ;;
-	1) grep -q '^[a-z]*[0-9]*: .' "$err" ;;
+	1) grep -q '^[a-z-]*[0-9]*: .' "$err" ;;
 	*) return 1 ;;
 	esac
 }
