@@ -1,21 +1,35 @@
+/*
+ * The two-loop recursion (Nocedal 1980; Nocedal and Wright 2006, algorithm
+ * 7.4), and for a diagonal H_0 the scale of their (7.20), in H_0's metric.
+ */
 #include "fit/pairs.h"
 
 #include <gsl/gsl_blas.h>
+#include <stdlib.h>
 
-bool pairs_new(pairs *p, size_t n)
+pairs *pairs_new(size_t n)
 {
+    pairs *p = malloc(sizeof *p);
+    if (!p)
+        return NULL;
     *p = (pairs){.S = gsl_matrix_alloc(MOST_PAIRS, n),
                  .Y = gsl_matrix_alloc(MOST_PAIRS, n),
                  .product = gsl_vector_alloc(n),
                  .scale = 1};
-    return p->S && p->Y && p->product;
+    if (p->S && p->Y && p->product)
+        return p;
+    pairs_free(p);
+    return NULL;
 }
 
 void pairs_free(pairs *p)
 {
+    if (!p)
+        return;
     gsl_matrix_free(p->S);
     gsl_matrix_free(p->Y);
     gsl_vector_free(p->product);
+    free(p);
 }
 
 void pairs_add(pairs *p, const cholesky *c, const gsl_vector *v,

@@ -1,42 +1,42 @@
 /*
- * What the last steps have shown of the curvature: pairs of a step s and of
- * what it changed in the slope, y ~ H s. From them, and from a rough factor of
- * H, comes a better H^-1 without H ever being formed (L-BFGS: Nocedal 1980).
+ * L-BFGS' memory of the last steps: pairs (s, y) of a step s and of the change
+ * y of the gradient, y ~ H s. From these and a factor of H_0, which only
+ * approximates H, follows a better H^-1 without H ever being formed.
  */
 #ifndef PAIRS_H
 #define PAIRS_H
-
-#include <stdbool.h>
 
 #include "fit/cholesky.h"
 
 enum { MOST_PAIRS = 10 };
 
 typedef struct {
-    gsl_matrix *S, *Y;      /* (MOST_PAIRS, n) */
+    gsl_matrix *S, *Y;      /* (MOST_PAIRS, n), a pair a row */
     double rho[MOST_PAIRS]; /* 1 / s.y */
-    gsl_vector *product;
-    size_t count, next;
-    double scale; /* of the factor's inverse: 1, but for a diagonal one, which
-                     is no more than a bound */
+    gsl_vector *product;    /* (n) */
+    size_t count, next;     /* the row for the next pair */
+    double scale; /* H_0^-1 is the factor's inverse times this: 1, or for a
+                     diagonal, which is no more than a bound, s.y / y^T c^-1 y
+                     of the last pair */
 } pairs;
 
-/* False where memory ends; pairs_free is needed in either case. */
-bool pairs_new(pairs *p, size_t n);
+/* No pair yet. NULL where memory ends. */
+pairs *pairs_new(size_t n);
 void pairs_free(pairs *p);
 
 /*
- * Remembers the step between two points and what it changed in the slope; the
- * oldest pair goes. A pair without curvature is left out. c: the rough factor.
+ * Adds the step between two points v and the change of the gradient g; the
+ * oldest of MOST_PAIRS goes. A pair with s.y <= 0 is left out. c: the factor
+ * of H_0.
  */
 void pairs_add(pairs *p, const cholesky *c, const gsl_vector *v,
                const gsl_vector *v_before, const gsl_vector *g,
                const gsl_vector *g_before);
 
-/* All pairs are gone, as where the factor is a new one. */
+/* No pair again, as where the factor is a new one. */
 void pairs_forget(pairs *p);
 
-/* x <- H^-1 x, as far as is known. */
+/* x <- H^-1 x, for x (n). */
 void pairs_solve(const pairs *p, const cholesky *c, gsl_vector *x);
 
 #endif

@@ -31,6 +31,13 @@ double soft_threshold(double v, double threshold)
     return v > threshold ? v - threshold : v < -threshold ? v + threshold : 0;
 }
 
+double descent_entry(double g, double w, double lambda_1)
+{
+    return w > 0   ? g + lambda_1
+           : w < 0 ? g - lambda_1
+                   : soft_threshold(g, lambda_1);
+}
+
 /* F at p, and the slope there of its smooth part, J + lambda_2 |w|^2. */
 static int measure(const gsl_matrix *X, const gsl_vector *t,
                    const descent_options *o, point *p)
@@ -45,19 +52,14 @@ static int measure(const gsl_matrix *X, const gsl_vector *t,
     return isfinite(p->F) ? GSL_SUCCESS : GSL_EDIVERGE;
 }
 
-/* The largest entry of F's gradient at p; |w| has every slope from -1 to 1
- * where w is 0. */
-static double largest_entry(const point *p, double lambda_1)
+/* The gradient norm (largest entry) of F at p. */
+static double gradient_norm(const point *p, double lambda_1)
 {
     double largest = fabs(p->db);
-    for (size_t i = 0; i < p->w->size; i++) {
-        const double w_i = gsl_vector_get(p->w, i),
-                     g_i = gsl_vector_get(p->dw, i);
-        const double entry = w_i > 0   ? g_i + lambda_1
-                             : w_i < 0 ? g_i - lambda_1
-                                       : soft_threshold(g_i, lambda_1);
-        largest = fmax(largest, fabs(entry));
-    }
+    for (size_t i = 0; i < p->w->size; i++)
+        largest = fmax(largest,
+                       fabs(descent_entry(gsl_vector_get(p->dw, i),
+                                          gsl_vector_get(p->w, i), lambda_1)));
     return largest;
 }
 
@@ -104,7 +106,7 @@ static int go_down(const gsl_matrix *X, const gsl_vector *t,
     look_ahead(now, now, 0, before);
     for (r->steps = 0; !status; r->steps++) {
         r->objective = now->F;
-        r->largest = largest_entry(now, o->lambda_1);
+        r->largest = gradient_norm(now, o->lambda_1);
         r->converged = r->largest <= o->tolerance;
         if (r->converged || r->steps == o->most_steps)
             break;

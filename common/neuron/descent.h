@@ -25,14 +25,19 @@ typedef struct {
 typedef struct {
     size_t steps;
     double objective; /* F */
-    double largest; /* the largest entry of F's gradient; where w_i = 0 what of
-                       it lambda_1 leaves */
+    double
+        largest; /* the gradient norm: its largest entry, by descent_entry */
     bool converged; /* largest is at most the tolerance */
 } descent_result;
 
 /* S(v, threshold) = sign(v) max(|v| - threshold, 0): the proximal step of
  * threshold |w|. NaN stays NaN. */
 double soft_threshold(double v, double threshold);
+
+/* F's gradient in a weight w, where that of its smooth part is g: g + lambda_1
+ * sign(w). At w = 0, where |w| has every slope from -1 to 1, what is left with
+ * the best of them: S(g, lambda_1) (the subgradient of least size). */
+double descent_entry(double g, double w, double lambda_1);
 
 /*
  * Minimises F on X (N, D) and t (N), from the given w (D) and *b, which become

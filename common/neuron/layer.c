@@ -122,7 +122,7 @@ static void logits_of(space *s, const double *x, size_t tda, size_t N)
 
 /* The N rows of T from row `first` on, or those that order names. */
 static void pack_targets(space *s, const gsl_matrix *T, const size_t *order,
-                        size_t first, size_t N)
+                         size_t first, size_t N)
 {
     for (size_t n = 0; n < N; n++) {
         const size_t row = order ? order[first + n] : first + n;
@@ -334,10 +334,7 @@ double layer_largest_entry(const layer *l, const layer *gradient,
         for (size_t i = 0; i < l->W->size1; i++) {
             const double w = gsl_matrix_get(l->W, i, k);
             entry = gsl_matrix_get(gradient->W, i, k) + 2 * lambda_2 * w;
-            entry = w > 0   ? entry + lambda_1
-                    : w < 0 ? entry - lambda_1
-                            : soft_threshold(entry, lambda_1);
-            largest = fmax(largest, fabs(entry));
+            largest = fmax(largest, fabs(descent_entry(entry, w, lambda_1)));
         }
     }
     return largest;

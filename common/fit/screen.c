@@ -1,17 +1,25 @@
-#include "fit/fit-screen.h"
+/*
+ * The strong rule (Tibshirani and others 2012): as lambda_1 falls, a column's
+ * gradient entry rarely changes faster than lambda_1 does, so one that is below
+ * 2 lambda_1 - before will hardly reach lambda_1. The rule may err, so the KKT
+ * conditions are checked: at the minimum a column with weight 0 has a gradient
+ * entry of lambda_1 at most. The invariant: all weights outside the working
+ * set are 0.
+ */
+#include "fit/screen.h"
 
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdlib.h>
 
-fit_screen *fit_screen_new(const fit_rows *rows)
+fit_screen *fit_screen_new(const fit_objective *f)
 {
-    const size_t D = rows->X->size2;
+    const size_t D = f->X->size2;
     fit_screen *s = calloc(1, sizeof *s);
     if (!s)
         return NULL;
-    s->rows = *rows;
+    s->f = *f;
     s->columns = malloc(D * sizeof *s->columns);
     s->in = calloc(D, sizeof *s->in);
     if (s->columns && s->in)
@@ -20,13 +28,13 @@ fit_screen *fit_screen_new(const fit_rows *rows)
     return NULL;
 }
 
-static void forget_part(fit_screen *s)
+static void drop_part(fit_screen *s)
 {
     fit_lasso_free(s->l);
-    fit_point_free(&s->part);
+    fit_point_free(s->part);
     gsl_matrix_free(s->X);
     s->l = NULL;
-    s->part = (fit_point){.v = NULL};
+    s->part = NULL;
     s->X = NULL;
 }
 
@@ -34,13 +42,13 @@ void fit_screen_free(fit_screen *s)
 {
     if (!s)
         return;
-    forget_part(s);
+    drop_part(s);
     free(s->columns);
     free(s->in);
     free(s);
 }
 
-/* The column with the largest slope. */
+/* The column with the largest gradient entry. */
 static size_t steepest(const fit_point *p)
 {
     const gsl_vector_const_view g =
@@ -48,8 +56,8 @@ static size_t steepest(const fit_point *p)
     return gsl_blas_idamax(&g.vector);
 }
 
-/* Adds the columns whose slope is above the threshold, or whose weight is not
- * 0, or one if there would be none; how many. */
+/* Adds the columns whose gradient entry is above the threshold or whose weight
+ * is not 0, or one if there would be none; how many. */
 static size_t add_columns(fit_screen *s, const fit_point *p, double threshold)
 {
     const size_t D = p->v->size - 1, count = s->count;
@@ -64,87 +72,73 @@ static size_t add_columns(fit_screen *s, const fit_point *p, double threshold)
     return s->count - count;
 }
 
-/* p's entries for the columns worked on, or back to p. */
+/* p's entries for the working set, or these back to p. */
 static void to_part(const fit_screen *s, const fit_point *p)
 {
     for (size_t k = 0; k < s->count; k++)
-        gsl_vector_set(s->part.v, k, gsl_vector_get(p->v, s->columns[k]));
-    gsl_vector_set(s->part.v, s->count, gsl_vector_get(p->v, p->v->size - 1));
+        gsl_vector_set(s->part->v, k, gsl_vector_get(p->v, s->columns[k]));
+    gsl_vector_set(s->part->v, s->count, gsl_vector_get(p->v, p->v->size - 1));
 }
 
 static void from_part(const fit_screen *s, fit_point *p)
 {
     for (size_t k = 0; k < s->count; k++)
-        gsl_vector_set(p->v, s->columns[k], gsl_vector_get(s->part.v, k));
-    gsl_vector_set(p->v, p->v->size - 1, gsl_vector_get(s->part.v, s->count));
+        gsl_vector_set(p->v, s->columns[k], gsl_vector_get(s->part->v, k));
+    gsl_vector_set(p->v, p->v->size - 1, gsl_vector_get(s->part->v, s->count));
 }
 
 static void copy_columns(const fit_screen *s)
 {
     for (size_t n = 0; n < s->X->size1; n++) {
-        const double *from = gsl_matrix_const_ptr(s->rows.X, n, 0);
+        const double *from = gsl_matrix_const_ptr(s->f.X, n, 0);
         double *to = gsl_matrix_ptr(s->X, n, 0);
         for (size_t k = 0; k < s->count; k++)
             to[k] = from[s->columns[k]];
     }
-    *s->rows.passes += 1;
+    *s->f.passes += 1;
 }
 
-/* X of the columns, the point there, and its curvature. */
+/* X of the working set, the point there, and its curvature. */
 static int take_part(fit_screen *s, const fit_point *p)
 {
-    forget_part(s);
-    s->X = gsl_matrix_alloc(s->rows.X->size1, s->count);
+    drop_part(s);
+    s->X = gsl_matrix_alloc(s->f.X->size1, s->count);
     s->part = fit_point_new(s->count);
-    if (!s->X || !s->part.v || !s->part.g)
+    if (!s->X || !s->part)
         return GSL_ENOMEM;
     copy_columns(s);
     to_part(s, p);
-    fit_rows part = s->rows;
-    part.X = s->X;
-    s->l = fit_lasso_new(&part);
-    int status = s->l ? fit_measure(&s->l->rows, &s->part) : GSL_ENOMEM;
-    return status ? status : fit_lasso_curvature(s->l, &s->part);
+    fit_objective f = s->f;
+    f.X = s->X;
+    s->l = fit_lasso_new(&f);
+    int status = s->l ? fit_measure(&s->l->f, s->part) : GSL_ENOMEM;
+    return status ? status : fit_lasso_hessian(s->l, s->part);
 }
 
-static double sum_of_sizes(const gsl_vector *v)
-{
-    const gsl_vector_const_view w =
-        gsl_vector_const_subvector(v, 0, v->size - 1);
-    return gsl_blas_dasum(&w.vector);
-}
-
-/* lambda_1 for all columns and for the part, whose F depends on it. */
 static void set_lambda(fit_screen *s, double lambda_1, fit_point *p)
 {
-    const double rise = lambda_1 - s->rows.lambda_1;
-    p->F += rise * sum_of_sizes(p->v);
-    s->rows.lambda_1 = lambda_1;
-    if (!s->l)
-        return;
-    s->part.F += rise * sum_of_sizes(s->part.v);
-    s->l->rows.lambda_1 = lambda_1;
+    p->F += (lambda_1 - s->f.lambda_1) * fit_sum_of_sizes(p);
+    s->f.lambda_1 = lambda_1;
 }
 
-/* The minimum for the part, and what all columns make of it. */
+/* The minimum of the working set, measured on all columns. */
 static int walk_part(fit_screen *s, const fit_options *o, fit_point *p,
                      fit_result *r)
 {
-    int status = fit_lasso_walk(s->l, o, &s->part, r);
+    int status = fit_lasso_walk(s->l, o, s->f.lambda_1, s->part, r);
     from_part(s, p);
-    status = status ? status : fit_measure(&s->rows, p);
+    status = status ? status : fit_measure(&s->f, p);
     r->objective = p->F;
-    r->largest = fit_largest(p, s->rows.lambda_1);
+    r->largest = fit_gradient_norm(p, s->f.lambda_1);
     return status;
 }
 
-/* p, where columns that matter are left out, or another lambda was aimed at.
- */
+/* The steps ran out before columns that matter joined, or on the way. */
 static void not_there_yet(const fit_screen *s, const fit_point *p,
                           fit_result *r)
 {
     r->objective = p->F;
-    r->largest = fit_largest(p, s->rows.lambda_1);
+    r->largest = fit_gradient_norm(p, s->f.lambda_1);
     r->gap = INFINITY;
     r->converged = false;
 }
@@ -165,7 +159,7 @@ int fit_screen_walk(fit_screen *s, const fit_options *o, double lambda_1,
             return status;
         steps += r->steps;
         left.most_steps = o->most_steps - steps;
-        /* those left out must have a slope of lambda_1 at most */
+        /* the KKT conditions of those left out */
         added = add_columns(s, p, lambda_1 * (1 + 1e-12));
     } while (added > 0 && left.most_steps > 0);
     r->steps = steps;
@@ -174,7 +168,7 @@ int fit_screen_walk(fit_screen *s, const fit_options *o, double lambda_1,
     return GSL_SUCCESS;
 }
 
-/* From p to the minimum for `end`, where the way there has left steps. */
+/* From p to the minimum for `end`, as far as the steps go. */
 static int walk_to(fit_screen *s, const fit_options *o, double end,
                    fit_point *p, fit_result *r)
 {
@@ -203,13 +197,13 @@ static int walk_to(fit_screen *s, const fit_options *o, double end,
     return status;
 }
 
-int fit_screen_on(const fit_rows *rows, const fit_options *o, fit_point *p,
+int fit_screen_on(const fit_objective *f, const fit_options *o, fit_point *p,
                   fit_result *r)
 {
-    fit_screen *s = fit_screen_new(rows);
-    int status = s ? fit_measure_first(rows, p) : GSL_ENOMEM;
+    fit_screen *s = fit_screen_new(f);
+    int status = s ? fit_measure_start(f, p) : GSL_ENOMEM;
     if (!status)
-        status = walk_to(s, o, rows->lambda_1, p, r);
+        status = walk_to(s, o, f->lambda_1, p, r);
     fit_screen_free(s);
     return status;
 }
