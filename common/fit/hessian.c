@@ -13,18 +13,6 @@
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
 
-/* y_n (1 - y_n) at v. */
-static double variance(const fit_objective *f, const gsl_vector *v, size_t n)
-{
-    const size_t D = f->X->size2;
-    gsl_vector_const_view x = gsl_matrix_const_row(f->X, n);
-    gsl_vector_const_view w = gsl_vector_const_subvector(v, 0, D);
-    double a;
-    gsl_blas_ddot(&x.vector, &w.vector, &a);
-    const double rare = sigmoid(-fabs(a + gsl_vector_get(v, D)));
-    return rare * (1 - rare);
-}
-
 /*
  * H_ii of a column that is 0 in most rows, from the others alone. At least
  * 1e-10 of its upper bound, a quarter of the sum of squares: where all y are 0
@@ -33,13 +21,18 @@ static double variance(const fit_objective *f, const gsl_vector *v, size_t n)
 static double rare_column(const fit_objective *f, const gsl_vector *v,
                           size_t i)
 {
-    double sum = 0, squares = 0;
+    const size_t D = f->X->size2;
+    gsl_vector_const_view w = gsl_vector_const_subvector(v, 0, D);
+    double sum = 0, squares = 0, a;
     for (size_t n = 0; n < f->X->size1; n++) {
         const double x = gsl_matrix_get(f->X, n, i);
         if (x == 0)
             continue;
+        gsl_vector_const_view row = gsl_matrix_const_row(f->X, n);
+        gsl_blas_ddot(&row.vector, &w.vector, &a);
+        const double rare = sigmoid(-fabs(a + gsl_vector_get(v, D)));
         squares += x * x;
-        sum += x * x * variance(f, v, n);
+        sum += x * x * (rare * (1 - rare));
     }
     return f->row_weight * fmax(sum, 1e-10 * squares / 4);
 }

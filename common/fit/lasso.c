@@ -117,8 +117,7 @@ static int judge(fit_lasso_state *l, const fit_options *o, const fit_point *p,
                  const fit_step *last, double *slope, double *decrease,
                  fit_result *r)
 {
-    const size_t N = l->f.X->size1, D = l->f.X->size2;
-    const double safety = fit_safety(D, l->sample->rows.X->size1, N);
+    const double safety = fit_safety(&l->f, &l->sample->rows);
     int status = fit_report(&l->f, p, r);
     for (int k = FOR_A_STEP; k < PURPOSES && !status; k++) {
         status = aim(l, p, near_enough[k], slope, decrease);
@@ -144,8 +143,7 @@ int fit_lasso_walk(fit_lasso_state *l, const fit_options *o, double lambda_1,
     r->steps = 0;
     while (!status) {
         status = judge(l, o, p, &last, &slope, &decrease, r);
-        if (status || r->converged || r->steps == o->most_steps ||
-            fit_stalled(&last, decrease, r))
+        if (status || fit_ends(o, &last, decrease, r))
             break;
         const bool slow = fit_slow(&last, decrease);
         l->alike = l->alike || slow;

@@ -1,9 +1,10 @@
 /*
- * L-BFGS (Nocedal and Wright 2006, algorithm 7.5), whose initial H_0 is the
- * Hessian of a sample of rows, as in Byrd, Chin, Neveitt and Nocedal (2011). A
- * pass over all rows gives F and g; the direction -H^-1 g costs a fraction of
- * a pass, and the steps' own pairs (pairs.h) mend what is wrong with H_0.
- * Where steps gain little, H_0 is taken anew.
+ * L-BFGS (Nocedal 1980; Nocedal and Wright 2006, algorithm 7.5), whose initial
+ * H_0 is the Hessian of a sample of rows, as in Byrd, Chin, Neveitt and Nocedal
+ * (2011). A pass over all rows gives F and g; the direction -H^-1 g costs a
+ * fraction of a pass. The last steps s, and the changes y ~ H s of the gradient
+ * by them, mend what is wrong with H_0, without H ever being formed. Where
+ * steps gain little, H_0 is taken anew.
  *
  * The fit starts at the minimum of the sample's own F, which is found in the
  * same way, from a smaller sample. Of very many columns H_0 is the diagonal of
@@ -17,31 +18,23 @@
 
 #include "fit/cholesky.h"
 #include "fit/hessian.h"
-#include "fit/pairs.h"
 #include "fit/sample.h"
 #include "fit/stop.h"
 
-enum { ROWS_A_COLUMN = 6 };
+enum { ROWS_A_COLUMN = 6, MOST_PAIRS = 10 };
 
 typedef struct {
     const fit_objective *f;
     const fit_options *o;
     fit_sample *sample;
-    cholesky *c; /* of H_0 */
-    pairs *memory;
-    gsl_vector *d; /* -H^-1 g */
+    cholesky *c;  /* of H_0, or of its bound's diagonal */
+    double scale; /* H_0^-1 is c's inverse times this: 1, but for the bound */
+    gsl_matrix *S, *Y;      /* (MOST_PAIRS, D + 1), a pair s and y a row */
+    double rho[MOST_PAIRS]; /* 1 / s.y */
+    size_t count, row;      /* of pairs, and for the next one */
+    gsl_vector *d;          /* -H^-1 g */
     fit_point *next;
 } lbfgs;
-
-static int factor(const lbfgs *l, const gsl_vector *v)
-{
-    gsl_matrix *H = gsl_matrix_alloc(v->size, v->size);
-    int status = H ? fit_sample_hessian(l->sample, v, H) : GSL_ENOMEM;
-    if (!status && cholesky_factor(l->c, H))
-        status = GSL_ERANGE;
-    gsl_matrix_free(H);
-    return status;
-}
 
 /* The diagonal of the bound alone. */
 static int factor_diagonal(const lbfgs *l)
@@ -68,8 +61,65 @@ static int factor_diagonal(const lbfgs *l)
 /* H_0 at p. The pairs mended the H_0 before it, and go. */
 static int take_hessian(lbfgs *l, const fit_point *p)
 {
-    pairs_forget(l->memory);
-    return l->c->L ? factor(l, p->v) : factor_diagonal(l);
+    l->count = 0;
+    l->scale = 1;
+    if (!l->c->L)
+        return factor_diagonal(l);
+    gsl_matrix *H = gsl_matrix_alloc(p->v->size, p->v->size);
+    int status = H ? fit_sample_hessian(l->sample, p->v, H) : GSL_ENOMEM;
+    if (!status && cholesky_factor(l->c, H))
+        status = GSL_ERANGE;
+    gsl_matrix_free(H);
+    return status;
+}
+
+/* The pair of the step from p to l->next, unless s.y <= 0; the oldest of
+ * MOST_PAIRS goes. A bound's scale is that of (7.20) in Nocedal and Wright, in
+ * the bound's own metric. */
+static void add_pair(lbfgs *l, const fit_point *p)
+{
+    gsl_vector_view s = gsl_matrix_row(l->S, l->row);
+    gsl_vector_view y = gsl_matrix_row(l->Y, l->row);
+    double s_y, y_y; /* the latter in the metric */
+    gsl_vector_memcpy(&s.vector, l->next->v);
+    gsl_vector_sub(&s.vector, p->v);
+    gsl_vector_memcpy(&y.vector, l->next->g);
+    gsl_vector_sub(&y.vector, p->g);
+    gsl_blas_ddot(&s.vector, &y.vector, &s_y);
+    if (!(s_y > 0))
+        return;
+    l->rho[l->row] = 1 / s_y;
+    if (!l->c->L) {
+        gsl_vector_memcpy(l->d, &y.vector);
+        cholesky_solve(l->c, l->d);
+        gsl_blas_ddot(&y.vector, l->d, &y_y);
+        l->scale = s_y / y_y;
+    }
+    l->row = (l->row + 1) % MOST_PAIRS;
+    l->count += l->count < MOST_PAIRS;
+}
+
+/* x <- H^-1 x by the two-loop recursion (algorithm 7.4). */
+static void solve(const lbfgs *l, gsl_vector *x)
+{
+    double alpha[MOST_PAIRS], beta;
+    for (size_t k = 1; k <= l->count; k++) { /* the newest first */
+        const size_t i = (l->row + MOST_PAIRS - k) % MOST_PAIRS;
+        gsl_vector_const_view s = gsl_matrix_const_row(l->S, i);
+        gsl_vector_const_view y = gsl_matrix_const_row(l->Y, i);
+        gsl_blas_ddot(&s.vector, x, &alpha[i]);
+        alpha[i] *= l->rho[i];
+        gsl_blas_daxpy(-alpha[i], &y.vector, x);
+    }
+    cholesky_solve(l->c, x);
+    gsl_vector_scale(x, l->scale);
+    for (size_t k = l->count; k >= 1; k--) {
+        const size_t i = (l->row + MOST_PAIRS - k) % MOST_PAIRS;
+        gsl_vector_const_view s = gsl_matrix_const_row(l->S, i);
+        gsl_vector_const_view y = gsl_matrix_const_row(l->Y, i);
+        gsl_blas_ddot(&y.vector, x, &beta);
+        gsl_blas_daxpy(alpha[i] - l->rho[i] * beta, &s.vector, x);
+    }
 }
 
 /* d, and the decrease of F that it predicts. */
@@ -77,7 +127,7 @@ static double direction(lbfgs *l, const fit_point *p)
 {
     double slope;
     gsl_vector_memcpy(l->d, p->g);
-    pairs_solve(l->memory, l->c, l->d);
+    solve(l, l->d);
     gsl_vector_scale(l->d, -1);
     gsl_blas_ddot(p->g, l->d, &slope);
     return -slope / 2;
@@ -87,12 +137,10 @@ static double direction(lbfgs *l, const fit_point *p)
 static int judge(const lbfgs *l, const fit_point *p, double decrease,
                  const fit_step *last, fit_result *r)
 {
-    const size_t N = l->f->X->size1, D = l->f->X->size2;
-    const double safety = fit_safety(D, l->sample->rows.X->size1, N);
     const int status = fit_report(l->f, p, r);
     if (status)
         return status;
-    fit_estimate(l->o, last, decrease, safety, r);
+    fit_estimate(l->o, last, decrease, fit_safety(l->f, &l->sample->rows), r);
     return fit_confirm(l->f, p, l->d, r);
 }
 
@@ -106,8 +154,7 @@ static int walk(lbfgs *l, fit_point *p, fit_result *r)
         const double decrease = direction(l, p);
         if ((status = judge(l, p, decrease, &last, r)))
             break;
-        if (r->converged || r->steps == l->o->most_steps ||
-            fit_stalled(&last, decrease, r))
+        if (fit_ends(l->o, &last, decrease, r))
             break;
         if (fit_slow(&last, decrease) && l->c->L &&
             fit_sample_may_refresh(l->sample)) {
@@ -119,7 +166,7 @@ static int walk(lbfgs *l, fit_point *p, fit_result *r)
         if (!status) {
             last = (fit_step){decrease, (p->F - l->next->F) / decrease,
                               r->largest};
-            pairs_add(l->memory, l->c, l->next->v, p->v, l->next->g, p->g);
+            add_pair(l, p);
             fit_point_swap(p, l->next);
             r->steps++;
             stuck = false;
@@ -139,17 +186,19 @@ int fit_lbfgs_on(const fit_objective *f, const fit_options *o, fit_point *p,
                .o = o,
                .sample = fit_sample_new(f, ROWS_A_COLUMN),
                .c = cholesky_new(D + 1, D > FIT_MOST_COLUMNS),
-               .memory = pairs_new(D + 1),
+               .S = gsl_matrix_alloc(MOST_PAIRS, D + 1),
+               .Y = gsl_matrix_alloc(MOST_PAIRS, D + 1),
                .d = gsl_vector_alloc(D + 1),
                .next = fit_point_new(D)};
-    const bool room = l.sample && l.c && l.memory && l.d && l.next;
+    const bool room = l.sample && l.c && l.S && l.Y && l.d && l.next;
     int status =
         room ? fit_sample_start(l.sample, o, fit_lbfgs_on, p) : GSL_ENOMEM;
     status = status ? status : take_hessian(&l, p);
     status = status ? status : walk(&l, p, r);
     fit_sample_free(l.sample);
     cholesky_free(l.c);
-    pairs_free(l.memory);
+    gsl_matrix_free(l.S);
+    gsl_matrix_free(l.Y);
     gsl_vector_free(l.d);
     fit_point_free(l.next);
     return status;

@@ -40,7 +40,6 @@ static int factor(newton *n, const fit_point *p)
 static int aim(newton *n, const fit_point *p, double margin, double *decrease,
                fit_result *r)
 {
-    const size_t N = n->f->X->size1, D = n->f->X->size2;
     double slope;
     gsl_vector_memcpy(n->d, p->g);
     cholesky_solve(n->c, n->d);
@@ -49,7 +48,8 @@ static int aim(newton *n, const fit_point *p, double margin, double *decrease,
     if (!isfinite(slope))
         return GSL_ERANGE;
     *decrease = -slope / 2;
-    fit_estimate(n->o, &n->last, *decrease, margin * fit_safety(D, N, N), r);
+    fit_estimate(n->o, &n->last, *decrease, margin * fit_safety(n->f, n->f),
+                 r);
     return fit_confirm(n->f, p, n->d, r);
 }
 
@@ -78,8 +78,7 @@ static int walk(newton *n, fit_point *p, fit_result *r)
     r->steps = 0;
     r->converged = false;
     while (!status && !(status = judge(n, p, &decrease, r))) {
-        if (r->converged || r->steps == n->o->most_steps ||
-            fit_stalled(&n->last, decrease, r))
+        if (fit_ends(n->o, &n->last, decrease, r))
             break;
         status = fit_line_search(n->f, p, n->d, -2 * decrease, n->next);
         if (status)

@@ -76,12 +76,10 @@ int fit_measure_start(const fit_objective *f, fit_point *p)
 double fit_gradient_norm(const fit_point *p, double lambda_1)
 {
     const size_t D = p->v->size - 1;
-    double largest = fabs(gsl_vector_get(p->g, D));
-    for (size_t i = 0; i < D; i++)
-        largest = fmax(largest,
-                       fabs(descent_entry(gsl_vector_get(p->g, i),
-                                          gsl_vector_get(p->v, i), lambda_1)));
-    return largest;
+    gsl_vector_const_view w = gsl_vector_const_subvector(p->v, 0, D);
+    gsl_vector_const_view g = gsl_vector_const_subvector(p->g, 0, D);
+    return descent_gradient_norm(&g.vector, gsl_vector_get(p->g, D), &w.vector,
+                                 lambda_1, 0); /* g has lambda_2 */
 }
 
 double fit_sum_of_sizes(const fit_point *p)

@@ -42,7 +42,7 @@ int fit_measure(const fit_objective *f, fit_point *p);
  */
 int fit_measure_start(const fit_objective *f, fit_point *p);
 
-/* The gradient norm (largest entry), with lambda_1 as descent_entry has it. */
+/* The gradient norm of F, its largest entry: descent_gradient_norm. */
 double fit_gradient_norm(const fit_point *p, double lambda_1);
 
 /* sum |w_i| */

@@ -90,18 +90,14 @@ int fit_sample_hessian(fit_sample *s, const gsl_vector *v, gsl_matrix *H)
     return status;
 }
 
-/* In passes, as measured: the Hessian is a product of matrices, which per
- * number is faster than a pass the more columns there are. */
-static double cost(const fit_sample *s)
+/* The cost in passes, as measured: the Hessian is a product of matrices, which
+ * is faster than a pass, for each number, the more columns there are. */
+bool fit_sample_may_refresh(const fit_sample *s)
 {
     const double N = (double)s->all->X->size1, m = (double)s->rows.X->size1;
     const double D = (double)s->all->X->size2;
-    return 3 * m / N * D / (10 + D / 20);
-}
-
-bool fit_sample_may_refresh(const fit_sample *s)
-{
-    return *s->all->passes > s->passes_then + cost(s);
+    const double cost = 3 * m / N * D / (10 + D / 20);
+    return *s->all->passes > s->passes_then + cost;
 }
 
 /* One class has no minimum: the bias grows without end, to where the rows of
@@ -111,10 +107,11 @@ static bool has_both_classes(const gsl_vector *t)
     return gsl_vector_min(t) < gsl_vector_max(t);
 }
 
-/* The lower of p and what the method makes of it on the sample. */
-static int start_on_sample(const fit_sample *s, const fit_options *o,
-                           fit_method *method, fit_point *p)
+int fit_sample_start(const fit_sample *s, const fit_options *o,
+                     fit_method *method, fit_point *p)
 {
+    if (!s->X || s->X->size1 < ROWS_TO_FIT * s->all->X->size2)
+        return fit_measure_start(s->all, p);
     const fit_options rough = {.lambda_1 = o->lambda_1,
                                .lambda_2 = o->lambda_2,
                                .gap = 0.1 / (double)s->X->size1,
@@ -142,12 +139,4 @@ static int start_on_sample(const fit_sample *s, const fit_options *o,
     }
     gsl_vector_free(begun);
     return status;
-}
-
-int fit_sample_start(const fit_sample *s, const fit_options *o,
-                     fit_method *method, fit_point *p)
-{
-    const bool enough = s->X && s->X->size1 >= ROWS_TO_FIT * s->all->X->size2;
-    return enough ? start_on_sample(s, o, method, p)
-                  : fit_measure_start(s->all, p);
 }

@@ -13,6 +13,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "fit/stop.h"
+
 fit_screen *fit_screen_new(const fit_objective *f)
 {
     const size_t D = f->X->size2;
@@ -20,7 +22,7 @@ fit_screen *fit_screen_new(const fit_objective *f)
     if (!s)
         return NULL;
     s->f = *f;
-    s->columns = malloc(D * sizeof *s->columns);
+    s->columns = malloc((D + 1) * sizeof *s->columns);
     s->in = calloc(D, sizeof *s->in);
     if (s->columns && s->in)
         return s;
@@ -69,22 +71,21 @@ static size_t add_columns(fit_screen *s, const fit_point *p, double threshold)
     for (size_t j = 0; j < D; j++)
         if (s->in[j])
             s->columns[s->count++] = j;
+    s->columns[s->count] = D; /* the bias */
     return s->count - count;
 }
 
-/* p's entries for the working set, or these back to p. */
+/* p's entries for the working set and the bias, or these back to p. */
 static void to_part(const fit_screen *s, const fit_point *p)
 {
-    for (size_t k = 0; k < s->count; k++)
+    for (size_t k = 0; k <= s->count; k++)
         gsl_vector_set(s->part->v, k, gsl_vector_get(p->v, s->columns[k]));
-    gsl_vector_set(s->part->v, s->count, gsl_vector_get(p->v, p->v->size - 1));
 }
 
 static void from_part(const fit_screen *s, fit_point *p)
 {
-    for (size_t k = 0; k < s->count; k++)
+    for (size_t k = 0; k <= s->count; k++)
         gsl_vector_set(p->v, s->columns[k], gsl_vector_get(s->part->v, k));
-    gsl_vector_set(p->v, p->v->size - 1, gsl_vector_get(s->part->v, s->count));
 }
 
 static void copy_columns(const fit_screen *s)
@@ -133,16 +134,6 @@ static int walk_part(fit_screen *s, const fit_options *o, fit_point *p,
     return status;
 }
 
-/* The steps ran out before columns that matter joined, or on the way. */
-static void not_there_yet(const fit_screen *s, const fit_point *p,
-                          fit_result *r)
-{
-    r->objective = p->F;
-    r->largest = fit_gradient_norm(p, s->f.lambda_1);
-    r->gap = INFINITY;
-    r->converged = false;
-}
-
 int fit_screen_walk(fit_screen *s, const fit_options *o, double lambda_1,
                     double before, fit_point *p, fit_result *r)
 {
@@ -163,38 +154,35 @@ int fit_screen_walk(fit_screen *s, const fit_options *o, double lambda_1,
         added = add_columns(s, p, lambda_1 * (1 + 1e-12));
     } while (added > 0 && left.most_steps > 0);
     r->steps = steps;
-    if (added > 0)
-        not_there_yet(s, p, r);
-    return GSL_SUCCESS;
+    return added > 0 ? fit_report(&s->f, p, r) : GSL_SUCCESS;
 }
 
 /* From p to the minimum for `end`, as far as the steps go. */
 static int walk_to(fit_screen *s, const fit_options *o, double end,
                    fit_point *p, fit_result *r)
 {
-    fit_options rough = *o, left = *o;
-    rough.gap = isfinite(o->gap) ? fmax(1e-3, o->gap) : 1e-3;
-    rough.tolerance = 0;
-    double before = fmax(fabs(gsl_vector_get(p->g, steepest(p))), end);
-    for (double lambda = 0.8 * before; lambda > end && left.most_steps > 0;
-         lambda *= 0.8) {
-        rough.most_steps = left.most_steps;
-        const int status = fit_screen_walk(s, &rough, lambda, before, p, r);
-        if (status)
-            return status;
+    fit_options each = *o;
+    double before, lambda = fmax(fabs(gsl_vector_get(p->g, steepest(p))), end);
+    bool there = false;
+    int status = GSL_SUCCESS;
+    each.gap = isfinite(o->gap) ? fmax(1e-3, o->gap) : 1e-3;
+    each.tolerance = 0;
+    r->steps = 0;
+    while (!status && !there && each.most_steps > 0) {
         before = lambda;
-        left.most_steps -= r->steps;
+        lambda = fmax(0.8 * before, end);
+        if ((there = lambda <= end)) {
+            each.gap = o->gap;
+            each.tolerance = o->tolerance;
+        }
+        status = fit_screen_walk(s, &each, lambda, before, p, r);
+        each.most_steps -= r->steps;
     }
-    const size_t steps = o->most_steps - left.most_steps;
-    if (left.most_steps == 0) {
-        set_lambda(s, end, p);
-        not_there_yet(s, p, r);
-        r->steps = steps;
-        return GSL_SUCCESS;
-    }
-    const int status = fit_screen_walk(s, &left, end, before, p, r);
-    r->steps += steps;
-    return status;
+    r->steps = o->most_steps - each.most_steps;
+    if (status || there)
+        return status;
+    set_lambda(s, end, p);
+    return fit_report(&s->f, p, r);
 }
 
 int fit_screen_on(const fit_objective *f, const fit_options *o, fit_point *p,

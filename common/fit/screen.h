@@ -9,11 +9,11 @@
 #include "fit/lasso.h"
 
 typedef struct {
-    fit_objective f;    /* of all columns */
-    size_t *columns;    /* the working set, rising */
-    bool *in;           /* (D) whether a column is in it */
-    size_t count;       /* its size */
-    gsl_matrix *X;      /* (N, count) */
+    fit_objective f; /* of all columns */
+    size_t *columns; /* (D + 1) the working set, rising, and D for the bias */
+    bool *in;        /* (D) whether a column is in it */
+    size_t count;    /* its size */
+    gsl_matrix *X;   /* (N, count) */
     fit_lasso_state *l; /* on X */
     fit_point *part;    /* the point's entries for X */
 } fit_screen;

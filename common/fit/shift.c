@@ -32,11 +32,11 @@ static bool far_from_0(const gsl_matrix *X, size_t i)
 static gsl_matrix *shifted(const gsl_matrix *X, const gsl_vector *c)
 {
     gsl_matrix *copy = gsl_matrix_alloc(X->size1, X->size2);
+    if (copy)
+        gsl_matrix_memcpy(copy, X);
     for (size_t n = 0; copy && n < X->size1; n++) {
-        gsl_vector_const_view x = gsl_matrix_const_row(X, n);
-        gsl_vector_view to = gsl_matrix_row(copy, n);
-        gsl_vector_memcpy(&to.vector, &x.vector);
-        gsl_vector_sub(&to.vector, c);
+        gsl_vector_view x = gsl_matrix_row(copy, n);
+        gsl_vector_sub(&x.vector, c);
     }
     return copy;
 }

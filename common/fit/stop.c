@@ -29,16 +29,19 @@ double fit_gap(const fit_step *last, double decrease, double F)
     return ratio * ratio * decrease / (1 - factor) / F;
 }
 
-double fit_safety(size_t D, size_t m, size_t N)
+double fit_safety(const fit_objective *f, const fit_objective *of)
 {
+    const size_t N = f->X->size1, m = of->X->size1, D = f->X->size2;
     const double root = 1 + sqrt((double)D / (double)m);
     return m < N ? 3 * root * root : 1.5;
 }
 
-bool fit_stalled(const fit_step *last, double decrease, const fit_result *r)
+bool fit_ends(const fit_options *o, const fit_step *last, double decrease,
+              const fit_result *r)
 {
-    return r->gap < 32 * DBL_EPSILON && fit_slow(last, decrease) &&
-           r->largest > last->largest / 2;
+    return r->converged || r->steps == o->most_steps ||
+           (r->gap < 32 * DBL_EPSILON && fit_slow(last, decrease) &&
+            r->largest > last->largest / 2);
 }
 
 /* Whether F may have no minimum, as nothing holds the weights back. */
@@ -68,18 +71,6 @@ void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
     r->gap = safety * fit_gap(last, decrease, r->objective);
     r->converged = r->gap <= fmax(o->gap, DBL_EPSILON) &&
                    (o->tolerance == 0 || r->largest <= o->tolerance);
-}
-
-/* A pass over X: the logits of v, or the predictions. */
-static int pass(const fit_objective *f,
-                int (*model)(const gsl_matrix *X, const gsl_vector *w,
-                             double b, gsl_vector *out),
-                const gsl_vector *v, gsl_vector *out)
-{
-    const size_t D = f->X->size2;
-    gsl_vector_const_view w = gsl_vector_const_subvector(v, 0, D);
-    *f->passes += 1 / f->row_weight;
-    return model(f->X, &w.vector, gsl_vector_get(v, D), out);
 }
 
 /* A change of a logit that is large, and a gain that is next to nothing. */
@@ -114,13 +105,20 @@ int fit_confirm(const fit_objective *f, const fit_point *p,
 {
     if (!r->converged || !may_separate(f))
         return GSL_SUCCESS;
+    const size_t D = f->X->size2;
+    gsl_vector_const_view d_w = gsl_vector_const_subvector(d, 0, D);
+    gsl_vector_const_view w = gsl_vector_const_subvector(p->v, 0, D);
     bool likely = false, certain = false;
     gsl_vector *a = gsl_vector_alloc(f->X->size1);
     gsl_vector *y = gsl_vector_alloc(f->X->size1);
-    int status = a && y ? pass(f, logistic_logits, d, a) : GSL_ENOMEM;
+    int status = GSL_ENOMEM;
+    if (a && y)
+        status = logistic_logits(f->X, &d_w.vector, gsl_vector_get(d, D), a);
+    *f->passes += 1 / f->row_weight;
     if (!status && (gsl_vector_max(a) > large || gsl_vector_min(a) < -large)) {
         derivatives moved = {0, 0}, others = {0, 0};
-        status = pass(f, logistic_predict, p->v, y);
+        status = logistic_predict(f->X, &w.vector, gsl_vector_get(p->v, D), y);
+        *f->passes += 1 / f->row_weight;
         if (!status)
             split(f->t, y, a, &moved, &others);
         likely = moved.curvature > others.curvature;

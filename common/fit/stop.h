@@ -33,13 +33,13 @@ bool fit_slow(const fit_step *last, double decrease);
 double fit_gap(const fit_step *last, double decrease, double F);
 
 /*
- * By what fit_gap is to be multiplied where the curvature is of m of N rows.
- * The sample's may be too high in some direction of D columns by (1 + sqrt(D /
+ * By what fit_gap is to be multiplied where the curvature is that of the m
+ * rows of `of`, a sample of f's N rows or all. A sample's may be too high in some direction of D columns by (1 + sqrt(D /
  * m))^2 (the largest eigenvalue of a sample covariance: Marchenko and Pastur
  * 1967). That holds for rows alike in distribution, so there is a margin of 3;
  * with all rows of 1.5.
  */
-double fit_safety(size_t D, size_t m, size_t N);
+double fit_safety(const fit_objective *f, const fit_objective *of);
 
 /*
  * Fills r for p but for the gap, which is INFINITY until it is estimated.
@@ -64,8 +64,10 @@ void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
 int fit_confirm(const fit_objective *f, const fit_point *p,
                 const gsl_vector *d, fit_result *r);
 
-/* Whether rounding hides the rest: the gap is below 32 DBL_EPSILON, and the
- * last step lowered neither the predicted decrease nor the gradient norm. */
-bool fit_stalled(const fit_step *last, double decrease, const fit_result *r);
+/* Whether the fit ends: it has converged, the steps are used up, or rounding
+ * hides the rest: the gap is below 32 DBL_EPSILON, and the last step has hardly
+ * lowered the predicted decrease and the gradient norm. */
+bool fit_ends(const fit_options *o, const fit_step *last, double decrease,
+              const fit_result *r);
 
 #endif

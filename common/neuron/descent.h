@@ -25,19 +25,23 @@ typedef struct {
 typedef struct {
     size_t steps;
     double objective; /* F */
-    double
-        largest; /* the gradient norm: its largest entry, by descent_entry */
-    bool converged; /* largest is at most the tolerance */
+    double largest;   /* the gradient norm: descent_gradient_norm */
+    bool converged;   /* largest is at most the tolerance */
 } descent_result;
 
 /* S(v, threshold) = sign(v) max(|v| - threshold, 0): the proximal step of
  * threshold |w|. NaN stays NaN. */
 double soft_threshold(double v, double threshold);
 
-/* F's gradient in a weight w, where that of its smooth part is g: g + lambda_1
- * sign(w). At w = 0, where |w| has every slope from -1 to 1, what is left with
- * the best of them: S(g, lambda_1) (the subgradient of least size). */
-double descent_entry(double g, double w, double lambda_1);
+/*
+ * The gradient norm of F: its largest entry over weights w (D) and the bias.
+ * g (D) and g_b: J's gradient. An entry is g_i + 2 lambda_2 w_i + lambda_1
+ * sign(w_i); at w_i = 0, where |w_i| has every slope from -1 to 1, what the
+ * best of them leaves, S(g_i, lambda_1): the least subgradient.
+ */
+double descent_gradient_norm(const gsl_vector *g, double g_b,
+                             const gsl_vector *w, double lambda_1,
+                             double lambda_2);
 
 /*
  * Minimises F on X (N, D) and t (N), from the given w (D) and *b, which become
