@@ -371,16 +371,12 @@ double layer_largest_entry(const layer *l, const layer *gradient,
 {
     double largest = 0;
     for (size_t k = 0; k < l->W->size2; k++) {
-        double entry = gsl_vector_get(gradient->b, k);
-        largest = fmax(largest, fabs(entry));
-        for (size_t i = 0; i < l->W->size1; i++) {
-            const double w = gsl_matrix_get(l->W, i, k);
-            entry = gsl_matrix_get(gradient->W, i, k) + 2 * lambda_2 * w;
-            entry = w > 0   ? entry + lambda_1
-                    : w < 0 ? entry - lambda_1
-                            : soft_threshold(entry, lambda_1);
-            largest = fmax(largest, fabs(entry));
-        }
+        gsl_vector_const_view w = gsl_matrix_const_column(l->W, k);
+        gsl_vector_const_view g = gsl_matrix_const_column(gradient->W, k);
+        const double of_k =
+            descent_gradient_norm(&g.vector, gsl_vector_get(gradient->b, k),
+                                  &w.vector, lambda_1, lambda_2);
+        largest = fmax(largest, of_k);
     }
     return largest;
 }
