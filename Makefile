@@ -109,7 +109,7 @@ help: ## this list
 backwards = $(if $(1),$(call backwards,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
 figures: $(foreach n,$(call backwards,$(NUMBERS)),draw$(n)) ## draw every figure again
 
-build: $(PROGRAMS) ## compile every chapter
+build: $(PROGRAMS) $(BUILD)/one-neuron ## compile every chapter, and the tool
 
 clean: ## remove all that was made, except the figures
 	rm -rf $(BUILD)
@@ -136,7 +136,7 @@ parts     = $(patsubst chapters/%.c,$(BUILD)/%.o,$(wildcard chapters/$(1)/parts/
 
 # $(1): the folder, $(2): the chapter's number, $(3): the program's name
 define chapter
-$(BUILD)/chapter$(2): $(BUILD)/$(1).o $(call parts,$(1)) $(BUILD)/libone-neuron.a $(BUILD)/libcommon.a
+$(BUILD)/chapter$(2): $(BUILD)/$(1).o $(call parts,$(1)) $(BUILD)/libcommon.a
 	@$$(LINK)
 
 $(BUILD)/$(1)/parts/%.o: chapters/$(1)/parts/%.c $(BUILD)/flags
@@ -160,13 +160,6 @@ $(foreach f,$(FOLDERS),$(eval $(call chapter,$(f),$(call number,$(f)),$(call nam
 
 $(BUILD)/libcommon.a: $(COMMON)
 	@$(call whole,$(AR) rc $(new) $^)
-
-$(BUILD)/libone-neuron.a: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tools/one-neuron/*.c))
-	@$(call whole,$(AR) rc $(new) $^)
-
-$(BUILD)/tools/one-neuron/%.o: tools/one-neuron/%.c $(BUILD)/flags
-	@mkdir -p $(@D)
-	@$(COMPILE)
 
 $(BUILD)/common/%.o: common/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -192,8 +185,9 @@ $(BUILD)/flags: FORCE
 	if cmp -s $(new) $@; then rm $(new); else mv -f $(new) $@; \
 		echo "compiling with $(CC), GSL $$($(PKG_CONFIG) --modversion gsl) and $(NAME_$(BLAS))"; fi
 
--include $(wildcard $(BUILD)/*.d $(BUILD)/common/*/*.d $(BUILD)/*/parts/*.d $(BUILD)/tools/one-neuron/*.d)
+-include $(wildcard $(BUILD)/*.d $(BUILD)/common/*/*.d $(BUILD)/*/parts/*.d)
 include tests/tests.mk
+include tools/one-neuron/one-neuron.mk
 include tools/grade/grade.mk
 include tools/book/book.mk
 include tools/bench/bench.mk

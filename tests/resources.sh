@@ -13,7 +13,7 @@ case $build in
 *) programs=$PWD/$build ;;
 esac
 : "${CC:=cc}"
-chapter3=$programs/chapter3 chapter7=$programs/chapter7
+chapter3=$programs/chapter3 tool=$programs/one-neuron
 work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
 disk=
 finish() {
@@ -44,7 +44,7 @@ contains() { # TEXT PART
 told() {
 	case $status in
 	0) ;;
-	1) grep -q '^[a-z]*[0-9]*: .' "$err" ;;
+	1) grep -q '^[a-z-]*[0-9]*: .' "$err" ;;
 	*) return 1 ;;
 	esac
 }
@@ -68,7 +68,7 @@ x,"a, b",t
 5,6,yes
 END
 learn() {
-	"$@" "$chapter7" --data "$work/data.csv" --target t --epochs 3 --quiet \
+	"$@" "$tool" fit "$work/data.csv" --target t --epochs 3 --quiet \
 		--save "$here/weights.csv" --history "$here/history.csv" >"$out" 2>"$err"
 	status=$?
 }
@@ -77,7 +77,7 @@ draw() {
 	status=$?
 }
 predict() {
-	"$@" "$chapter7" --load "$work/right/weights.csv" --predict "$work/data.csv" >"$out" 2>"$err"
+	"$@" "$tool" predict "$work/right/weights.csv" "$work/data.csv" >"$out" 2>"$err"
 	status=$?
 }
 
@@ -131,7 +131,7 @@ predicts() { # WHAT COMMAND...
 shim=$work/failing-malloc.so
 # shellcheck disable=SC2086
 if $CC -O1 -fPIC -shared -o "$shim" tests/failing-malloc.c -ldl 2>/dev/null &&
-	FAIL_COUNT=$work/count LD_PRELOAD=$shim "$chapter7" --version >/dev/null 2>&1 &&
+	FAIL_COUNT=$work/count LD_PRELOAD=$shim "$tool" --version >/dev/null 2>&1 &&
 	[ -s "$work/count" ]; then
 	for job in learn draw predict; do
 		lay_out
@@ -174,7 +174,7 @@ limited() { # FILES-OF COMMAND...: then $status, $out and $err are set
 }
 for blocks in 0 1 2 8; do
 	lay_out weights.csv history.csv
-	limited "$blocks" "$chapter7" --data "$work/data.csv" --target t --epochs 60 --quiet \
+	limited "$blocks" "$tool" fit "$work/data.csv" --target t --epochs 60 --quiet \
 		--save "$here/weights.csv" --history "$here/history.csv"
 	for file in weights.csv history.csv; do
 		[ "$(cat "$here/$file")" = "$old" ] || check "files of $blocks blocks: $file is whole" \
@@ -210,27 +210,27 @@ fi
 for job in --version learn predict; do
 	case $job in
 	--version) set -- --version ;;
-	learn) set -- --data "$work/data.csv" --target t --quiet ;;
-	predict) set -- --load "$work/right/weights.csv" --predict "$work/data.csv" ;;
+	learn) set -- fit "$work/data.csv" --target t --quiet ;;
+	predict) set -- predict "$work/right/weights.csv" "$work/data.csv" ;;
 	esac
-	"$chapter7" "$@" >&- 2>"$err"
+	"$tool" "$@" >&- 2>"$err"
 	status=$?
 	check "closed output, $job" ended 1
 	check "closed output, $job" grep -q "$lost: Bad file descriptor" "$err"
 	# shellcheck disable=SC2016
 	said=$(sh -c 'trap "" XFSZ; ulimit -f 0; "$@" 2>&1 >"$0"; echo "status $?"' \
-		"$work/large" "$chapter7" "$@")
+		"$work/large" "$tool" "$@")
 	check "no file may grow, $job" contains "$said" "$lost: File too large"
 	check "no file may grow, $job" contains "$said" 'status 1'
 	if [ "$a_full_device_is_here" = yes ]; then
-		"$chapter7" "$@" >/dev/full 2>"$err"
+		"$tool" "$@" >/dev/full 2>"$err"
 		status=$?
 		check "full output, $job" ended 1
 		check "full output, $job" grep -q "$lost: No space left on device" "$err"
 	fi
 	{
 		sleep 0.2
-		"$chapter7" "$@" 2>"$err"
+		"$tool" "$@" 2>"$err"
 		echo $? >"$work/status"
 	} | :
 	status=$(cat "$work/status")
@@ -307,12 +307,14 @@ if sh -c 'ulimit -v 900000 && exec "$0" --version' "$chapter3" 2>/dev/null | gre
 			check "$size kB, ${program##*/}: status $status" told
 		done
 	done
-	# shellcheck disable=SC2016
-	sh -c 'ulimit -t 60 && ulimit -v 100000 && exec "$@"' sh "$chapter3" --version >"$out" 2>"$err"
-	status=$?
-	check '100000 kB: ended' ended 1
-	check '100000 kB: one line' [ "$(cat "$out" "$err" | wc -l)" = 1 ]
-	check '100000 kB: said' grep -q '^chapter3: not enough memory: OpenBLAS' "$err"
+	for program in chapter3 one-neuron; do
+		# shellcheck disable=SC2016
+		sh -c 'ulimit -t 60 && ulimit -v 100000 && exec "$@"' sh "$programs/$program" --version >"$out" 2>"$err"
+		status=$?
+		check "100000 kB, $program: ended" ended 1
+		check "100000 kB, $program: one line" [ "$(cat "$out" "$err" | wc -l)" = 1 ]
+		check "100000 kB, $program: said" grep -q "^$program: not enough memory: OpenBLAS" "$err"
+	done
 else
 	echo 'skipped: a limit on address space: needs OpenBLAS, and a build without a sanitizer'
 fi

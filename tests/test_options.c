@@ -163,6 +163,39 @@ START_TEST(a_list_has_an_end)
 }
 END_TEST
 
+START_TEST(words_without_a_dash_are_files_where_the_table_has_them)
+{
+    static char *words[] = {"p",  "a",      "--fast", "",  "b=--c",
+                            "--", "--fast", "-",      "--"};
+    static const option files[] = {
+        {"", "FILE", OPTION_LIST, &got.files, ""},
+        {"fast", NULL, OPTION_FLAG, &got.fast, "in a hurry"},
+        {0},
+    };
+    problem why;
+    got = (values){.fast = false};
+    ck_assert_int_eq(options_read(9, words, files, &why), GSL_SUCCESS);
+    ck_assert(got.fast && got.files.count == 6);
+    const char *const expected[] = {"a", "", "b=--c", "--fast", "-", "--"};
+    for (size_t i = 0; i < 6; i++)
+        ck_assert_str_eq(got.files.items[i], expected[i]);
+
+    static char *wrong[] = {"p", "-f"}, *none[] = {"p", "--=f"};
+    ck_assert_int_eq(options_read(2, wrong, files, &why), GSL_EINVAL);
+    ck_assert_str_eq(why.text, "\"-f\" is not an option; see --help");
+    ck_assert_int_eq(options_read(2, none, files, &why), GSL_EINVAL);
+    ck_assert_str_eq(why.text, "there is no option \"--\"; see --help");
+
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    options_help(out, files);
+    fclose(out);
+    ck_assert_str_eq(text, "  --fast                  in a hurry\n");
+    free(text);
+}
+END_TEST
+
 START_TEST(counts_reach_from_0_to_1e9)
 {
     problem why;
@@ -318,6 +351,8 @@ int main(void)
     add_test(s, "mistakes", each_mistake_has_its_sentence);
     add_test(s, "wrong values", a_wrong_value_leaves_its_default);
     add_test(s, "list", a_list_has_an_end);
+    add_test(s, "files",
+             words_without_a_dash_are_files_where_the_table_has_them);
     add_test(s, "counts", counts_reach_from_0_to_1e9);
     add_test(s, "help", the_help_is_the_table);
     add_test(s, "one line", a_problem_is_one_line_that_steers_no_terminal);

@@ -1,7 +1,7 @@
 # What `make test` runs; included by the Makefile.
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
-CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_chapter*.sh))
+CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
 FAULTY := broken-gnuplot injection resources
 
 .PHONY: soak fuzz check-build check-make check-promises $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book)
@@ -12,16 +12,18 @@ CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
 test: $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book build make promises) ## every test
 	@echo "all tests passed"
 
-# The command line of a chapter, from outside.
-$(addprefix run-,$(CALLS)): run-cli_chapter%: $(BUILD)/chapter%
-	@sh tests/cli_chapter$*.sh $(BUILD)
+# The command lines, from outside.
+$(addprefix run-,$(CALLS)): run-cli_%: $(BUILD)/%
+	@MAKE='$(MAKE)' sh tests/cli_$*.sh $(BUILD)
+
+run-cli_one-neuron: $(BUILD)/chapter7
 
 # Files that are wrong, or hard to compute with.
-run-bad-data: $(BUILD)/chapter7
+run-bad-data: $(BUILD)/one-neuron
 	@sh tests/bad-data.sh $(BUILD)
 
 # A world that fails: tools, names, disks.
-$(addprefix run-,$(FAULTY)): run-%: $(PROGRAMS) ready
+$(addprefix run-,$(FAULTY)): run-%: $(PROGRAMS) $(BUILD)/one-neuron ready
 	@CC='$(CC)' sh tests/$*.sh $(BUILD)
 
 # What each chapter prints and draws is what is committed.

@@ -9,8 +9,6 @@
 #include <errno.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_version.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,10 +16,9 @@
 #include <unistd.h>
 
 #include "base/blas.h"
+#include "base/process.h"
 
 enum { MOST_OPTIONS = 64, MOST_AT_ONCE = 2 };
-
-static const char default_plots[] = "plots", default_terminal[] = "svg";
 
 static struct {
     char program[32];
@@ -36,10 +33,9 @@ static struct {
     size_t drawn;
     char files[2048]; /* their names */
     struct timespec began;
-    bool fault;       /* something could not be done */
-    int output_error; /* errno of the first output that was lost */
+    bool fault; /* something could not be done */
     char last_fault[512];
-} lesson = {.plots = default_plots, .terminal = default_terminal, .seed = 1};
+} lesson = {.plots = "plots", .terminal = "svg", .seed = 1};
 
 static const option common_options[] = {
     {"plots", "DIR", OPTION_TEXT, &lesson.plots, "where figures go (plots)"},
@@ -57,14 +53,6 @@ static const option common_options[] = {
     {0},
 };
 
-/* Writes out what stdout holds, and keeps why where that fails: a later call
- * would only know that it has failed. */
-static void flush_output(void)
-{
-    if (fflush(stdout) && !lesson.output_error)
-        lesson.output_error = errno;
-}
-
 /* Whether figures go to files; else they were shown where they were drawn. */
 static bool draws_files(void)
 {
@@ -76,7 +64,7 @@ static void collect_all(void); /* the figures at gnuplot */
 
 static void complain(const char *sentence)
 {
-    flush_output();
+    process_flush(stdout);
     fprintf(stderr, "%s: %s\n", lesson.program, sentence);
 }
 
@@ -128,18 +116,6 @@ static void heading(const char *number, const char *title, char underline)
     printf("\n");
 }
 
-/* Whether all output has arrived; else false, with a sentence. */
-static bool output_is_written(problem *why)
-{
-    flush_output();
-    if (!lesson.output_error && !ferror(stdout))
-        return true;
-    problem_set(why, GSL_EFAILED, "standard output: cannot be written%s%s",
-                lesson.output_error ? ": " : "",
-                lesson.output_error ? strerror(lesson.output_error) : "");
-    return false;
-}
-
 static void show_help(const char *title, const option *own)
 {
     printf("%s: %s\n\nOptions:\n", lesson.program, title);
@@ -147,34 +123,6 @@ static void show_help(const char *title, const option *own)
     if (own) {
         printf("\nOf this chapter:\n");
         options_help(stdout, own);
-    }
-}
-
-static pthread_t main_thread;
-
-/* Stopped by a signal: no gnuplot is left over. It is for the main thread, for
- * that is the one that holds signals back while it writes a file. */
-static void stop(int signal_number)
-{
-    if (!pthread_equal(pthread_self(), main_thread)) {
-        pthread_kill(main_thread, signal_number);
-        return;
-    }
-    plot_stop_all();
-    signal(signal_number, SIG_DFL);
-    raise(signal_number);
-}
-
-static void stop_at_signals(void)
-{
-    static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
-    main_thread = pthread_self();
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
-        struct sigaction now = {.sa_handler = stop}, before;
-        sigemptyset(&now.sa_mask);
-        sigaction(ending[i], NULL, &before);
-        if (before.sa_handler != SIG_IGN) /* as nohup wants it */
-            sigaction(ending[i], &now, NULL);
     }
 }
 
@@ -212,12 +160,7 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
         _exit(1);
     }
     clock_gettime(CLOCK_MONOTONIC, &lesson.began);
-    signal(SIGPIPE,
-           SIG_IGN); /* a closed output is an error that lesson_end reports */
-#ifdef SIGXFSZ
-    signal(SIGXFSZ, SIG_IGN); /* and so is a file that may grow no more */
-#endif
-    stop_at_signals();
+    process_begin(plot_stop_all); /* none is to be left over */
     gsl_set_error_handler(gsl_stops);
 
     option table[MOST_OPTIONS] = {{0}};
@@ -235,7 +178,7 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
         printf("%s of One Neuron; GSL %s, BLAS %s\n", lesson.program,
                gsl_version, BLAS_NAME);
     if (lesson.help || lesson.version) {
-        if (!output_is_written(&why))
+        if (process_check(stdout, &why))
             lesson_fail(&why);
         exit(0);
     }
@@ -245,18 +188,6 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
         lesson_refuse("--terminal: \"%s\" is not one of svg, png, pdf, ascii, "
                       "window, script",
                       lesson.terminal);
-}
-
-void lesson_no_lesson(const char *instead)
-{
-    const char *given = lesson.only                           ? "section"
-                        : lesson.terminal != default_terminal ? "terminal"
-                        : lesson.plots != default_plots       ? "plots"
-                        : lesson.recorded                     ? "recorded"
-                                                              : NULL;
-    if (given)
-        lesson_refuse("--%s goes with the lesson, not with %s", given,
-                      instead);
 }
 
 void lesson_title(int chapter, const char *title)
@@ -291,7 +222,7 @@ void section(const char *number, const char *title, void (*run)(void))
     printf("\n");
     heading(number, title, '-');
     run();
-    flush_output();
+    process_flush(stdout);
 }
 
 /* The last line: "chapter3: 2 figures in plots, 0.12 s: 03-likelihood.svg" */
@@ -314,7 +245,7 @@ int lesson_end(void)
         lesson_refuse("--section: there is no section \"%s\"; there are %s",
                       lesson.only, lesson.sections);
     problem why;
-    if (!output_is_written(&why))
+    if (process_check(stdout, &why))
         lesson_fault(&why);
     if (lesson.titled)
         say_what_was_drawn();
@@ -375,7 +306,7 @@ void show(plot *figure)
 {
     problem why;
     size_t i = 0;
-    flush_output();
+    process_flush(stdout);
     if (lesson.at_work[MOST_AT_ONCE - 1])
         collect();
     while (lesson.at_work[i])

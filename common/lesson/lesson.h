@@ -46,10 +46,6 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
                  const option *own);
 void lesson_title(int chapter, const char *title);
 
-/* For a run that is to do something else instead: refuses the options that
- * only a lesson makes use of. */
-void lesson_no_lesson(const char *instead);
-
 /* Prints the heading and runs the section, unless --section asks for another.
  */
 void section(const char *number, const char *title, void (*run)(void));

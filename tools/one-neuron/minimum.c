@@ -1,4 +1,9 @@
-#include "own-fit.h"
+/*
+ * fit.h minimises a sum over the rows for one output, and this program a mean
+ * over rows and outputs: the outputs are fitted one by one, with lambda_1,
+ * lambda_2 and the tolerance times N K.
+ */
+#include "minimum.h"
 
 #include <gsl/gsl_errno.h>
 #include <math.h>
@@ -9,25 +14,12 @@
 enum { PATH_LENGTH = 100 };
 static const double path_ratio = 1e-4;
 
-const char *method_name(method m)
-{
-    static const char *const names[] = {"sgd",   "gd",   "proximal", "newton",
-                                        "lbfgs", "auto", "path"};
-    return m < METHODS ? names[m] : NULL;
-}
-
-bool method_jumps(method m)
-{
-    return m >= NEWTON && m < METHODS;
-}
-
-/* s is of the mean loss over N rows and K outputs, fit.h of a sum. */
 static fit_options options_of(const table *a, const settings *s)
 {
     const double NK = (double)a->training.N * (double)a->t->K;
     return (fit_options){
-        .lambda_1 = s->optimizer == PATH ? 0 : s->lambda_1 * NK,
-        .lambda_2 = s->lambda_2 * NK,
+        .lambda_1 = s->optimizer == PATH ? 0 : s->sgd.lambda_1 * NK,
+        .lambda_2 = s->sgd.lambda_2 * NK,
         .gap = s->tolerance > 0 ? INFINITY : 0,
         .tolerance = 0.99 * s->tolerance * NK, /* it must come out below */
         .most_steps = s->epochs};
@@ -82,7 +74,7 @@ static gsl_vector *targets_side_by_side(const table *a, size_t k)
 }
 
 static int fit_output(const table *a, const settings *s, size_t k, layer *l,
-                      own_fit *f)
+                      minimum *m)
 {
     const gsl_matrix *X = &a->training.X.matrix;
     const fit_options o = options_of(a, s);
@@ -98,20 +90,20 @@ static int fit_output(const table *a, const settings *s, size_t k, layer *l,
     if (!status) {
         gsl_matrix_set_col(l->W, k, w);
         gsl_vector_set(l->b, k, b);
-        f->steps += r.steps;
-        f->passes = fmax(f->passes, r.passes);
+        m->steps += r.steps;
+        m->passes = fmax(m->passes, r.passes);
     }
     gsl_vector_free(w);
     gsl_vector_free(t);
     return status;
 }
 
-static int fit_outputs(const table *a, const settings *s, layer *l, own_fit *f,
+static int fit_outputs(const table *a, const settings *s, layer *l, minimum *m,
                        problem *why)
 {
     int status = GSL_SUCCESS;
     for (size_t k = 0; k < a->t->K && !status; k++)
-        status = explain(fit_output(a, s, k, l, f), a, k, why);
+        status = explain(fit_output(a, s, k, l, m), a, k, why);
     return status;
 }
 
@@ -161,7 +153,7 @@ static int set_lambdas(const table *a, const settings *s, paths *p)
     if (status)
         return status;
     const double last =
-        isnan(s->lambda_1) ? path_ratio * largest : s->lambda_1 * NK;
+        isnan(s->sgd.lambda_1) ? path_ratio * largest : s->sgd.lambda_1 * NK;
     const double least = fmax(last, 1e-10 * largest); /* 0 has no logarithm */
     p->count = last < largest ? PATH_LENGTH : 1;
     p->lambda_1 = gsl_vector_alloc(p->count);
@@ -230,35 +222,35 @@ static void describe_point(const table *a, const paths *p, size_t i, layer *l,
 }
 
 static int describe(const table *a, settings *s, const paths *p, layer *l,
-                    own_fit *f)
+                    minimum *m)
 {
-    f->points = calloc(p->count, sizeof *f->points);
-    if (!f->points)
+    m->points = calloc(p->count, sizeof *m->points);
+    if (!m->points)
         return GSL_ENOMEM;
-    f->count = p->count;
-    f->best = p->count - 1;
+    m->count = p->count;
+    m->best = p->count - 1;
     double least = INFINITY;
     for (size_t i = 0; i < p->count; i++) {
-        describe_point(a, p, i, l, &f->points[i]);
-        if (f->points[i].validation < least) {
-            least = f->points[i].validation;
-            f->best = i;
+        describe_point(a, p, i, l, &m->points[i]);
+        if (m->points[i].validation < least) {
+            least = m->points[i].validation;
+            m->best = i;
         }
     }
     for (size_t k = 0; k < a->t->K; k++) {
         double passes = 0;
         for (size_t i = 0; i < p->count; i++) {
-            f->steps += p->r[k * p->count + i].steps;
+            m->steps += p->r[k * p->count + i].steps;
             passes += p->r[k * p->count + i].passes;
         }
-        f->passes = fmax(f->passes, passes);
+        m->passes = fmax(m->passes, passes);
     }
-    take_point(p, f->best, l);
-    s->lambda_1 = f->points[f->best].lambda_1;
+    take_point(p, m->best, l);
+    s->sgd.lambda_1 = m->points[m->best].lambda_1;
     return GSL_SUCCESS;
 }
 
-static int fit_paths(const table *a, settings *s, layer *l, own_fit *f,
+static int fit_paths(const table *a, settings *s, layer *l, minimum *m,
                      problem *why)
 {
     paths p;
@@ -266,49 +258,23 @@ static int fit_paths(const table *a, settings *s, layer *l, own_fit *f,
     for (size_t k = 0; k < a->t->K && !status; k++)
         status = explain(walk_path(a, s, k, &p), a, k, why);
     if (!status)
-        status = explain(describe(a, s, &p, l, f), a, 0, why);
+        status = explain(describe(a, s, &p, l, m), a, 0, why);
     paths_free(&p);
     return status;
 }
 
-int own_fit_do(const table *a, settings *s, layer *l, own_fit *f, problem *why)
+int minimum_find(const table *a, settings *s, layer *l, minimum *m,
+                 problem *why)
 {
-    *f = (own_fit){.steps = 0};
+    *m = (minimum){.steps = 0};
     gsl_matrix_set_zero(l->W);
     gsl_vector_set_zero(l->b);
-    return s->optimizer == PATH ? fit_paths(a, s, l, f, why)
-                                : fit_outputs(a, s, l, f, why);
+    return s->optimizer == PATH ? fit_paths(a, s, l, m, why)
+                                : fit_outputs(a, s, l, m, why);
 }
 
-void own_fit_end(own_fit *f)
+void minimum_end(minimum *m)
 {
-    free(f->points);
-    f->points = NULL;
-}
-
-static void write_points(FILE *out, const own_fit *f)
-{
-    const bool held = isfinite(f->points[f->best].validation);
-    fprintf(out, "\n%12s %8s %12s%s\n", "l1", "nonzero", "loss F",
-            held ? "   validation" : "");
-    for (size_t i = 0; i < f->count; i++) {
-        const path_point *p = &f->points[i];
-        fprintf(out, "%12.5g %8zu %12.6g", p->lambda_1, p->nonzero,
-                p->objective);
-        if (held)
-            fprintf(out, " %12.6g%s", p->validation,
-                    i == f->best ? "  least" : "");
-        fputc('\n', out);
-    }
-    fputc('\n', out);
-}
-
-void own_fit_write(FILE *out, int digits, const settings *s, const own_fit *f)
-{
-    fprintf(out, "optimizer: %s\nsteps: %zu\npasses over the rows: %.3g\n",
-            method_name(s->optimizer), f->steps, f->passes);
-    if (f->count > 0) {
-        write_points(out, f);
-        fprintf(out, "l1: %.*g\n", digits, s->lambda_1);
-    }
+    free(m->points);
+    m->points = NULL;
 }

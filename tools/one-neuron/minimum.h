@@ -1,12 +1,10 @@
 /*
- * Chapter 7's program with --optimizer newton, lbfgs, auto or path: the
- * outputs of a person's table fitted by fit.h, one by one. Not here: the
- * methods themselves, and the other optimizers (the chapter).
+ * The optimizers that go to the minimum in few steps, newton, lbfgs, auto and
+ * path: the outputs of a table fitted by fit.h, one by one. Not here: the
+ * methods themselves, and the other optimizers (epochs.h).
  */
-#ifndef OWN_FIT_H
-#define OWN_FIT_H
-
-#include <stdio.h>
+#ifndef MINIMUM_H
+#define MINIMUM_H
 
 #include "base/problem.h"
 #include "call.h"
@@ -27,29 +25,20 @@ typedef struct {
     double passes; /* over the rows trained on, of the output with the most */
     path_point *points;
     size_t count, best; /* the weights are those of this point */
-} own_fit;
-
-/* "sgd", "gd"... */
-const char *method_name(method m);
-
-/* Whether it is one of those that are here. */
-bool method_jumps(method m);
+} minimum;
 
 /*
  * Moves l from 0 to the minimum for the rows trained on, or as far as s lets
  * it. Of a path: for 100 lambdas from the smallest at which all weights are 0
- * down to s->lambda_1, or to a ten-thousandth of it where that is NAN; l
+ * down to lambda_1, or to a ten-thousandth of it where that is NAN; l
  * becomes the one with the least loss on the validation rows, or the last
- * where there are none, and s->lambda_1 its lambda.
+ * where there are none, and lambda_1 its lambda.
  *
  * GSL_EINVAL and a sentence where there is no minimum, or the table's numbers
- * are too large or small; GSL_EFAILED where memory ends. own_fit_end frees.
+ * are too large or small; GSL_EFAILED where memory ends. minimum_end frees.
  */
-int own_fit_do(const table *a, settings *s, layer *l, own_fit *f,
-               problem *why);
-void own_fit_end(own_fit *f);
-
-/* Prints it: lines of results, and of a path the table of its points. */
-void own_fit_write(FILE *out, int digits, const settings *s, const own_fit *f);
+int minimum_find(const table *a, settings *s, layer *l, minimum *m,
+                 problem *why);
+void minimum_end(minimum *m);
 
 #endif
