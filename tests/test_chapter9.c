@@ -676,10 +676,10 @@ END_TEST
 
 /* ---------------------------------------------------- the recorded times */
 
-static walks *recorded(void)
+static recorded *recorded_walks(void)
 {
     problem why;
-    walks *t = walks_read("chapters/09-fewer-steps/times.csv", &why);
+    recorded *t = walks_read("chapters/09-fewer-steps/times.csv", &why);
     ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
     return t;
 }
@@ -687,7 +687,7 @@ static walks *recorded(void)
 /* The passes on record are those of the program today. */
 START_TEST(the_recorded_passes_are_those_of_the_program)
 {
-    walks *t = recorded();
+    recorded *t = recorded_walks();
     examples e = examples_breast_cancer(true);
     valley *in = valley_new(e.X, e.t, 0, 0.5);
     valley_find(in, NULL);
@@ -704,7 +704,7 @@ START_TEST(the_recorded_passes_are_those_of_the_program)
     }
     valley_free(in);
     examples_free(&e);
-    walks_free(t);
+    recorded_free(t);
 }
 END_TEST
 
@@ -712,7 +712,7 @@ END_TEST
 START_TEST(what_the_race_says)
 {
     static const char *const data[] = {"breast cancer", "made 100000"};
-    walks *t = recorded();
+    recorded *t = recorded_walks();
 #define PASSES(k, who, gap) walks_find(t, data[k], who, "passes", gap)
 #define SECONDS(k, who) walks_find(t, data[k], who, "seconds", 1e-8)
     for (size_t k = 0; k < 2; k++)
@@ -750,14 +750,14 @@ START_TEST(what_the_race_says)
     ck_assert_msg(longer > 5 && longer < 10, "%g", longer);
 #undef PASSES
 #undef SECONDS
-    walks_free(t);
+    recorded_free(t);
 }
 END_TEST
 
 /* Section 9.9: what a warm start and screening save. */
 START_TEST(what_the_path_says)
 {
-    walks *t = recorded();
+    recorded *t = recorded_walks();
     double passes[WAYS], seconds[WAYS], work[WAYS], few[WAYS];
     examples e = examples_breast_cancer(true);
     valley *in = valley_new(e.X, e.t, 0, 0);
@@ -785,7 +785,7 @@ START_TEST(what_the_path_says)
     gsl_vector_free(lambda);
     valley_free(in);
     examples_free(&e);
-    walks_free(t);
+    recorded_free(t);
 }
 END_TEST
 
@@ -793,7 +793,6 @@ END_TEST
  * is one of them faster. */
 START_TEST(nobody_is_faster)
 {
-    static const char *const texts[] = {"task", "who", NULL};
     static const char *const tasks[] = {"l2", "maximum-likelihood", "l1",
                                         "path"};
     static const char *const peers[] = {"scikit-learn", "liblinear", "glmnet",
@@ -802,14 +801,13 @@ START_TEST(nobody_is_faster)
     static const double sizes[][2] = {{569, 30}, {20000, 500}, {100000, 50}};
     problem why;
     size_t compared = 0;
-    dataset *d =
-        dataset_read("chapters/09-fewer-steps/peers.csv", texts, false, &why);
-    ck_assert_msg(d != NULL, "%s", d ? "" : why.text);
+    recorded *t = peers_read("chapters/09-fewer-steps/peers.csv", &why);
+    ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
     for (size_t i = 0; i < 4; i++)
         for (size_t k = 0; k < 3; k++) {
             size_t here = 0;
             for (size_t p = 0; p < sizeof peers / sizeof *peers; p++) {
-                const double times = peers_times(d, tasks[i], sizes[k][0],
+                const double times = peers_times(t, tasks[i], sizes[k][0],
                                                  sizes[k][1], peers[p]);
                 here += isnan(times) ? 0 : 1;
                 ck_assert_msg(isnan(times) || times >= 9,
@@ -827,11 +825,11 @@ START_TEST(nobody_is_faster)
         for (size_t p = 0; p < sizeof peers / sizeof *peers; p++) {
             const char *nearest = k == 0 ? "liblinear" : "scikit-learn";
             const double N = sizes[k][0], D = sizes[k][1];
-            const double times = peers_times(d, "l2", N, D, peers[p]);
+            const double times = peers_times(t, "l2", N, D, peers[p]);
             ck_assert(isnan(times) ||
-                      times >= peers_times(d, "l2", N, D, nearest));
+                      times >= peers_times(t, "l2", N, D, nearest));
         }
-    dataset_free(d);
+    recorded_free(t);
 }
 END_TEST
 

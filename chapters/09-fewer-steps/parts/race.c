@@ -34,7 +34,7 @@ void race_passes(const char *name, method *way, valley *in)
     printf("\n");
 }
 
-static void print_time(const walks *t, const char *data, const char *name,
+static void print_time(const recorded *t, const char *data, const char *name,
                        double gap)
 {
     const double ms = 1e3 * walks_find(t, data, name, "seconds", gap);
@@ -45,7 +45,7 @@ static void print_time(const walks *t, const char *data, const char *name,
                ms < 10 ? 2 : 0, ms);
 }
 
-void race_times(const walks *t, const racer *list, size_t count)
+void race_times(const recorded *t, const racer *list, size_t count)
 {
     printf("%-18s %17s %17s %17s\n", "to a gap of", "569 x 30: 1e-8",
            "1e5 x 50: 1e-3", "1e5 x 50: 1e-8");
@@ -60,7 +60,7 @@ void race_times(const walks *t, const racer *list, size_t count)
     }
 }
 
-void race_corner_times(const walks *t, const racer *list, size_t count)
+void race_corner_times(const recorded *t, const racer *list, size_t count)
 {
     printf("%-18s %17s %17s\n", "to a gap of", "1e5 x 50: 1e-3",
            "1e5 x 50: 1e-8");
@@ -73,7 +73,7 @@ void race_corner_times(const walks *t, const racer *list, size_t count)
     }
 }
 
-plot *race_plot(const walks *t, const char *name, const racer *list,
+plot *race_plot(const recorded *t, const char *name, const racer *list,
                 size_t count)
 {
     plot *p = plot_new(name);

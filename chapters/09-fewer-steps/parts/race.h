@@ -34,11 +34,11 @@ void race_passes(const char *name, method *way, valley *in);
 
 /* Prints passes and times from a table of walks: on both data sets; and on the
  * large one alone. */
-void race_times(const walks *t, const racer *list, size_t count);
-void race_corner_times(const walks *t, const racer *list, size_t count);
+void race_times(const recorded *t, const racer *list, size_t count);
+void race_corner_times(const recorded *t, const racer *list, size_t count);
 
 /* The gap against passes and against seconds, on both data sets. */
-plot *race_plot(const walks *t, const char *name, const racer *list,
+plot *race_plot(const recorded *t, const char *name, const racer *list,
                 size_t count);
 
 #endif

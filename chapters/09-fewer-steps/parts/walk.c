@@ -1,13 +1,8 @@
 #include "walk.h"
 
-#include <gsl/gsl_errno.h>
 #include <gsl/gsl_vector.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
-
-#include "data/csv.h"
 
 double walk_clock(void)
 {
@@ -63,77 +58,39 @@ void walk_write(FILE *out, const char *data, const char *method, const walk *r,
     }
 }
 
-walks *walks_read(const char *path, problem *why)
+recorded *walks_read(const char *path, problem *why)
 {
     static const char *const texts[] = {"data", "method", NULL};
-    static const char *const columns[] = {"data", "method", "passes", "gap",
-                                          "seconds"};
-    walks *t = calloc(1, sizeof *t);
-    if (!t) {
-        problem_set(why, GSL_EFAILED, "not enough memory for %s", path);
-        return NULL;
-    }
-    int status = csv_remarks(path, t->remarks, sizeof t->remarks, why);
-    if (!status)
-        t->rows = dataset_read(path, texts, false, why);
-    for (size_t i = 0; t->rows && !status && i < 5; i++) {
-        size_t column;
-        status = dataset_find(t->rows, columns[i], &column, why);
-    }
-    if (t->rows && !status)
-        return t;
-    walks_free(t);
-    return NULL;
+    static const char *const numbers[] = {"passes", "gap", "seconds", NULL};
+    return recorded_read(path, texts, numbers, why);
 }
 
-void walks_free(walks *t)
-{
-    if (t && t->rows)
-        dataset_free(t->rows);
-    free(t);
-}
-
-/* The number of a column, which walks_read has seen. */
-static size_t place(const walks *t, const char *column)
-{
-    problem why;
-    size_t i = 0;
-    dataset_find(t->rows, column, &i, &why);
-    return i;
-}
-
-static bool is_of(const walks *t, size_t row, const char *data,
+static bool is_of(const recorded *t, size_t row, const char *data,
                   const char *method)
 {
-    return strcmp(dataset_label(t->rows, row, place(t, "data")), data) == 0 &&
-           strcmp(dataset_label(t->rows, row, place(t, "method")), method) ==
-               0;
+    return recorded_is(t, row, "data", data) &&
+           recorded_is(t, row, "method", method);
 }
 
-double walks_find(const walks *t, const char *data, const char *method,
+double walks_find(const recorded *t, const char *data, const char *method,
                   const char *column, double gap)
 {
-    const size_t of_gap = place(t, "gap"), wanted = place(t, column);
-    for (size_t n = 0; n < t->rows->rows; n++)
-        if (is_of(t, n, data, method) &&
-            gsl_matrix_get(t->rows->values, n, of_gap) <= gap)
-            return gsl_matrix_get(t->rows->values, n, wanted);
+    for (size_t n = 0; n < t->table->rows; n++)
+        if (is_of(t, n, data, method) && recorded_number(t, n, "gap") <= gap)
+            return recorded_number(t, n, column);
     return NAN;
 }
 
-void walks_line(plot *p, const walks *t, const char *data, const char *method,
-                const char *column, ink colour)
+void walks_line(plot *p, const recorded *t, const char *data,
+                const char *method, const char *column, ink colour)
 {
-    const size_t of_gap = place(t, "gap"), wanted = place(t, column);
     size_t count = 0;
-    gsl_vector *x = gsl_vector_alloc(t->rows->rows);
-    gsl_vector *gap = gsl_vector_alloc(t->rows->rows);
-    for (size_t n = 0; n < t->rows->rows; n++)
+    gsl_vector *x = gsl_vector_alloc(t->table->rows);
+    gsl_vector *gap = gsl_vector_alloc(t->table->rows);
+    for (size_t n = 0; n < t->table->rows; n++)
         if (is_of(t, n, data, method)) {
-            gsl_vector_set(x, count,
-                           gsl_matrix_get(t->rows->values, n, wanted));
-            gsl_vector_set(gap, count++,
-                           gsl_matrix_get(t->rows->values, n, of_gap));
+            gsl_vector_set(x, count, recorded_number(t, n, column));
+            gsl_vector_set(gap, count++, recorded_number(t, n, "gap"));
         }
     if (count > 0) {
         gsl_vector_const_view xs = gsl_vector_const_subvector(x, 0, count);

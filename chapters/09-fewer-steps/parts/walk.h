@@ -4,10 +4,9 @@
  * measured once and kept. Not here: how one walks (fit.h, descent.h, chapter
  * 9).
  *
- * A table is a CSV file with the columns data, method, passes, gap and
- * seconds; the gap is the distance of F from its minimum as a share of the
- * minimum. The remarks at its top, lines that begin with "# ", say where it
- * was measured.
+ * A table is a recorded one (lesson/recorded.h) with the columns data, method,
+ * passes, gap and seconds; the gap is the distance of F from its minimum as a
+ * share of the minimum.
  */
 #ifndef WALK_H
 #define WALK_H
@@ -15,8 +14,8 @@
 #include <stdio.h>
 
 #include "base/problem.h"
-#include "data/dataset.h"
 #include "figure/plot.h"
+#include "lesson/recorded.h"
 
 enum { WALK_MOST = 4000 };
 
@@ -59,24 +58,18 @@ double walk_passes(const walk *r, double F);
 void walk_write(FILE *out, const char *data, const char *method, const walk *r,
                 double lowest);
 
-typedef struct {
-    char remarks[512]; /* without their "# "; each ends with a newline */
-    dataset *rows;
-} walks;
-
 /* NULL, with a sentence, where the file cannot be read or lacks one of the
- * columns. To be freed by the caller. */
-walks *walks_read(const char *path, problem *why);
-void walks_free(walks *t);
+ * columns. */
+recorded *walks_read(const char *path, problem *why);
 
 /* The passes or seconds (the column's name) after which the gap was at most
  * this; NAN where it never was or the table has no such walk. */
-double walks_find(const walks *t, const char *data, const char *method,
+double walks_find(const recorded *t, const char *data, const char *method,
                   const char *column, double gap);
 
 /* Draws the gap against the column in the given ink; nothing where the table
  * has no such walk. */
-void walks_line(plot *p, const walks *t, const char *data, const char *method,
-                const char *column, ink colour);
+void walks_line(plot *p, const recorded *t, const char *data,
+                const char *method, const char *column, ink colour);
 
 #endif
