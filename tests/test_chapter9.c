@@ -167,7 +167,7 @@ START_TEST(digits_cost_what_the_condition_says)
     double smallest, largest;
     valley_find(in, v);
     valley_hessian(in, 569, v, H);
-    valley_curvatures(H, &smallest, &largest);
+    eigen_range(H, &smallest, &largest);
     const double digit = log(10) / 2 * valley_ceiling(in) / smallest;
     ck_assert(smallest > 0.95 && smallest < 1.05); /* about 2 lambda_2 */
     ck_assert(digit > 1900 && digit < 2300);       /* some two thousand */
@@ -423,7 +423,7 @@ START_TEST(in_its_own_units_every_curvature_is_1)
     valley_hessian(in, 569, valley_list(in), H);
     gsl_matrix_memcpy(M, H);
     in_units(M, H);
-    valley_curvatures(H, &least, &most);
+    eigen_range(H, &least, &most);
     ck_near(least, 1, 1e-9, 0);
     ck_near(most, 1, 1e-9, 0);
     valley_free(in);
@@ -444,7 +444,7 @@ START_TEST(the_bound_bounds)
         valley_hessian(in, 100, v, H);
         valley_hessian(in, 100, valley_list(in), M);
         in_units(M, H);
-        valley_curvatures(H, &least, &most);
+        eigen_range(H, &least, &most);
         ck_assert(most <= 1 + 1e-12 && least > 0);
     }
     in->record->passes = 0;
@@ -473,7 +473,7 @@ static double condition(valley *in, bool units)
     bound_of_a_sample(in, M);
     if (units)
         in_units(M, H);
-    valley_curvatures(H, &least, &most);
+    eigen_range(H, &least, &most);
     gsl_vector_free(v);
     return most / least;
 }

@@ -25,6 +25,7 @@ measures your own machine; `make chapter9 RECORDED=1` shows this page's times.
 #include "lesson/lesson.h"
 #include "neuron/activation.h"
 #include "neuron/descent.h"
+#include "neuron/eigen.h"
 #include "parts/peers.h"
 #include "parts/race.h"
 #include "parts/valley.h"
@@ -104,7 +105,7 @@ static void how_long_is_the_way(void)
     double smallest, largest;
     valley_find(in, v);
     valley_hessian(in, 569, v, H);
-    valley_curvatures(H, &smallest, &largest);
+    eigen_range(H, &smallest, &largest);
     const double c = valley_ceiling(in);
     printf("F* = %.4f, curvatures there %.4f to %.2f, kappa = %.1f\n",
            in->lowest, smallest, largest, largest / smallest);
@@ -639,11 +640,11 @@ static void show_units(const char *name, examples e)
     valley_find(in, v);
     gsl_matrix *H = valley_square(in), *M = valley_square(in);
     valley_hessian(in, e.X->size1, v, H);
-    valley_curvatures(H, &least, &most);
+    eigen_range(H, &least, &most);
     printf("%s: kappa %.1f, ", name, most / least);
     bound_of_a_sample(in, M);
     in_units(M, H);
-    valley_curvatures(H, &least, &most);
+    eigen_range(H, &least, &most);
     printf("in the units of M %.1f\n", most / least);
     race_gaps("  passes to a gap of");
     race_passes("  L-BFGS", lbfgs, in);

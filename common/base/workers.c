@@ -13,11 +13,6 @@ void workers_set(size_t threads)
     allowed.threads = threads < 1 ? 1 : threads > MOST ? MOST : threads;
 }
 
-size_t workers_count(void)
-{
-    return allowed.threads;
-}
-
 /* The pieces of one call, and the first that nobody has taken yet. */
 typedef struct {
     size_t count, next;

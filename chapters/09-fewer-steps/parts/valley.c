@@ -1,7 +1,6 @@
 #include "valley.h"
 
 #include <gsl/gsl_blas.h>
-#include <gsl/gsl_eigen.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -167,20 +166,6 @@ void valley_hessian(valley *in, size_t rows, const gsl_vector *v,
         *gsl_matrix_ptr(H, i, i) += 2 * in->lambda_2;
     in->record->work +=
         in->share * (double)D / 4 * (double)rows / (double)in->X->size1;
-}
-
-void valley_curvatures(const gsl_matrix *H, double *smallest, double *largest)
-{
-    const size_t n = H->size1;
-    gsl_matrix *copy = gsl_matrix_alloc(n, n);
-    gsl_vector *values = gsl_vector_alloc(n);
-    gsl_eigen_symm_workspace *space = gsl_eigen_symm_alloc(n);
-    gsl_matrix_memcpy(copy, H);
-    gsl_eigen_symm(copy, values, space);
-    gsl_vector_minmax(values, smallest, largest);
-    gsl_eigen_symm_free(space);
-    gsl_vector_free(values);
-    gsl_matrix_free(copy);
 }
 
 double valley_ceiling(valley *in)

@@ -81,10 +81,6 @@ void valley_slope(valley *in, size_t first, size_t rows, const gsl_vector *v,
 void valley_hessian(valley *in, size_t rows, const gsl_vector *v,
                     gsl_matrix *H);
 
-/* The smallest and the largest eigenvalue of H, symmetric, which are its
- * curvatures. */
-void valley_curvatures(const gsl_matrix *H, double *smallest, double *largest);
-
 /*
  * Falling prices lambda_1 in equal ratios, n of them, the last so many times
  * the first. At the first, the smallest that does so, all weights are 0. Sets
