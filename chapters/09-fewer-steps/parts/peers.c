@@ -1,3 +1,5 @@
+/* A peer (scikit-learn) has several solvers, whose names begin with its own;
+ * its time is that of the fastest. */
 #include "peers.h"
 
 #include <math.h>

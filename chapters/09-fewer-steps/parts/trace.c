@@ -1,39 +1,42 @@
-#include "walk.h"
+/* Time is that of the process alone, so that the computer's other work counts
+ * for nothing; a table of traces is one that lesson/recorded.h reads. */
+#include "trace.h"
 
 #include <gsl/gsl_vector.h>
 #include <math.h>
 #include <time.h>
 
-double walk_clock(void)
+double trace_clock(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-void walk_begin(walk *r)
+void trace_begin(trace *r)
 {
     r->passes = r->work = 0;
     r->count = 0;
     r->lowest = INFINITY;
-    r->began = walk_clock();
+    r->began = trace_clock();
 }
 
-void walk_on(walk *r, double passes, double F)
+void trace_add(trace *r, double passes, double F)
 {
     r->passes += passes;
     r->work += passes;
     r->lowest = fmin(r->lowest, F);
-    r->count -= r->count == WALK_MOST;
-    r->steps[r->count++] = (footprint){r->passes, walk_clock() - r->began, F};
+    r->count -= r->count == TRACE_MOST;
+    r->steps[r->count++] =
+        (trace_point){r->passes, trace_clock() - r->began, F};
 }
 
-void walk_rest(walk *r, double since)
+void trace_leave_out(trace *r, double since)
 {
-    r->began += walk_clock() - since;
+    r->began += trace_clock() - since;
 }
 
-double walk_passes(const walk *r, double F)
+double trace_passes(const trace *r, double F)
 {
     for (size_t k = 0; k < r->count; k++)
         if (r->steps[k].F <= F)
@@ -41,12 +44,12 @@ double walk_passes(const walk *r, double F)
     return INFINITY;
 }
 
-void walk_write(FILE *out, const char *data, const char *method, const walk *r,
-                double lowest)
+void trace_write(FILE *out, const char *data, const char *method,
+                 const trace *r, double lowest)
 {
     double lowest_gap = INFINITY, written = 0;
     for (size_t k = 0; k < r->count && lowest_gap > 1e-10; k++) {
-        const footprint *s = &r->steps[k];
+        const trace_point *s = &r->steps[k];
         const double gap = fmax(s->F / lowest - 1, 1e-16);
         const bool tenth = floor(log10(gap)) < floor(log10(lowest_gap));
         if (!(gap < lowest_gap) || (!tenth && s->passes < 1.1 * written))
@@ -58,7 +61,7 @@ void walk_write(FILE *out, const char *data, const char *method, const walk *r,
     }
 }
 
-recorded *walks_read(const char *path, problem *why)
+recorded *traces_read(const char *path, problem *why)
 {
     static const char *const texts[] = {"data", "method", NULL};
     static const char *const numbers[] = {"passes", "gap", "seconds", NULL};
@@ -72,8 +75,8 @@ static bool is_of(const recorded *t, size_t row, const char *data,
            recorded_is(t, row, "method", method);
 }
 
-double walks_find(const recorded *t, const char *data, const char *method,
-                  const char *column, double gap)
+double traces_find(const recorded *t, const char *data, const char *method,
+                   const char *column, double gap)
 {
     for (size_t n = 0; n < t->table->rows; n++)
         if (is_of(t, n, data, method) && recorded_number(t, n, "gap") <= gap)
@@ -81,8 +84,8 @@ double walks_find(const recorded *t, const char *data, const char *method,
     return NAN;
 }
 
-void walks_line(plot *p, const recorded *t, const char *data,
-                const char *method, const char *column, ink colour)
+void traces_line(plot *p, const recorded *t, const char *data,
+                 const char *method, const char *column, ink colour)
 {
     size_t count = 0;
     gsl_vector *x = gsl_vector_alloc(t->table->rows);
