@@ -829,7 +829,16 @@ START_TEST(nobody_is_faster)
             const double times = peers_times(t, "l2", N, D, peers[p]);
             ck_assert(isnan(times) ||
                       times >= peers_times(t, "l2", N, D, nearest));
+            if (k > 0) /* by Newton's method */
+                ck_assert(peers_times(t, "l2", N, D, "scikit-learn newton") ==
+                          peers_times(t, "l2", N, D, "scikit-learn"));
         }
+    for (size_t n = 0; n < t->table->rows; n++) /* all that near */
+        ck_assert(recorded_number(t, n, "gap") <=
+                  (recorded_is(t, n, "task", "l2") ||
+                           recorded_is(t, n, "task", "maximum-likelihood")
+                       ? 1.5e-8
+                       : 1.5e-6));
     recorded_free(t);
 }
 END_TEST
