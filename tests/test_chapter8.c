@@ -489,7 +489,7 @@ START_TEST(all_find_the_same_J)
 }
 END_TEST
 
-/* Two machines' times do not stand side by side; the reader's own may. */
+/* Two machines' times do not stand side by side. */
 START_TEST(records_of_two_machines_are_refused)
 {
     times();

@@ -1,5 +1,5 @@
 /* Chapter 9's own walks, and what the chapter says of the recorded times. */
-#include "testing.h"
+#include "files.h"
 
 #define main chapter_main
 #include "../chapters/09-fewer-steps/fewer-steps.c"
@@ -843,6 +843,22 @@ START_TEST(nobody_is_faster)
 }
 END_TEST
 
+/* Two machines' times do not stand side by side. */
+START_TEST(records_of_two_machines_are_refused)
+{
+    char command[512];
+    snprintf(command, sizeof command,
+             "d=chapters/09-fewer-steps; mkdir -p %s/$d && "
+             "{ echo '# machine: one'; grep -v '^#' $d/times.csv; } "
+             ">%s/$d/times.csv && "
+             "{ echo '# machine: two'; grep -v '^#' $d/peers.csv; } "
+             ">%s/$d/peers.csv",
+             scratch, scratch, scratch);
+    if (system(command) == 0 && chdir(scratch) == 0)
+        beside_others();
+}
+END_TEST
+
 /* The zeros of section 9.8. */
 START_TEST(the_zeros_are_counted)
 {
@@ -866,6 +882,7 @@ END_TEST
 
 int main(void)
 {
+    make_scratch();
     Suite *s = suite_create("chapter 9");
     add_test(s, "minimum", every_walk_ends_at_the_same_minimum);
     add_test(s, "corner", the_corner_is_found);
@@ -893,5 +910,8 @@ int main(void)
     add_test(s, "path's cost", what_the_path_says);
     add_test(s, "peers", nobody_is_faster);
     add_test(s, "zeros", the_zeros_are_counted);
-    return run_suite(s);
+    TCase *refused = tcase_create("two machines");
+    tcase_add_exit_test(refused, records_of_two_machines_are_refused, 2);
+    suite_add_tcase(s, refused);
+    return remove_scratch(run_suite(s));
 }

@@ -1,3 +1,5 @@
+/* A thread takes the next piece whenever it has done one, so that a slow piece
+ * holds up nobody else; the caller's own thread works too. */
 #include "base/workers.h"
 
 #include <pthread.h>

@@ -202,8 +202,8 @@ gsl_vector *objective_prices(objective *f, size_t n, double last)
     gsl_vector *lambda = gsl_vector_alloc(n);
     gsl_vector *v = gsl_vector_calloc(D + 1), *slope = gsl_vector_alloc(D + 1);
     /* without a weight the best bias makes the mean prediction right */
-    const double share = gsl_blas_dasum(f->t) / (double)f->t->size;
-    gsl_vector_set(v, D, log(share / (1 - share)));
+    const double mean = gsl_blas_dasum(f->t) / (double)f->t->size;
+    gsl_vector_set(v, D, log(mean / (1 - mean)));
     objective_value(f, v, slope);
     gsl_vector_set(slope, D, 0);
     const double most = fabs(gsl_vector_get(slope, gsl_blas_idamax(slope)));
