@@ -50,6 +50,7 @@ NAME_openblas = OpenBLAS
 NAME_gslcblas = GSL's own CBLAS
 NAME_blas     = the reference BLAS
 BLAS_LIBS := $(or $(LIBS_$(BLAS)),$(error no BLAS "$(BLAS)" here; BLAS is openblas, gslcblas or blas))
+BOTH_BLAS := gslcblas $(shell $(PKG_CONFIG) --exists openblas 2>/dev/null && echo openblas)
 GSL_CFLAGS := $(shell $(PKG_CONFIG) --cflags gsl 2>/dev/null)
 GSL_LIBS := $(shell $(PKG_CONFIG) --libs-only-L gsl 2>/dev/null) -lgsl
 
@@ -71,6 +72,12 @@ COMPILE   = $(call whole,$(CC) $(ALL_CFLAGS) $(1) -MMD -MP -MT $@ -MF $(new)-d -
             mv -f $(new)-d $(@:.o=.d))
 LINK      = $(call whole,$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $(new) $(filter %.o %.a,$^) \
             $(GSL_LIBS) $(1) $(or $(2),$(BLAS_LIBS)) -lm -pthread)
+
+# How times are taken. $(MEASURE) FILE CHAPTER ROUNDS 'BUILT WITH' ... (tools/measure); $(call built_with,BLAS...)
+TELLING    = CC='$(CC)' OPENBLAS='$(if $(filter openblas,$(BOTH_BLAS)),$(LIBS_openblas))'
+MEASURE    = $(TELLING) sh tools/measure
+built_with = $(shell $(CC) --version | head -n 1), GSL $(shell $(PKG_CONFIG) --modversion gsl)$(if \
+             $(filter openblas,$(1)),$(shell echo ,) OpenBLAS $(shell $(PKG_CONFIG) --modversion openblas))
 
 # One thread: a chapter's matrices are small, and every run gives the same digits.
 export OPENBLAS_NUM_THREADS ?= 1

@@ -1,3 +1,5 @@
+/* A thread takes the next piece whenever it has done one, so that a slow piece
+ * holds up nobody else; the caller's own thread works too. */
 #include "base/workers.h"
 
 #include <pthread.h>
@@ -11,11 +13,6 @@ static struct {
 void workers_set(size_t threads)
 {
     allowed.threads = threads < 1 ? 1 : threads > MOST ? MOST : threads;
-}
-
-size_t workers_count(void)
-{
-    return allowed.threads;
 }
 
 /* The pieces of one call, and the first that nobody has taken yet. */
