@@ -294,5 +294,28 @@ else
 	echo 'skipped: a full disk: only root may have a small one'
 fi
 
+# ------------------------------------------------- a limit on address space
+
+# OpenBLAS without room for its buffer asks for ever, which the limit on seconds
+# would end. (With much less the loader finds no room for the libraries.)
+if sh -c 'ulimit -v 900000 && exec "$0" --version' "$chapter3" 2>/dev/null | grep -q 'BLAS openblas'; then
+	for size in 100000 120000 150000 200000 300000 900000; do
+		for program in "$chapter3" "$programs/chapter1"; do
+			# shellcheck disable=SC2016
+			sh -c 'ulimit -t 60 && ulimit -v "$0" && exec "$@"' "$size" "$program" --plots "$work" >"$out" 2>"$err"
+			status=$?
+			check "$size kB, ${program##*/}: status $status" told
+		done
+	done
+	# shellcheck disable=SC2016
+	sh -c 'ulimit -t 60 && ulimit -v 100000 && exec "$@"' sh "$chapter3" --version >"$out" 2>"$err"
+	status=$?
+	check '100000 kB: ended' ended 1
+	check '100000 kB: one line' [ "$(cat "$out" "$err" | wc -l)" = 1 ]
+	check '100000 kB: said' grep -q '^chapter3: not enough memory: OpenBLAS' "$err"
+else
+	echo 'skipped: a limit on address space: needs OpenBLAS, and a build without a sanitizer'
+fi
+
 echo "resources: $checks checks, $failures failures"
 [ "$failures" -eq 0 ]

@@ -1,3 +1,7 @@
+/*
+ * One pass over the arguments: each must be the name of an option in the
+ * table, with its value behind "=" or in the next argument.
+ */
 #include "base/options.h"
 
 #include <gsl/gsl_errno.h>

@@ -1,5 +1,8 @@
-/* A thread takes the next piece whenever it has done one, so that a slow piece
- * holds up nobody else; the caller's own thread works too. */
+/*
+ * A counter under a lock hands out the pieces: whoever is free takes the next
+ * one. The calling thread works too, so that all is done even where no thread
+ * could be started; the threads end with the call.
+ */
 #include "base/workers.h"
 
 #include <pthread.h>

@@ -1,3 +1,9 @@
+/*
+ * One lesson a program: what it was called with, the sections seen, the
+ * figures and the faults stand in one struct. Figures are begun where they are
+ * shown and collected later, oldest first, so that gnuplot and the lesson work
+ * at the same time; whatever ends the program waits for them or kills them.
+ */
 #include "lesson/lesson.h"
 
 #include <errno.h>
@@ -9,10 +15,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/blas.h"
 #include "base/process.h"
-#include "figure/gnuplot.h"
 
-enum { MOST_FIGURES = 32, MOST_OPTIONS = 64, MOST_AT_ONCE = 2 };
+enum { MOST_OPTIONS = 64, MOST_AT_ONCE = 2 };
 
 static struct {
     char program[32];
@@ -22,12 +28,10 @@ static struct {
     bool titled;        /* this run is a lesson */
     bool found;         /* the section of --section was run */
     char sections[512]; /* the numbers seen, for the message when it was not */
-    char figures[MOST_FIGURES][64];
+    drawing *at_work[MOST_AT_ONCE]; /* figures at gnuplot, the oldest first;
+                                       then NULL */
     size_t drawn;
-    drawing *at_work[MOST_AT_ONCE]; /* figures at gnuplot, the oldest first */
-    char names[MOST_AT_ONCE][64];
-    size_t at_work_count;
-    bool measures; /* the chapter takes times: nothing else may run then */
+    char files[2048]; /* their names */
     struct timespec began;
     bool fault; /* something could not be done */
     char last_fault[512];
@@ -150,8 +154,13 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
                  const option *own)
 {
     snprintf(lesson.program, sizeof lesson.program, "chapter%d", chapter);
+    problem why;
+    if (blas_begin(&why)) {
+        complain(why.text);
+        _exit(1);
+    }
     clock_gettime(CLOCK_MONOTONIC, &lesson.began);
-    process_begin(gnuplot_kill); /* none is to be left over */
+    process_begin(plot_stop_all); /* none is to be left over */
     gsl_set_error_handler(gsl_stops);
 
     option table[MOST_OPTIONS] = {{0}};
@@ -161,7 +170,6 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
     for (const option *o = own; o && o->name && n < MOST_OPTIONS - 1; o++)
         table[n++] = *o;
 
-    problem why;
     if (options_read(argc, argv, table, &why))
         lesson_fail(&why);
     if (lesson.help)
@@ -197,11 +205,17 @@ void lesson_begin(int argc, char **argv, int chapter, const char *title,
     lesson_title(chapter, title);
 }
 
+/* Adds an item to a list of so many bytes, which is cut where it is full. */
+static void append(char *list, size_t size, const char *between,
+                   const char *item)
+{
+    const size_t used = strlen(list);
+    snprintf(list + used, size - used, "%s%s", used ? between : "", item);
+}
+
 void section(const char *number, const char *title, void (*run)(void))
 {
-    const size_t used = strlen(lesson.sections);
-    snprintf(lesson.sections + used, sizeof lesson.sections - used, "%s%s",
-             used ? ", " : "", number);
+    append(lesson.sections, sizeof lesson.sections, ", ", number);
     if (lesson.only && strcmp(lesson.only, number) != 0)
         return;
     lesson.found = true;
@@ -218,13 +232,10 @@ static void say_what_was_drawn(void)
     clock_gettime(CLOCK_MONOTONIC, &now);
     const double seconds = (double)(now.tv_sec - lesson.began.tv_sec) +
                            1e-9 * (double)(now.tv_nsec - lesson.began.tv_nsec);
-    fprintf(stderr, "%s: %zu figure%s %s%s, %.2f s%s", lesson.program,
+    fprintf(stderr, "%s: %zu figure%s %s%s, %.2f s%s%s\n", lesson.program,
             lesson.drawn, lesson.drawn == 1 ? "" : "s",
             draws_files() ? "in " : "shown", draws_files() ? lesson.plots : "",
-            seconds, lesson.drawn && draws_files() ? ":" : "");
-    for (size_t i = 0; i < lesson.drawn && i < MOST_FIGURES; i++)
-        fprintf(stderr, " %s", lesson.figures[i]);
-    fprintf(stderr, "\n");
+            seconds, *lesson.files ? ": " : "", lesson.files);
 }
 
 int lesson_end(void)
@@ -236,9 +247,8 @@ int lesson_end(void)
     problem why;
     if (process_check(stdout, &why))
         lesson_fault(&why);
-    if (!lesson.titled)
-        return lesson.fault ? 1 : 0;
-    say_what_was_drawn();
+    if (lesson.titled)
+        say_what_was_drawn();
     return lesson.fault ? 1 : 0;
 }
 
@@ -270,21 +280,24 @@ void right(const char *correction, ...)
 static void collect(void)
 {
     problem why;
+    char file[100];
     drawing *oldest = lesson.at_work[0];
-    lesson.at_work_count--;
-    const size_t left = lesson.at_work_count;
-    memmove(lesson.at_work, lesson.at_work + 1, left * sizeof oldest);
-    if (plot_end(oldest, &why))
+    memmove(lesson.at_work, lesson.at_work + 1,
+            (MOST_AT_ONCE - 1) * sizeof oldest);
+    lesson.at_work[MOST_AT_ONCE - 1] = NULL;
+    snprintf(file, sizeof file, "%s", plot_file(oldest));
+    if (plot_end(oldest, stdout, &why)) {
         lesson_fault(&why);
-    else if (lesson.drawn++ < MOST_FIGURES && draws_files())
-        memcpy(lesson.figures[lesson.drawn - 1], lesson.names[0],
-               sizeof lesson.names[0]);
-    memmove(lesson.names, lesson.names + 1, left * sizeof lesson.names[0]);
+        return;
+    }
+    lesson.drawn++;
+    if (draws_files())
+        append(lesson.files, sizeof lesson.files, " ", file);
 }
 
 static void collect_all(void)
 {
-    while (lesson.at_work_count > 0)
+    while (lesson.at_work[0])
         collect();
 }
 
@@ -292,22 +305,28 @@ static void collect_all(void)
 void show(plot *figure)
 {
     problem why;
+    size_t i = 0;
     process_flush(stdout);
-    if (lesson.at_work_count == MOST_AT_ONCE)
+    if (lesson.at_work[MOST_AT_ONCE - 1])
         collect();
-    drawing *d = plot_begin(figure, lesson.plots, lesson.terminal, &why);
-    if (d) {
-        const char *ending =
-            strcmp(lesson.terminal, "script") ? lesson.terminal : "gp";
-        snprintf(lesson.names[lesson.at_work_count], sizeof lesson.names[0],
-                 "%s.%s", plot_name(figure), ending);
-        lesson.at_work[lesson.at_work_count++] = d;
-    }
-    if (!d || !draws_files() || lesson.measures)
+    while (lesson.at_work[i])
+        i++;
+    lesson.at_work[i] =
+        plot_begin(figure, lesson.plots, lesson.terminal, &why);
+    const bool begun = lesson.at_work[i];
+    if (!begun || !draws_files())
         collect_all();
-    if (!d)
+    if (!begun)
         lesson_fault(&why);
     plot_free(figure);
+}
+
+/* The result; where there is none, the end of the program. */
+static void *got(void *result, const problem *why)
+{
+    if (!result)
+        lesson_fail(why);
+    return result;
 }
 
 dataset *lesson_dataset(const char *name, const char *const *class_columns)
@@ -318,39 +337,27 @@ dataset *lesson_dataset(const char *name, const char *const *class_columns)
     if (access(path, R_OK) != 0)
         lesson_refuse("%s: %s; run it in the folder that holds datasets/",
                       path, strerror(errno));
-    dataset *d = dataset_read(path, class_columns, false, &why);
-    if (!d)
-        lesson_fail(&why);
-    return d;
+    return got(dataset_read(path, class_columns, false, &why), &why);
 }
 
 gsl_vector *lesson_column(const dataset *d, const char *name)
 {
     problem why;
-    gsl_vector *v = dataset_column(d, name, &why);
-    if (!v)
-        lesson_fail(&why);
-    return v;
+    return got(dataset_column(d, name, &why), &why);
 }
 
 gsl_vector *lesson_indicator(const dataset *d, const char *column,
                              const char *label)
 {
     problem why;
-    gsl_vector *t = dataset_indicator(d, column, label, &why);
-    if (!t)
-        lesson_fail(&why);
-    return t;
+    return got(dataset_indicator(d, column, label, &why), &why);
 }
 
 gsl_matrix *lesson_features(const dataset *d, const char *const *except,
                             const char ***names)
 {
     problem why;
-    gsl_matrix *X = dataset_features(d, except, names, &why);
-    if (!X)
-        lesson_fail(&why);
-    return X;
+    return got(dataset_features(d, except, names, &why), &why);
 }
 
 gsl_rng *lesson_rng(void)
@@ -367,9 +374,5 @@ size_t lesson_seed(void)
 
 bool lesson_recorded(void)
 {
-    if (!lesson.recorded) {
-        lesson.measures = true;
-        collect_all();
-    }
     return lesson.recorded;
 }

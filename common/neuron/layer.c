@@ -307,8 +307,8 @@ static bool step(space *s, const double *x, size_t tda, size_t N,
                    right_answers(s, N, o) / (double)N};
     memset(s->dW, 0, of_W * sizeof *s->dW);
     memset(s->db, 0, s->columns * sizeof *s->db);
-    slopes_of(s, x, tda, N);
-    s->k->descend(of_W, s->W, s->dW, o->eta, share,
+    space_slopes(s, x, tda, N);
+    s->k->descend(of_W, s->W, s->dW, o->eta, scale,
                   o->proximal ? 0 : o->lambda_1, o->lambda_2);
     for (size_t i = 0; i < of_W && o->proximal; i++)
         s->W[i] = soft_threshold(s->W[i], o->eta * o->lambda_1);
@@ -336,7 +336,7 @@ int layer_epoch(layer *l, const gsl_matrix *X, const gsl_matrix *T,
         const double part = (double)N / (double)X->size1;
         size_t tda;
         score now = {0, 0};
-        const double *x = rows_of(&s, X, order, first, N, &tda);
+        const double *x = space_batch(&s, X, order, first, N, &tda);
         pack_targets(&s, T, order, first, N);
         allowed = step(&s, x, tda, N, o, &now);
         sum.loss += now.loss * part;

@@ -1,5 +1,11 @@
-#include "figure/plot.h"
-
+/*
+ * A figure and its panels. What is asked for becomes gnuplot's commands at
+ * once: of the panel that is being collected in `settings` and `series`, which
+ * go to the end of `body` when the next panel begins; the numbers of all
+ * panels stand in `data`. Only the axes wait for the end of their panel, for a
+ * log axis has its ticks where its series lie. The first mistake stays in
+ * `trouble`.
+ */
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdarg.h>
@@ -7,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "figure/plot-inside.h"
+#include "figure/figure.h"
 
 const ink_style plot_inks[INKS] = {
     [INK_BLUE] = {"#0072B2", "solid", 7, 2.2},
@@ -34,17 +40,17 @@ void plot_fail(plot *p, const char *format, ...)
 
 plot *plot_new(const char *name)
 {
-    plot *p = must(calloc(1, sizeof *p));
-    p->name = must(strdup(name));
+    plot *p = calloc(1, sizeof *p + strlen(name) + 1);
+    if (!p) {
+        problem_memory_ended("plot_new: not enough memory");
+        return NULL;
+    }
+    strcpy(p->name, name);
     p->width = 720;
     p->height = 450;
     p->rows = p->columns = 1;
     p->next_ink = NO_INK;
-    p->x.from = p->x.to = p->y.from = p->y.to = NAN;
-    script_open(&p->data);
-    script_open(&p->settings);
-    script_open(&p->series);
-    script_open(&p->body);
+    p->x = p->y = (axis){.from = NAN, .to = NAN};
     if (!*name ||
         strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(name))
         plot_fail(p, "its name may hold lower-case letters, digits and \"-\" "
@@ -56,19 +62,11 @@ void plot_free(plot *p)
 {
     if (!p)
         return;
-    script_close(&p->data);
-    script_close(&p->settings);
-    script_close(&p->series);
-    script_close(&p->body);
-    free(p->x.first_without);
-    free(p->y.first_without);
-    free(p->name);
+    text_free(&p->data);
+    text_free(&p->settings);
+    text_free(&p->series);
+    text_free(&p->body);
     free(p);
-}
-
-const char *plot_name(const plot *p)
-{
-    return p->name;
 }
 
 void plot_size(plot *p, int width, int height)
@@ -89,44 +87,44 @@ void plot_panels(plot *p, int rows, int columns)
 
 /* The power of ten as a tick's name: 0.01 to 1000 in full, 10⁻⁵ and the like
  * beyond. */
-static void say_power(script *s, int power)
+static void say_power(text_buffer *t, int power)
 {
     static const char *const digits[] = {"⁰", "¹", "²", "³", "⁴",
                                          "⁵", "⁶", "⁷", "⁸", "⁹"};
     if (power >= -2 && power <= 3) {
-        say(s, "'%g'", pow(10, power));
+        text_add(t, "'%g'", pow(10, power));
         return;
     }
     const int size = abs(power);
-    say(s, "'10%s", power < 0 ? "⁻" : "");
+    text_add(t, "'10%s", power < 0 ? "⁻" : "");
     if (size >= 100)
-        say(s, "%s", digits[size / 100]);
+        text_add(t, "%s", digits[size / 100]);
     if (size >= 10)
-        say(s, "%s", digits[size / 10 % 10]);
-    say(s, "%s'", digits[size % 10]);
+        text_add(t, "%s", digits[size / 10 % 10]);
+    text_add(t, "%s'", digits[size % 10]);
 }
 
 /* A log axis with a tick at each power of ten, or at every second, third, ...
  * so that there are about `most_ticks` at most. gnuplot may lose a tick that
  * stands exactly where the axis starts: the first is put a hair inside. */
-static void say_decades(script *s, const char *letter, const axis *a,
+static void say_decades(text_buffer *t, const char *letter, const axis *a,
                         int most_ticks)
 {
     const double least = isnan(a->from) ? a->least : a->from;
     const double most = isnan(a->to) ? a->most : a->to;
-    say(s, "set logscale %s\n", letter);
+    text_add(t, "set logscale %s\n", letter);
     if (!(least > 0) || log10(most / least) < 1.5)
         return;
     const int first = (int)floor(log10(least) + 1e-9),
               last = (int)ceil(log10(most) - 1e-9);
     const int step = (last - first) / most_ticks + 1;
-    say(s, "set %stics (", letter);
+    text_add(t, "set %stics (", letter);
     for (int power = first; power <= last; power += step) {
-        say(s, power > first ? ", " : "");
-        say_power(s, power);
-        say(s, power > first ? " 1e%d" : " 1.000000000001e%d", power);
+        text_add(t, power > first ? ", " : "");
+        say_power(t, power);
+        text_add(t, power > first ? " 1e%d" : " 1.000000000001e%d", power);
     }
-    say(s, ")\n");
+    text_add(t, ")\n");
 }
 
 /* One axis of a finished panel: its range and scale, and whether its series
@@ -134,52 +132,46 @@ static void say_decades(script *s, const char *letter, const axis *a,
 static void say_axis(plot *p, const char *letter, const axis *a,
                      int most_ticks)
 {
-    if (a->logarithmic && a->first_without)
+    if (a->logarithmic && a->lacks)
         plot_fail(p, "series \"%s\" has nothing positive for the log axis %s",
                   a->first_without, letter);
     if (!isnan(a->from) || !isnan(a->to)) {
-        say(&p->body, "set %srange [", letter);
-        isnan(a->from) ? say(&p->body, "*") : say_number(&p->body, a->from);
-        say(&p->body, ":");
-        isnan(a->to) ? say(&p->body, "*") : say_number(&p->body, a->to);
-        say(&p->body, "]\n");
+        text_add(&p->body, "set %srange [", letter);
+        isnan(a->from) ? text_add(&p->body, "*")
+                       : text_add_number(&p->body, a->from);
+        text_add(&p->body, ":");
+        isnan(a->to) ? text_add(&p->body, "*")
+                     : text_add_number(&p->body, a->to);
+        text_add(&p->body, "]\n");
     }
     if (a->logarithmic)
         say_decades(&p->body, letter, a, most_ticks);
 }
 
-static void axis_restart(axis *a)
-{
-    free(a->first_without);
-    *a = (axis){.from = NAN, .to = NAN};
-}
-
 void plot_end_panel(plot *p)
 {
-    const char *series = script_text(&p->series);
-    say(&p->body, "reset\n"
-                  "set border 3 back linecolor rgb '#404040'\n"
-                  "set tics nomirror out scale 0.6\n"
-                  "set style fill solid 1 noborder\n"
-                  "set key top right samplen 3\n");
+    text_add(&p->body, "reset\n"
+                       "set border 3 back linecolor rgb '#404040'\n"
+                       "set tics nomirror out scale 0.6\n"
+                       "set style fill solid 1 noborder\n"
+                       "set key top right samplen 3\n");
     /* more names would not stand side by side under a narrow panel */
     say_axis(p, "x", &p->x, p->columns > 2 ? 5 : 9);
     say_axis(p, "y", &p->y, 9);
-    say(&p->body, "%s", script_text(&p->settings));
+    text_add(&p->body, "%s", text_string(&p->settings));
     if (p->thinned)
-        say(&p->body,
+        text_add(
+            &p->body,
             "set label 9999 '1 point in %zu is drawn' at graph 1,1.03 right "
             "font ',11' textcolor rgb '#606060'\n",
             p->thinned);
-    if (*series)
-        say(&p->body, "plot %s\n", series);
-    else
-        say(&p->body, "plot NaN notitle\n");
+    text_add(&p->body, "plot %s\n",
+             p->series.size ? p->series.bytes : "NaN notitle");
 
-    script_restart(&p->settings);
-    script_restart(&p->series);
-    axis_restart(&p->x);
-    axis_restart(&p->y);
+    p->body.cut = p->body.cut || p->settings.cut || p->series.cut;
+    text_free(&p->settings);
+    text_free(&p->series);
+    p->x = p->y = (axis){.from = NAN, .to = NAN};
     p->series_count = p->marks = 0;
     p->thinned = 0;
     p->contours = false;
@@ -194,9 +186,9 @@ void plot_panel(plot *p, const char *title)
         plot_end_panel(p);
     p->panels_begun++;
     if (title) {
-        say(&p->settings, "set title ");
-        say_text(&p->settings, title);
-        say(&p->settings, " offset 0,-0.4\n");
+        text_add(&p->settings, "set title ");
+        text_add_quoted(&p->settings, title);
+        text_add(&p->settings, " offset 0,-0.4\n");
     }
 }
 
@@ -208,9 +200,9 @@ static void set_axis(plot *p, axis *a, const char *letter, const char *label,
     a->from = from;
     a->to = to;
     if (label) {
-        say(&p->settings, "set %slabel ", letter);
-        say_text(&p->settings, label);
-        say(&p->settings, "\n");
+        text_add(&p->settings, "set %slabel ", letter);
+        text_add_quoted(&p->settings, label);
+        text_add(&p->settings, "\n");
     }
 }
 
@@ -236,33 +228,34 @@ void plot_log_y(plot *p)
 
 void plot_ticks_x(plot *p, double step)
 {
-    say(&p->settings, "set xtics %g\n", step);
+    text_add(&p->settings, "set xtics %g\n", step);
 }
 
 void plot_ticks_y(plot *p, double step)
 {
-    say(&p->settings, "set ytics %g\n", step);
+    text_add(&p->settings, "set ytics %g\n", step);
 }
 
 void plot_names_y(plot *p, const char *const *names, size_t n)
 {
-    say(&p->settings, "set ytics (");
+    text_add(&p->settings, "set ytics (");
     for (size_t i = 0; i < n; i++) {
-        say_tick_text(&p->settings, names[i]);
-        say(&p->settings, " %zu%s", i, i + 1 < n ? ", " : "");
+        text_add_tick(&p->settings, names[i]);
+        text_add(&p->settings, " %zu%s", i, i + 1 < n ? ", " : "");
     }
-    say(&p->settings, ") scale 0\nset yrange [-0.7:%g]\n", (double)n - 0.3);
+    text_add(&p->settings, ") scale 0\nset yrange [-0.7:%g]\n",
+             (double)n - 0.3);
 }
 
 void plot_no_axes(plot *p)
 {
     plot_square(p);
-    say(&p->settings, "unset border\nunset tics\nset margins 0,0,0,0\n");
+    text_add(&p->settings, "unset border\nunset tics\nset margins 0,0,0,0\n");
 }
 
 void plot_square(plot *p)
 {
-    say(&p->settings, "set size ratio -1\n");
+    text_add(&p->settings, "set size ratio -1\n");
 }
 
 void plot_key(plot *p, key_place place)
@@ -271,10 +264,9 @@ void plot_key(plot *p, key_place place)
         [KEY_NONE] = "unset key",
         [KEY_TOP_LEFT] = "set key top left reverse Left",
         [KEY_TOP_RIGHT] = "set key top right",
-        [KEY_BOTTOM_LEFT] = "set key bottom left reverse Left",
         [KEY_BOTTOM_RIGHT] = "set key bottom right",
     };
-    say(&p->settings, "%s\n", settings[place]);
+    text_add(&p->settings, "%s\n", settings[place]);
 }
 
 void plot_ink(plot *p, ink colour)

@@ -1,15 +1,14 @@
 /*
- * What a figure is made of, for plot.c (figure, panels, axes), plot-series.c
- * (what stands in a panel) and plot-draw.c (gnuplot and the file). Nobody else
- * includes this.
+ * What a figure is made of, for figure.c (panels, axes), series.c (what
+ * stands in a panel) and draw.c (gnuplot and the file). Others include plot.h.
  */
-#ifndef PLOT_INSIDE_H
-#define PLOT_INSIDE_H
+#ifndef FIGURE_H
+#define FIGURE_H
 
 #include <stdbool.h>
 
 #include "figure/plot.h"
-#include "figure/script.h"
+#include "figure/text.h"
 
 enum { NO_INK = -1 };
 
@@ -17,24 +16,26 @@ enum { NO_INK = -1 };
 typedef struct {
     double from, to; /* the range asked for, NAN where gnuplot chooses */
     bool logarithmic;
-    double least, most;  /* positive numbers drawn; 0 while there is none */
-    char *first_without; /* the first series with nothing positive, or NULL */
+    double least, most; /* positive numbers drawn; 0 while there is none */
+    bool lacks;         /* a series has nothing positive: the first, by name */
+    char first_without[100];
 } axis;
 
 struct plot {
-    char *name;
     int width, height, rows, columns, panels_begun;
-    int blocks; /* data blocks are numbered through the figure */
-    script data, body;
+    int blocks;             /* data blocks are numbered through the figure */
+    text_buffer data, body; /* of all panels: numbers, commands */
     problem trouble; /* the first mistake; GSL_SUCCESS while there is none */
 
     /* of the panel that is being collected */
     axis x, y;
-    script settings, series;
+    text_buffer settings, series;
     int series_count, marks; /* marks: labels, arrows and circles */
     bool contours;           /* its text stands on white, to be read */
     size_t thinned;          /* one point in so many is drawn; 0 for all */
-    int next_ink;
+    int next_ink;            /* NO_INK, or the one that was asked for */
+
+    char name[];
 };
 
 typedef struct {

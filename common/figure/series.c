@@ -1,8 +1,12 @@
+/*
+ * What stands in a panel. A series is a block of numbers in the figure's
+ * `data`, thinned to as many points as can be seen, and one item of the
+ * panel's plot command in `series`; a mark is a command in `settings`.
+ */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "figure/plot-inside.h"
+#include "figure/figure.h"
 
 enum { MOST_POINTS = 4000, FUNCTION_STEPS = 300 };
 
@@ -21,8 +25,10 @@ static void note_positive(axis *a, const char *label, const gsl_vector *v)
         if (value > a->most)
             a->most = value;
     }
-    if (!any && !a->first_without)
-        a->first_without = must(strdup(label ? label : "without a name"));
+    if (!any && !a->lacks)
+        snprintf(a->first_without, sizeof a->first_without, "%s",
+                 label ? label : "without a name");
+    a->lacks = a->lacks || !any;
 }
 
 static bool has_finite_point(const gsl_vector *const *columns, int count)
@@ -59,15 +65,15 @@ static bool add_block(plot *p, const char *label,
     const size_t step = (n + MOST_POINTS - 1) / MOST_POINTS;
     if (step > 1 && step > p->thinned)
         p->thinned = step;
-    say(&p->data, "$d%d << END\n", ++p->blocks);
+    text_add(&p->data, "$d%d << END\n", ++p->blocks);
     for (size_t i = 0; i < n; i += step) {
         for (int c = 0; c < count; c++) {
-            say(&p->data, c ? " " : "");
-            say_number(&p->data, gsl_vector_get(columns[c], i));
+            text_add(&p->data, c ? " " : "");
+            text_add_number(&p->data, gsl_vector_get(columns[c], i));
         }
-        say(&p->data, "\n");
+        text_add(&p->data, "\n");
     }
-    say(&p->data, "END\n");
+    text_add(&p->data, "END\n");
     return true;
 }
 
@@ -75,17 +81,17 @@ static bool add_block(plot *p, const char *label,
  */
 static void begin_series(plot *p)
 {
-    say(&p->series, "%s$d%d using ",
-        *script_text(&p->series) ? ", \\\n  " : "", p->blocks);
+    text_add(&p->series, "%s$d%d using ",
+             *text_string(&p->series) ? ", \\\n  " : "", p->blocks);
 }
 
 static void end_series(plot *p, const char *label)
 {
     if (label) {
-        say(&p->series, " title ");
-        say_text(&p->series, label);
+        text_add(&p->series, " title ");
+        text_add_quoted(&p->series, label);
     } else
-        say(&p->series, " notitle");
+        text_add(&p->series, " notitle");
 }
 
 static void add_xy(plot *p, const char *label, const gsl_vector *x,
@@ -98,11 +104,12 @@ static void add_xy(plot *p, const char *label, const gsl_vector *x,
     note_positive(&p->y, label, y);
     const int k = plot_take_ink(p, p->series_count++ % INK_GREY);
     begin_series(p);
-    say(&p->series, "1:2 with %s linecolor rgb '%s' linewidth %g dashtype %s",
-        style, plot_inks[k].colour, plot_inks[k].width, plot_inks[k].dash);
+    text_add(&p->series,
+             "1:2 with %s linecolor rgb '%s' linewidth %g dashtype %s", style,
+             plot_inks[k].colour, plot_inks[k].width, plot_inks[k].dash);
     if (strstr(style, "points"))
-        say(&p->series, " pointtype %d pointsize %g", plot_inks[k].shape,
-            k == INK_GREY ? 0.4 : 0.8);
+        text_add(&p->series, " pointtype %d pointsize %g", plot_inks[k].shape,
+                 k == INK_GREY ? 0.4 : 0.8);
     end_series(p, label);
 }
 
@@ -131,12 +138,6 @@ void plot_line_points(plot *p, const char *label, const gsl_vector *x,
     add_xy(p, label, x, y, "linespoints");
 }
 
-void plot_steps(plot *p, const char *label, const gsl_vector *x,
-                const gsl_vector *y)
-{
-    add_xy(p, label, x, y, "steps");
-}
-
 void plot_band(plot *p, const char *label, const gsl_vector *x,
                const gsl_vector *low, const gsl_vector *high)
 {
@@ -148,7 +149,8 @@ void plot_band(plot *p, const char *label, const gsl_vector *x,
     note_positive(&p->y, label, high);
     const int k = plot_take_ink(p, INK_GREY);
     begin_series(p);
-    say(&p->series,
+    text_add(
+        &p->series,
         "1:2:3 with filledcurves linecolor rgb '%s' fillstyle transparent "
         "solid 0.2",
         plot_inks[k].colour);
@@ -162,7 +164,8 @@ void plot_bars(plot *p, const char *label, const gsl_vector *length)
         return;
     const int k = plot_take_ink(p, p->series_count++ % INK_GREY);
     begin_series(p);
-    say(&p->series,
+    text_add(
+        &p->series,
         "(0):0:(0):1:($0 - 0.35):($0 + 0.35) with boxxyerror linecolor rgb "
         "'%s'",
         plot_inks[k].colour);
@@ -173,18 +176,16 @@ void plot_function(plot *p, const char *label,
                    double (*f)(double, const void *), const void *params,
                    double from, double to)
 {
-    gsl_vector *x = must(gsl_vector_alloc(FUNCTION_STEPS + 1));
-    gsl_vector *y = must(gsl_vector_alloc(FUNCTION_STEPS + 1));
+    double x[FUNCTION_STEPS + 1], y[FUNCTION_STEPS + 1];
     for (size_t i = 0; i <= FUNCTION_STEPS; i++) {
         const double part = (double)i / FUNCTION_STEPS;
-        const double x_i = p->x.logarithmic ? from * pow(to / from, part)
-                                            : from + (to - from) * part;
-        gsl_vector_set(x, i, x_i);
-        gsl_vector_set(y, i, f(x_i, params));
+        x[i] = p->x.logarithmic ? from * pow(to / from, part)
+                                : from + (to - from) * part;
+        y[i] = f(x[i], params);
     }
-    plot_line(p, label, x, y);
-    gsl_vector_free(y);
-    gsl_vector_free(x);
+    gsl_vector_view xs = gsl_vector_view_array(x, FUNCTION_STEPS + 1);
+    gsl_vector_view ys = gsl_vector_view_array(y, FUNCTION_STEPS + 1);
+    plot_line(p, label, &xs.vector, &ys.vector);
 }
 
 static bool reaches_a_level(const gsl_matrix *Z, const double *levels,
@@ -215,43 +216,45 @@ void plot_contours(plot *p, const gsl_matrix *Z, double x_from, double x_to,
         return;
 
     const int grid = ++p->blocks;
-    say(&p->data, "$d%d << END\n", grid);
+    text_add(&p->data, "$d%d << END\n", grid);
     for (size_t i = 0; i < Z->size1; i++) {
         for (size_t j = 0; j < Z->size2; j++) {
             const double along_x = (double)i / (double)(Z->size1 - 1);
             const double along_y = (double)j / (double)(Z->size2 - 1);
-            say_number(&p->data, x_from + (x_to - x_from) * along_x);
-            say(&p->data, " ");
-            say_number(&p->data, y_from + (y_to - y_from) * along_y);
-            say(&p->data, " ");
-            say_number(&p->data, gsl_matrix_get(Z, i, j));
-            say(&p->data, "\n");
+            text_add_number(&p->data, x_from + (x_to - x_from) * along_x);
+            text_add(&p->data, " ");
+            text_add_number(&p->data, y_from + (y_to - y_from) * along_y);
+            text_add(&p->data, " ");
+            text_add_number(&p->data, gsl_matrix_get(Z, i, j));
+            text_add(&p->data, "\n");
         }
-        say(&p->data, "\n");
+        text_add(&p->data, "\n");
     }
-    say(&p->data, "END\n");
+    text_add(&p->data, "END\n");
 
     /* gnuplot itself finds the lines of equal height and puts them into a
      * block of their own. */
     const int lines = ++p->blocks;
-    say(&p->data, "reset\nset contour base\nunset surface\nset cntrparam "
-                  "levels discrete ");
+    text_add(&p->data, "reset\nset contour base\nunset surface\nset cntrparam "
+                       "levels discrete ");
     for (size_t l = 0; l < n_levels; l++)
-        say(&p->data, "%s%.5g", l ? ", " : "", levels[l]);
-    say(&p->data,
+        text_add(&p->data, "%s%.5g", l ? ", " : "", levels[l]);
+    text_add(
+        &p->data,
         "\nset table $d%d\nsplot $d%d using 1:2:3 with lines\nunset table\n",
         lines, grid);
 
     const int k = plot_take_ink(p, INK_GREY);
     begin_series(p);
-    say(&p->series,
+    text_add(
+        &p->series,
         "1:2 with lines linecolor rgb '%s' linewidth 1 dashtype solid "
         "notitle, \\\n"
         "  $d%d using 1:2:3 every 10000::12 with labels boxed textcolor rgb "
         "'%s' font ',11' notitle",
         plot_inks[k].colour, lines, plot_inks[k].colour);
-    say(&p->settings, "set style textbox opaque noborder fillcolor rgb "
-                      "'#ffffff' margins 0.6,0.6\n");
+    text_add(&p->settings, "set style textbox opaque noborder fillcolor rgb "
+                           "'#ffffff' margins 0.6,0.6\n");
     p->contours = true;
 }
 
@@ -266,37 +269,37 @@ static void check_place(plot *p, double x, double y)
 static void say_place(plot *p, double x, double y)
 {
     check_place(p, x, y);
-    say_number(&p->settings, x);
-    say(&p->settings, ",");
-    say_number(&p->settings, y);
+    text_add_number(&p->settings, x);
+    text_add(&p->settings, ",");
+    text_add_number(&p->settings, y);
 }
 
 void plot_text(plot *p, double x, double y, alignment align, const char *text)
 {
     static const char *const words[] = {"left", "center", "right"};
     const int k = plot_take_ink(p, INK_BLACK);
-    say(&p->settings, "set label %d ", ++p->marks);
-    say_text(&p->settings, text);
-    say(&p->settings, " at ");
+    text_add(&p->settings, "set label %d ", ++p->marks);
+    text_add_quoted(&p->settings, text);
+    text_add(&p->settings, " at ");
     say_place(p, x, y);
-    say(&p->settings, " %s textcolor rgb '%s' front%s\n", words[align],
-        plot_inks[k].colour, p->contours ? " boxed" : "");
+    text_add(&p->settings, " %s textcolor rgb '%s' front%s\n", words[align],
+             plot_inks[k].colour, p->contours ? " boxed" : "");
 }
 
 static void say_arrow(plot *p, int k, const char *rest)
 {
-    say(&p->settings, " %s linecolor rgb '%s' linewidth %g dashtype %s\n",
-        rest, plot_inks[k].colour, plot_inks[k].width * 0.7,
-        plot_inks[k].dash);
+    text_add(&p->settings, " %s linecolor rgb '%s' linewidth %g dashtype %s\n",
+             rest, plot_inks[k].colour, plot_inks[k].width * 0.7,
+             plot_inks[k].dash);
 }
 
 void plot_arrow(plot *p, double x_from, double y_from, double x_to,
                 double y_to)
 {
     const int k = plot_take_ink(p, INK_BLACK);
-    say(&p->settings, "set arrow %d from ", ++p->marks);
+    text_add(&p->settings, "set arrow %d from ", ++p->marks);
     say_place(p, x_from, y_from);
-    say(&p->settings, " to ");
+    text_add(&p->settings, " to ");
     say_place(p, x_to, y_to);
     say_arrow(p, k, "size screen 0.012,20 filled front");
 }
@@ -304,50 +307,46 @@ void plot_arrow(plot *p, double x_from, double y_from, double x_to,
 void plot_circle(plot *p, double x, double y, double radius)
 {
     const int k = plot_take_ink(p, INK_BLACK);
-    say(&p->settings, "set object %d circle at ", ++p->marks);
+    text_add(&p->settings, "set object %d circle at ", ++p->marks);
     say_place(p, x, y);
     if (!(radius > 0) || isinf(radius))
         plot_fail(p, "a circle has the radius %g", radius);
     /* Not "fillstyle empty": with it gnuplot's SVG loses an outline now and
      * then, and its ASCII shows none. */
-    say(&p->settings,
+    text_add(
+        &p->settings,
         " size %.5g fillstyle transparent solid 0 border linecolor rgb '%s' "
         "linewidth %g\n",
         radius, plot_inks[k].colour, plot_inks[k].width);
 }
 
-void plot_mark_x(plot *p, double x, const char *text)
+/* A line across the panel at x, or at y where it lies, and its text beside its
+ * end. */
+static void add_mark(plot *p, double at, bool lies, const char *text)
 {
     const int k = plot_take_ink(p, INK_GREY);
-    check_place(p, x, 0);
-    say(&p->settings,
-        "set arrow %d from first %.5g, graph 0 to first %.5g, graph 1",
-        ++p->marks, x, x);
+    char place[40];
+    snprintf(place, sizeof place, "first %.5g", at);
+    check_place(p, lies ? 0 : at, lies ? at : 0);
+    text_add(&p->settings, "set arrow %d from %s, %s to %s, %s", ++p->marks,
+             lies ? "graph 0" : place, lies ? place : "graph 0",
+             lies ? "graph 1" : place, lies ? place : "graph 1");
     say_arrow(p, k, "nohead back");
-    if (text) {
-        say(&p->settings, "set label %d ", ++p->marks);
-        say_text(&p->settings, text);
-        say(&p->settings,
-            " at first %.5g, graph 0.96 offset 0.6,0 left textcolor rgb '%s' "
-            "front\n",
-            x, plot_inks[k].colour);
-    }
+    if (!text)
+        return;
+    text_add(&p->settings, "set label %d ", ++p->marks);
+    text_add_quoted(&p->settings, text);
+    text_add(&p->settings, " at %s, %s offset %s textcolor rgb '%s' front\n",
+             lies ? "graph 0.98" : place, lies ? place : "graph 0.96",
+             lies ? "0,0.6 right" : "0.6,0 left", plot_inks[k].colour);
+}
+
+void plot_mark_x(plot *p, double x, const char *text)
+{
+    add_mark(p, x, false, text);
 }
 
 void plot_mark_y(plot *p, double y, const char *text)
 {
-    const int k = plot_take_ink(p, INK_GREY);
-    check_place(p, 0, y);
-    say(&p->settings,
-        "set arrow %d from graph 0, first %.5g to graph 1, first %.5g",
-        ++p->marks, y, y);
-    say_arrow(p, k, "nohead back");
-    if (text) {
-        say(&p->settings, "set label %d ", ++p->marks);
-        say_text(&p->settings, text);
-        say(&p->settings,
-            " at graph 0.98, first %.5g offset 0,0.6 right textcolor rgb '%s' "
-            "front\n",
-            y, plot_inks[k].colour);
-    }
+    add_mark(p, y, true, text);
 }
