@@ -176,7 +176,7 @@ void plot_function(plot *p, const char *label,
     gsl_vector *x = must(gsl_vector_alloc(FUNCTION_STEPS + 1));
     gsl_vector *y = must(gsl_vector_alloc(FUNCTION_STEPS + 1));
     for (size_t i = 0; i <= FUNCTION_STEPS; i++) {
-        const double part = (double)i / FUNCTION_STEPS;
+        const double part = (double)i / (double)FUNCTION_STEPS;
         const double x_i = p->x.logarithmic ? from * pow(to / from, part)
                                             : from + (to - from) * part;
         gsl_vector_set(x, i, x_i);

@@ -7,7 +7,6 @@ FILES     := $(foreach n,6 15 17,$(B)/sets/middle-$(n).csv)
 CHAPTER_8 := chapters/08-as-fast-as-the-machine
 CHAPTER_9 := chapters/09-fewer-steps
 
-unexport BENCH ONLY
 .PHONY: bench bench-peers record-peers check-bench
 
 # BENCH=quick takes seconds.
