@@ -190,6 +190,8 @@ $(BUILD)/common/neuron/kernels-here.o: common/neuron/kernels-here.c $(BUILD)/fla
 
 # Another compiler, BLAS or flag makes everything anew; the same ones leave this file alone.
 $(BUILD)/flags: FORCE
+	@for tool in $(firstword $(CC)) $(lastword $(PKG_CONFIG)); do command -v $$tool >/dev/null || \
+		{ echo "$$tool is not installed; run: sh tools/setup" >&2; exit 1; }; done
 	@$(PKG_CONFIG) --exists gsl || { echo "GSL is not installed; run: sh tools/setup" >&2; exit 1; }
 	@mkdir -p $(BUILD)
 	@echo '$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(BLAS_LIBS)' > $(new); \
