@@ -3,6 +3,11 @@
 # The folders in chapters/ are the only list of chapters: a new folder is a new chapter.
 # Written for GNU make 3.81 and later.
 
+# A person's words: only `typed` and `path`, below, hand them on. From 4.4 on make works out whatever it
+# exports for every $(shell), and would run what such a word says.
+unexport TERMINAL SECTION SEED PLOTS RECORDED SOAK BENCH ONLY \
+         ASSIGNMENTS STUDENT TASK REPORT DIR ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT
+
 # What a name may not have where it becomes part of a rule or of a command: BUILD, chapters, sources.
 SPECIAL  := $$ ` " ' \ ; & | < > ( ) * ? [ ] { } \# ! ~ % = : , @ ^
 special   = $(strip $(foreach c,$(SPECIAL),$(findstring $(c),$(1))))
@@ -133,7 +138,6 @@ quoted  = '$(subst ','\'',$(1))'
 typed   = $(if $(findstring $(newline),$(value $(1))),$(error $(1) has more than one line))$(call \
           quoted,$(value $(1)))
 path    = $(if $(filter -%,$(firstword $(value $(1)))),./)$(typed)
-unexport TERMINAL SECTION SEED PLOTS RECORDED SOAK
 OPTIONS = $(if $(value TERMINAL),--terminal $(call typed,TERMINAL)) \
           $(if $(value SECTION),--section $(call typed,SECTION)) \
           $(if $(value SEED),--seed $(call typed,SEED)) --plots $(call path,PLOTS)
@@ -186,6 +190,8 @@ $(BUILD)/common/neuron/kernels-here.o: common/neuron/kernels-here.c $(BUILD)/fla
 
 # Another compiler, BLAS or flag makes everything anew; the same ones leave this file alone.
 $(BUILD)/flags: FORCE
+	@for tool in $(firstword $(CC)) $(lastword $(PKG_CONFIG)); do command -v $$tool >/dev/null || \
+		{ echo "$$tool is not installed; run: sh tools/setup" >&2; exit 1; }; done
 	@$(PKG_CONFIG) --exists gsl || { echo "GSL is not installed; run: sh tools/setup" >&2; exit 1; }
 	@mkdir -p $(BUILD)
 	@echo '$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(BLAS_LIBS)' > $(new); \

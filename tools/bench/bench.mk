@@ -5,7 +5,6 @@ B         := $(BUILD)/bench
 SETS      := wide middle narrow digits correlated broad cancer
 FILES     := $(foreach n,6 15 17,$(B)/sets/middle-$(n).csv)
 
-unexport BENCH ONLY
 .PHONY: bench bench-peers record check-bench
 
 # BENCH=quick takes seconds.
