@@ -104,7 +104,7 @@ PROGRAMS := $(foreach n,$(NUMBERS),$(BUILD)/chapter$(n))
 
 # ---------------------------------------------------------------- everything
 
-all: figures ## build and run every chapter and draw every figure (what `make` does)
+all: figures $(BUILD)/one-neuron ## build and run every chapter and draw every figure (what `make` does)
 	@sh tools/summary $(BUILD) $(FOLDERS)
 
 help: ## this list
