@@ -4,8 +4,13 @@
 # Written for GNU make 3.81 and later.
 
 # A person's words: only `typed` and `path`, below, hand them on. From 4.4 on make works out whatever it
-# exports for every $(shell), and would run what such a word says.
-unexport TERMINAL SECTION SEED PLOTS RECORDED SOAK BENCH ONLY \
+# exports for every $(shell), and would run what such a word says. What has a default has it before that:
+# to make 4.3 an unexported name is one that was given.
+PLOTS         ?= plots
+ASSIGNMENTS   ?= assignments
+GRADE_SECONDS ?= 10
+PREFIX        ?= /usr/local
+unexport PREFIX DESTDIR TERMINAL SECTION SEED PLOTS RECORDED SOAK BENCH ONLY \
          ASSIGNMENTS STUDENT TASK REPORT DIR ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT
 
 # What a name may not have where it becomes part of a rule or of a command: BUILD, chapters, sources.
@@ -35,7 +40,6 @@ endif
 
 # Where everything that is made goes; another folder keeps another compiler's files apart.
 BUILD    ?= build
-PLOTS    ?= plots
 ifneq ($(words $(BUILD)),1)
 $(error BUILD is "$(BUILD)": give one folder whose name has no spaces)
 endif

@@ -7,11 +7,7 @@ ASSIGNED  := $(sort $(notdir $(patsubst %/exercise.c,%,$(wildcard chapters/[0-9]
 GRADED    := $(foreach f,$(ASSIGNED),$(call number,$(f)))
 G         := $(BUILD)/grade
 
-# Where the students' files are; STUDENT=folder marks those of somebody else.
-ASSIGNMENTS ?= assignments
-GRADE_SECONDS ?= 10
-GRADE_SEED ?=
-GRADE_DATA ?=
+# ASSIGNMENTS is where the students' files are; STUDENT=folder marks those of somebody else.
 
 # How a task is compiled: the same way whatever SANITIZE says, statically where that is possible.
 # A task goes through the preprocessor, is looked through and then compiled: newer clangs with -Wpedantic
