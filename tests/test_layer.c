@@ -185,9 +185,9 @@ START_TEST(what_does_not_conform_is_refused)
     gsl_matrix *narrow = gsl_matrix_alloc(N, K - 1);
     gsl_matrix *low = gsl_matrix_alloc(N - 1, K);
     double J = 42;
-    ck_assert(layer_logits(e.l, e.X, narrow) == GSL_EBADLEN);
+    ck_assert(layer_predict(e.l, e.X, narrow) == GSL_EBADLEN);
     ck_assert(layer_predict(e.l, e.X, low) == GSL_EBADLEN);
-    ck_assert(layer_logits(e.l, e.T, low) == GSL_EBADLEN);
+    ck_assert(layer_predict(e.l, e.T, low) == GSL_EBADLEN);
     ck_assert(layer_loss(e.l, e.X, low, &J, NULL) == GSL_EBADLEN);
     ck_assert(layer_loss(e.l, e.X, e.T, &J, wrong) == GSL_EBADLEN);
     gsl_matrix_set(e.T, 3, 1, 1.5);

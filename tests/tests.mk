@@ -4,12 +4,12 @@ TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
 CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
 FAULTY := broken-gnuplot injection resources
 
-.PHONY: soak fuzz check-build check-make check-promises $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book)
+.PHONY: soak fuzz check-build check-make check-promises check-stranger $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
 CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
 
-test: $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book build make promises) ## every test
+test: $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book build make promises stranger) ## every test
 	@echo "all tests passed"
 
 # The command lines, from outside.
@@ -41,6 +41,9 @@ check-build: ## it builds in an odd folder, from a read-only source, two at once
 
 check-make: ## the make files ask for no newer make than 3.81
 	@sh tests/check-make Makefile tests/*.mk tools/*/*.mk chapters/*/*.mk
+
+check-stranger: ready ## a machine without a compiler, pkg-config or GSL is told so; a clone by Git for Windows is whole
+	@sh tests/check-stranger $(BUILD)
 
 check-promises: ## the page of promises names tests that there are
 	@sh tests/check-promises tools/book/promises.md

@@ -178,7 +178,7 @@ void plot_function(plot *p, const char *label,
 {
     double x[FUNCTION_STEPS + 1], y[FUNCTION_STEPS + 1];
     for (size_t i = 0; i <= FUNCTION_STEPS; i++) {
-        const double part = (double)i / FUNCTION_STEPS;
+        const double part = (double)i / (double)FUNCTION_STEPS;
         x[i] = p->x.logarithmic ? from * pow(to / from, part)
                                 : from + (to - from) * part;
         y[i] = f(x[i], params);

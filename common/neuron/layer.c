@@ -1,3 +1,8 @@
+/*
+ * A copy of W, packed for the kernels, works on a block of rows after the
+ * other: logits, loss and residuals, gradient, as in logistic.c. All K outputs
+ * are one product of matrices. An epoch keeps the copy from batch to batch.
+ */
 #include "neuron/layer.h"
 
 #include <gsl/gsl_errno.h>
@@ -6,7 +11,6 @@
 #include <string.h>
 
 #include "base/problem.h"
-#include "neuron/activation.h"
 #include "neuron/descent.h"
 #include "neuron/kernels.h"
 #include "neuron/logistic.h"
@@ -109,7 +113,7 @@ static void space_end(space *s)
 }
 
 /* A = X W + b for N rows. */
-static void logits_of(space *s, const double *x, size_t tda, size_t N)
+static void space_logits(space *s, const double *x, size_t tda, size_t N)
 {
     for (size_t n = 0; n < N; n++)
         for (size_t k = 0; k < s->columns; k++)
@@ -134,7 +138,7 @@ static void pack_targets(space *s, const gsl_matrix *T, const size_t *order,
 
 /* Adds the loss of N rows to *J; A becomes the residuals. False where a target
  * is outside [0, 1]. */
-static bool losses_of(space *s, size_t N, careful_sum *J)
+static bool space_losses(space *s, size_t N, careful_sum *J)
 {
     const size_t count = N * s->columns;
     double sum = 0;
@@ -146,7 +150,7 @@ static bool losses_of(space *s, size_t N, careful_sum *J)
 }
 
 /* dW += X^T R and db += the sums of R's columns, R the residuals. */
-static void slopes_of(space *s, const double *x, size_t tda, size_t N)
+static void space_slopes(space *s, const double *x, size_t tda, size_t N)
 {
     for (size_t n = 0; n < N; n++)
         for (size_t k = 0; k < s->columns; k++)
@@ -157,18 +161,19 @@ static void slopes_of(space *s, const double *x, size_t tda, size_t N)
         s->k->product(s->D, N, s->columns, x, 1, tda, s->A, s->dW);
 }
 
-/* Logits, or predictions, of all rows. */
-static int predict(const layer *l, const gsl_matrix *X, bool sigma,
-                   gsl_matrix *Y)
+int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y)
 {
+    int status = check(l, X, Y, "rows of Y against rows of X",
+                       "columns of Y against columns of W");
     space s;
-    if (!space_begin(&s, l, 0, false))
-        return GSL_ENOMEM;
+    if (!status && !space_begin(&s, l, 0, false))
+        status = GSL_ENOMEM;
+    if (status)
+        return status;
     for (size_t first = 0; first < X->size1; first += s.rows) {
         const size_t N = GSL_MIN(s.rows, X->size1 - first);
-        logits_of(&s, X->data + first * X->tda, X->tda, N);
-        if (sigma)
-            sigmoid_all(N * s.columns, s.A);
+        space_logits(&s, X->data + first * X->tda, X->tda, N);
+        s.k->sigmoid(up_to_4(N * s.columns), s.A);
         for (size_t n = 0; n < N; n++)
             memcpy(gsl_matrix_ptr(Y, first + n, 0), s.A + n * s.columns,
                    s.K * sizeof *s.A);
@@ -177,27 +182,13 @@ static int predict(const layer *l, const gsl_matrix *X, bool sigma,
     return GSL_SUCCESS;
 }
 
-int layer_logits(const layer *l, const gsl_matrix *X, gsl_matrix *A)
-{
-    const int status = check(l, X, A, "rows of A against rows of X",
-                             "columns of A against columns of W");
-    return status ? status : predict(l, X, false, A);
-}
-
-int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y)
-{
-    const int status = check(l, X, Y, "rows of Y against rows of X",
-                             "columns of Y against columns of W");
-    return status ? status : predict(l, X, true, Y);
-}
-
-static void write_gradient(const space *s, double share, layer *gradient)
+static void write_gradient(const space *s, double scale, layer *gradient)
 {
     for (size_t k = 0; k < s->K; k++) {
-        gsl_vector_set(gradient->b, k, share * s->db[k]);
+        gsl_vector_set(gradient->b, k, scale * s->db[k]);
         for (size_t i = 0; i < s->D; i++)
             gsl_matrix_set(gradient->W, i, k,
-                           share * s->dW[i * s->columns + k]);
+                           scale * s->dW[i * s->columns + k]);
     }
 }
 
@@ -246,25 +237,25 @@ static int measure(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
     if (status)
         return status;
 
-    const double share = 1 / ((double)T->size1 * (double)T->size2);
+    const double scale = 1 / ((double)T->size1 * (double)T->size2);
     careful_sum sum = {0, 0};
     double right = 0;
     bool allowed = true;
     for (size_t first = 0; allowed && first < X->size1; first += s.rows) {
         const size_t N = GSL_MIN(s.rows, X->size1 - first);
         const double *x = X->data + first * X->tda;
-        logits_of(&s, x, X->tda, N);
+        space_logits(&s, x, X->tda, N);
         pack_targets(&s, T, NULL, first, N);
-        allowed = losses_of(&s, N, &sum);
+        allowed = space_losses(&s, N, &sum);
         right += o ? right_answers(&s, N, o) : 0;
         if (gradient)
-            slopes_of(&s, x, X->tda, N);
+            space_slopes(&s, x, X->tda, N);
     }
     if (allowed) {
-        *now = (score){share * careful_total(&sum) + (o ? penalty(&s, o) : 0),
+        *now = (score){scale * careful_total(&sum) + (o ? penalty(&s, o) : 0),
                        right / (double)X->size1};
         if (gradient)
-            write_gradient(&s, share, gradient);
+            write_gradient(&s, scale, gradient);
     }
     space_end(&s);
     return allowed ? GSL_SUCCESS
@@ -289,9 +280,9 @@ int layer_score(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
 /* ------------------------------------------------------- an epoch of SGD */
 
 /* The N rows from `first` on: in X itself, or copied in order's order. */
-static const double *rows_of(space *s, const gsl_matrix *X,
-                             const size_t *order, size_t first, size_t N,
-                             size_t *tda)
+static const double *space_batch(space *s, const gsl_matrix *X,
+                                 const size_t *order, size_t first, size_t N,
+                                 size_t *tda)
 {
     *tda = order ? s->D : X->tda;
     if (!order)
@@ -306,23 +297,23 @@ static const double *rows_of(space *s, const gsl_matrix *X,
 static bool step(space *s, const double *x, size_t tda, size_t N,
                  const layer_sgd *o, score *now)
 {
-    const double share = 1 / ((double)N * (double)s->K);
+    const double scale = 1 / ((double)N * (double)s->K);
     const size_t of_W = up_to_4(s->D * s->columns);
     careful_sum sum = {0, 0};
-    logits_of(s, x, tda, N);
-    if (!losses_of(s, N, &sum))
+    space_logits(s, x, tda, N);
+    if (!space_losses(s, N, &sum))
         return false;
-    *now = (score){share * careful_total(&sum) + penalty(s, o),
+    *now = (score){scale * careful_total(&sum) + penalty(s, o),
                    right_answers(s, N, o) / (double)N};
     memset(s->dW, 0, of_W * sizeof *s->dW);
     memset(s->db, 0, s->columns * sizeof *s->db);
-    slopes_of(s, x, tda, N);
-    s->k->descend(of_W, s->W, s->dW, o->eta, share,
+    space_slopes(s, x, tda, N);
+    s->k->descend(of_W, s->W, s->dW, o->eta, scale,
                   o->proximal ? 0 : o->lambda_1, o->lambda_2);
     for (size_t i = 0; i < of_W && o->proximal; i++)
         s->W[i] = soft_threshold(s->W[i], o->eta * o->lambda_1);
     for (size_t k = 0; k < s->K; k++)
-        s->b[k] -= o->eta * share * s->db[k];
+        s->b[k] -= o->eta * scale * s->db[k];
     return true;
 }
 
@@ -345,7 +336,7 @@ int layer_epoch(layer *l, const gsl_matrix *X, const gsl_matrix *T,
         const double part = (double)N / (double)X->size1;
         size_t tda;
         score now = {0, 0};
-        const double *x = rows_of(&s, X, order, first, N, &tda);
+        const double *x = space_batch(&s, X, order, first, N, &tda);
         pack_targets(&s, T, order, first, N);
         allowed = step(&s, x, tda, N, o, &now);
         sum.loss += now.loss * part;

@@ -29,9 +29,6 @@ typedef struct {
 layer *layer_new(size_t D, size_t K);
 void layer_free(layer *l);
 
-/* A = X W + b; b is added to every row. */
-int layer_logits(const layer *l, const gsl_matrix *X, gsl_matrix *A);
-
 /* Y = sigma(X W + b), each in [0, 1]. */
 int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y);
 

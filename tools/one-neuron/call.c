@@ -34,7 +34,7 @@ void call_options(call *c, option list[CALL_OPTIONS])
     const option all[] = {
         {"", "FILE.csv", OPTION_LIST, &c->files, ""},
         {"target", "NAME", OPTION_LIST, &c->targets,
-         "its column to learn: two values are one\noutput, more texts one "
+         "a column to learn: two values are one\noutput, more texts one "
          "each; may be repeated"},
         {"l1", "X", OPTION_NUMBER, &c->l1,
          "penalty on sum |w| (1e-4; newton, lbfgs: 0);\npath: where it ends "

@@ -1,8 +1,6 @@
 # The tool for own data, and where it is installed; included by the Makefile.
 
-PREFIX ?= /usr/local
 .PHONY: install uninstall
-unexport PREFIX DESTDIR
 
 TOOL := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tools/one-neuron/*.c))
 

@@ -1,39 +1,10 @@
-#include "lesson/timing.h"
+/* A prediction is measured by the stopwatch of lesson/; the table is one that
+ * lesson/recorded.h reads. */
+#include "timings.h"
 
-#include <gsl/gsl_errno.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
 
-#include "data/csv.h"
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-static double duration(size_t calls, timed *run, void *work)
-{
-    const double start = now();
-    for (size_t i = 0; i < calls; i++)
-        run(work);
-    return now() - start;
-}
-
-double timing_of_call(timed *run, void *work)
-{
-    run(work); /* to warm up */
-    size_t calls = 1;
-    double least;
-    while ((least = duration(calls, run, work)) < 2e5)
-        calls *= 2;
-    for (int i = 1; i < 3; i++)
-        least = fmin(least, duration(calls, run, work));
-    return least / (double)calls;
-}
+#include "lesson/stopwatch.h"
 
 typedef struct {
     predictor *predict;
@@ -48,11 +19,11 @@ static void predict_once(void *work)
     p->predict(p->X, p->w, 0.5, p->y);
 }
 
-double timing_of(predictor *predict, const gsl_matrix *X, const gsl_vector *w,
-                 gsl_vector *y)
+double timings_of(predictor *predict, const gsl_matrix *X, const gsl_vector *w,
+                  gsl_vector *y)
 {
     prediction p = {predict, X, w, y};
-    return timing_of_call(predict_once, &p) / (double)X->size1;
+    return stopwatch_time(predict_once, &p) / (double)X->size1;
 }
 
 static void measure_size(FILE *out, const char *optimize, const char *blas,
@@ -67,7 +38,7 @@ static void measure_size(FILE *out, const char *optimize, const char *blas,
 
     fprintf(out, "%s,%s,%zu,%zu", optimize, blas, D, N);
     for (size_t i = 0; i < n_ways; i++)
-        fprintf(out, ",%.4g", timing_of(ways[i], X, w, y));
+        fprintf(out, ",%.4g", timings_of(ways[i], X, w, y));
     fprintf(out, "\n");
 
     gsl_vector_free(y);
@@ -86,57 +57,22 @@ void timings_measure(FILE *out, const char *optimize, const char *blas,
             measure_size(out, optimize, blas, ways, n_ways, N, widths[i]);
 }
 
-timings *timings_read(const char *path, problem *why)
+recorded *timings_read(const char *path, problem *why)
 {
     static const char *const texts[] = {"optimize", "blas", NULL};
-    static const char *const needed[] = {"optimize", "blas", "D", "N"};
-    dataset *rows = dataset_read(path, texts, false, why);
-    if (!rows)
-        return NULL;
-    timings *t = malloc(sizeof *t);
-    int status =
-        t ? GSL_SUCCESS
-          : problem_set(why, GSL_EFAILED, "%s: not enough memory", path);
-    size_t column;
-    for (size_t i = 0; !status && i < sizeof needed / sizeof *needed; i++)
-        status = dataset_find(rows, needed[i], &column, why);
-    if (!status)
-        status = csv_remarks(path, t->remarks, sizeof t->remarks, why);
-    if (status) {
-        free(t);
-        dataset_free(rows);
-        return NULL;
-    }
-    t->rows = rows;
-    return t;
+    static const char *const numbers[] = {"D", "N", NULL};
+    return recorded_read(path, texts, numbers, why);
 }
 
-void timings_free(timings *t)
-{
-    if (!t)
-        return;
-    dataset_free(t->rows);
-    free(t);
-}
-
-double timings_find(const timings *t, const char *optimize, const char *blas,
+double timings_find(const recorded *t, const char *optimize, const char *blas,
                     const char *way, size_t N, size_t D)
 {
-    const char *const names[] = {"optimize", "blas", "N", "D", way};
-    size_t at[5];
-    problem why;
-    for (size_t i = 0; i < 5; i++)
-        if (dataset_find(t->rows, names[i], &at[i], &why))
-            return NAN;
-    for (size_t i = 0; i < t->rows->rows; i++) {
-        const gsl_vector_const_view row =
-            gsl_matrix_const_row(t->rows->values, i);
-        if (strcmp(dataset_label(t->rows, i, at[0]), optimize) == 0 &&
-            strcmp(dataset_label(t->rows, i, at[1]), blas) == 0 &&
-            gsl_vector_get(&row.vector, at[2]) == (double)N &&
-            gsl_vector_get(&row.vector, at[3]) == (double)D)
-            return gsl_vector_get(&row.vector, at[4]) / (double)D;
-    }
+    for (size_t i = 0; i < t->table->rows; i++)
+        if (recorded_is(t, i, "optimize", optimize) &&
+            recorded_is(t, i, "blas", blas) &&
+            recorded_number(t, i, "N") == (double)N &&
+            recorded_number(t, i, "D") == (double)D)
+            return recorded_number(t, i, way) / (double)D;
     return NAN;
 }
 
@@ -146,7 +82,7 @@ typedef struct {
 } panel;
 
 /* named: with its name beside it. */
-static void add_line(plot *p, const timings *t, const panel *of, ink way,
+static void add_line(plot *p, const recorded *t, const panel *of, ink way,
                      bool named)
 {
     static const struct {
@@ -177,7 +113,7 @@ static void add_line(plot *p, const timings *t, const panel *of, ink way,
 }
 
 /* a_row: panels in each of the two rows; the lower one is OpenBLAS. */
-static plot *plot_times(const timings *t, const char *name,
+static plot *plot_times(const recorded *t, const char *name,
                         const panel *panels, int a_row, int ways)
 {
     const bool openblas =
@@ -201,7 +137,7 @@ static plot *plot_times(const timings *t, const char *name,
     return p;
 }
 
-plot *timings_by_columns(const timings *t, const char *name)
+plot *timings_by_columns(const recorded *t, const char *name)
 {
     static const panel panels[] = {
         {"-O0, GSL's CBLAS", "-O0", "gslcblas", 0},
@@ -212,7 +148,7 @@ plot *timings_by_columns(const timings *t, const char *name)
     return plot_times(t, name, panels, 2, 3);
 }
 
-plot *timings_by_rows(const timings *t, const char *name)
+plot *timings_by_rows(const recorded *t, const char *name)
 {
     static const panel panels[] = {
         {"GSL's CBLAS, D = 4", "-O2", "gslcblas", 4},

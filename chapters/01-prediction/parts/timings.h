@@ -1,35 +1,27 @@
 /*
- * How long predictions take, and tables of such times. A table is a CSV file
- * with the columns optimize and blas (how the program was built), D, N, and
- * one column for each way to compute: ns for one prediction. The remarks at
- * its top, lines that begin with "# ", say where the times were taken.
+ * How long predictions take, and tables of such times. A table is a recorded
+ * one (lesson/recorded.h) with the columns optimize and blas (how the program
+ * was built), D, N, and one column for each way to compute: ns for one
+ * prediction.
  */
-#ifndef TIMING_H
-#define TIMING_H
+#ifndef TIMINGS_H
+#define TIMINGS_H
 
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_vector.h>
 #include <stdio.h>
 
 #include "base/problem.h"
-#include "data/dataset.h"
 #include "figure/plot.h"
+#include "lesson/recorded.h"
 
 /* A way to compute y (N) from X (N, D), w (D) and b. */
 typedef void predictor(const gsl_matrix *X, const gsl_vector *w, double b,
                        gsl_vector *y);
 
-/*
- * ns that one run(work) takes: the least of three measurements, each of so
- * many calls that they take a fifth of a millisecond or more, after one call
- * that does not count.
- */
-typedef void timed(void *work);
-double timing_of_call(timed *run, void *work);
-
-/* ns that a prediction takes for one row of X, measured in that way. */
-double timing_of(predictor *predict, const gsl_matrix *X, const gsl_vector *w,
-                 gsl_vector *y);
+/* ns that a prediction takes for one row of X, by lesson/stopwatch.h. */
+double timings_of(predictor *predict, const gsl_matrix *X, const gsl_vector *w,
+                  gsl_vector *y);
 
 /*
  * Writes one row of a table for each size, without a header: N = 1 with D = 1,
@@ -39,19 +31,13 @@ double timing_of(predictor *predict, const gsl_matrix *X, const gsl_vector *w,
 void timings_measure(FILE *out, const char *optimize, const char *blas,
                      predictor *const *ways, size_t n_ways, size_t most);
 
-typedef struct {
-    char remarks[512]; /* without their "# "; each ends with a newline */
-    dataset *rows;
-} timings;
-
 /* NULL, with a sentence, where the file cannot be read or lacks one of the
- * columns optimize, blas, D and N. To be freed by the caller. */
-timings *timings_read(const char *path, problem *why);
-void timings_free(timings *t);
+ * columns optimize, blas, D and N. */
+recorded *timings_read(const char *path, problem *why);
 
 /* ns for each number of an example: the time of the first row of that build, N
  * and D, divided by D; NAN where the table has none. */
-double timings_find(const timings *t, const char *optimize, const char *blas,
+double timings_find(const recorded *t, const char *optimize, const char *blas,
                     const char *way, size_t N, size_t D);
 
 /*
@@ -61,7 +47,7 @@ double timings_find(const timings *t, const char *optimize, const char *blas,
  * GSL's CBLAS and below with OpenBLAS. Where the table has no times with
  * OpenBLAS its panels are left out.
  */
-plot *timings_by_columns(const timings *t, const char *name);
-plot *timings_by_rows(const timings *t, const char *name);
+plot *timings_by_columns(const recorded *t, const char *name);
+plot *timings_by_rows(const recorded *t, const char *name);
 
 #endif
