@@ -1,7 +1,7 @@
 /*
- * Data to fit, of many kinds, made anew from a fixed seed: columns that lean
- * on each other, of very different size, with rare large entries, rare ones
- * that are not 0, far from 0, and more of them than rows would like.
+ * The methods, and data to fit by them, made anew from a fixed seed: columns
+ * that lean on each other, of very different size, with rare large entries,
+ * rare ones that are not 0, far from 0, and more of them than rows would like.
  */
 #ifndef FIT_DATA_H
 #define FIT_DATA_H
@@ -11,6 +11,17 @@
 #include <gsl/gsl_vector.h>
 #include <math.h>
 #include <stdbool.h>
+
+#include "fit/fit.h"
+
+typedef int fit_function(const gsl_matrix *X, const gsl_vector *t,
+                         const fit_options *o, gsl_vector *w, double *b,
+                         fit_result *r);
+
+static fit_function *const methods[] = {fit_newton, fit_lbfgs, fit_lasso,
+                                        fit_auto};
+static const char *const names[] = {"newton", "lbfgs", "lasso", "auto"};
+enum { NEWTON, LBFGS, LASSO, AUTO, METHODS };
 
 typedef struct {
     const char *name;

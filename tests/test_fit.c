@@ -12,14 +12,6 @@
 #include "neuron/logistic.h"
 #include "testing.h"
 
-typedef int method(const gsl_matrix *X, const gsl_vector *t,
-                   const fit_options *o, gsl_vector *w, double *b,
-                   fit_result *r);
-
-static method *const methods[] = {fit_newton, fit_lbfgs, fit_lasso, fit_auto};
-static const char *const names[] = {"newton", "lbfgs", "lasso", "auto"};
-enum { NEWTON, LBFGS, LASSO, AUTO, METHODS };
-
 static bool takes(size_t m, double lambda_1)
 {
     return lambda_1 == 0 || m >= LASSO;

@@ -9,14 +9,6 @@
 #include "neuron/logistic.h"
 #include "testing.h"
 
-typedef int method(const gsl_matrix *X, const gsl_vector *t,
-                   const fit_options *o, gsl_vector *w, double *b,
-                   fit_result *r);
-
-static method *const methods[] = {fit_newton, fit_lbfgs, fit_lasso, fit_auto};
-static const char *const names[] = {"newton", "lbfgs", "lasso", "auto"};
-enum { NEWTON, LBFGS, LASSO, AUTO, METHODS };
-
 static const double gaps[] = {1e-2, 1e-3, 1e-4, 1e-6, 1e-8, 1e-10};
 enum { GAPS = 6 };
 

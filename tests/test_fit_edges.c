@@ -6,14 +6,6 @@
 #include "fit/fit.h"
 #include "testing.h"
 
-typedef int method(const gsl_matrix *X, const gsl_vector *t,
-                   const fit_options *o, gsl_vector *w, double *b,
-                   fit_result *r);
-
-static method *const methods[] = {fit_newton, fit_lbfgs, fit_lasso, fit_auto};
-static const char *const names[] = {"newton", "lbfgs", "lasso", "auto"};
-enum { NEWTON, LBFGS, LASSO, AUTO, METHODS };
-
 /* A fit, and where it is. */
 typedef struct {
     gsl_vector *w;

@@ -155,7 +155,7 @@ END_TEST
 
 START_TEST(breast_cancer_as_glmnet_has_it)
 {
-    static const char *const names[] = {"1e-1", "1e-2", "1e-3"};
+    static const char *const lambdas[] = {"1e-1", "1e-2", "1e-3"};
     examples e = examples_breast_cancer(true);
     const double N = (double)e.t->size;
     path p = path_new(e.X, e.t, 3, 0.1);
@@ -168,13 +168,14 @@ START_TEST(breast_cancer_as_glmnet_has_it)
         char entry[40];
         double nonzero = 0;
         for (size_t i = 0; i < e.X->size2; i++) {
-            snprintf(entry, sizeof entry, "bc_l1_%s_w%02zu", names[k], i + 1);
+            snprintf(entry, sizeof entry, "bc_l1_%s_w%02zu", lambdas[k],
+                     i + 1);
             ck_near(gsl_matrix_get(p.W, k, i), reference_R(entry), 0, 1e-7);
             nonzero += gsl_matrix_get(p.W, k, i) != 0;
         }
-        snprintf(entry, sizeof entry, "bc_l1_%s_F", names[k]);
+        snprintf(entry, sizeof entry, "bc_l1_%s_F", lambdas[k]);
         ck_near(p.r[k].objective / N, reference_R(entry), 1e-12, 0);
-        snprintf(entry, sizeof entry, "bc_l1_%s_nonzero", names[k]);
+        snprintf(entry, sizeof entry, "bc_l1_%s_nonzero", lambdas[k]);
         ck_near(nonzero, reference_R(entry), 0, 0);
     }
     path_free(&p);

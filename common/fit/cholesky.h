@@ -30,8 +30,8 @@ void cholesky_free(cholesky *c);
 
 /*
  * The factor of A (n, n), of which the lower half is read. GSL_EDOM where an
- * entry of the diagonal is negative, not finite, or positive but below DBL_MIN;
- * c is then not to be used.
+ * entry of the diagonal is negative, not finite, or positive but below
+ * DBL_MIN; c is then not to be used.
  */
 int cholesky_factor(cholesky *c, const gsl_matrix *A);
 

@@ -36,8 +36,8 @@
 int fit_newton(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
                gsl_vector *w, double *b, fit_result *r);
 
-/* L-BFGS, preconditioned by the Hessian of a sample of rows; lambda_1 is 0 here
- * too. */
+/* L-BFGS, preconditioned by the Hessian of a sample of rows; lambda_1 is 0
+ * here too. */
 int fit_lbfgs(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r);
 
@@ -57,8 +57,8 @@ int fit_largest_lambda(const gsl_matrix *X, const gsl_vector *t,
 
 /*
  * fit_lasso for each of n falling lambdas, from the minimum of the one before
- * (warm starts); o->lambda_1 does not count. W (n, D) and b (n): a row for each
- * lambda. r: n results. Where the status is not GSL_SUCCESS, those before the
+ * (warm starts); o->lambda_1 does not count. W (n, D) and b (n): a row for
+ * each lambda. r: n results. Where the status is not GSL_SUCCESS, those before the
  * lambda at which the fit failed are written. GSL_EINVAL also where a lambda
  * is larger than the one before it, or below 0.
  */

@@ -1,10 +1,10 @@
 /*
  * L-BFGS (Nocedal 1980; Nocedal and Wright 2006, algorithm 7.5), whose initial
- * H_0 is the Hessian of a sample of rows, as in Byrd, Chin, Neveitt and Nocedal
- * (2011). A pass over all rows gives F and g; the direction -H^-1 g costs a
- * fraction of a pass. The last steps s, and the changes y ~ H s of the gradient
- * by them, mend what is wrong with H_0, without H ever being formed. Where
- * steps gain little, H_0 is taken anew.
+ * H_0 is the Hessian of a sample of rows, as in Byrd, Chin, Neveitt and
+ * Nocedal (2011). A pass over all rows gives F and g; the direction -H^-1 g
+ * costs a fraction of a pass. The last steps s, and the changes y ~ H s of the
+ * gradient by them, mend what is wrong with H_0, without H ever being formed.
+ * Where steps gain little, H_0 is taken anew.
  *
  * The fit starts at the minimum of the sample's own F, which is found in the
  * same way, from a smaller sample. Of very many columns H_0 is the diagonal of

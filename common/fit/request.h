@@ -11,10 +11,10 @@
 
 typedef struct {
     double lambda_1, lambda_2; /* at least 0 (notes, R3 and R4) */
-    double gap;       /* relative tolerance on F: stop where fit_result.gap is
-                          at most this; 0 goes as far as rounding lets it */
-    double tolerance; /* and where the gradient norm, fit_result.largest, is at
-                          most this; 0 does not ask for it */
+    double gap; /* relative tolerance on F: stop where fit_result.gap is at
+                   most this; 0 goes as far as rounding lets it */
+    double tolerance;  /* and where the gradient norm, fit_result.largest, is
+                          at most this; 0 does not ask for it */
     size_t most_steps; /* accepted steps on all rows, those for larger lambdas
                           on the way included; on a sample there may be 50
                           more. Of a path: for each lambda */
@@ -26,7 +26,7 @@ typedef struct {
                          estimates it, with a margin; INFINITY where there is
                          no estimate */
     double largest;   /* the gradient norm: the largest entry of F's gradient,
-                         as in descent.h. A column far from 0 for its spread
+                         by descent_gradient_norm. A column far from 0 for its spread
                          counts with its first entry taken from it */
     size_t steps;     /* as most_steps counts them */
     double passes;    /* times that X was read; a tenth of its rows is 0.1 */

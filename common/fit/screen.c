@@ -1,10 +1,10 @@
 /*
  * The strong rule (Tibshirani and others 2012): as lambda_1 falls, a column's
- * gradient entry rarely changes faster than lambda_1 does, so one that is below
- * 2 lambda_1 - before will hardly reach lambda_1. The rule may err, so the KKT
- * conditions are checked: at the minimum a column with weight 0 has a gradient
- * entry of lambda_1 at most. The invariant: all weights outside the working
- * set are 0.
+ * gradient entry rarely changes faster than lambda_1 does, so one that is
+ * below 2 lambda_1 - before will hardly reach lambda_1. The rule may err, so
+ * the KKT conditions are checked: at the minimum a column with weight 0 has a
+ * gradient entry of lambda_1 at most. The invariant: all weights outside the
+ * working set are 0.
  */
 #include "fit/screen.h"
 
@@ -164,23 +164,23 @@ static int walk_to(fit_screen *s, const fit_options *o, double end,
     fit_options each = *o;
     double before, lambda = fmax(fabs(gsl_vector_get(p->g, steepest(p))), end);
     bool there = false;
-    int status = GSL_SUCCESS;
     each.gap = isfinite(o->gap) ? fmax(1e-3, o->gap) : 1e-3;
     each.tolerance = 0;
-    r->steps = 0;
-    while (!status && !there && each.most_steps > 0) {
+    while (!there && each.most_steps > 0) {
         before = lambda;
         lambda = fmax(0.8 * before, end);
         if ((there = lambda <= end)) {
             each.gap = o->gap;
             each.tolerance = o->tolerance;
         }
-        status = fit_screen_walk(s, &each, lambda, before, p, r);
+        const int status = fit_screen_walk(s, &each, lambda, before, p, r);
+        if (status)
+            return status;
         each.most_steps -= r->steps;
     }
     r->steps = o->most_steps - each.most_steps;
-    if (status || there)
-        return status;
+    if (there)
+        return GSL_SUCCESS;
     set_lambda(s, end, p);
     return fit_report(&s->f, p, r);
 }

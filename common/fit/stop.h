@@ -34,10 +34,10 @@ double fit_gap(const fit_step *last, double decrease, double F);
 
 /*
  * By what fit_gap is to be multiplied where the curvature is that of the m
- * rows of `of`, a sample of f's N rows or all. A sample's may be too high in some direction of D columns by (1 + sqrt(D /
- * m))^2 (the largest eigenvalue of a sample covariance: Marchenko and Pastur
- * 1967). That holds for rows alike in distribution, so there is a margin of 3;
- * with all rows of 1.5.
+ * rows of `of`, a sample of f's N rows or all. A sample's may be too high in
+ * some direction of D columns by (1 + sqrt(D / m))^2 (the largest eigenvalue
+ * of a sample covariance: Marchenko and Pastur 1967). That holds for rows
+ * alike in distribution, so there is a margin of 3; with all rows of 1.5.
  */
 double fit_safety(const fit_objective *f, const fit_objective *of);
 
@@ -65,8 +65,8 @@ int fit_confirm(const fit_objective *f, const fit_point *p,
                 const gsl_vector *d, fit_result *r);
 
 /* Whether the fit ends: it has converged, the steps are used up, or rounding
- * hides the rest: the gap is below 32 DBL_EPSILON, and the last step has hardly
- * lowered the predicted decrease and the gradient norm. */
+ * hides the rest: the gap is below 32 DBL_EPSILON, and the last step has
+ * hardly lowered the predicted decrease and the gradient norm. */
 bool fit_ends(const fit_options *o, const fit_step *last, double decrease,
               const fit_result *r);
 
