@@ -1,5 +1,5 @@
-/* Both take exp of -|a| only, which is in (0, 1]: it cannot overflow, and for a
- * large |a| the result does not depend on it. Needs nothing but libm. */
+/* Both take exp of -|a| only, which is in [0, 1]: it cannot overflow, and for
+ * a large |a| the result does not depend on it. Needs nothing but libm. */
 #include "neuron/activation.h"
 
 #include <math.h>

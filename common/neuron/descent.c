@@ -1,9 +1,10 @@
 /*
- * Proximal gradient descent (ISTA), and with momentum Nesterov's method (FISTA:
- * A. Beck and M. Teboulle, SIAM Journal on Imaging Sciences 2, 2009) with
- * function restart (B. O'Donoghue and E. Candes, Foundations of Computational
- * Mathematics 15, 2015): where F would rise, the plain step is taken instead
- * and the momentum begins anew. So with a safe rate F never rises.
+ * Proximal gradient descent (ISTA), and with momentum Nesterov's method
+ * (FISTA: A. Beck and M. Teboulle, SIAM Journal on Imaging Sciences 2, 2009)
+ * with function restart (B. O'Donoghue and E. Candes, Foundations of
+ * Computational Mathematics 15, 2015): where F would rise, the plain step is
+ * taken instead and the momentum begins anew. So with a safe rate F never
+ * rises.
  */
 #include "neuron/descent.h"
 

@@ -55,8 +55,8 @@ void objective_begin(objective *f);
 gsl_vector *objective_vector(objective *f);
 gsl_matrix *objective_matrix(objective *f);
 
-/* Whether a run goes on: passes are left, and no F on record is within 1e-10 of
- * the lowest, relative to it. */
+/* Whether a run goes on: passes are left, and no F on record is within 1e-10
+ * of the lowest, relative to it. */
 bool objective_goes_on(const objective *f);
 
 /* F at v, which goes on record, and the gradient of F without lambda_1's price
