@@ -3,6 +3,16 @@
 # The folders in chapters/ are the only list of chapters: a new folder is a new chapter.
 # Written for GNU make 3.81 and later.
 
+# A person's words: only `typed` and `path`, below, hand them on. From 4.4 on make works out whatever it
+# exports for every $(shell), and would run what such a word says. What has a default has it before that:
+# to make 4.3 an unexported name is one that was given.
+PLOTS         ?= plots
+ASSIGNMENTS   ?= assignments
+GRADE_SECONDS ?= 10
+PREFIX        ?= /usr/local
+unexport PREFIX DESTDIR TERMINAL SECTION SEED PLOTS RECORDED SOAK BENCH ONLY \
+         ASSIGNMENTS STUDENT TASK REPORT DIR ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT
+
 # What a name may not have where it becomes part of a rule or of a command: BUILD, chapters, sources.
 SPECIAL  := $$ ` " ' \ ; & | < > ( ) * ? [ ] { } \# ! ~ % = : , @ ^
 special   = $(strip $(foreach c,$(SPECIAL),$(findstring $(c),$(1))))
@@ -30,7 +40,6 @@ endif
 
 # Where everything that is made goes; another folder keeps another compiler's files apart.
 BUILD    ?= build
-PLOTS    ?= plots
 ifneq ($(words $(BUILD)),1)
 $(error BUILD is "$(BUILD)": give one folder whose name has no spaces)
 endif
@@ -50,6 +59,7 @@ NAME_openblas = OpenBLAS
 NAME_gslcblas = GSL's own CBLAS
 NAME_blas     = the reference BLAS
 BLAS_LIBS := $(or $(LIBS_$(BLAS)),$(error no BLAS "$(BLAS)" here; BLAS is openblas, gslcblas or blas))
+BOTH_BLAS := gslcblas $(shell $(PKG_CONFIG) --exists openblas 2>/dev/null && echo openblas)
 GSL_CFLAGS := $(shell $(PKG_CONFIG) --cflags gsl 2>/dev/null)
 GSL_LIBS := $(shell $(PKG_CONFIG) --libs-only-L gsl 2>/dev/null) -lgsl
 
@@ -72,6 +82,12 @@ COMPILE   = $(call whole,$(CC) $(ALL_CFLAGS) $(1) -MMD -MP -MT $@ -MF $(new)-d -
 LINK      = $(call whole,$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) -o $(new) $(filter %.o %.a,$^) \
             $(GSL_LIBS) $(1) $(or $(2),$(BLAS_LIBS)) -lm -pthread)
 
+# How times are taken. $(MEASURE) FILE CHAPTER ROUNDS 'BUILT WITH' ... (tools/measure); $(call built_with,BLAS...)
+TELLING    = CC='$(CC)' OPENBLAS='$(if $(filter openblas,$(BOTH_BLAS)),$(LIBS_openblas))'
+MEASURE    = $(TELLING) sh tools/measure
+built_with = $(shell $(CC) --version | head -n 1), GSL $(shell $(PKG_CONFIG) --modversion gsl)$(if \
+             $(filter openblas,$(1)),$(shell echo ,) OpenBLAS $(shell $(PKG_CONFIG) --modversion openblas))
+
 # One thread: a chapter's matrices are small, and every run gives the same digits.
 export OPENBLAS_NUM_THREADS ?= 1
 
@@ -92,7 +108,7 @@ PROGRAMS := $(foreach n,$(NUMBERS),$(BUILD)/chapter$(n))
 
 # ---------------------------------------------------------------- everything
 
-all: figures ## build and run every chapter and draw every figure (what `make` does)
+all: figures $(BUILD)/one-neuron ## build and run every chapter and draw every figure (what `make` does)
 	@sh tools/summary $(BUILD) $(FOLDERS)
 
 help: ## this list
@@ -110,7 +126,7 @@ help: ## this list
 backwards = $(if $(1),$(call backwards,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
 figures: $(foreach n,$(call backwards,$(NUMBERS)),draw$(n)) ## draw every figure again
 
-build: $(PROGRAMS) ## compile every chapter
+build: $(PROGRAMS) $(BUILD)/one-neuron ## compile every chapter, and the tool
 
 clean: ## remove all that was made, except the figures
 	rm -rf $(BUILD)
@@ -127,7 +143,6 @@ quoted  = '$(subst ','\'',$(1))'
 typed   = $(if $(findstring $(newline),$(value $(1))),$(error $(1) has more than one line))$(call \
           quoted,$(value $(1)))
 path    = $(if $(filter -%,$(firstword $(value $(1)))),./)$(typed)
-unexport TERMINAL SECTION SEED PLOTS RECORDED SOAK
 OPTIONS = $(if $(value TERMINAL),--terminal $(call typed,TERMINAL)) \
           $(if $(value SECTION),--section $(call typed,SECTION)) \
           $(if $(value SEED),--seed $(call typed,SEED)) --plots $(call path,PLOTS)
@@ -137,7 +152,7 @@ parts     = $(patsubst chapters/%.c,$(BUILD)/%.o,$(wildcard chapters/$(1)/parts/
 
 # $(1): the folder, $(2): the chapter's number, $(3): the program's name
 define chapter
-$(BUILD)/chapter$(2): $(BUILD)/$(1).o $(call parts,$(1)) $(BUILD)/libone-neuron.a $(BUILD)/libcommon.a
+$(BUILD)/chapter$(2): $(BUILD)/$(1).o $(call parts,$(1)) $(BUILD)/libcommon.a
 	@$$(LINK)
 
 $(BUILD)/$(1)/parts/%.o: chapters/$(1)/parts/%.c $(BUILD)/flags
@@ -162,13 +177,6 @@ $(foreach f,$(FOLDERS),$(eval $(call chapter,$(f),$(call number,$(f)),$(call nam
 $(BUILD)/libcommon.a: $(COMMON)
 	@$(call whole,$(AR) rc $(new) $^)
 
-$(BUILD)/libone-neuron.a: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tools/one-neuron/*.c))
-	@$(call whole,$(AR) rc $(new) $^)
-
-$(BUILD)/tools/one-neuron/%.o: tools/one-neuron/%.c $(BUILD)/flags
-	@mkdir -p $(@D)
-	@$(COMPILE)
-
 $(BUILD)/common/%.o: common/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(COMPILE)
@@ -187,14 +195,17 @@ $(BUILD)/common/neuron/kernels-here.o: common/neuron/kernels-here.c $(BUILD)/fla
 
 # Another compiler, BLAS or flag makes everything anew; the same ones leave this file alone.
 $(BUILD)/flags: FORCE
+	@for tool in $(firstword $(CC)) $(lastword $(PKG_CONFIG)); do command -v $$tool >/dev/null || \
+		{ echo "$$tool is not installed; run: sh tools/setup" >&2; exit 1; }; done
 	@$(PKG_CONFIG) --exists gsl || { echo "GSL is not installed; run: sh tools/setup" >&2; exit 1; }
 	@mkdir -p $(BUILD)
 	@echo '$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(BLAS_LIBS)' > $(new); \
 	if cmp -s $(new) $@; then rm $(new); else mv -f $(new) $@; \
 		echo "compiling with $(CC), GSL $$($(PKG_CONFIG) --modversion gsl) and $(NAME_$(BLAS))"; fi
 
--include $(wildcard $(BUILD)/*.d $(BUILD)/common/*/*.d $(BUILD)/*/parts/*.d $(BUILD)/tools/one-neuron/*.d)
+-include $(wildcard $(BUILD)/*.d $(BUILD)/common/*/*.d $(BUILD)/*/parts/*.d)
 include tests/tests.mk
+include tools/one-neuron/one-neuron.mk
 include tools/grade/grade.mk
 include tools/book/book.mk
 include tools/bench/bench.mk

@@ -1,20 +1,16 @@
 #!/bin/sh
-# What a person may hand to chapter 7's program by mistake, or to do harm, and
+# What a person may hand to one-neuron by mistake, or to do harm, and
 # the one line that each must get: nothing else, exit status 2, no memory beyond
 # what the file is worth. Then data that are hard on the arithmetic.
 #
 #   sh tests/bad-data.sh BUILD        from the project's root
-#
-# Prints a line a failed check and one at the end; exits 1 if one fails.
-set -u
-program=$(cd "$1" && pwd)/chapter7
-work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
+. tests/checking.sh
+program=$programs/one-neuron
 kept=$program
-cd "$work" || exit 1
-checks=0 failed=0 as=
-export OPENBLAS_NUM_THREADS=1 LC_ALL=C
+mkdir "$work/data"
+cd "$work/data" || exit 1
+as=
+export LC_ALL=C
 
 # Kilobytes of address space that a small file may take; none where the program
 # cannot start in so few, as with AddressSanitizer.
@@ -38,11 +34,9 @@ refused() {
 	line=$1
 	shift
 	run "$@"
-	checks=$((checks + 1))
-	[ "$status" -eq 2 ] && [ ! -s out ] && [ "$(cat err)" = "chapter7: $line" ] && return
-	failed=$((failed + 1))
-	printf 'not ok: %s\nstatus %s, and not the line\n  chapter7: %s\n' "$*" "$status" "$line"
-	head -c 600 err
+	head -c 600 err >some
+	[ "$status" -eq 2 ] && [ ! -s out ] && [ "$(cat err)" = "one-neuron: $line" ]
+	checked $? "$*: status $status, not 2 with the line one-neuron: $line" some
 }
 
 # bad LINE BYTES [OPTIONS]: data.csv with these bytes, as printf has them, and t to learn
@@ -51,13 +45,13 @@ bad() {
 	# shellcheck disable=SC2059
 	printf "$2" >data.csv
 	shift 2
-	refused "$line" --data data.csv --target t "$@"
+	refused "$line" fit data.csv --target t "$@"
 }
 
 # ------------------------------------------------------------- the file
-refused 'none.csv: cannot be read: No such file or directory' --data none.csv --target t
-refused ': cannot be read: No such file or directory' --data '' --target t
-refused '.: is a folder, not a file' --data . --target t
+refused 'none.csv: cannot be read: No such file or directory' fit none.csv --target t
+refused ': cannot be read: No such file or directory' fit '' --target t
+refused '.: is a folder, not a file' fit . --target t
 bad 'data.csv: is empty: a header line and rows are needed' ''
 bad 'data.csv: is empty: a header line and rows are needed' '\n\n'
 bad 'data.csv: is empty: a header line and rows are needed' '# t,x\n#0,1\n'
@@ -104,7 +98,7 @@ bad 'data.csv:3: a quote inside a field: put the whole field into quotes and dou
 for word in abc 0x10 1e999 -1e999 NaN nan Inf -inf Infinity 1e 1.2.3 --1 1_000 12a . + '1 2' 5% \
 	'$5' '`5`' TRUE 2024-01-31 12:30 N/A null None - −1 １ 1e99999999999999999999; do
 	printf 't,x\n0,1\n1,%s\n' "$word" >data.csv
-	refused "data.csv:3: column \"x\": \"$word\" is not a number" --data data.csv --target t
+	refused "data.csv:3: column \"x\": \"$word\" is not a number" fit data.csv --target t
 done
 bad 'data.csv:2: column "x": "1,5" is not a number' 't,x\n0,"1,5"\n1,2\n'
 bad 'data.csv:2: column "x": "1;5" is not a number' 't,x\n0,1;5\n1,2\n'
@@ -132,14 +126,14 @@ bad 'data.csv:1: column "": is not in the file, which has: t, x, y' "$good" --ta
 # shellcheck disable=SC2046
 bad '--target: given more than 64 times' "$good" $(awk 'BEGIN { while (n++ < 64) print "--target=t" }')
 awk 'BEGIN { print "t,x"; while (n < 1001) print "c" n++ "," n }' >data.csv
-refused 'data.csv:1002: column "t": more than 1000 different classes' --data data.csv --target t
+refused 'data.csv:1002: column "t": more than 1000 different classes' fit data.csv --target t
 
 # ------------------------------------------------------------- options
 printf "$good" >data.csv
 with() { # LINE OPTIONS, beside a table and a target that are good
 	line=$1
 	shift
-	refused "$line" --data data.csv --target t "$@"
+	refused "$line" fit data.csv --target t "$@"
 }
 with '--epochs: "-1" is not a whole number from 0 to 1000000000' --epochs -1
 with '--epochs: "1.5" is not a whole number from 0 to 1000000000' --epochs 1.5
@@ -168,13 +162,8 @@ with '--optimizer: "" is not one of sgd, gd, proximal, newton, lbfgs, auto, path
 with '--seed: "x" is not a whole number from 0 to 1000000000' --seed x
 with '--raw takes no value' --raw=yes
 with 'there is no option "--eopchs"; see --help' --eopchs 3
-with '"more.csv" is not an option; see --help' more.csv
+with '"more.csv": fit takes one file' more.csv
 with '--epochs needs a value (N)' --epochs
-with '--load and --data: weights are either read or learned; give one of them' --load w.csv
-with '--section goes with the lesson, not with --data or --load' --section 7.1
-with '--terminal goes with the lesson, not with --data or --load' --terminal svg
-with '--plots goes with the lesson, not with --data or --load' --plots plots
-with '--recorded goes with the lesson, not with --data or --load' --recorded
 with '--save: data.csv would be written over, but it is to be read' --save data.csv
 with '--history: ./data.csv would be written over, but it is to be read' --history ./data.csv
 with '--save and --history: both name w.csv' --save w.csv --history w.csv
@@ -182,11 +171,11 @@ with '--save and --history: both name new.csv' --save new.csv --history ./new.cs
 with 'none.csv: cannot be read: No such file or directory' --save w.csv --predict none.csv
 with 'none/w.csv: cannot be written: No such file or directory' --save none/w.csv
 with '.: cannot be written: it is not a plain file' --save .
-refused '--target needs --data FILE.csv' --target t
-refused '--quiet needs --data FILE.csv' --quiet
-refused '--data needs --target NAME, the column to learn' --data data.csv
-refused '--load needs --predict FILE' --load w.csv
-refused '--predict needs the weights: --load FILE, or --data FILE.csv to learn them' --predict data.csv
+refused 'fit needs a file to learn from: one-neuron fit FILE.csv --target NAME' fit --target t
+refused 'fit needs --target NAME, the column to learn' fit data.csv
+refused 'predict needs two files: one-neuron predict WEIGHTS.csv FILE.csv' predict w.csv
+refused '"" is not a command; they are fit and predict, see one-neuron --help'
+refused '"fti" is not a command; they are fit and predict, see one-neuron --help' fti data.csv
 
 # ------------------------------------------------------------- weights
 weights() { # LINE BYTES [OPTIONS]: w.csv with these bytes, to predict data.csv
@@ -194,7 +183,7 @@ weights() { # LINE BYTES [OPTIONS]: w.csv with these bytes, to predict data.csv
 	# shellcheck disable=SC2059
 	printf "$2" >w.csv
 	shift 2
-	refused "$line" --load w.csv --predict data.csv "$@"
+	refused "$line" predict w.csv data.csv "$@"
 }
 head='output,name,weight\n'
 weights 'w.csv: is empty: weights as --save writes them are needed' ''
@@ -217,30 +206,28 @@ weights 'w.csv:2: a NUL byte: this is not a text file in UTF-8' "${head}t,x\0,1\
 weights 'w.csv: this is UTF-16; save it as UTF-8' '\377\376o\0'
 weights 'data.csv:1: column "radius": is not in the file, which has: t, x, y' \
 	"${head}t,x,1\nt,radius,1\nt,(bias),0\n"
-weights '--l2 needs --data FILE.csv' "${head}t,x,1\nt,(bias),0\n" --l2 1
-weights '--section goes with the lesson, not with --data or --load' \
-	"${head}t,x,1\nt,(bias),0\n" --section 7.1
-refused 'none.csv: cannot be read: No such file or directory' --load none.csv --predict data.csv
-refused 'none.csv: cannot be read: No such file or directory' --load w.csv --predict none.csv
+weights 'there is no option "--l2"; see --help' "${head}t,x,1\nt,(bias),0\n" --l2 1
+refused 'none.csv: cannot be read: No such file or directory' predict none.csv data.csv
+refused 'none.csv: cannot be read: No such file or directory' predict w.csv none.csv
 printf 'x\n1\nNA\n' >data.csv
-refused 'data.csv:3: column "x": the value is missing' --load w.csv --predict data.csv
+refused 'data.csv:3: column "x": the value is missing' predict w.csv data.csv
 printf 'x\n1\n2,3\n' >data.csv
-refused 'data.csv:3: 2 fields where the header has 1' --load w.csv --predict data.csv
+refused 'data.csv:3: 2 fields where the header has 1' predict w.csv data.csv
 # A weight an output and a column each: all but the diagonal are missing, and
 # would be 80 GB.
 awk 'BEGIN { print "output,name,weight"; while (n++ < 100000) print "t" n ",x" n ",1" }' >w.csv
-refused 'w.csv: output "t1" has no weight for "x2"' --load w.csv --predict data.csv
+refused 'w.csv: output "t1" has no weight for "x2"' predict w.csv data.csv
 
 
 # Numbers that are too large for the weights: infinity minus infinity.
 printf 'output,name,weight\nt,x,1e300\nt,y,-1e300\nt,(bias),0\n' >w.csv
 printf 'x,y\n1,2\n1e300,1e300\n' >data.csv
-refused 'data.csv: row 2: its numbers are too large for these weights' --load w.csv --predict data.csv
+refused 'data.csv: row 2: its numbers are too large for these weights' predict w.csv data.csv
 
 # ------------------------------------------------------------- pipes, permissions
 if mkfifo pipe 2>/dev/null; then
-	refused 'pipe: is no file that can be read twice, as --data is: write it to one first' \
-		--data pipe --target t
+	refused 'pipe: is no file that can be read twice, as fit does: write it to one first' \
+		fit pipe --target t
 fi
 printf "$good" >data.csv
 chmod 000 data.csv
@@ -250,10 +237,10 @@ if [ "$(id -u)" -eq 0 ]; then # who may read everything: be nobody
 	as='setpriv --reuid=65534 --regid=65534 --clear-groups' program=./program
 fi
 if ! $as "$program" --version >/dev/null 2>&1; then
-	echo "bad data: not tried as nobody: an unreadable file"
+	skip 'an unreadable file: root cannot become nobody here'
 else
-	refused 'data.csv: cannot be read: Permission denied' --data data.csv --target t
-	refused 'data.csv: cannot be read: Permission denied' --load data.csv --predict w.csv
+	refused 'data.csv: cannot be read: Permission denied' fit data.csv --target t
+	refused 'data.csv: cannot be read: Permission denied' predict data.csv w.csv
 fi
 as='' program=$kept
 
@@ -274,13 +261,10 @@ learns() {
 		*) some= ;;
 		esac
 		# shellcheck disable=SC2086
-		run --data hard.csv --target t --optimizer "$optimizer" --quiet --zero --save w.csv \
+		run fit hard.csv --target t --optimizer "$optimizer" --quiet --zero --save w.csv \
 			--predict hard.csv $some $how
-		checks=$((checks + 1))
-		came_out "$1" && continue
-		failed=$((failed + 1))
-		printf 'not ok: not %s: --optimizer %s %s %s, status %s\n' "$1" "$optimizer" "$some" "$how" "$status"
-		head -n 3 hard.csv err
+		came_out "$1"
+		checked $? "not $1: --optimizer $optimizer $some $how, status $status" hard.csv err
 	done
 }
 all_numbers() { ! grep -qi '[,:] *-*\(nan\|inf\)' w.csv out err; }
@@ -292,7 +276,7 @@ came_out() { # WHAT
 		;;
 	refused*)
 		[ "$status" -eq 2 ] && [ ! -e w.csv ] && [ ! -s out ] &&
-			[ "$(cat err)" = "chapter7: hard.csv: ${1#refused }" ]
+			[ "$(cat err)" = "one-neuron: hard.csv: ${1#refused }" ]
 		;;
 	number) # whatever it comes to, it is a number or is refused in a line
 		if [ "$status" -eq 0 ]; then
@@ -351,5 +335,4 @@ for size in 1e10 1e50 1e99 1e100 1e300; do
 done
 hard '(s "e300")' s 0 && learns 'refused numbers beyond 1e100 cannot be learned from with --raw'
 
-echo "bad data: $checks lines, $failed not as they must be"
-[ "$failed" -eq 0 ]
+end_of_checks 'bad data'

@@ -1,6 +1,6 @@
 /*
  * What the tests of files share: a scratch folder, made before a suite and
- * removed after it, and files that are written and read in one go.
+ * removed after it, and files that are written, read and drawn in one go.
  */
 #ifndef FILES_H
 #define FILES_H
@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "figure/figure.h"
 #include "testing.h"
 
 static char scratch[64];
@@ -84,6 +85,19 @@ static inline int entries(const char *folder)
         n += strcmp(e->d_name, ".") && strcmp(e->d_name, "..");
     closedir(d);
     return n;
+}
+
+static inline const char *plot_name(const plot *p)
+{
+    return p->name;
+}
+
+/* Draws a figure and waits for it; ascii goes to standard output. */
+static inline int plot_draw(plot *p, const char *folder, const char *terminal,
+                            problem *why)
+{
+    drawing *d = plot_begin(p, folder, terminal, why);
+    return d ? plot_end(d, stdout, why) : why->status;
 }
 
 #endif

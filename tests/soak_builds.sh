@@ -92,7 +92,7 @@ cd "$work/read-only" || exit 1
 # shellcheck disable=SC2086
 check 'a source that may only be read' $other "$MAKE" -s \
 	BUILD="$work/elsewhere/build" PLOTS="$work/elsewhere/plots" all check-data check-book \
-	run-cli_chapter3 run-cli_chapter7
+	run-cli_chapter3 run-cli_one-neuron
 # shellcheck disable=SC2086
 check 'a source that may only be read: the chapters' $other sh -c \
 	'. tests/checking.sh; chapters_as_committed "$1"' sh "$work/elsewhere/build"

@@ -81,7 +81,7 @@ files='07-history.svg 07-roc.svg 07-weights.svg'
 stopped_at_moments 'the lesson' "$programs/chapter7" --recorded --plots "$here"
 
 files='weights.csv history.csv'
-stopped_at_moments 'own data' "$programs/chapter7" --data datasets/breast-cancer.csv --target diagnosis \
+stopped_at_moments 'own data' "$programs/one-neuron" fit datasets/breast-cancer.csv --target diagnosis \
 	--epochs 200 --quiet --save "$here/weights.csv" --history "$here/history.csv"
 
 files=$(cd plots && find . -name '[0-9]*.svg' ! -name '*-here.svg' | sed 's|^\./||' | tr '\n' ' ')

@@ -35,20 +35,20 @@ done
 tool() { # WHAT STATUS ARGUMENT...
 	what=$1 wanted=$2
 	shift 2
-	clean "$what" "$wanted" "$build/made/chapter7" "$@"
+	clean "$what" "$wanted" "$build/made/one-neuron" "$@"
 }
 cancer=datasets/breast-cancer.csv
-tool 'two classes' 0 --data $cancer --target diagnosis --epochs 20 --save "$build/weights.csv" \
+tool 'two classes' 0 fit $cancer --target diagnosis --epochs 20 --save "$build/weights.csv" \
 	--history "$build/history.csv"
-tool 'predictions' 0 --load "$build/weights.csv" --predict $cancer
-tool 'three classes' 0 --data datasets/iris.csv --target species --epochs 20 --l1 0.01
-tool 'two targets' 0 --data tests/reference/two-targets.csv --target late --target rested --epochs 5
-tool 'no such file' 2 --data /nowhere.csv --target t
-tool 'no such column' 2 --data $cancer --target t
+tool 'predictions' 0 predict "$build/weights.csv" $cancer
+tool 'three classes' 0 fit datasets/iris.csv --target species --epochs 20 --l1 0.01
+tool 'two targets' 0 fit tests/reference/two-targets.csv --target late --target rested --epochs 5
+tool 'no such file' 2 fit /nowhere.csv --target t
+tool 'no such column' 2 fit $cancer --target t
 printf 'a,t\n1,0\nx,1\n' >"$build/text.csv"
-tool 'text in a number' 2 --data "$build/text.csv" --target t
+tool 'text in a number' 2 fit "$build/text.csv" --target t
 printf 'a,t\n1,0\n"2,1\n' >"$build/quote.csv"
-tool 'a quote that is never closed' 2 --data "$build/quote.csv" --target t
-tool 'a wrong option' 2 --data $cancer --target diagnosis --learning-rate nan
-tool 'weights of other data' 2 --load "$build/weights.csv" --predict datasets/iris.csv
+tool 'a quote that is never closed' 2 fit "$build/quote.csv" --target t
+tool 'a wrong option' 2 fit $cancer --target diagnosis --learning-rate nan
+tool 'weights of other data' 2 predict "$build/weights.csv" datasets/iris.csv
 end_of_checks valgrind

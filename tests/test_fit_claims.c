@@ -4,8 +4,8 @@
  * such claims are easily wrong.
  */
 #include "fit-data.h"
-#include "fit/fit-inside.h"
 #include "fit/fit.h"
+#include "fit/stop.h"
 #include "neuron/logistic.h"
 #include "testing.h"
 
@@ -313,7 +313,7 @@ END_TEST
 /* What steps that shrink slowly still add up to. */
 START_TEST(slow_steps_have_much_to_go)
 {
-    const fit_record slow = {.before = 1, .kept = 1}, stuck = slow;
+    const fit_step slow = {.predicted = 1, .ratio = 1}, stuck = slow;
     ck_near(fit_gap(&slow, 0.98, 100), 0.98 / 0.02 / 100, 1e-12, 0);
     ck_assert(isfinite(fit_gap(&stuck, 1, 100)));
     ck_assert(fit_gap(&stuck, 1, 100) > 0.5);

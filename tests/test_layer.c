@@ -2,6 +2,7 @@
 #include <gsl/gsl_rng.h>
 
 #include "neuron/activation.h"
+#include "neuron/descent.h"
 #include "neuron/kernels.h"
 #include "neuron/layer.h"
 #include "neuron/logistic.h"
@@ -184,9 +185,9 @@ START_TEST(what_does_not_conform_is_refused)
     gsl_matrix *narrow = gsl_matrix_alloc(N, K - 1);
     gsl_matrix *low = gsl_matrix_alloc(N - 1, K);
     double J = 42;
-    ck_assert(layer_logits(e.l, e.X, narrow) == GSL_EBADLEN);
+    ck_assert(layer_predict(e.l, e.X, narrow) == GSL_EBADLEN);
     ck_assert(layer_predict(e.l, e.X, low) == GSL_EBADLEN);
-    ck_assert(layer_logits(e.l, e.T, low) == GSL_EBADLEN);
+    ck_assert(layer_predict(e.l, e.T, low) == GSL_EBADLEN);
     ck_assert(layer_loss(e.l, e.X, low, &J, NULL) == GSL_EBADLEN);
     ck_assert(layer_loss(e.l, e.X, e.T, &J, wrong) == GSL_EBADLEN);
     gsl_matrix_set(e.T, 3, 1, 1.5);
@@ -229,9 +230,11 @@ static double textbook_step(layer *l, const gsl_matrix *X, const gsl_matrix *T,
         for (size_t i = 0; i < d; i++) {
             double *w = gsl_matrix_ptr(l->W, i, k);
             penalty += o->lambda_1 * fabs(*w) + o->lambda_2 * *w * *w;
-            *w -= o->eta *
-                  (gsl_matrix_get(g->W, i, k) +
-                   o->lambda_1 * ((*w > 0) - (*w < 0)) + 2 * o->lambda_2 * *w);
+            const double sign = (*w > 0) - (*w < 0);
+            *w -= o->eta * (gsl_matrix_get(g->W, i, k) + 2 * o->lambda_2 * *w +
+                            (o->proximal ? 0 : o->lambda_1 * sign));
+            if (o->proximal)
+                *w = soft_threshold(*w, o->eta * o->lambda_1);
         }
     }
     layer_free(g);
@@ -243,7 +246,11 @@ static void compare_epochs(size_t rows, size_t columns, size_t outputs,
                            size_t batch, bool ordered)
 {
     example e = make(rows, columns, outputs, 1), twin = e;
-    const layer_sgd o = {0.3, 1e-3, 2e-3, batch};
+    const layer_sgd o = {.eta = 0.3,
+                         .lambda_1 = 1e-3,
+                         .lambda_2 = 2e-3,
+                         .batch = batch,
+                         .proximal = columns % 3 == 0};
     size_t *order = malloc(rows * sizeof *order);
     for (size_t n = 0; n < rows; n++) /* 7 has no factor in common with rows */
         order[n] = ordered ? (7 * n + 3) % rows : n;
@@ -251,16 +258,17 @@ static void compare_epochs(size_t rows, size_t columns, size_t outputs,
     gsl_matrix_memcpy(twin.l->W, e.l->W);
     gsl_vector_memcpy(twin.l->b, e.l->b);
     for (int epoch = 0; epoch < 2; epoch++) {
-        double F, mean = 0;
+        double mean = 0;
+        score shown;
         ck_assert_int_eq(
-            layer_epoch(e.l, e.X, e.T, &o, ordered ? order : NULL, &F),
+            layer_epoch(e.l, e.X, e.T, &o, ordered ? order : NULL, &shown),
             GSL_SUCCESS);
         for (size_t first = 0; first < rows; first += batch) {
             const size_t size = batch < rows - first ? batch : rows - first;
             mean += textbook_step(twin.l, e.X, e.T, order + first, size, &o) *
                     (double)size / (double)rows;
         }
-        ck_near(F, mean, 1e-12, 0);
+        ck_near(shown.loss, mean, 1e-12, 0);
     }
     for (size_t k = 0; k < outputs; k++) {
         ck_near(gsl_vector_get(e.l->b, k), gsl_vector_get(twin.l->b, k), 1e-11,
@@ -289,18 +297,54 @@ START_TEST(an_epoch_is_the_textbooks)
 }
 END_TEST
 
+/* With W = 1 and b = 0 the logits are X. */
+static void check_accuracy(size_t outputs, bool one_hot, double *a, double *t,
+                           double expected)
+{
+    const size_t rows = 8 / outputs;
+    gsl_matrix_view X = gsl_matrix_view_array(a, rows, outputs);
+    gsl_matrix_view T = gsl_matrix_view_array(t, rows, outputs);
+    const layer_sgd o = {.lambda_1 = 0.5,
+                         .lambda_2 = 0.25,
+                         .batch = rows / 2,
+                         .one_hot = one_hot};
+    layer *l = layer_new(outputs, outputs);
+    gsl_matrix_set_identity(l->W);
+    score now, shown;
+    double J;
+    layer_loss(l, &X.matrix, &T.matrix, &J, NULL);
+    layer_score(l, &X.matrix, &T.matrix, &o, &now);
+    layer_epoch(l, &X.matrix, &T.matrix, &o, NULL, &shown); /* eta is 0 */
+    ck_near(now.loss, J + 0.75 * (double)outputs, 1e-14, 0);
+    ck_near(shown.loss, now.loss, 1e-14, 0);
+    ck_assert(now.accuracy == expected && shown.accuracy == expected);
+    layer_free(l);
+}
+
+START_TEST(three_kinds_of_accuracy)
+{
+    double one[] = {0, 1e-3, -1, 5, 900, -900, 2, -2};
+    double one_t[] = {0, 1, 0, 0, 1, 0, 1, 1};
+    check_accuracy(1, false, one, one_t, 0.75); /* 0.5 is not above 0.5 */
+    double two[] = {3, 2, -1, -2, 1, -1, 0, 0};
+    double classes[] = {0, 1, 1, 0, 1, 0, 1, 0};
+    check_accuracy(2, true, two, classes, 0.75);
+    check_accuracy(2, false, two, classes, 5.0 / 8);
+}
+END_TEST
+
 START_TEST(an_epoch_of_a_wrong_target_changes_nothing)
 {
     example e = make(40, 6, 3, 1);
     layer *kept = layer_new(6, 3);
-    const layer_sgd o = {0.3, 0, 0, 8};
-    double F = 42;
+    const layer_sgd o = {.eta = 0.3, .batch = 8};
+    score F = {42, 0};
     gsl_matrix_memcpy(kept->W, e.l->W);
     gsl_vector_memcpy(kept->b, e.l->b);
     gsl_matrix_set(e.T, 38, 1, NAN);
     ck_assert(layer_epoch(e.l, e.X, e.T, &o, NULL, &F) == GSL_EDOM);
     ck_assert(layer_epoch(e.l, e.T, e.T, &o, NULL, &F) == GSL_EBADLEN);
-    ck_assert(F == 42 && gsl_matrix_equal(kept->W, e.l->W) &&
+    ck_assert(F.loss == 42 && gsl_matrix_equal(kept->W, e.l->W) &&
               gsl_vector_equal(kept->b, e.l->b));
     layer_free(kept);
     end(&e);
@@ -334,6 +378,7 @@ int main(void)
     add_test(s, "safe rate", safe_rate_by_hand);
     add_test(s, "shapes of all kinds", every_shape_is_a_logistic_regression);
     add_test(s, "epoch", an_epoch_is_the_textbooks);
+    add_test(s, "accuracy", three_kinds_of_accuracy);
     add_test(s, "epoch refused", an_epoch_of_a_wrong_target_changes_nothing);
     add_test(s, "shapes", what_does_not_conform_is_refused);
     return run_suite(s);

@@ -7,6 +7,7 @@
 #include "data/dataset.h"
 #include "data/scale.h"
 #include "neuron/activation.h"
+#include "neuron/eigen.h"
 #include "neuron/kernels.h"
 #include "neuron/logistic.h"
 #include "testing.h"
@@ -398,7 +399,7 @@ START_TEST(equal_and_constant_columns_are_no_trouble)
         ck_near(gsl_matrix_get(H, 2, j), gsl_matrix_get(H, 3, j), 1e-13, 0);
     }
     logistic_curvature_bound(e.X, &bound);
-    largest_eigenvalue(H, &lambda);
+    eigen_range(H, NULL, &lambda);
     ck_assert(lambda > 0 && lambda <= bound);
     gsl_matrix_free(H);
     gsl_vector_free(dw);
@@ -414,7 +415,7 @@ START_TEST(curvature_never_exceeds_its_bound)
     logistic_curvature_bound(e.X, &bound);
     for (int i = 0; i < 20; i++) {
         logistic_hessian(e.X, e.w, e.b, H);
-        largest_eigenvalue(H, &lambda);
+        eigen_range(H, NULL, &lambda);
         ck_assert(lambda < bound);
         gsl_vector_scale(e.w, 0.7);
         e.b *= 0.7;
@@ -422,7 +423,7 @@ START_TEST(curvature_never_exceeds_its_bound)
     /* it is reached where every y is 1/2 */
     gsl_vector_set_zero(e.w);
     logistic_hessian(e.X, e.w, 0, H);
-    largest_eigenvalue(H, &lambda);
+    eigen_range(H, NULL, &lambda);
     ck_near(lambda, bound, 1e-13, 0);
     gsl_matrix_free(H);
     example_free(e);
@@ -492,25 +493,26 @@ START_TEST(no_memory_for_a_curvature)
     const size_t n = (size_t)1 << 29;
     const gsl_matrix H = {n, n, 0, &number, NULL, 0};
     ck_assert_int_eq(logistic_curvature_bound(&X, &bound), GSL_ENOMEM);
-    ck_assert_int_eq(largest_eigenvalue(&H, &lambda), GSL_ENOMEM);
+    ck_assert_int_eq(eigen_range(&H, NULL, &lambda), GSL_ENOMEM);
     ck_assert(bound == 7 && lambda == 7);
 }
 END_TEST
 #endif
 
-START_TEST(largest_eigenvalue_by_hand)
+START_TEST(eigenvalues_by_hand)
 {
     double values[] = {2, 1, 1, 2}, negative[] = {-3, 0, 0, -1};
     gsl_matrix_view H = gsl_matrix_view_array(values, 2, 2);
-    double lambda;
-    ck_assert_int_eq(largest_eigenvalue(&H.matrix, &lambda), 0);
+    double lambda, smallest;
+    ck_assert_int_eq(eigen_range(&H.matrix, &smallest, &lambda), 0);
+    ck_near(smallest, 1, 1e-15, 0);
     ck_near(lambda, 3, 1e-15, 0);
     ck_assert(values[0] == 2 && values[1] == 1);
     H = gsl_matrix_view_array(negative, 2, 2);
-    ck_assert_int_eq(largest_eigenvalue(&H.matrix, &lambda), 0);
+    ck_assert_int_eq(eigen_range(&H.matrix, NULL, &lambda), 0);
     ck_near(lambda, -1, 1e-15, 0);
     H = gsl_matrix_view_array(values, 1, 1);
-    ck_assert_int_eq(largest_eigenvalue(&H.matrix, &lambda), 0);
+    ck_assert_int_eq(eigen_range(&H.matrix, NULL, &lambda), 0);
     ck_assert(lambda == 2);
 }
 END_TEST
@@ -564,7 +566,7 @@ START_TEST(wrong_shapes_write_nothing)
         logistic_loss(e.X, long_N, e.w, 1, &J, dw, &db),
         logistic_hessian(e.X, long_D, 1, H),
         logistic_hessian(e.X, e.w, 1, long_H),
-        largest_eigenvalue(long_H, &lambda),
+        eigen_range(long_H, NULL, &lambda),
     };
     for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
         ck_assert_msg(statuses[i] == GSL_EBADLEN, "call %zu: %d", i,
@@ -690,7 +692,7 @@ int main(void)
 #ifdef CAN_ASK_FOR_TOO_MUCH
     add_test(s, "no memory for a curvature", no_memory_for_a_curvature);
 #endif
-    add_test(s, "eigenvalue", largest_eigenvalue_by_hand);
+    add_test(s, "eigenvalue", eigenvalues_by_hand);
     add_test(s, "separable", separable_data_do_not_overflow);
     add_test(s, "shapes", wrong_shapes_write_nothing);
     add_test(s, "targets", targets_outside_0_to_1_are_refused);

@@ -1,6 +1,10 @@
 /* Options, numbers, and the sentences that say what is wrong with them. */
 #include <stdbool.h>
+#include <stdint.h>
+#include <sys/resource.h>
 
+#include "base/blas.h"
+#include "base/grow.h"
 #include "base/options.h"
 #include "testing.h"
 
@@ -159,6 +163,39 @@ START_TEST(a_list_has_an_end)
 }
 END_TEST
 
+START_TEST(words_without_a_dash_are_files_where_the_table_has_them)
+{
+    static char *words[] = {"p",  "a",      "--fast", "",  "b=--c",
+                            "--", "--fast", "-",      "--"};
+    static const option files[] = {
+        {"", "FILE", OPTION_LIST, &got.files, ""},
+        {"fast", NULL, OPTION_FLAG, &got.fast, "in a hurry"},
+        {0},
+    };
+    problem why;
+    got = (values){.fast = false};
+    ck_assert_int_eq(options_read(9, words, files, &why), GSL_SUCCESS);
+    ck_assert(got.fast && got.files.count == 6);
+    const char *const expected[] = {"a", "", "b=--c", "--fast", "-", "--"};
+    for (size_t i = 0; i < 6; i++)
+        ck_assert_str_eq(got.files.items[i], expected[i]);
+
+    static char *wrong[] = {"p", "-f"}, *none[] = {"p", "--=f"};
+    ck_assert_int_eq(options_read(2, wrong, files, &why), GSL_EINVAL);
+    ck_assert_str_eq(why.text, "\"-f\" is not an option; see --help");
+    ck_assert_int_eq(options_read(2, none, files, &why), GSL_EINVAL);
+    ck_assert_str_eq(why.text, "there is no option \"--\"; see --help");
+
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    options_help(out, files);
+    fclose(out);
+    ck_assert_str_eq(text, "  --fast                  in a hurry\n");
+    free(text);
+}
+END_TEST
+
 START_TEST(counts_reach_from_0_to_1e9)
 {
     problem why;
@@ -240,6 +277,70 @@ START_TEST(both_lengths_are_told)
 }
 END_TEST
 
+START_TEST(an_array_grows_by_half)
+{
+    size_t room = 0, moves = 0;
+    int *all = NULL;
+    for (size_t n = 0; n < 100000; n++) {
+        const size_t before = room;
+        int *larger = grow(all, &room, n + 1, sizeof *larger);
+        ck_assert(larger && room > n);
+        moves += room != before;
+        all = larger;
+        all[n] = (int)n;
+    }
+    for (int n = 0; n < 100000; n++)
+        ck_assert_int_eq(all[n], n);
+    ck_assert_uint_lt(moves, 30);
+    ck_assert(room < 150000 + 16);
+    free(all);
+}
+END_TEST
+
+/* More bytes than there can be, though the product of the two would wrap. */
+START_TEST(an_array_that_cannot_grow_stays)
+{
+    size_t room = 0;
+    ck_assert_ptr_null(grow(NULL, &room, SIZE_MAX / 16 + 2, 16));
+    ck_assert_uint_eq(room, 0);
+    int *few = grow(NULL, &room, 3, sizeof *few);
+    const size_t before = room;
+    few[2] = 7;
+    ck_assert_ptr_null(
+        grow(few, &room, SIZE_MAX / sizeof *few + 2, sizeof *few));
+    ck_assert(room == before && few[2] == 7);
+    free(few);
+}
+END_TEST
+
+#if defined __has_feature
+#define WITH_ASAN __has_feature(address_sanitizer)
+#elif defined __SANITIZE_ADDRESS__
+#define WITH_ASAN 1
+#else
+#define WITH_ASAN 0
+#endif
+
+/* AddressSanitizer would end the program where memory ends. */
+START_TEST(a_limit_on_memory_is_seen)
+{
+    const bool openblas = strcmp(BLAS_NAME, "openblas") == 0;
+    struct rlimit before, small;
+    problem why;
+    getrlimit(RLIMIT_AS, &before);
+    small = before;
+    small.rlim_cur = 100 << 20;
+    if (WITH_ASAN || setrlimit(RLIMIT_AS, &small))
+        return;
+    const int status = blas_begin(&why);
+    setrlimit(RLIMIT_AS, &before);
+    ck_assert_int_eq(status, openblas ? GSL_EFAILED : GSL_SUCCESS);
+    const char *begins = "not enough memory: OpenBLAS with ";
+    ck_assert(!openblas || strncmp(why.text, begins, strlen(begins)) == 0);
+    ck_assert_int_eq(blas_begin(&why), GSL_SUCCESS);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("options");
@@ -250,11 +351,16 @@ int main(void)
     add_test(s, "mistakes", each_mistake_has_its_sentence);
     add_test(s, "wrong values", a_wrong_value_leaves_its_default);
     add_test(s, "list", a_list_has_an_end);
+    add_test(s, "files",
+             words_without_a_dash_are_files_where_the_table_has_them);
     add_test(s, "counts", counts_reach_from_0_to_1e9);
     add_test(s, "help", the_help_is_the_table);
     add_test(s, "one line", a_problem_is_one_line_that_steers_no_terminal);
     add_test(s, "cut", a_long_problem_is_cut);
     add_test(s, "programmer", errors_of_the_programmer_go_through_gsl);
+    add_test(s, "limit", a_limit_on_memory_is_seen);
+    add_test(s, "growing", an_array_grows_by_half);
+    add_test(s, "no growth", an_array_that_cannot_grow_stays);
     add_test(s, "lengths", both_lengths_are_told);
     return run_suite(s);
 }

@@ -1,55 +1,60 @@
 /*
- * A person's file: read, taken apart, what is said of it, and predictions.
+ * A person's file: read, taken apart, learned from as far as the optima that R
+ * finds, what is said of it, and predictions. (test_chapter7.c holds the
+ * learning to the chapter's loops, cli_one-neuron.sh to numpy.)
  */
 #define _XOPEN_SOURCE 700 /* posix_openpt */
 #include <fcntl.h>
 
-#include "../tools/one-neuron/own-data.h"
+#include "../tools/one-neuron/data.h"
+#include "../tools/one-neuron/epochs.h"
+#include "../tools/one-neuron/predict.h"
+#include "../tools/one-neuron/results.h"
 #include "files.h"
 
 /* A call for the text as a file, whose column t is to be learned. */
 static call call_for(const char *text)
 {
-    call c = call_new();
+    call c = call_defaults();
     problem why;
-    c.data = in_scratch("own.csv");
+    c.files = (text_list){{in_scratch("own.csv")}, 1};
     c.targets = (text_list){{"t"}, 1};
-    write_text(c.data, text);
+    write_text(c.files.items[0], text);
     ck_assert_msg(call_check(&c, &why) == GSL_SUCCESS, "%s", why.text);
     return c;
 }
 
-static table open_table(const call *c)
+/* Its table, all rows to train on, and not standardised. */
+static table *open_table(call c)
 {
-    table a;
     problem why;
-    dataset *d = own_data_read(c, &why);
-    ck_assert_msg(d != NULL, "%s", why.text);
-    ck_assert_msg(!table_of(d, c->targets.items, 1, &a, &why), "%s", why.text);
+    c.raw = true;
+    table *a = data_read(&c, &why);
+    ck_assert_msg(a != NULL, "%s", why.text);
     return a;
 }
 
 START_TEST(a_table_and_its_rows)
 {
     const call c = call_for("u,t,v\n1,no,2\n3,yes,4\n5,no,6\n");
-    table a = open_table(&c);
-    ck_assert(a.X->size1 == 3 && a.X->size2 == 2 && a.t->K == 1 && !a.s);
-    ck_assert_str_eq(a.names[1], "v");
-    const part p = rows_of(a.X, a.t->T, 1, 2);
+    table *a = open_table(c);
+    ck_assert(a->X->size1 == 3 && a->X->size2 == 2 && a->t->K == 1 && !a->s);
+    ck_assert_str_eq(a->names[1], "v");
+    const part p = table_part(a->X, a->t->T, 1, 2);
     ck_assert(p.N == 2 && gsl_matrix_get(&p.X.matrix, 1, 1) == 6);
     ck_assert(gsl_matrix_get(&p.T.matrix, 0, 0) == 1);
-    ck_assert(rows_of(a.X, a.t->T, 3, 0).N == 0);
+    ck_assert(table_part(a->X, a->t->T, 3, 0).N == 0);
 
     layer *l = layer_new(2, 1);
     gsl_matrix_set(l->W, 1, 0, 3);
-    table_undo_scale(&a, l);
+    table_undo_scale(a, l);
     ck_assert(gsl_matrix_get(l->W, 1, 0) == 3);
-    a.s = scale_new(a.X); /* v: mean 4, spread sqrt(8/3) */
-    table_undo_scale(&a, l);
+    a->s = scale_new(a->X); /* v: mean 4, spread sqrt(8/3) */
+    table_undo_scale(a, l);
     ck_near(gsl_matrix_get(l->W, 1, 0), 3 / sqrt(8.0 / 3), 1e-14, 0);
     ck_near(gsl_vector_get(l->b, 0), -12 / sqrt(8.0 / 3), 1e-14, 0);
     layer_free(l);
-    table_free(&a);
+    table_free(a);
 }
 END_TEST
 
@@ -62,9 +67,7 @@ START_TEST(a_table_that_cannot_be_made)
     for (size_t i = 0; i < 2; i++) {
         const call c = call_for(texts[i][0]);
         problem why;
-        table a;
-        dataset *d = own_data_read(&c, &why);
-        ck_assert(table_of(d, c.targets.items, 1, &a, &why) == GSL_EINVAL);
+        ck_assert(data_read(&c, &why) == NULL && why.status == GSL_EINVAL);
         ck_assert_msg(strstr(why.text, texts[i][1]) != NULL, "%s", why.text);
     }
 }
@@ -76,50 +79,196 @@ START_TEST(numbers_too_large_to_compute_with)
     settings s;
     call c = call_for("t,x\na,-1e200\nb,1\n");
     c.learning_rate = NAN;
-    table a = open_table(&c);
-    a.training = rows_of(a.X, a.t->T, 0, 2);
-    ck_assert(call_settings(&c, &a, &s, &why) == GSL_EINVAL);
+    table *a = open_table(c);
+    a->training = table_part(a->X, a->t->T, 0, 2);
+    ck_assert(call_settings(&c, a, &s, &why) == GSL_EINVAL);
     ck_assert(strstr(why.text, "beyond 1e100") && strstr(why.text, "--raw"));
     c.learning_rate = 1;
-    ck_assert(call_settings(&c, &a, &s, &why) == GSL_EINVAL);
-    a.s = scale_new(a.X);
-    scale_apply(a.s, a.X);
+    ck_assert(call_settings(&c, a, &s, &why) == GSL_EINVAL);
+    a->s = scale_new(a->X);
+    scale_apply(a->s, a->X);
     double eta = 0;
-    ck_assert(!table_safe_rate(&a, 0, &eta, &why));
-    ck_assert(eta == layer_safe_rate(a.X, 1, 0));
-    ck_assert(call_settings(&c, &a, &s, &why) == GSL_SUCCESS && s.eta == 1);
-    gsl_vector_set(a.s->spread, 0, 1e-300);
-    ck_assert(table_check(&a, &why) == GSL_EINVAL);
+    ck_assert(!table_safe_rate(a, 0, &eta, &why));
+    ck_assert(eta == layer_safe_rate(a->X, 1, 0));
+    ck_assert(call_settings(&c, a, &s, &why) == GSL_SUCCESS && s.sgd.eta == 1);
+    gsl_vector_set(a->s->spread, 0, 1e-300);
+    ck_assert(table_check(a, &why) == GSL_EINVAL);
     ck_assert(strstr(why.text, "column \"x\": its numbers are too close"));
-    gsl_vector_set(a.s->spread, 0, INFINITY);
-    ck_assert(table_check(&a, &why) == GSL_EINVAL);
+    gsl_vector_set(a->s->spread, 0, INFINITY);
+    ck_assert(table_check(a, &why) == GSL_EINVAL);
     ck_assert(strstr(why.text, "too far from each other"));
-    table_free(&a);
+    table_free(a);
 }
 END_TEST
 
 START_TEST(what_a_call_comes_to)
 {
     call c = call_for("t,x\na,1\nb,2\na,3\nb,4\n");
-    table a = open_table(&c);
+    table *a = open_table(c);
     settings s;
     problem why;
-    a.training = rows_of(a.X, a.t->T, 0, 3);
-    ck_assert(call_settings(&c, &a, &s, &why) == GSL_SUCCESS);
-    ck_assert(s.eta == 0.01 && s.batch == 32 && s.shuffle && s.epochs == 10);
-    ck_assert(s.lambda_1 == 1e-4 && s.lambda_2 == 1e-4 && s.tolerance == 0);
+    a->training = table_part(a->X, a->t->T, 0, 3);
+    ck_assert(call_settings(&c, a, &s, &why) == GSL_SUCCESS);
+    ck_assert(s.sgd.eta == 0.01 && s.sgd.batch == 32 && s.shuffle &&
+              s.epochs == 10);
+    ck_assert(s.sgd.lambda_1 == 1e-4 && s.sgd.lambda_2 == 1e-4 &&
+              s.tolerance == 0);
 
     c = call_for("t,x\na,1\nb,2\na,3\nb,4\n");
-    c.optimizer = "gd";
+    c.by = "gd";
     c.batch_size = NOT_GIVEN;
     c.learning_rate = NAN;
-    ck_assert(!call_check(&c, &why) && !call_settings(&c, &a, &s, &why));
-    ck_assert(s.batch == 3 && !s.shuffle && s.optimizer == GD);
-    ck_assert(s.eta == layer_safe_rate(&a.training.X.matrix, 1, 1e-4));
+    ck_assert(!call_check(&c, &why) && !call_settings(&c, a, &s, &why));
+    ck_assert(s.sgd.batch == 3 && !s.shuffle && s.optimizer == GD);
+    ck_assert(s.sgd.eta == layer_safe_rate(&a->training.X.matrix, 1, 1e-4));
     c.batch_size = 2;
-    ck_assert(call_settings(&c, &a, &s, &why) == GSL_EINVAL);
+    ck_assert(call_settings(&c, a, &s, &why) == GSL_EINVAL);
     ck_assert(strstr(why.text, "--batch-size: gd takes all 3 rows") != NULL);
-    table_free(&a);
+    table_free(a);
+}
+END_TEST
+
+/* A call for breast cancer, from zero and in the file's order. */
+static call cancer_call(void)
+{
+    call c = call_defaults();
+    c.files = (text_list){{"datasets/breast-cancer.csv"}, 1};
+    c.targets = (text_list){{"diagnosis"}, 1};
+    c.zero = c.no_shuffle = true;
+    return c;
+}
+
+/* What the call learns; at most so many epochs, where it is not 0. */
+typedef struct {
+    table *a;
+    settings s;
+    layer *l;
+    history h;
+} learned;
+
+static learned learn(call c, size_t epochs)
+{
+    problem why;
+    learned r = {.h = {0}};
+    ck_assert_msg(call_check(&c, &why) == GSL_SUCCESS, "%s", why.text);
+    r.a = data_read(&c, &why);
+    ck_assert_msg(r.a && !call_settings(&c, r.a, &r.s, &why), "%s", why.text);
+    r.s.epochs = epochs ? epochs : r.s.epochs;
+    r.l = layer_new(r.a->X->size2, r.a->t->K);
+    ck_assert(!epochs_run(r.a, &r.s, r.l, NULL, &r.h, NULL, &why));
+    return r;
+}
+
+static double largest_entry(const learned *r)
+{
+    layer *g = layer_new(r->l->W->size1, r->l->W->size2);
+    double J;
+    layer_loss(r->l, r->a->X, r->a->t->T, &J, g);
+    const double largest =
+        layer_largest_entry(r->l, g, r->s.sgd.lambda_1, r->s.sgd.lambda_2);
+    layer_free(g);
+    return largest;
+}
+
+static void forget(learned *r)
+{
+    free(r->h.rows);
+    layer_free(r->l);
+    table_free(r->a);
+}
+
+/* Goes to the optimum on all 569 rows and returns how many weights are not 0.
+ */
+static size_t go_to_the_optimum(const char *by, double l1, double l2,
+                                double tolerance, const char *name,
+                                double weights_within)
+{
+    call c = cancer_call();
+    char key[64];
+    c.by = by;
+    c.l1 = l1;
+    c.l2 = l2;
+    c.tolerance = tolerance;
+    c.epochs = 1000000;
+    learned r = learn(c, 0);
+    ck_assert(r.h.count < c.epochs && largest_entry(&r) < tolerance);
+    snprintf(key, sizeof key, "%s_F", name);
+    ck_near(part_score(&r.a->training, r.l, &r.s.sgd).loss, reference_R(key),
+            0, 1e-10);
+    size_t nonzero = 0;
+    for (size_t i = 0; i < 30; i++) {
+        const double w = gsl_matrix_get(r.l->W, i, 0);
+        snprintf(key, sizeof key, "%s_w%02zu", name, i + 1);
+        ck_near(w, reference_R(key), 0, weights_within);
+        nonzero += w != 0;
+    }
+    snprintf(key, sizeof key, "%s_b", name);
+    ck_near(gsl_vector_get(r.l->b, 0), reference_R(key), 0, weights_within);
+    forget(&r);
+    return nonzero;
+}
+
+START_TEST(gd_and_proximal_reach_the_l2_optima)
+{
+    go_to_the_optimum("gd", 0, 1, 1e-9, "bc_l2_1", 1e-8);
+    go_to_the_optimum("proximal", 0, 1, 1e-9, "bc_l2_1", 1e-8);
+    go_to_the_optimum("gd", 0, 1e-2, 1e-9, "bc_l2_1e-2", 1e-6);
+}
+END_TEST
+
+START_TEST(proximal_reaches_the_l1_optima)
+{
+    const size_t tenth =
+        go_to_the_optimum("proximal", 0.1, 0, 1e-9, "bc_l1_1e-1", 1e-5);
+    ck_assert((double)tenth == reference_R("bc_l1_1e-1_nonzero"));
+    const size_t hundredth =
+        go_to_the_optimum("proximal", 0.01, 0, 1e-8, "bc_l1_1e-2", 1e-4);
+    ck_assert((double)hundredth == reference_R("bc_l1_1e-2_nonzero"));
+}
+END_TEST
+
+START_TEST(proximal_reaches_the_optimum_of_the_notes_penalty)
+{
+    const size_t nonzero =
+        go_to_the_optimum("proximal", 1e-4, 1e-4, 1e-7, "bc_l1l2_1e-4", 1e-2);
+    ck_assert((double)nonzero == reference_R("bc_l1l2_1e-4_nonzero"));
+}
+END_TEST
+
+START_TEST(the_tolerance_stops_at_the_first_epoch_within_it)
+{
+    for (int batches = 0; batches < 2; batches++) {
+        call c = cancer_call();
+        c.l1 = 0;
+        c.l2 = 1;
+        c.tolerance = batches ? 1e-2 : 1e-3;
+        c.epochs = 100000;
+        c.learning_rate = batches ? 1e-3 : NAN;
+        c.batch_size = batches ? 300 : NOT_GIVEN;
+        c.by = batches ? "sgd" : "gd";
+        learned r = learn(c, 0), shorter = learn(c, r.h.count - 1);
+        ck_assert(r.h.count > 1 && r.h.count < c.epochs);
+        ck_assert(shorter.h.count == r.h.count - 1);
+        ck_assert(largest_entry(&r) < c.tolerance);
+        ck_assert(largest_entry(&shorter) >= c.tolerance);
+        forget(&shorter);
+        forget(&r);
+    }
+}
+END_TEST
+
+START_TEST(the_safe_rate_never_lets_F_rise)
+{
+    call c = cancer_call();
+    c.files = (text_list){{"datasets/iris.csv"}, 1};
+    c.targets = (text_list){{"species"}, 1};
+    c.by = "proximal";
+    c.epochs = 300;
+    c.raw = true;
+    learned r = learn(c, 0);
+    for (size_t e = 1; e < r.h.count; e++)
+        ck_assert(r.h.rows[e].training.loss < r.h.rows[e - 1].training.loss);
+    forget(&r);
 }
 END_TEST
 
@@ -127,19 +276,19 @@ END_TEST
 static int check_loss(double before, double last, double after, size_t epochs)
 {
     const call c = call_for("t,x\na,1\nb,2\n");
-    table a = open_table(&c);
-    a.training = rows_of(a.X, a.t->T, 0, 2);
+    table *a = open_table(c);
+    a->training = table_part(a->X, a->t->T, 0, 2);
     record rows[] = {{{last, 0}, {NAN, NAN}}, {{last, 0}, {NAN, NAN}}};
     const history h = {rows, epochs, 2};
-    const settings s = {.eta = 7};
+    const settings s = {.sgd = {.eta = 7}};
     const results r = {
-        .a = &a, .s = &s, .h = &h, .before = before, .training = {after, 0}};
+        .a = a, .s = &s, .h = &h, .before = before, .training = {after, 0}};
     problem why = {0};
     const int status = results_check(&r, &why);
     ck_assert(!status == !why.status);
     ck_assert(!status || strstr(why.text, "the learning rate 7 is too large; "
                                           "try --learning-rate "));
-    table_free(&a);
+    table_free(a);
     return status;
 }
 
@@ -156,14 +305,14 @@ END_TEST
 START_TEST(results_as_printed_without_control_characters)
 {
     const call c = call_for("t,x\nn\033[31mo,1\n\"y\nes\xC2\x9Bß\",3\n");
-    table a = open_table(&c);
-    a.training = rows_of(a.X, a.t->T, 0, 1);
-    a.test = rows_of(a.X, a.t->T, 1, 1);
+    table *a = open_table(c);
+    a->training = table_part(a->X, a->t->T, 0, 1);
+    a->test = table_part(a->X, a->t->T, 1, 1);
     char expected[500];
     history h = {.count = 4};
-    settings s = {.eta = 0.25};
+    settings s = {.sgd = {.eta = 0.25}};
     layer *l = layer_new(1, 1);
-    const results r = {.a = &a,
+    const results r = {.a = a,
                        .l = l,
                        .s = &s,
                        .h = &h,
@@ -187,7 +336,7 @@ START_TEST(results_as_printed_without_control_characters)
         ck_file(in_scratch("results"), expected);
     }
     layer_free(l);
-    table_free(&a);
+    table_free(a);
 }
 END_TEST
 
@@ -204,15 +353,15 @@ static weights *two_outputs(void)
 START_TEST(predictions_are_csv)
 {
     problem why;
-    call c = call_for("y,x\nq,1\nr,NA\n");
-    c.predict = c.data;
+    bool drop = false;
+    const call c = call_for("y,x\nq,1\nr,NA\n");
     weights *w = two_outputs();
     FILE *out = fopen(in_scratch("y"), "w"), *notes = tmpfile();
-    ck_assert(own_data_predict(&c, w, out, notes, &why) == GSL_EINVAL);
+    ck_assert(predict(c.data, drop, w, out, notes, &why) == GSL_EINVAL);
     ck_assert(strstr(why.text, "own.csv:3: column \"x\"") != NULL);
     ck_assert(ftell(out) == 0 && ftell(notes) == 0);
-    c.drop_missing = true;
-    ck_assert(own_data_predict(&c, w, out, notes, &why) == GSL_SUCCESS);
+    drop = true;
+    ck_assert(predict(c.data, drop, w, out, notes, &why) == GSL_SUCCESS);
     ck_assert(ftell(notes) > 0);
     fclose(notes);
     fclose(out);
@@ -227,10 +376,9 @@ START_TEST(a_terminal_is_not_steered)
     ck_assert(master >= 0 && !grantpt(master) && !unlockpt(master));
     problem why;
     call c = call_for("x\n1\n");
-    c.predict = c.data;
     weights *w = two_outputs();
     FILE *out = fdopen(open(ptsname(master), O_RDWR | O_NOCTTY), "w");
-    ck_assert(own_data_predict(&c, w, out, stderr, &why) == GSL_SUCCESS);
+    ck_assert(predict(c.data, false, w, out, stderr, &why) == GSL_SUCCESS);
     fflush(out);
     char seen[100];
     const ssize_t n = read(master, seen, sizeof seen - 1);
@@ -238,29 +386,6 @@ START_TEST(a_terminal_is_not_steered)
     ck_assert(strncmp(seen, "\"a?,\",b\r\n", 9) == 0);
     fclose(out);
     close(master);
-    weights_free(w);
-}
-END_TEST
-
-START_TEST(saved_where_asked)
-{
-    problem why;
-    record rows[] = {{{1, 0.5}, {NAN, NAN}}};
-    const history h = {rows, 1, 1};
-    call c = call_for("t,x\na,1\nb,2\n");
-    weights *w = two_outputs();
-    const int before = entries(scratch);
-    ck_assert(own_data_save(&c, w, &h, &why) == GSL_SUCCESS);
-    ck_assert_int_eq(entries(scratch), before);
-    c.history = in_scratch("h.csv");
-    c.save = in_scratch("w.csv");
-    ck_assert(own_data_save(&c, w, &h, &why) == GSL_SUCCESS);
-    ck_assert_int_eq(entries(scratch), before + 2);
-    c.save = in_scratch("no/w.csv");
-    ck_assert(own_data_save(&c, w, &h, &why) == GSL_EFAILED);
-    c.save = in_scratch("w.csv");
-    c.history = in_scratch("no/h.csv");
-    ck_assert(own_data_save(&c, w, &h, &why) == GSL_EFAILED);
     weights_free(w);
 }
 END_TEST
@@ -273,10 +398,15 @@ int main(void)
     add_test(s, "no table", a_table_that_cannot_be_made);
     add_test(s, "too large", numbers_too_large_to_compute_with);
     add_test(s, "settings", what_a_call_comes_to);
+    add_test(s, "L2 optima", gd_and_proximal_reach_the_l2_optima);
+    add_test(s, "L1 optima", proximal_reaches_the_l1_optima);
+    add_test(s, "notes' optimum",
+             proximal_reaches_the_optimum_of_the_notes_penalty);
+    add_test(s, "tolerance", the_tolerance_stops_at_the_first_epoch_within_it);
+    add_test(s, "safe rate", the_safe_rate_never_lets_F_rise);
     add_test(s, "rising", a_loss_that_rises);
     add_test(s, "results", results_as_printed_without_control_characters);
     add_test(s, "predictions", predictions_are_csv);
     add_test(s, "terminal", a_terminal_is_not_steered);
-    add_test(s, "saved", saved_where_asked);
     return remove_scratch(run_suite(s));
 }

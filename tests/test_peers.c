@@ -1,12 +1,10 @@
-/* Tables of other programs' times (common/peers.c). */
+/* Tables of other programs' times (chapter 9's parts). */
 #include "testing.h"
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include "../chapters/09-fewer-steps/parts/peers.h"
-
-static const char *const texts[] = {"task", "who", NULL};
 
 /* A table in a file of its own; removed by whoever asked. */
 static void write_table(char *path, const char *text)
@@ -32,13 +30,14 @@ START_TEST(the_fastest_of_each_counts)
     char path[32];
     problem why;
     write_table(path, some);
-    dataset *d = dataset_read(path, texts, false, &why);
-    ck_near(peers_times(d, "l2", 569, 30, "scikit-learn"), 5, 1e-12, 0);
-    ck_near(peers_times(d, "l2", 569, 30, "torch"), 250, 1e-12, 0);
-    ck_assert(isnan(peers_times(d, "l2", 569, 30, "scipy")));
-    ck_assert(isnan(peers_times(d, "l1", 569, 30, "glmnet")));
-    ck_assert(isnan(peers_times(d, "l2", 100000, 50, "torch")));
-    dataset_free(d);
+    recorded *t = peers_read(path, &why);
+    ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
+    ck_near(peers_times(t, "l2", 569, 30, "scikit-learn"), 5, 1e-12, 0);
+    ck_near(peers_times(t, "l2", 569, 30, "torch"), 250, 1e-12, 0);
+    ck_assert(isnan(peers_times(t, "l2", 569, 30, "scipy")));
+    ck_assert(isnan(peers_times(t, "l1", 569, 30, "glmnet")));
+    ck_assert(isnan(peers_times(t, "l2", 100000, 50, "torch")));
+    recorded_free(t);
     remove(path);
 }
 END_TEST
@@ -50,10 +49,12 @@ START_TEST(the_table_is_printed)
     problem why;
     write_table(path, some);
     write_table(out, "");
+    recorded *t = peers_read(path, &why);
+    ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
     fflush(stdout);
     const int kept = dup(1), file = open(out, O_WRONLY);
     dup2(file, 1);
-    const int status = peers_print(path, &why);
+    peers_print(t);
     fflush(stdout);
     dup2(kept, 1);
     close(file);
@@ -62,7 +63,7 @@ START_TEST(the_table_is_printed)
     const size_t length = fread(text, 1, sizeof text - 1, f);
     fclose(f);
     text[length] = '\0';
-    ck_assert_int_eq(status, GSL_SUCCESS);
+    recorded_free(t);
     ck_assert_msg(strstr(text, " 2.0 ms") && strstr(text, " 250 x") &&
                       strstr(text, " 5.0 x") && !strstr(text, "inf") &&
                       !strstr(text, "nan"),
@@ -72,24 +73,10 @@ START_TEST(the_table_is_printed)
 }
 END_TEST
 
-START_TEST(a_table_that_is_none_is_refused)
-{
-    char path[32];
-    problem why;
-    ck_assert(peers_print("no/such.csv", &why) == GSL_EINVAL);
-    ck_assert(strstr(why.text, "no/such.csv"));
-    write_table(path, "task,N,D,who\nl2,1,2,us\n");
-    ck_assert(peers_print(path, &why) != GSL_SUCCESS);
-    ck_assert_msg(strstr(why.text, "seconds") != NULL, "%s", why.text);
-    remove(path);
-}
-END_TEST
-
 int main(void)
 {
     Suite *s = suite_create("peers");
     add_test(s, "fastest", the_fastest_of_each_counts);
     add_test(s, "printed", the_table_is_printed);
-    add_test(s, "refused", a_table_that_is_none_is_refused);
     return run_suite(s);
 }

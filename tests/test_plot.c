@@ -4,8 +4,6 @@
  */
 #include <gsl/gsl_matrix.h>
 
-#include "figure/plot.h"
-#include "figure/script.h"
 #include "files.h"
 
 static double three_values[] = {1, 2, 3};
@@ -171,18 +169,16 @@ END_TEST
 
 START_TEST(quoting_in_a_script)
 {
-    script s;
-    script_open(&s);
-    say_text(&s, "it's 50%\n\x7f");
-    say(&s, " %d ", 7);
-    say_tick_text(&s, "it's 50%");
-    ck_assert_str_eq(script_text(&s), "'it''s 50%  ' 7 'it''s 50%%'");
-    script_restart(&s);
-    say_text(&s, "''x'");
-    ck_assert_str_eq(script_text(&s), "\"''\".'x'''");
-    script_restart(&s);
-    ck_assert_str_eq(script_text(&s), "");
-    script_close(&s);
+    text_buffer t = {0};
+    text_add_quoted(&t, "it's 50%\n\x7f");
+    text_add(&t, " %d ", 7);
+    text_add_tick(&t, "it's 50%");
+    ck_assert_str_eq(text_string(&t), "'it''s 50%  ' 7 'it''s 50%%'");
+    text_free(&t);
+    text_add_quoted(&t, "''x'");
+    ck_assert_str_eq(text_string(&t), "\"''\".'x'''");
+    text_free(&t);
+    ck_assert_str_eq(text_string(&t), "");
 }
 END_TEST
 
@@ -208,11 +204,10 @@ START_TEST(what_is_not_utf8_becomes_a_question_mark)
         {"\xEF\xBF\xBD", "'\xEF\xBF\xBD'"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        script s;
-        script_open(&s);
-        say_text(&s, cases[i][0]);
-        ck_assert_str_eq(script_text(&s), cases[i][1]);
-        script_close(&s);
+        text_buffer t = {0};
+        text_add_quoted(&t, cases[i][0]);
+        ck_assert_str_eq(text_string(&t), cases[i][1]);
+        text_free(&t);
     }
 }
 END_TEST
@@ -233,11 +228,10 @@ START_TEST(a_number_has_five_digits)
         {-INFINITY, "NaN"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        script s;
-        script_open(&s);
-        say_number(&s, cases[i].number);
-        ck_assert_str_eq(script_text(&s), cases[i].said);
-        script_close(&s);
+        text_buffer t = {0};
+        text_add_number(&t, cases[i].number);
+        ck_assert_str_eq(text_string(&t), cases[i].said);
+        text_free(&t);
     }
 }
 END_TEST
@@ -274,7 +268,7 @@ START_TEST(a_series_that_cannot_be_drawn_is_named)
     plot_points(p, "height", numbers(nan, 2), numbers(first, 2));
     ck_mistake(p, "figure m: series \"height\" has no finite point");
     p = plot_new("m");
-    plot_steps(p, NULL, numbers(first, 2), numbers(inf, 2));
+    plot_line(p, NULL, numbers(first, 2), numbers(inf, 2));
     ck_mistake(p, "figure m: series \"without a name\" has no finite point");
     p = plot_new("m");
     plot_line_points(p, "height", numbers(first, 2), numbers(second, 2));
@@ -428,6 +422,49 @@ START_TEST(the_first_mistake_is_the_one_that_is_told)
 }
 END_TEST
 
+/* Whichever of its texts was cut: the numbers, or the panel's commands. */
+START_TEST(where_memory_ended_nothing_is_drawn)
+{
+    for (int i = 0; i < 4; i++) {
+        problem why;
+        plot *p = small("m");
+        text_buffer *const texts[] = {&p->data, &p->body, &p->settings,
+                                      &p->series};
+        texts[i]->cut = true;
+        plot_line(p, "more", three(), three());
+        ck_assert_ptr_null(plot_begin(p, scratch, "svg", &why));
+        ck_assert_int_eq(why.status, GSL_EFAILED);
+        ck_assert_str_eq(why.text, "figure m: not enough memory");
+        plot_free(p);
+    }
+}
+END_TEST
+
+START_TEST(a_text_that_is_cut_takes_no_more)
+{
+    text_buffer t = {0};
+    text_add(&t, "%s", "all of this");
+    t.cut = true;
+    text_add(&t, "no");
+    text_add_bytes(&t, "no", 2);
+    ck_assert_str_eq(text_string(&t), "all of this");
+    ck_assert(t.cut);
+    text_free(&t);
+    ck_assert(!t.cut);
+}
+END_TEST
+
+START_TEST(a_drawing_knows_its_file)
+{
+    problem why;
+    plot *p = small("m");
+    drawing *d = plot_begin(p, scratch, "script", &why);
+    ck_assert_str_eq(plot_file(d), "m.gp");
+    ck_assert_int_eq(plot_end(d, stdout, &why), GSL_SUCCESS);
+    plot_free(p);
+}
+END_TEST
+
 START_TEST(terminals_are_known_or_refused)
 {
     static const char *const known[] = {"svg",   "png",    "pdf",
@@ -476,7 +513,6 @@ static plot *everything(const char *name)
     plot_line(p, "line", three(), three());
     plot_points(p, "points", three(), three());
     plot_line_points(p, "both", three(), three());
-    plot_steps(p, "steps", three(), three());
     plot_point(p, "point", 1, 2);
     plot_band(p, "band", three(), three(), three());
     plot_function(p, "function", parabola, &two, 0, 1);
@@ -508,9 +544,9 @@ static plot *everything(const char *name)
 START_TEST(everything_is_in_the_svg)
 {
     static const char *const texts[] = {
-        "series", "bars", "contours", "x",        "line",  "points", "both",
-        "steps",  "band", "point",    "function", "zero",  "one",    "two",
-        "0.3",    "1.25", "text",     "x = 3",    "y = 3",
+        "series", "bars", "contours", "x",        "line",  "points",
+        "both",   "band", "point",    "function", "zero",  "one",
+        "two",    "0.3",  "1.25",     "text",     "x = 3", "y = 3",
     };
     char *svg = as_svg(everything("all"));
     ck_assert(strstr(svg, "width=\"640\" height=\"480\""));
@@ -564,28 +600,21 @@ START_TEST(two_runs_give_the_same_bytes)
 }
 END_TEST
 
-/* Draws with standard output in a file; what it holds is to be freed. */
-static char *printed(plot *p, const char *terminal)
+/* The figure may be freed while gnuplot draws. */
+START_TEST(ascii_goes_to_the_stream)
 {
     problem why;
-    const char *path = in_scratch("stdout");
-    ck_assert(freopen(path, "w", stdout) != NULL);
-    const int status = plot_draw(p, scratch, terminal, &why);
-    fflush(stdout);
-    ck_assert_msg(status == 0, "%s", why.text);
+    plot *p = all_places("ascii", "a'%d_`x`");
+    drawing *d = plot_begin(p, "no folder", "ascii", &why);
     plot_free(p);
-    return read_bytes(path, NULL);
-}
-
-START_TEST(ascii_goes_to_standard_output)
-{
-    const int before = entries(scratch);
-    char *text = printed(all_places("ascii", "a'%d_`x`"), "ascii");
+    FILE *shown = fopen(in_scratch("shown"), "w");
+    ck_assert_msg(d && plot_end(d, shown, &why) == 0, "%s", why.text);
+    fclose(shown);
+    char *text = read_bytes(in_scratch("shown"), NULL);
     /* in so few characters the two marks' texts may cover others */
     ck_assert_int_ge(count(text, "a'%d_`x`"), 6);
     for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
         ck_assert_uint_le(strlen(line), 80);
-    ck_assert_int_eq(entries(scratch), before + 1);
     free(text);
 }
 END_TEST
@@ -834,11 +863,14 @@ int main(void)
     add_test(s, "marks", marks_stand_somewhere);
     add_test(s, "contours", contours_need_something_to_draw);
     add_test(s, "first mistake", the_first_mistake_is_the_one_that_is_told);
+    add_test(s, "memory", where_memory_ended_nothing_is_drawn);
+    add_test(s, "cut", a_text_that_is_cut_takes_no_more);
+    add_test(s, "file", a_drawing_knows_its_file);
     add_test(s, "terminals", terminals_are_known_or_refused);
     add_test(s, "everything", everything_is_in_the_svg);
     add_test(s, "files", each_terminal_makes_its_file);
     add_test(s, "two runs", two_runs_give_the_same_bytes);
-    add_test(s, "ascii", ascii_goes_to_standard_output);
+    add_test(s, "ascii", ascii_goes_to_the_stream);
     add_test(s, "thinning", many_points_are_thinned_and_that_is_said);
     add_test(s, "thinned panel", a_panel_that_is_not_thinned_says_nothing);
     add_test(s, "gap", a_number_that_is_not_finite_leaves_a_gap);

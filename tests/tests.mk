@@ -1,10 +1,10 @@
 # What `make test` runs, in two groups; included by the Makefile. Each test can be run by itself.
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
-CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_chapter*.sh))
+CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
 FAULTY := broken-gnuplot injection resources
 
-.PHONY: test-program test-project soak fuzz check-build check-house check-make check-promises \
+.PHONY: test-program test-project soak fuzz check-build check-house check-make check-promises check-stranger \
         $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
@@ -16,18 +16,20 @@ test: test-program test-project ## every test
 # With another compiler, BLAS or flag this is all that there is to test.
 test-program: $(addprefix run-,$(TESTS) $(CALLS) resources broken-gnuplot bad-data) $(addprefix check-,$(NUMBERS)) ## the tests of what was compiled
 
-test-project: $(addprefix check-,book build data house make promises) run-injection ## the tests that are the same for every compiler
+test-project: $(addprefix check-,book build data house make promises stranger) run-injection ## the tests that are the same for every compiler
 
-# The command line of a chapter, from outside.
-$(addprefix run-,$(CALLS)): run-cli_chapter%: $(BUILD)/chapter%
-	@sh tests/cli_chapter$*.sh $(BUILD)
+# The command lines, from outside.
+$(addprefix run-,$(CALLS)): run-cli_%: $(BUILD)/%
+	@sh tests/cli_$*.sh $(BUILD)
+
+run-cli_one-neuron: $(BUILD)/chapter7
 
 # Files that are wrong, or hard to compute with.
-run-bad-data: $(BUILD)/chapter7
+run-bad-data: $(BUILD)/one-neuron
 	@sh tests/bad-data.sh $(BUILD)
 
 # A world that fails: tools, names, disks.
-$(addprefix run-,$(FAULTY)): run-%: $(PROGRAMS) ready
+$(addprefix run-,$(FAULTY)): run-%: $(PROGRAMS) $(BUILD)/one-neuron ready
 	@CC='$(CC)' sh tests/$*.sh $(BUILD)
 
 # What each chapter prints and draws is what is committed.
@@ -48,6 +50,9 @@ check-house: ## each source lies in its room, and the arrows between the rooms g
 
 check-make: ## the make files ask for no newer make than 3.81
 	@sh tests/check-make Makefile tests/*.mk tools/*/*.mk chapters/*/*.mk
+
+check-stranger: ready ## a machine without a compiler, pkg-config or GSL is told so; a clone by Git for Windows is whole
+	@sh tests/check-stranger $(BUILD)
 
 check-promises: ## the page of promises names tests that there are
 	@sh tests/check-promises tools/book/promises.md

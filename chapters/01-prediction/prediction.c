@@ -24,7 +24,7 @@ measures your own machine; `make chapter1 RECORDED=1` shows this page's times.
 #include <stdio.h>
 
 #include "lesson/lesson.h"
-#include "lesson/timing.h"
+#include "parts/timings.h"
 
 /*
 ## 1.1 A line
@@ -529,8 +529,8 @@ static void by_ddot(const gsl_matrix *X, const gsl_vector *w, double b,
 
 /*
 One call may be over in nanoseconds (ns, billionths of a second), too short for
-any clock. So `common/lesson/timing.c` calls often enough to fill a fifth of a
-millisecond, does that three times and keeps the shortest: whatever else the
+any clock. So `common/lesson/stopwatch.c` calls often enough to fill a fifth of
+a millisecond, does that three times and keeps the shortest: whatever else the
 computer does can only add to a time. It measures one example of 1 to 4194304
 numbers, and then $N$ examples of 4, 30 and 1000 numbers.
 */
@@ -546,7 +546,7 @@ one of the five times, which one wild round does not move. The table shows it
 for each number of an example: the ns for one prediction, divided by $D$. The
 libraries are called by the build at `-O2`; `nan` is a build without times.
 */
-static void print_times(const timings *t)
+static void print_times(const recorded *t)
 {
     static const struct {
         const char *optimize, *blas, *way;
@@ -641,7 +641,7 @@ static void what_a_prediction_costs(void)
     const char *path =
         fresh ? asked.times : "chapters/01-prediction/times.csv";
     problem why;
-    timings *t = timings_read(path, &why);
+    recorded *t = timings_read(path, &why);
     if (!t)
         lesson_fail(&why);
     printf("%s, from %s\n%s", fresh ? "your times" : "recorded times", path,
@@ -652,7 +652,7 @@ static void what_a_prediction_costs(void)
                                      : "01-time-by-columns"));
     show(timings_by_rows(t,
                          fresh ? "01-time-by-rows-here" : "01-time-by-rows"));
-    timings_free(t);
+    recorded_free(t);
 }
 
 /*

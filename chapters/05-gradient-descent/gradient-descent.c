@@ -22,6 +22,7 @@ Run it with `make chapter5`.
 #include "lesson/examples.h"
 #include "lesson/lesson.h"
 #include "neuron/activation.h"
+#include "neuron/eigen.h"
 #include "neuron/logistic.h"
 
 /*
@@ -486,7 +487,7 @@ static double largest_curvature(const examples *e, line at)
     gsl_vector_view w = gsl_vector_view_array(&at.w, 1);
     gsl_matrix *H = gsl_matrix_alloc(2, 2);
     logistic_hessian(e->X, &w.vector, at.b, H);
-    largest_eigenvalue(H, &lambda_max);
+    eigen_range(H, NULL, &lambda_max);
     gsl_matrix_free(H);
     return lambda_max;
 }

@@ -13,21 +13,19 @@ Python. In today's names they are
 
 Every part of them is known by now: the sigmoid, the loss, the step downhill,
 the penalty. This chapter writes each call out in C, by the rules that Keras
-follows, and looks at what it does to real data. The same program then learns
-from your own.
+follows, and looks at what it does to real data. A program beside it,
+`one-neuron`, then does the same with your own.
 
 Run it with `make chapter7`.
 */
 #include <gsl/gsl_blas.h>
-#include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_sort_vector.h>
 #include <gsl/gsl_statistics_double.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
-#include "../../tools/one-neuron/call.h"
-#include "../../tools/one-neuron/own-data.h"
 #include "lesson/lesson.h"
 #include "neuron/activation.h"
 #include "neuron/descent.h"
@@ -35,7 +33,6 @@ Run it with `make chapter7`.
 #include "neuron/layer.h"
 #include "neuron/logistic.h"
 #include "neuron/table.h"
-#include "neuron/weights.h"
 
 /*
 ## 7.1 Build: inputs, weights, outputs
@@ -94,47 +91,45 @@ static size_t kept(size_t N, double held_out)
     return (size_t)floor((double)N * (1 - held_out));
 }
 
-static table prepare(dataset *d, const call *c)
+static table *prepare(dataset *d, const char *target, double test_split,
+                      double validation_split)
 {
-    table a;
     problem why;
-    if (table_of(d, c->targets.items, c->targets.count, &a, &why))
+    table *a = table_new(d, &target, 1, &why);
+    if (!a)
         lesson_fail(&why);
-    const size_t N = d->rows, rest = kept(N, c->test_split);
-    const size_t first = kept(rest, c->validation_split);
-    if (first == 0)
-        lesson_refuse("%s: of its %zu rows the splits leave none to train on; "
-                      "make --%s smaller than %g, or leave it out",
-                      d->path, N, rest ? "validation-split" : "test-split",
-                      rest ? c->validation_split : c->test_split);
-    a.training = rows_of(a.X, a.t->T, 0, first);
-    a.validation = rows_of(a.X, a.t->T, first, rest - first);
-    a.test = rows_of(a.X, a.t->T, rest, N - rest);
-    if (!c->raw) {
-        a.s = scale_new(&a.training.X.matrix);
-        scale_apply(a.s, a.X);
-    }
+    const size_t N = d->rows, rest = kept(N, test_split);
+    const size_t first = kept(rest, validation_split);
+    a->training = table_part(a->X, a->t->T, 0, first);
+    a->validation = table_part(a->X, a->t->T, first, rest - first);
+    a->test = table_part(a->X, a->t->T, rest, N - rest);
+    a->s = scale_new(&a->training.X.matrix);
+    scale_apply(a->s, a->X);
     return a;
 }
 
 /* All that is at hand while a layer learns. */
 typedef struct {
-    table a;      /* the rows: X, T and their three parts */
+    table *a;     /* the rows: X, T and their three parts */
     layer *l;     /* W and b */
     gsl_rng *rng; /* for the random start and the order of the rows */
     history h;    /* what each epoch came to */
 } neuron;
 
-/* Weights 0, before the breast masses. */
-static neuron neuron_new(double validation_split)
+/* Weights 0, before the rows of a file. */
+static neuron neuron_for(const char *file, const char *target,
+                         double test_split, double validation_split)
 {
-    const call c = {.targets = {{"diagnosis"}, 1},
-                    .test_split = 0.2,
-                    .validation_split = validation_split};
-    dataset *d = lesson_dataset("breast-cancer.csv", c.targets.items);
-    neuron m = {.a = prepare(d, &c), .rng = lesson_rng()};
-    m.l = layer_new(m.a.X->size2, m.a.t->K);
+    dataset *d = lesson_dataset(file, (const char *[]){target, NULL});
+    neuron m = {.a = prepare(d, target, test_split, validation_split),
+                .rng = lesson_rng()};
+    m.l = layer_new(m.a->X->size2, m.a->t->K);
     return m;
+}
+
+static neuron breast_masses(double validation_split)
+{
+    return neuron_for("breast-cancer.csv", "diagnosis", 0.2, validation_split);
 }
 
 static void neuron_free(neuron *m)
@@ -142,13 +137,13 @@ static void neuron_free(neuron *m)
     free(m->h.rows);
     gsl_rng_free(m->rng);
     layer_free(m->l);
-    table_free(&m->a);
+    table_free(m->a);
 }
 
 static void build(void)
 {
-    neuron m = neuron_new(0);
-    const table *a = &m.a;
+    neuron m = breast_masses(0);
+    const table *a = m.a;
     const double limit = glorot(m.l, m.rng);
     printf("rows to fit %zu, to test %zu; D = %zu, K = %zu\n", a->training.N,
            a->test.N, a->X->size2, a->t->K);
@@ -173,13 +168,20 @@ $$ F = \frac{1}{N K} \sum_{n, k} \left( \operatorname{softplus}(a_{nk})
 Mind the mean: $\lambda = 10^{-4}$ here is $\lambda N K$ beside the notes' $J$,
 which is a sum. Below, $J$ is the mean without the penalty. The notes' call:
 */
-static const settings the_notes = {.lambda_1 = 1e-4,
-                                   .lambda_2 = 1e-4,
-                                   .optimizer = SGD,
-                                   .eta = 0.01,
-                                   .epochs = 10,
-                                   .batch = 32,
-                                   .shuffle = true};
+typedef struct {
+    double lambda_1, lambda_2, eta;
+    size_t epochs, batch;
+    bool shuffle;  /* the rows, before each epoch */
+    bool proximal; /* the step for lambda_1, section 7.3 */
+    bool one_hot;  /* each row of T has one 1 */
+} recipe;
+
+static const recipe the_notes = {.lambda_1 = 1e-4,
+                                 .lambda_2 = 1e-4,
+                                 .eta = 0.01,
+                                 .epochs = 10,
+                                 .batch = 32,
+                                 .shuffle = true};
 
 static double mean_loss(const gsl_matrix *A, const gsl_matrix *T)
 {
@@ -194,13 +196,13 @@ static double mean_loss(const gsl_matrix *A, const gsl_matrix *T)
     return sum / (double)(A->size1 * A->size2);
 }
 
-static double penalty(const layer *l, const settings *s)
+static double penalty(const layer *l, const recipe *how)
 {
     const gsl_matrix *W = l->W;
     gsl_vector_const_view w =
         gsl_vector_const_view_array(W->data, W->size1 * W->size2);
-    return s->lambda_1 * gsl_blas_dasum(&w.vector) +
-           s->lambda_2 * pow(gsl_blas_dnrm2(&w.vector), 2);
+    return how->lambda_1 * gsl_blas_dasum(&w.vector) +
+           how->lambda_2 * pow(gsl_blas_dnrm2(&w.vector), 2);
 }
 
 /*
@@ -229,7 +231,7 @@ asked the gradient of $J$, chapter 5's with a matrix where a vector stood:
 $$ \frac{\partial J}{\partial W} = \frac{1}{N K} X^T (Y - T), \qquad
    \frac{\partial J}{\partial b_k} = \frac{1}{N K} \sum_n (y_{nk} - t_{nk}) $$
 */
-static score measure(const layer *l, const part *p, const settings *s,
+static score measure(const layer *l, const part *p, const recipe *how,
                      layer *gradient)
 {
     if (p->N == 0)
@@ -239,9 +241,9 @@ static score measure(const layer *l, const part *p, const settings *s,
     gsl_matrix *A = gsl_matrix_alloc(T->size1, T->size2);
     score now;
     logits(l, X, A);
-    now.loss = mean_loss(A, T) + penalty(l, s);
+    now.loss = mean_loss(A, T) + penalty(l, how);
     activate(A); /* now it is Y */
-    now.accuracy = accuracy(A, T, s->one_hot);
+    now.accuracy = accuracy(A, T, how->one_hot);
     if (gradient) {
         gsl_matrix_sub(A, T);
         gsl_blas_dgemm(CblasTrans, CblasNoTrans, 1 / NK, X, A, 0, gradient->W);
@@ -262,12 +264,12 @@ accuracy is their share. The random start is worse than that in both.
 */
 static void compile(void)
 {
-    neuron m = neuron_new(0);
+    neuron m = breast_masses(0);
     printf("weights    cross-entropy   penalty    loss F  accuracy\n");
     for (int drawn = 0; drawn < 2; drawn++) {
         if (drawn)
             glorot(m.l, m.rng);
-        const score now = measure(m.l, &m.a.training, &the_notes, NULL);
+        const score now = measure(m.l, &m.a->training, &the_notes, NULL);
         const double extra = penalty(m.l, &the_notes);
         printf("%-8s %15.4f %9.4f %9.4f %9.4f\n", drawn ? "drawn" : "all zero",
                now.loss - extra, extra, now.loss, now.accuracy);
@@ -288,52 +290,44 @@ $$ w \leftarrow w - \eta \left( \frac{\partial J}{\partial w}
    + \lambda_1 \operatorname{sign}(w) + 2 \lambda_2 w \right), \qquad
    b \leftarrow b - \eta \frac{\partial J}{\partial b} $$
 
-Two other optimisers share the code: `GD` is the same step with all rows as one
-batch, and `PROXIMAL` deals with $\lambda_1$ by chapter 6's soft threshold.
+Two other optimisers share the code: `gd`, gradient descent, is the same step
+with all rows as one batch, and `proximal` deals with $\lambda_1$ by chapter 6's
+soft threshold.
 */
-static void step(layer *l, const layer *gradient, const settings *s)
+static void step(layer *l, const layer *gradient, const recipe *how)
 {
     for (size_t i = 0; i < l->W->size1; i++)
         for (size_t k = 0; k < l->W->size2; k++) {
             double *w = gsl_matrix_ptr(l->W, i, k);
             const double sign = (*w > 0) - (*w < 0);
             const double slope =
-                gsl_matrix_get(gradient->W, i, k) + 2 * s->lambda_2 * *w;
-            if (s->optimizer == PROXIMAL)
-                *w = soft_threshold(*w - s->eta * slope, s->eta * s->lambda_1);
+                gsl_matrix_get(gradient->W, i, k) + 2 * how->lambda_2 * *w;
+            if (how->proximal)
+                *w = soft_threshold(*w - how->eta * slope,
+                                    how->eta * how->lambda_1);
             else
-                *w -= s->eta * (slope + s->lambda_1 * sign);
+                *w -= how->eta * (slope + how->lambda_1 * sign);
         }
-    gsl_blas_daxpy(-s->eta, gradient->b, l->b);
+    gsl_blas_daxpy(-how->eta, gradient->b, l->b);
 }
 
 /*
 The loss shown for an epoch is the mean over its batches, each counted by its
 rows and measured *before* the step that it leads to. So the weights at the end
-of the epoch are better than it says. Where a tolerance is given, the learning
-stops once every entry of $F$'s gradient over all rows is smaller.
+of the epoch are better than it says.
 */
-static bool at_rest(const layer *l, const layer *gradient, const settings *s)
+static score one_epoch(layer *l, part *p, const recipe *how, layer *gradient)
 {
-    return layer_largest_entry(l, gradient, s->lambda_1, s->lambda_2) <
-           s->tolerance;
-}
-
-static bool one_epoch(layer *l, part *p, const settings *s, layer *gradient,
-                      score *shown)
-{
-    *shown = (score){0, 0};
-    for (size_t first = 0; first < p->N; first += s->batch) {
-        const size_t size = GSL_MIN(s->batch, p->N - first);
-        const part rows = rows_of(&p->X.matrix, &p->T.matrix, first, size);
-        const score now = measure(l, &rows, s, gradient);
-        if (size == p->N && at_rest(l, gradient, s))
-            return false;
-        step(l, gradient, s);
-        shown->loss += now.loss * (double)size / (double)p->N;
-        shown->accuracy += now.accuracy * (double)size / (double)p->N;
+    score shown = {0, 0};
+    for (size_t first = 0; first < p->N; first += how->batch) {
+        const size_t size = GSL_MIN(how->batch, p->N - first);
+        const part rows = table_part(&p->X.matrix, &p->T.matrix, first, size);
+        const score now = measure(l, &rows, how, gradient);
+        step(l, gradient, how);
+        shown.loss += now.loss * (double)size / (double)p->N;
+        shown.accuracy += now.accuracy * (double)size / (double)p->N;
     }
-    return true;
+    return shown;
 }
 
 /*
@@ -351,30 +345,24 @@ static void shuffle(part *p, gsl_rng *rng)
 }
 
 /* progress: where a line an epoch goes, or NULL. */
-static void fit(neuron *m, const settings *s, FILE *progress)
+static void fit(neuron *m, const recipe *how, FILE *progress)
 {
-    part *p = &m->a.training;
-    const size_t batches = (p->N + s->batch - 1) / s->batch;
+    part *p = &m->a->training;
+    const size_t batches = (p->N + how->batch - 1) / how->batch;
     layer *gradient = layer_new(m->l->W->size1, m->l->W->size2);
-    while (m->h.count < s->epochs) {
+    while (m->h.count < how->epochs) {
         const time_t began = time(NULL);
         record r;
         problem why;
-        if (s->shuffle)
+        if (how->shuffle)
             shuffle(p, m->rng);
-        if (!one_epoch(m->l, p, s, gradient, &r.training))
-            break;
-        r.validation = measure(m->l, &m->a.validation, s, NULL);
+        r.training = one_epoch(m->l, p, how, gradient);
+        r.validation = measure(m->l, &m->a->validation, how, NULL);
         if (history_add(&m->h, r, &why))
             lesson_fail(&why);
         if (progress)
-            history_show(progress, &m->h, s->epochs, batches,
+            history_show(progress, &m->h, how->epochs, batches,
                          difftime(time(NULL), began));
-        if (batches > 1 && s->tolerance > 0)
-            measure(m->l, p, s, gradient);
-        if (!isfinite(r.training.loss) ||
-            (batches > 1 && at_rest(m->l, gradient, s)))
-            break;
     }
     layer_free(gradient);
 }
@@ -382,11 +370,11 @@ static void fit(neuron *m, const settings *s, FILE *progress)
 /* The notes' recipe, for so many epochs. */
 static neuron train(double validation_split, size_t epochs, FILE *progress)
 {
-    neuron m = neuron_new(validation_split);
-    settings s = the_notes;
-    s.epochs = epochs;
+    neuron m = breast_masses(validation_split);
+    recipe how = the_notes;
+    how.epochs = epochs;
     glorot(m.l, m.rng);
-    fit(&m, &s, progress);
+    fit(&m, &how, progress);
     return m;
 }
 
@@ -437,9 +425,9 @@ rows best: the two parts are not alike, as the next section shows.
 static void fitting(void)
 {
     neuron m = train(0.3, 10, stderr), longer = train(0.3, 100, NULL);
-    const score after = measure(m.l, &m.a.training, &the_notes, NULL);
-    printf("%zu rows in batches of 32: %zu steps an epoch\n\n", m.a.training.N,
-           (m.a.training.N + 31) / 32);
+    const score after = measure(m.l, &m.a->training, &the_notes, NULL);
+    printf("%zu rows in batches of 32: %zu steps an epoch\n\n",
+           m.a->training.N, (m.a->training.N + 31) / 32);
     printf("epoch     loss   accuracy   val_loss   val_accuracy\n");
     for (size_t e = 0; e < m.h.count; e++) {
         const record *r = &m.h.rows[e];
@@ -479,14 +467,14 @@ static void held_out(void)
     neuron notes = train(0.7, 10, NULL), meant = train(0.3, 10, NULL);
     const char *format = "validation_split=%.1f: %zu rows to learn from; test "
                          "accuracy %.4f";
-    mistake("E13", format, 0.7, notes.a.training.N,
-            measure(notes.l, &notes.a.test, &the_notes, NULL).accuracy);
-    right(format, 0.3, meant.a.training.N,
-          measure(meant.l, &meant.a.test, &the_notes, NULL).accuracy);
+    mistake("E13", format, 0.7, notes.a->training.N,
+            measure(notes.l, &notes.a->test, &the_notes, NULL).accuracy);
+    right(format, 0.3, meant.a->training.N,
+          measure(meant.l, &meant.a->test, &the_notes, NULL).accuracy);
     printf("\nin the order of the file             rows  malignant\n");
-    print_part("trained on", &meant.a.training);
-    print_part("held out by validation_split=0.3", &meant.a.validation);
-    print_part("kept for the test", &meant.a.test);
+    print_part("trained on", &meant.a->training);
+    print_part("held out by validation_split=0.3", &meant.a->validation);
+    print_part("kept for the test", &meant.a->test);
     neuron_free(&meant);
     neuron_free(&notes);
 }
@@ -575,10 +563,10 @@ static void evaluate(void)
     plot_key(p, KEY_BOTTOM_RIGHT);
     for (size_t i = 0; i < 2; i++) {
         neuron m = train(0.3, epochs[i], NULL);
-        const score test = measure(m.l, &m.a.test, &the_notes, NULL);
-        const gsl_matrix *T = &m.a.test.T.matrix;
+        const score test = measure(m.l, &m.a->test, &the_notes, NULL);
+        const gsl_matrix *T = &m.a->test.T.matrix;
         gsl_matrix *Y = gsl_matrix_alloc(T->size1, T->size2);
-        logits(m.l, &m.a.test.X.matrix, Y);
+        logits(m.l, &m.a->test.X.matrix, Y);
         activate(Y);
         printf("%safter %zu epochs\nTest score: %.4f\nTest accuracy: %.4f\n",
                i ? "\n" : "", epochs[i], test.loss, test.accuracy);
@@ -652,7 +640,7 @@ static void draw_the_weights(table *a, gsl_vector *lists[3])
 static void what_the_weights_say(void)
 {
     neuron start = train(0.3, 0, NULL), m = train(0.3, 10, NULL);
-    const part *p = &start.a.training;
+    const part *p = &start.a->training;
     const double N = (double)p->N; /* F is a mean, what descend takes a sum */
     const descent_options o = {.lambda_1 = the_notes.lambda_1 * N,
                                .lambda_2 = the_notes.lambda_2 * N,
@@ -674,7 +662,7 @@ static void what_the_weights_say(void)
     printf("  with those at the minimum   %6.2f\n",
            gsl_stats_correlation(m.l->W->data, 1, minimum->data, 1, D));
     gsl_vector *lists[] = {minimum, &drawn.vector, &ten.vector};
-    draw_the_weights(&m.a, lists);
+    draw_the_weights(m.a, lists);
     gsl_vector_free(minimum);
     neuron_free(&m);
     neuron_free(&start);
@@ -683,15 +671,17 @@ static void what_the_weights_say(void)
 /*
 ## 7.8 Your own data
 
-The same functions learn from any CSV file with a header:
+`one-neuron` is a program of its own, which `make` builds beside the chapters.
+It learns from any CSV file with a header, by the calls of this chapter:
 
-    build/chapter7 --data grades.csv --target passed --test-split 0.2
+    build/one-neuron fit grades.csv --target passed --save weights.csv
+    build/one-neuron predict weights.csv others.csv
 
 A target with two values is one output, and $t = 1$ stands for the second of
 them in sorted order. A target of more texts than two gives an output a class;
 several `--target` give an output each. All other columns must be numbers.
-`build/chapter7 --help` lists the options: penalties, optimiser, splits, and
-files for weights, history and predictions. With all rows in each step, `gd`
+`build/one-neuron fit --help` lists the options: penalties, optimiser, splits,
+and files for weights, history and predictions. With all rows in each step, `gd`
 and `proximal` take chapter 5's safe learning rate.
 
 Whoever wants the minimum of $F$ and not a number of epochs says how near to it
@@ -710,82 +700,39 @@ the smallest that leaves no weight but the bias down to a ten-thousandth of it
 one with the least loss on the rows that `--validation-split` held out; that
 loss is taken without the penalty, which differs from price to price. Without
 such rows it keeps the last, which then has to be named by `--l1`.
-*/
-static weights *learn(const call *c, FILE *out, int digits)
-{
-    problem why;
-    settings s;
-    dataset *d = own_data_read(c, &why);
-    if (!d)
-        lesson_fail(&why);
-    neuron m = {.a = prepare(d, c), .rng = lesson_rng()};
-    weights *w =
-        weights_new(m.a.names, m.a.X->size2, m.a.t->names, m.a.t->K, &why);
-    if (!w || call_settings(c, &m.a, &s, &why))
-        lesson_fail(&why);
-    m.l = w->l;
-    if (!c->zero)
-        glorot(m.l, m.rng);
-    own_data_still(&m.a, m.l, stderr);
-    results r = {.a = &m.a, .l = m.l, .s = &s, .h = &m.h};
-    r.before = measure(m.l, &m.a.training, &s, NULL).loss;
-    own_fit jump = {.steps = 0};
-    if (method_jumps(s.optimizer)) {
-        if (own_fit_do(&m.a, &s, m.l, &jump, &why))
-            lesson_fail(&why);
-        r.f = &jump;
-    } else {
-        fit(&m, &s, c->quiet ? NULL : stderr);
-    }
-    r.training = measure(m.l, &m.a.training, &s, NULL);
-    r.validation = measure(m.l, &m.a.validation, &s, NULL);
-    r.test = measure(m.l, &m.a.test, &s, NULL);
 
-    const int status = results_check(&r, &why);
-    if (status == GSL_EDIVERGE)
-        lesson_fail(&why);
-    if (status)
-        lesson_fault(&why);
-    results_write(out, digits, &r);
-    own_fit_end(&jump);
-    table_undo_scale(&m.a, m.l); /* to weights for the columns of the file */
-    if (own_data_save(c, w, &m.h, &why))
-        lesson_fail(&why);
-    m.l = NULL; /* which w keeps */
-    neuron_free(&m);
-    return w;
-}
-
-static void use_own_data(call *c)
-{
-    problem why;
-    lesson_no_lesson("--data or --load");
-    if (call_check(c, &why))
-        lesson_fail(&why);
-    weights *w = c->load ? weights_load(c->load, &why)
-                         : learn(c, c->predict ? stderr : stdout, 12);
-    if (!w || (c->predict && own_data_predict(c, w, stdout, stderr, &why)))
-        lesson_fail(&why);
-    weights_free(w);
-}
-
-/*
-As an example, the three species of iris, $K = 3$: what `build/chapter7 --data
-datasets/iris.csv --target species --optimizer proximal --epochs 1000` prints,
-in fewer digits. The file is sorted by species, so no rows are held out.
+As an example, the three species of iris, $K = 3$: by this chapter's functions
+what `build/one-neuron fit datasets/iris.csv --target species --optimizer
+proximal --epochs 1000` prints in more digits. The file is sorted by species, so
+no rows are held out.
 */
 static void your_own_data(void)
 {
+    neuron m = neuron_for("iris.csv", "species", 0, 0);
+    const targets *t = m.a->t;
+    recipe how = {.lambda_1 = 1e-4,
+                  .lambda_2 = 1e-4,
+                  .epochs = 1000,
+                  .batch = m.a->training.N,
+                  .proximal = true,
+                  .one_hot = true};
     problem why;
-    call c = call_new();
-    c.data = "datasets/iris.csv";
-    c.targets = (text_list){{"species"}, 1};
-    c.optimizer = "proximal";
-    c.epochs = 1000;
-    c.quiet = true;
-    if (call_check(&c, &why))
+    if (table_safe_rate(m.a, how.lambda_2, &how.eta, &why))
         lesson_fail(&why);
-    weights_free(learn(&c, stdout, 4));
+    glorot(m.l, m.rng);
+    fit(&m, &how, NULL);
+    const score after = measure(m.l, &m.a->training, &how, NULL);
+
+    printf("file: %s\nrows: %zu\ncolumns: %zu\noutputs: %zu\n", m.a->d->path,
+           m.a->d->rows, m.a->X->size2, t->K);
+    for (size_t k = 0; k < t->K; k++)
+        printf("output %s: 1 is this class, 0 is another\n", t->names[k]);
+    printf("training rows: %zu\nvalidation rows: %zu\ntest rows: %zu\n",
+           m.a->training.N, m.a->validation.N, m.a->test.N);
+    printf("learning rate: %.4g\nepochs: %zu\n", how.eta, m.h.count);
+    printf("Training score: %.4g\nTraining accuracy: %.4g\n", after.loss,
+           after.accuracy);
+    neuron_free(&m);
 }
 
 /*
@@ -801,7 +748,7 @@ static void your_own_data(void)
 
 1. Run `make chapter7 SEED=2`. Which numbers of sections 7.4 to 7.7 change, and
    which hardly do? Why are the bars of the last figure the same?
-2. Learn from `datasets/breast-cancer.csv` with `--target diagnosis
+2. Learn with `build/one-neuron fit datasets/breast-cancer.csv --target diagnosis
    --optimizer proximal --epochs 20000` and with `--l1` 0.001, 0.01 and 0.1.
    Save the weights each time. How many are zero?
 
@@ -811,17 +758,34 @@ static void your_own_data(void)
 - X. Glorot and Y. Bengio, "Understanding the difficulty of training deep
   feedforward neural networks", 2010: the random start.
 */
+/* The calls that this program once had are one-neuron's now. */
+static int name_the_tool(int argc, char **argv)
+{
+    static const char *const moved[] = {"load",   "predict", "data",
+                                        "target", "save",    "history"};
+    for (int i = 1; i < argc; i++)
+        for (size_t j = 0; j < 6; j++) {
+            const size_t n = strlen(moved[j]);
+            if (strncmp(argv[i], "--", 2) ||
+                strncmp(argv[i] + 2, moved[j], n) ||
+                (argv[i][n + 2] && argv[i][n + 2] != '='))
+                continue;
+            fprintf(stderr,
+                    "chapter7: --%s: that is one-neuron's now: "
+                    "build/one-neuron %s\n",
+                    moved[j],
+                    j < 2 ? "predict WEIGHTS.csv FILE.csv"
+                          : "fit FILE.csv --target NAME");
+            return 2;
+        }
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
-    call c = call_new();
-    option own[CALL_OPTIONS];
-    call_options(&c, own);
-    lesson_call(argc, argv, 7, "A whole neuron", own);
-    if (call_given(&c)) {
-        use_own_data(&c);
-        return lesson_end();
-    }
-    lesson_title(7, "A whole neuron");
+    if (name_the_tool(argc, argv))
+        return 2;
+    lesson_begin(argc, argv, 7, "A whole neuron", NULL);
     section("7.1", "Build: inputs, weights, outputs", build);
     section("7.2", "Compile: the loss, the penalty, the accuracy", compile);
     section("7.3", "Fit: batches and epochs", fitting);

@@ -27,10 +27,10 @@ your own machine; `make chapter8 RECORDED=1` shows this page's times.
 #include <unistd.h>
 
 #include "base/workers.h"
-#include "data/csv.h"
 #include "lesson/examples.h"
 #include "lesson/lesson.h"
-#include "lesson/timing.h"
+#include "lesson/recorded.h"
+#include "lesson/stopwatch.h"
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
 
@@ -347,43 +347,10 @@ four measure in turn, three rounds, and the median is kept, as in chapter 1.
 The table of what they found is a file of rows `built,version,D,N,ns`, where
 `ns` is the time of one example.
 */
-typedef struct {
-    dataset *d;
-    size_t at[5]; /* the places of its columns */
-} table;
-
-/* Reads a file with these columns, ended by NULL; the first two hold text. */
-static table table_read(const char *path, const char *const *columns)
-{
-    const char *const texts[] = {columns[0], columns[1], NULL};
-    problem why;
-    table a = {.d = dataset_read(path, texts, false, &why)};
-    if (!a.d)
-        lesson_fail(&why);
-    for (size_t i = 0; columns[i]; i++)
-        if (dataset_find(a.d, columns[i], &a.at[i], &why))
-            lesson_fail(&why);
-    return a;
-}
-
-/* Whether the two texts of a row are these. */
-static bool is_row(const table *a, size_t row, const char *first,
-                   const char *second)
-{
-    return strcmp(dataset_label(a->d, row, a->at[0]), first) == 0 &&
-           strcmp(dataset_label(a->d, row, a->at[1]), second) == 0;
-}
-
-static double number(const table *a, size_t row, size_t column)
-{
-    return gsl_matrix_get(a->d->values, row, a->at[column]);
-}
-
 static struct {
     const char *times; /* where the reader's own times are; or NULL */
     bool measure;
-    table table, peers;  /* read when they are needed */
-    char processor[256]; /* the first remark of the table's file */
+    recorded *table, *peers; /* read when they are needed */
 } asked;
 
 static bool is_fresh(void)
@@ -391,33 +358,38 @@ static bool is_fresh(void)
     return asked.times && !lesson_recorded();
 }
 
-static const table *times(void)
+static recorded *read_or_end(const char *path, const char *const *texts,
+                             const char *const *numbers)
 {
-    static const char *const columns[] = {"built", "version", "D",
-                                          "N",     "ns",      NULL};
-    if (asked.table.d)
-        return &asked.table;
-    const char *path = is_fresh()
-                           ? asked.times
-                           : "chapters/08-as-fast-as-the-machine/times.csv";
-    asked.table = table_read(path, columns);
     problem why;
-    if (csv_remarks(path, asked.processor, sizeof asked.processor, &why))
+    recorded *r = recorded_read(path, texts, numbers, &why);
+    if (!r)
         lesson_fail(&why);
-    asked.processor[strcspn(asked.processor, "\n")] = '\0';
-    if (!*asked.processor)
-        strcpy(asked.processor, "processor unknown");
-    return &asked.table;
+    return r;
+}
+
+static const recorded *times(void)
+{
+    static const char *const texts[] = {"built", "version", NULL};
+    static const char *const numbers[] = {"D", "N", "ns", NULL};
+    if (!asked.table)
+        asked.table = read_or_end(
+            is_fresh() ? asked.times
+                       : "chapters/08-as-fast-as-the-machine/times.csv",
+            texts, numbers);
+    return asked.table;
 }
 
 /* ns for one example; NAN where the table has none. */
 static double ns(const char *built, const char *version, size_t N, size_t D)
 {
-    const table *a = times();
-    for (size_t i = 0; i < a->d->rows; i++)
-        if (is_row(a, i, built, version) && number(a, i, 2) == (double)D &&
-            number(a, i, 3) == (double)N)
-            return number(a, i, 4);
+    const recorded *r = times();
+    for (size_t i = 0; i < r->table->rows; i++)
+        if (recorded_is(r, i, "built", built) &&
+            recorded_is(r, i, "version", version) &&
+            recorded_number(r, i, "D") == (double)D &&
+            recorded_number(r, i, "N") == (double)N)
+            return recorded_number(r, i, "ns");
     return NAN;
 }
 
@@ -441,9 +413,9 @@ static const size_t amounts[] = {2048, 32768, 1048576, 31360000};
 
 static void the_limit(void)
 {
-    times();
-    printf("%s, %s\n\n", is_fresh() ? "your times" : "recorded times",
-           asked.processor);
+    const recorded *r = times();
+    printf("%s, from %s\n%s\n", is_fresh() ? "your times" : "recorded times",
+           r->table->path, r->remarks);
     printf("%12s %12s %12s %14s %8s\n", "", "one sum", "four sums", "vectors",
            "");
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
@@ -1522,7 +1494,7 @@ static void add_growth(plot *p, size_t line, size_t D)
  * times 1024 over `bytes`, the bytes of X for each unit of x, from x on. */
 static void mark_caches(plot *p, double bytes, double from)
 {
-    const char *c = strstr(asked.processor, "caches ");
+    const char *c = strstr(times()->remarks, "caches ");
     static const char *const names[] = {"L1", "L2", "L3"};
     for (int i = 0; c && i < 3; i++) {
         const double x = strtod(c + (i ? 2 : 7), NULL) * 1024 / bytes;
@@ -1589,8 +1561,8 @@ scikit-learn's own solvers call.
 
 All of them follow the recipe of section 8.3: two products, and between them
 arrays of $N$ numbers, written to memory and read again. These times were taken
-on another day than those of section 8.9, when the memory was faster, so that
-the multiples of the limit are others. They say:
+in another hour than those of section 8.9, so that the multiples of the limit
+are others. They say:
 
 - With 784 columns a pass of theirs takes about twice the limit or more, as $X$
   is read twice. With 4 columns it takes more than eight times the limit.
@@ -1613,22 +1585,25 @@ others take more than twice as long.")
 static const char *const peers_path =
     "chapters/08-as-fast-as-the-machine/peers.csv";
 
-static const table *peers(void)
+static const recorded *peers(void)
 {
-    static const char *const columns[] = {"task",    "who",   "D",
-                                          "seconds", "limit", NULL};
-    if (!asked.peers.d)
-        asked.peers = table_read(peers_path, columns);
-    return &asked.peers;
+    static const char *const texts[] = {"task", "who", NULL};
+    static const char *const numbers[] = {"D", "seconds", "limit", NULL};
+    if (!asked.peers)
+        asked.peers = read_or_end(peers_path, texts, numbers);
+    return asked.peers;
 }
 
 /* Seconds, or the multiple of the limit; NAN where there is no such row. */
 static double peer(const char *task, const char *name, size_t D, bool limits)
 {
-    const table *a = peers();
-    for (size_t i = 0; i < a->d->rows; i++)
-        if (is_row(a, i, task, name) && number(a, i, 2) == (double)D)
-            return number(a, i, 3) / (limits ? number(a, i, 4) : 1);
+    const recorded *r = peers();
+    for (size_t i = 0; i < r->table->rows; i++)
+        if (recorded_is(r, i, "task", task) &&
+            recorded_is(r, i, "who", name) &&
+            recorded_number(r, i, "D") == (double)D)
+            return recorded_number(r, i, "seconds") /
+                   (limits ? recorded_number(r, i, "limit") : 1);
     return NAN;
 }
 
@@ -1670,6 +1645,9 @@ static void print_task(const char *task, const char *what)
 
 static void beside_others(void)
 {
+    problem why;
+    if (!is_fresh() && recorded_on_one_machine(times(), peers(), &why))
+        lesson_fail(&why);
     printf("recorded times, from %s\n\n", peers_path);
     print_task("loss-and-gradient", "a pass, over One Neuron's time");
     printf("\n");
@@ -1683,8 +1661,8 @@ static void beside_others(void)
 ## How it is measured
 
 Numbers of any kind fill a stock of 40 million, of which each shape of $X$
-takes as many as it needs. `timing_of_call` of `common/lesson/timing.c` measures
-as in chapter 1.
+takes as many as it needs. `stopwatch_time` of `common/lesson/stopwatch.c`
+measures as in chapter 1.
 */
 #ifndef BUILT
 #define BUILT OPTIMIZED
@@ -1780,7 +1758,7 @@ static void measure_size(const stock *a, size_t N, size_t D, int at)
                  .m = {a->w, 0.25},
                  .s = {.dw = a->dw}};
         printf("%s,%s,%zu,%zu,%.4g\n", BUILT, measured[k].version, D, N,
-               timing_of_call(run_job, &j) / (double)N);
+               stopwatch_time(run_job, &j) / (double)N);
     }
 }
 
@@ -1864,7 +1842,7 @@ int main(int argc, char **argv)
     section("8.10", "Under the roof", under_the_roofline);
     section("8.11", "More rows, more columns", more_rows_more_columns);
     section("8.12", "Beside others", beside_others);
-    dataset_free(asked.peers.d);
-    dataset_free(asked.table.d);
+    recorded_free(asked.peers);
+    recorded_free(asked.table);
     return lesson_end();
 }

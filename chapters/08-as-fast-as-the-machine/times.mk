@@ -6,9 +6,9 @@ TIMED8  := $(foreach b,O0 GSL O2 native,$(BUILD)/times8/$(b))
 NAME8    = $(subst O,-O,$(subst GSL,O2 GSL,$(1)))
 NATIVE   = $(shell $(CC) -march=native -E -x c /dev/null >/dev/null 2>&1 && echo -march=native)
 FLAGS8   = $(if $(filter native,$(1)),-O2 $(NATIVE) -ffp-contract=fast,-$(subst GSL,O2,$(1)))
-TIMES8   = sh tools/measure $(1) 8 3 '$(TIMED_WITH)' 'ns for an example' built,version,D,N,ns $(TIMED8)
+TIMES8   = $(MEASURE) $(1) 8 3 '$(call built_with,$(BOTH_BLAS))' 'ns for an example' built,version,D,N,ns $(TIMED8)
 
-.PHONY: times8 record8
+.PHONY: times8
 
 ARGUMENTS8 ?= $(if $(value RECORDED),--recorded,--times '$(BUILD)/times8.csv')
 chapter8: $(if $(value RECORDED),,$(if $(filter 8.1,$(value SECTION)),,$(BUILD)/times8.csv))
@@ -16,10 +16,10 @@ chapter8: $(if $(value RECORDED),,$(if $(filter 8.1,$(value SECTION)),,$(BUILD)/
 times8: $(TIMED8) ## measure chapter 8's times on this computer once more
 	@$(call TIMES8,$(BUILD)/times8.csv)
 
-record8: $(TIMED8) ## for authors: measure the times that chapter 8 shows as recorded
-	@$(call TIMES8,$(FOLDER8)/times.csv)
+$(BUILD)/record/times-8.csv: $(TIMED8) FORCE
+	@$(call TIMES8,$@)
 
-$(BUILD)/times8.csv: $(TIMED8) tools/measure tools/medians.awk
+$(BUILD)/times8.csv: $(TIMED8) tools/measure tools/machine tools/medians.awk
 	@echo 'chapter 8 measures this computer, once, for about a minute; RECORDED=1 shows the recorded times' >&2
 	@$(call TIMES8,$@)
 

@@ -25,9 +25,10 @@ measures your own machine; `make chapter9 RECORDED=1` shows this page's times.
 #include "lesson/lesson.h"
 #include "neuron/activation.h"
 #include "neuron/descent.h"
+#include "neuron/eigen.h"
+#include "parts/benchmark.h"
+#include "parts/objective.h"
 #include "parts/peers.h"
-#include "parts/race.h"
-#include "parts/valley.h"
 
 /*
 ## 9.1 How long is the way?
@@ -44,30 +45,30 @@ they are the same on every machine. A walk's *gap*, $(F - F^*) / F^*$, says how
 far from the end it is; $F^*$ is the lowest value that there is. (We found it
 beforehand, or we could not measure.)
 
-`parts/valley.c` has this $F$. `valley_height(in, v, slope)` returns $F$ at
+`parts/objective.c` has this $F$. `objective_value(f, v, slope)` returns $F$ at
 $v$, leaves its gradient in `slope` and writes both the pass and $F$ on record;
-`valley_list(in)` lends a list of $D + 1$ zeros; and `valley_above(in)` says
-whether the gap is still more than $10^{-10}$ and passes are left. With these,
-gradient descent is three lines. Its rate is one over the ceiling on all
+`objective_vector(f)` lends a list of $D + 1$ zeros; and `objective_goes_on(f)`
+says whether the gap is still more than $10^{-10}$ and passes are left. With
+these, gradient descent is three lines. Its rate is one over the ceiling on all
 curvatures, $c$ (chapter 5). The step has chapter 6's soft threshold for
 $\lambda_1$, which at $\lambda_1 = 0$ changes nothing.
 */
-static void step(const valley *in, double eta, const gsl_vector *slope,
+static void step(const objective *f, double eta, const gsl_vector *slope,
                  gsl_vector *v)
 {
     gsl_blas_daxpy(-eta, slope, v);
     for (size_t i = 0; i + 1 < v->size; i++)
         gsl_vector_set(
-            v, i, soft_threshold(gsl_vector_get(v, i), eta * in->lambda_1));
+            v, i, soft_threshold(gsl_vector_get(v, i), eta * f->lambda_1));
 }
 
-static void gradient_descent(valley *in, gsl_vector *v)
+static void gradient_descent(objective *f, gsl_vector *v)
 {
-    const double eta = 1 / valley_ceiling(in);
-    gsl_vector *slope = valley_list(in);
-    while (valley_above(in)) {
-        valley_height(in, v, slope);
-        step(in, eta, slope, v);
+    const double eta = 1 / objective_ceiling(f);
+    gsl_vector *slope = objective_vector(f);
+    while (objective_goes_on(f)) {
+        objective_value(f, v, slope);
+        step(f, eta, slope, v);
     }
 }
 
@@ -98,30 +99,30 @@ thousand.
 static void how_long_is_the_way(void)
 {
     examples e = examples_breast_cancer(true);
-    valley *in = valley_new(e.X, e.t, 0, 0.5);
+    objective *f = objective_new(e.X, e.t, 0, 0.5);
     gsl_vector *v = gsl_vector_alloc(31);
     gsl_matrix *H = gsl_matrix_alloc(31, 31);
     double smallest, largest;
-    valley_find(in, v);
-    valley_hessian(in, 569, v, H);
-    valley_curvatures(H, &smallest, &largest);
-    const double c = valley_ceiling(in);
+    objective_minimise(f, v);
+    objective_hessian(f, 569, v, H);
+    eigen_range(H, &smallest, &largest);
+    const double c = objective_ceiling(f);
     printf("F* = %.4f, curvatures there %.4f to %.2f, kappa = %.1f\n",
-           in->lowest, smallest, largest, largest / smallest);
+           f->lowest, smallest, largest, largest / smallest);
     printf("ceiling %.1f: %.0f passes for a digit\n\n", c,
            log(10) / 2 * c / smallest);
 
     gsl_vector_set_zero(v);
-    valley_begin(in);
-    gradient_descent(in, v);
+    objective_begin(f);
+    gradient_descent(f, v);
     printf("%8s %12s %10s\n", "passes", "F", "gap");
     for (size_t passes = 10; passes <= 1000; passes *= 10) {
-        const double F = in->record->steps[passes - 2].F; /* c took one */
-        printf("%8zu %12.4f %10.2g\n", passes, F, F / in->lowest - 1);
+        const double F = f->record->steps[passes - 2].F; /* c took one */
+        printf("%8zu %12.4f %10.2g\n", passes, F, F / f->lowest - 1);
     }
     gsl_matrix_free(H);
     gsl_vector_free(v);
-    valley_free(in);
+    objective_free(f);
     examples_free(&e);
 }
 
@@ -149,18 +150,18 @@ stop the ball, and count $k$ from 0 again (O'Donoghue and Candès 2015). Where
 descent needs passes in proportion to $\kappa$, it needs them in proportion to
 $\sqrt{\kappa}$.
 */
-static void roll(valley *in, gsl_vector *v, bool nesterov)
+static void roll(objective *f, gsl_vector *v, bool nesterov)
 {
-    const double eta = 1 / valley_ceiling(in);
-    gsl_vector *slope = valley_list(in), *u = valley_list(in);
-    gsl_vector *to = valley_list(in), *way = valley_list(in);
+    const double eta = 1 / objective_ceiling(f);
+    gsl_vector *slope = objective_vector(f), *u = objective_vector(f);
+    gsl_vector *to = objective_vector(f), *way = objective_vector(f);
     double braked;
-    for (double k = 0; valley_above(in); k++) {
+    for (double k = 0; objective_goes_on(f); k++) {
         gsl_vector_scale(u, nesterov ? k / (k + 3) : 0.9);
         gsl_vector_memcpy(to, v);
         gsl_vector_add(to, u);
-        valley_height(in, nesterov ? to : v, slope);
-        step(in, eta, slope, to);
+        objective_value(f, nesterov ? to : v, slope);
+        step(f, eta, slope, to);
 
         gsl_vector_memcpy(way, to);
         gsl_vector_sub(way, v); /* the new speed */
@@ -175,14 +176,14 @@ static void roll(valley *in, gsl_vector *v, bool nesterov)
     }
 }
 
-static void heavy_ball(valley *in, gsl_vector *v)
+static void heavy_ball(objective *f, gsl_vector *v)
 {
-    roll(in, v, false);
+    roll(f, v, false);
 }
 
-static void nesterov(valley *in, gsl_vector *v)
+static void nesterov(objective *f, gsl_vector *v)
 {
-    roll(in, v, true);
+    roll(f, v, true);
 }
 
 /*
@@ -192,13 +193,13 @@ column says. A dash is a walk that was not there after 1000.
 static void momentum(void)
 {
     examples e = examples_breast_cancer(true);
-    valley *in = valley_new(e.X, e.t, 0, 0.5);
-    valley_find(in, NULL);
-    race_gaps("passes to a gap of");
-    race_passes("gradient descent", gradient_descent, in);
-    race_passes("heavy ball", heavy_ball, in);
-    race_passes("Nesterov", nesterov, in);
-    valley_free(in);
+    objective *f = objective_new(e.X, e.t, 0, 0.5);
+    objective_minimise(f, NULL);
+    benchmark_heading("passes to a gap of");
+    benchmark_passes("gradient descent", gradient_descent, f);
+    benchmark_passes("heavy ball", heavy_ball, f);
+    benchmark_passes("Nesterov", nesterov, f);
+    objective_free(f);
     examples_free(&e);
 }
 
@@ -213,19 +214,19 @@ batches knock the walk about, at a height that is roughly in proportion to
 $\eta$: its *noise floor*. A rate that falls gets below it, but slowly, as the
 noise has to be averaged away.
 */
-static void sgd(valley *in, gsl_vector *v, double eta, double fall)
+static void sgd(objective *f, gsl_vector *v, double eta, double fall)
 {
     enum { BATCH = 32 };
-    const size_t N = in->X->size1;
-    gsl_vector *slope = valley_list(in);
+    const size_t N = f->X->size1;
+    gsl_vector *slope = objective_vector(f);
     gsl_rng *rng = lesson_rng();
-    for (double k = 0; valley_above(in) && k < 50; k++) {
+    for (double k = 0; objective_goes_on(f) && k < 50; k++) {
         for (size_t i = 0; i < N / BATCH; i++) {
             const size_t n = gsl_rng_uniform_int(rng, N - BATCH + 1);
-            valley_slope(in, n, BATCH, v, slope);
-            step(in, eta / (1 + fall * k), slope, v);
+            objective_batch_slope(f, n, BATCH, v, slope);
+            step(f, eta / (1 + fall * k), slope, v);
         }
-        valley_look(in, v); /* F is not its work: no pass, no time */
+        objective_watch(f, v); /* F is not its work: no pass, no time */
     }
     gsl_rng_free(rng);
 }
@@ -250,11 +251,11 @@ $0.3/c$ has a floor about a quarter as high as $1/c$, and $0.1/c$ is not yet
 down on its own after 40 passes. The rate $\eta / (1 + k/5)$, which falls, is
 lowest all along.
 */
-static double mean_gap(const valley *in, size_t last)
+static double mean_gap(const objective *f, size_t last)
 {
     double sum = 0;
     for (size_t k = last - 10; k < last; k++)
-        sum += in->record->steps[k].F / in->lowest - 1;
+        sum += f->record->steps[k].F / f->lowest - 1;
     return sum / 10;
 }
 
@@ -262,23 +263,23 @@ static void a_part_of_the_rows(void)
 {
     static const double rates[] = {1, 0.3, 0.1, 1}, falls[] = {0, 0, 0, 0.2};
     examples e = made(5000);
-    valley *in = valley_new(e.X, e.t, 0, 0.5);
+    objective *f = objective_new(e.X, e.t, 0, 0.5);
     gsl_vector *v = gsl_vector_alloc(51);
-    valley_find(in, v);
-    const double c = valley_ceiling(in);
+    objective_minimise(f, v);
+    const double c = objective_ceiling(f);
     printf("seed %zu; mean gap to pass %5d %8d %8d %8d %8d\n", lesson_seed(),
            10, 20, 30, 40, 50);
     for (size_t i = 0; i < 4; i++) {
-        valley_begin(in);
+        objective_begin(f);
         gsl_vector_set_zero(v);
-        sgd(in, v, rates[i] / c, falls[i]);
+        sgd(f, v, rates[i] / c, falls[i]);
         printf("rate %3.1f/c%-16s", rates[i], falls[i] > 0 ? ", falling" : "");
         for (size_t last = 10; last <= 50; last += 10)
-            printf(" %8.4f", mean_gap(in, last));
+            printf(" %8.4f", mean_gap(f, last));
         printf("\n");
     }
     gsl_vector_free(v);
-    valley_free(in);
+    objective_free(f);
     examples_free(&e);
 }
 
@@ -351,50 +352,51 @@ static void draw_the_parabolas(void)
 }
 
 /*
-So `go` turns back by half of the way, and half again, until $F$ has fallen by
-a ten-thousandth of what the slope alone promised. Each try is a pass.
+So `line_search` turns back by half of the way, and half again, until $F$ has
+fallen by a ten-thousandth of the decrease that the slope alone predicts. Each
+try is a pass.
 */
-static void go(valley *in, const gsl_vector *d, double promised, gsl_vector *v,
-               double *F, gsl_vector *slope)
+static void line_search(objective *f, const gsl_vector *d, double predicted,
+                        gsl_vector *v, double *F, gsl_vector *slope)
 {
     const double before = *F;
     double length = 1;
     gsl_vector_add(v, d);
-    *F = valley_height(in, v, slope);
-    while (*F > before - 1e-4 * length * promised && length > 1e-9) {
+    *F = objective_value(f, v, slope);
+    while (*F > before - 1e-4 * length * predicted && length > 1e-9) {
         length /= 2;
         gsl_blas_daxpy(-length, d, v); /* half of the way back */
-        *F = valley_height(in, v, slope);
+        *F = objective_value(f, v, slope);
     }
 }
 
 /* Goes from v on, and prints the steps where told. */
-static void newton_shown(valley *in, gsl_vector *v, bool shown)
+static void newton_shown(objective *f, gsl_vector *v, bool shown)
 {
-    gsl_vector *slope = valley_list(in), *d = valley_list(in);
-    gsl_matrix *H = valley_square(in);
-    double F = valley_height(in, v, slope), promised;
-    for (size_t k = 0; valley_above(in); k++) {
-        valley_hessian(in, in->X->size1, v, H);
+    gsl_vector *slope = objective_vector(f), *d = objective_vector(f);
+    gsl_matrix *H = objective_matrix(f);
+    double F = objective_value(f, v, slope), predicted;
+    for (size_t k = 0; objective_goes_on(f); k++) {
+        objective_hessian(f, f->X->size1, v, H);
         gsl_linalg_cholesky_decomp1(H);
         gsl_linalg_cholesky_solve(H, slope, d);
-        gsl_blas_ddot(slope, d, &promised); /* g.H^-1 g */
+        gsl_blas_ddot(slope, d, &predicted); /* g.H^-1 g */
         if (shown)
-            printf("%5zu %14.6f %10.1e %10.1e\n", k, F, F / in->lowest - 1,
-                   promised / 2 / F);
+            printf("%5zu %14.6f %10.1e %10.1e\n", k, F, F / f->lowest - 1,
+                   predicted / 2 / F);
         gsl_vector_scale(d, -1);
-        go(in, d, promised, v, &F, slope);
+        line_search(f, d, predicted, v, &F, slope);
     }
 }
 
-static void newton(valley *in, gsl_vector *v)
+static void newton(objective *f, gsl_vector *v)
 {
-    newton_shown(in, v, false);
+    newton_shown(f, v, false);
 }
 
-static void newton_aloud(valley *in, gsl_vector *v)
+static void newton_aloud(objective *f, gsl_vector *v)
 {
-    newton_shown(in, v, true);
+    newton_shown(f, v, true);
 }
 
 /*
@@ -420,12 +422,12 @@ count least.
 static void a_parabola_in_every_direction(void)
 {
     examples e = examples_breast_cancer(true);
-    valley *in = valley_new(e.X, e.t, 0, 0.5);
-    valley_find(in, NULL);
-    printf("%5s %14s %10s %10s\n", "step", "F", "gap", "promised");
-    race_run(newton_aloud, in);
+    objective *f = objective_new(e.X, e.t, 0, 0.5);
+    objective_minimise(f, NULL);
+    printf("%5s %14s %10s %10s\n", "step", "F", "gap", "predicted");
+    benchmark_run(newton_aloud, f);
     draw_the_parabolas();
-    valley_free(in);
+    objective_free(f);
     examples_free(&e);
 }
 
@@ -451,30 +453,30 @@ Multiply by $q$: the bracket on the right gives 0, and $s$ is left. The step is
 $d = -C g$. GSL has the method. It asks for $F$ and for its slope, at times for
 one alone, and each request is a pass.
 */
-static double gsl_height(const gsl_vector *v, void *in)
+static double gsl_height(const gsl_vector *v, void *f)
 {
-    return valley_height(in, v, NULL);
+    return objective_value(f, v, NULL);
 }
 
-static void gsl_slope(const gsl_vector *v, void *in, gsl_vector *slope)
+static void gsl_slope(const gsl_vector *v, void *f, gsl_vector *slope)
 {
-    valley_height(in, v, slope);
+    objective_value(f, v, slope);
 }
 
-static void gsl_both(const gsl_vector *v, void *in, double *F,
+static void gsl_both(const gsl_vector *v, void *f, double *F,
                      gsl_vector *slope)
 {
-    *F = valley_height(in, v, slope);
+    *F = objective_value(f, v, slope);
 }
 
-static void gsl_bfgs(valley *in, gsl_vector *v)
+static void gsl_bfgs(objective *f, gsl_vector *v)
 {
     gsl_multimin_function_fdf F = {gsl_height, gsl_slope, gsl_both, v->size,
-                                   in};
+                                   f};
     gsl_multimin_fdfminimizer *m = gsl_multimin_fdfminimizer_alloc(
         gsl_multimin_fdfminimizer_vector_bfgs2, v->size);
     gsl_multimin_fdfminimizer_set(m, &F, v, 0.1, 0.1);
-    while (valley_above(in) && gsl_multimin_fdfminimizer_iterate(m) == 0)
+    while (objective_goes_on(f) && gsl_multimin_fdfminimizer_iterate(m) == 0)
         ;
     gsl_vector_memcpy(v, m->x);
     gsl_multimin_fdfminimizer_free(m);
@@ -530,26 +532,26 @@ static void two_loops(const memory *m, gsl_vector *d)
 As $F$ is convex, $s \cdot q$ is never negative, and `go` of section 9.4 is all
 the care that the length of a step needs.
 */
-static void lbfgs_with(valley *in, gsl_vector *v, const gsl_matrix *R)
+static void lbfgs_with(objective *f, gsl_vector *v, const gsl_matrix *R)
 {
-    gsl_vector *slope = valley_list(in), *d = valley_list(in);
+    gsl_vector *slope = objective_vector(f), *d = objective_vector(f);
     memory m = {.R = R};
     for (size_t i = 0; i < PAIRS; i++) {
-        m.s[i] = valley_list(in);
-        m.q[i] = valley_list(in);
+        m.s[i] = objective_vector(f);
+        m.q[i] = objective_vector(f);
     }
-    double F = valley_height(in, v, slope), promised, qq;
+    double F = objective_value(f, v, slope), predicted, qq;
     m.gamma = R ? 1 : 1 / gsl_blas_dnrm2(slope);
-    while (valley_above(in)) {
+    while (objective_goes_on(f)) {
         gsl_vector_memcpy(d, slope);
         two_loops(&m, d);
-        gsl_blas_ddot(slope, d, &promised);
+        gsl_blas_ddot(slope, d, &predicted);
         gsl_vector_scale(d, -1);
 
         const size_t i = m.count % PAIRS;
         gsl_vector_memcpy(m.s[i], v);
         gsl_vector_memcpy(m.q[i], slope);
-        go(in, d, promised, v, &F, slope);
+        line_search(f, d, predicted, v, &F, slope);
         gsl_vector_sub(m.s[i], v); /* both with the other sign: no matter */
         gsl_vector_sub(m.q[i], slope);
         gsl_blas_ddot(m.s[i], m.q[i], &m.sq[i]);
@@ -562,22 +564,22 @@ static void lbfgs_with(valley *in, gsl_vector *v, const gsl_matrix *R)
     }
 }
 
-static void lbfgs(valley *in, gsl_vector *v)
+static void lbfgs(objective *f, gsl_vector *v)
 {
-    lbfgs_with(in, v, NULL);
+    lbfgs_with(f, v, NULL);
 }
 
 static void curvature_from_two_slopes(void)
 {
     examples e = made(5000);
-    valley *in = valley_new(e.X, e.t, 0, 0.5);
-    valley_find(in, NULL);
-    race_gaps("passes, 5000 made rows, to");
-    race_passes("Nesterov", nesterov, in);
-    race_passes("BFGS of GSL", gsl_bfgs, in);
-    race_passes("L-BFGS", lbfgs, in);
-    race_passes("Newton", newton, in);
-    valley_free(in);
+    objective *f = objective_new(e.X, e.t, 0, 0.5);
+    objective_minimise(f, NULL);
+    benchmark_heading("passes, 5000 made rows, to");
+    benchmark_passes("Nesterov", nesterov, f);
+    benchmark_passes("BFGS of GSL", gsl_bfgs, f);
+    benchmark_passes("L-BFGS", lbfgs, f);
+    benchmark_passes("Newton", newton, f);
+    objective_free(f);
     examples_free(&e);
 }
 
@@ -605,22 +607,22 @@ tenth of the work. (We take at least five rows for each weight, or the sample
 would say nothing of some directions.) At zero weights every $y (1 - y)$ is
 $\frac{1}{4}$, so $M$ is the Hessian there, as a sample of the rows sees it.
 */
-static void bound_of_a_sample(valley *in, gsl_matrix *M)
+static void bound_of_a_sample(objective *f, gsl_matrix *M)
 {
-    const size_t N = in->X->size1, enough = 5 * (in->X->size2 + 1);
+    const size_t N = f->X->size1, enough = 5 * (f->X->size2 + 1);
     const size_t rows = GSL_MIN(GSL_MAX(N / 10, enough), N);
-    gsl_vector *zero = gsl_vector_calloc(in->X->size2 + 1);
-    valley_hessian(in, rows, zero, M);
-    in->record->passes += (double)rows / (double)N;
+    gsl_vector *zero = gsl_vector_calloc(f->X->size2 + 1);
+    objective_hessian(f, rows, zero, M);
+    f->record->passes += (double)rows / (double)N;
     gsl_vector_free(zero);
 }
 
-static void lbfgs_in_units(valley *in, gsl_vector *v)
+static void lbfgs_in_units(objective *f, gsl_vector *v)
 {
-    gsl_matrix *M = valley_square(in);
-    bound_of_a_sample(in, M);
+    gsl_matrix *M = objective_matrix(f);
+    bound_of_a_sample(f, M);
     gsl_linalg_cholesky_decomp1(M);
-    lbfgs_with(in, v, M);
+    lbfgs_with(f, v, M);
 }
 
 /* H becomes R^-1 H R^-T, for M = R R^T. */
@@ -633,23 +635,23 @@ static void in_units(gsl_matrix *M, gsl_matrix *H)
 
 static void show_units(const char *name, examples e)
 {
-    valley *in = valley_new(e.X, e.t, 0, 0.5);
+    objective *f = objective_new(e.X, e.t, 0, 0.5);
     gsl_vector *v = gsl_vector_alloc(e.X->size2 + 1);
     double least, most;
-    valley_find(in, v);
-    gsl_matrix *H = valley_square(in), *M = valley_square(in);
-    valley_hessian(in, e.X->size1, v, H);
-    valley_curvatures(H, &least, &most);
+    objective_minimise(f, v);
+    gsl_matrix *H = objective_matrix(f), *M = objective_matrix(f);
+    objective_hessian(f, e.X->size1, v, H);
+    eigen_range(H, &least, &most);
     printf("%s: kappa %.1f, ", name, most / least);
-    bound_of_a_sample(in, M);
+    bound_of_a_sample(f, M);
     in_units(M, H);
-    valley_curvatures(H, &least, &most);
+    eigen_range(H, &least, &most);
     printf("in the units of M %.1f\n", most / least);
-    race_gaps("  passes to a gap of");
-    race_passes("  L-BFGS", lbfgs, in);
-    race_passes("  L-BFGS in these units", lbfgs_in_units, in);
+    benchmark_heading("  passes to a gap of");
+    benchmark_passes("  L-BFGS", lbfgs, f);
+    benchmark_passes("  L-BFGS in these units", lbfgs_in_units, f);
     gsl_vector_free(v);
-    valley_free(in);
+    objective_free(f);
     examples_free(&e);
 }
 
@@ -677,12 +679,12 @@ $\lambda_2 = \frac{1}{2}$. SGD has a rate of $0.1/c$. On the made rows a walk
 ends after 300 passes, SGD everywhere after 50; a dash is a walk that was not
 there.
 */
-static void steady_sgd(valley *in, gsl_vector *v)
+static void steady_sgd(objective *f, gsl_vector *v)
 {
-    sgd(in, v, 0.1 / valley_ceiling(in), 0);
+    sgd(f, v, 0.1 / objective_ceiling(f), 0);
 }
 
-static const racer racers[] = {
+static const solver solvers[] = {
     {"gradient descent", gradient_descent, INK_GREY},
     {"SGD", steady_sgd, INK_AMBER},
     {"Nesterov", nesterov, INK_SKY},
@@ -691,7 +693,7 @@ static const racer racers[] = {
     {"L-BFGS in units", lbfgs_in_units, INK_GREEN},
     {"Newton", newton, INK_BLUE},
 };
-enum { RACERS = sizeof racers / sizeof *racers };
+enum { SOLVERS = sizeof solvers / sizeof *solvers };
 
 /*
 What the recorded times say:
@@ -725,10 +727,10 @@ static bool fresh(void)
     return asked.times && !lesson_recorded();
 }
 
-static walks *times(void)
+static recorded *times(void)
 {
     problem why;
-    walks *t = walks_read(
+    recorded *t = traces_read(
         fresh() ? asked.times : "chapters/09-fewer-steps/times.csv", &why);
     if (!t)
         lesson_fail(&why);
@@ -737,11 +739,12 @@ static walks *times(void)
 
 static void the_race(void)
 {
-    walks *t = times();
+    recorded *t = times();
     printf("%s times\n%s\n", fresh() ? "your" : "recorded", t->remarks);
-    race_times(t, racers, RACERS);
-    show(race_plot(t, fresh() ? "09-race-here" : "09-race", racers, RACERS));
-    walks_free(t);
+    benchmark_times(t, solvers, SOLVERS);
+    show(benchmark_plot(t, fresh() ? "09-race-here" : "09-race", solvers,
+                        SOLVERS));
+    recorded_free(t);
 }
 
 /*
@@ -800,39 +803,39 @@ When is it at the bottom? A weight that is not 0 wants slope and price in
 balance, $g_i = -\lambda_1\, \text{sign}(w_i)$. One that is 0 stays there if
 the price is the stronger, $|g_i| \le \lambda_1$. The bias has no price and
 wants a slope of 0. These are the *conditions of Karush, Kuhn and Tucker*
-(KKT); `unrest` is the largest breach of them. The walk ends where that is
-small: a rule that needs no $F^*$.
+(KKT); `breach` is the largest by which one of them is missed. The walk ends
+where that is small: a rule that needs no $F^*$.
 */
-static double unrest(const valley *in, const gsl_vector *v,
+static double breach(const objective *f, const gsl_vector *v,
                      const gsl_vector *slope)
 {
     double largest = fabs(gsl_vector_get(slope, v->size - 1));
     for (size_t i = 0; i + 1 < v->size; i++) {
         const double w_i = gsl_vector_get(v, i), g = gsl_vector_get(slope, i);
         largest =
-            fmax(largest, w_i == 0 ? fabs(g) - in->lambda_1
-                                   : fabs(g + copysign(in->lambda_1, w_i)));
+            fmax(largest, w_i == 0 ? fabs(g) - f->lambda_1
+                                   : fabs(g + copysign(f->lambda_1, w_i)));
     }
     return largest;
 }
 
-static void proximal_newton(valley *in, gsl_vector *v)
+static void proximal_newton(objective *f, gsl_vector *v)
 {
-    gsl_vector *slope = valley_list(in), *d = valley_list(in);
-    gsl_vector *g = valley_list(in);
-    gsl_matrix *H = valley_square(in);
-    double F = valley_height(in, v, slope), promised;
-    while (valley_above(in) && unrest(in, v, slope) > in->calm) {
-        valley_hessian(in, in->X->size1, v, H);
+    gsl_vector *slope = objective_vector(f), *d = objective_vector(f);
+    gsl_vector *g = objective_vector(f);
+    gsl_matrix *H = objective_matrix(f);
+    double F = objective_value(f, v, slope), predicted;
+    while (objective_goes_on(f) && breach(f, v, slope) > f->tolerance) {
+        objective_hessian(f, f->X->size1, v, H);
         gsl_vector_memcpy(g, slope);
-        coordinate_descent(H, in->lambda_1, v, g, d);
-        gsl_blas_ddot(slope, d, &promised);
+        coordinate_descent(H, f->lambda_1, v, g, d);
+        gsl_blas_ddot(slope, d, &predicted);
         for (size_t i = 0; i + 1 < v->size; i++) {
             const double w_i = gsl_vector_get(v, i);
-            promised +=
-                in->lambda_1 * (fabs(w_i + gsl_vector_get(d, i)) - fabs(w_i));
+            predicted +=
+                f->lambda_1 * (fabs(w_i + gsl_vector_get(d, i)) - fabs(w_i));
         }
-        go(in, d, -promised, v, &F, slope);
+        line_search(f, d, -predicted, v, &F, slope);
     }
 }
 
@@ -843,29 +846,29 @@ for a walk by slopes. Newton's steps do not mind. On 100000 made rows, at
 $\lambda_1 = 1000$, FISTA takes more than 30 times the passes of proximal
 Newton, and more than 5 times its time.
 */
-static const racer corner_racers[] = {
+static const solver corner_solvers[] = {
     {"ISTA", gradient_descent, INK_GREY},
     {"FISTA", nesterov, INK_SKY},
     {"proximal Newton", proximal_newton, INK_BLUE},
 };
-enum { CORNER_RACERS = 3 };
+enum { CORNER_SOLVERS = 3 };
 
 static void race_to_the_corner(const examples *e, double lambda_1)
 {
     gsl_vector *v = gsl_vector_alloc(e->X->size2 + 1);
-    valley *in = valley_new(e->X, e->t, lambda_1, 0);
+    objective *f = objective_new(e->X, e->t, lambda_1, 0);
     size_t zeros = 0;
     char title[64];
-    valley_find(in, v);
+    objective_minimise(f, v);
     for (size_t i = 0; i + 1 < v->size; i++)
         zeros += gsl_vector_get(v, i) == 0;
     snprintf(title, sizeof title, "lambda_1 = %g: %zu zeros", lambda_1, zeros);
-    race_gaps(title);
-    for (size_t k = 0; k < CORNER_RACERS; k++)
-        race_passes(corner_racers[k].name, corner_racers[k].way, in);
+    benchmark_heading(title);
+    for (size_t k = 0; k < CORNER_SOLVERS; k++)
+        benchmark_passes(corner_solvers[k].name, corner_solvers[k].run, f);
     printf("\n");
     gsl_vector_free(v);
-    valley_free(in);
+    objective_free(f);
 }
 
 static void where_the_price_has_a_corner(void)
@@ -875,9 +878,9 @@ static void where_the_price_has_a_corner(void)
         race_to_the_corner(&e, lambda_1);
     examples_free(&e);
 
-    walks *t = times();
-    race_corner_times(t, corner_racers, CORNER_RACERS);
-    walks_free(t);
+    recorded *t = times();
+    benchmark_corner_times(t, corner_solvers, CORNER_SOLVERS);
+    recorded_free(t);
 }
 
 /*
@@ -903,14 +906,14 @@ the *strong rule* (Tibshirani and others 2012). It may be wrong. So fit with
 the other columns, take one whole pass for the slopes of all, and where a
 column that was left out breaks its condition, take it in and fit again.
 */
-static void fit_columns(valley *in, const size_t *kept, size_t K,
+static void fit_columns(objective *f, const size_t *kept, size_t K,
                         gsl_vector *v)
 {
-    const size_t D = in->X->size2;
-    gsl_matrix *X = gsl_matrix_alloc(in->X->size1, K);
+    const size_t D = f->X->size2;
+    gsl_matrix *X = gsl_matrix_alloc(f->X->size1, K);
     gsl_vector *part = gsl_vector_alloc(K + 1);
     for (size_t n = 0; n < X->size1; n++) {
-        const double *from = gsl_matrix_const_ptr(in->X, n, 0);
+        const double *from = gsl_matrix_const_ptr(f->X, n, 0);
         double *to = gsl_matrix_ptr(X, n, 0);
         for (size_t j = 0; j < K; j++)
             to[j] = from[kept[j]];
@@ -918,13 +921,13 @@ static void fit_columns(valley *in, const size_t *kept, size_t K,
     for (size_t j = 0; j < K; j++)
         gsl_vector_set(part, j, gsl_vector_get(v, kept[j]));
     gsl_vector_set(part, K, gsl_vector_get(v, D));
-    valley *narrow = valley_narrow(in, X);
-    in->record->passes += narrow->share; /* for the copy */
+    objective *narrow = objective_narrow(f, X);
+    f->record->passes += narrow->pass_cost; /* for the copy */
     proximal_newton(narrow, part);
     for (size_t j = 0; j < K; j++)
         gsl_vector_set(v, kept[j], gsl_vector_get(part, j));
     gsl_vector_set(v, D, gsl_vector_get(part, K));
-    valley_free(narrow);
+    objective_free(narrow);
     gsl_vector_free(part);
     gsl_matrix_free(X);
 }
@@ -947,18 +950,18 @@ static size_t keep(const gsl_vector *v, const gsl_vector *slope, double limit,
 }
 
 /* v and its slope: the bottom at the price before, and then at this one. */
-static void screened(valley *in, double before, gsl_vector *v,
+static void screened(objective *f, double before, gsl_vector *v,
                      gsl_vector *slope)
 {
-    const double lambda = in->lambda_1;
-    size_t *kept = lesson_memory(in->X->size2 * sizeof *kept), fitted;
+    const double lambda = f->lambda_1;
+    size_t *kept = lesson_memory(f->X->size2 * sizeof *kept), fitted;
     size_t K = keep(v, slope, 2 * lambda - before, kept, 0);
     do {
         fitted = K;
         if (K > 0)
-            fit_columns(in, kept, K, v);
-        valley_height(in, v, slope);
-        K = keep(v, slope, lambda + in->calm, kept, K);
+            fit_columns(f, kept, K, v);
+        objective_value(f, v, slope);
+        K = keep(v, slope, lambda + f->tolerance, kept, K);
     } while (K > fitted);
     free(kept);
 }
@@ -974,32 +977,32 @@ typedef struct {
 } path_cost;
 
 /* W (or NULL): a row of weights for each price. */
-static path_cost walk_path(valley *in, path_way how, const gsl_vector *lambda,
-                           gsl_matrix *W)
+static path_cost walk_path(objective *f, path_way how,
+                           const gsl_vector *lambda, gsl_matrix *W)
 {
     path_cost cost = {.work = gsl_vector_alloc(lambda->size)};
-    gsl_vector *v = gsl_vector_calloc(in->X->size2 + 1);
+    gsl_vector *v = gsl_vector_calloc(f->X->size2 + 1);
     gsl_vector *slope = gsl_vector_calloc(v->size);
-    const double began = walk_clock();
+    const double began = trace_clock();
     for (size_t k = 0; k < lambda->size; k++) {
-        valley_begin(in);
-        in->lambda_1 = gsl_vector_get(lambda, k);
+        objective_begin(f);
+        f->lambda_1 = gsl_vector_get(lambda, k);
         if (how == COLD)
             gsl_vector_set_zero(v);
         if (how == SCREENED && k > 0)
-            screened(in, gsl_vector_get(lambda, k - 1), v, slope);
+            screened(f, gsl_vector_get(lambda, k - 1), v, slope);
         else
-            proximal_newton(in, v);
+            proximal_newton(f, v);
         if (how == SCREENED && k == 0)
-            valley_height(in, v, slope);
-        cost.passes += in->record->passes;
-        gsl_vector_set(cost.work, k, in->record->work);
+            objective_value(f, v, slope);
+        cost.passes += f->record->passes;
+        gsl_vector_set(cost.work, k, f->record->work);
         gsl_vector_const_view w =
             gsl_vector_const_subvector(v, 0, v->size - 1);
         if (W)
             gsl_matrix_set_row(W, k, &w.vector);
     }
-    cost.seconds = walk_clock() - began;
+    cost.seconds = trace_clock() - began;
     gsl_vector_free(slope);
     gsl_vector_free(v);
     return cost;
@@ -1050,9 +1053,9 @@ rows, where more columns matter, the time falls by a quarter.
 static void a_hundred_prices(void)
 {
     examples e = examples_breast_cancer(true);
-    valley *in = valley_new(e.X, e.t, 0, 0);
-    walks *t = times();
-    gsl_vector *lambda = valley_prices(in, 100, 1e-3);
+    objective *f = objective_new(e.X, e.t, 0, 0);
+    recorded *t = times();
+    gsl_vector *lambda = objective_prices(f, 100, 1e-3);
     gsl_matrix *W = gsl_matrix_alloc(lambda->size, 30);
     path_cost costs[WAYS];
     printf("dearest price %.3f\n\n", gsl_vector_get(lambda, 0));
@@ -1061,19 +1064,20 @@ static void a_hundred_prices(void)
     printf("%-20s %8s %8s %12s %12s\n", "", "passes", "work", "passes",
            "seconds");
     for (path_way how = COLD; how < WAYS; how++) {
-        costs[how] = walk_path(in, how, lambda, W);
-        printf("%-20s %8.0f %8.0f %12.0f %12.3g\n", path_names[how],
-               costs[how].passes, gsl_blas_dasum(costs[how].work),
-               walks_find(t, race_middling, path_names[how], "passes", 0),
-               walks_find(t, race_middling, path_names[how], "seconds", 0));
+        costs[how] = walk_path(f, how, lambda, W);
+        printf(
+            "%-20s %8.0f %8.0f %12.0f %12.3g\n", path_names[how],
+            costs[how].passes, gsl_blas_dasum(costs[how].work),
+            traces_find(t, benchmark_middling, path_names[how], "passes", 0),
+            traces_find(t, benchmark_middling, path_names[how], "seconds", 0));
     }
     draw_the_path(lambda, W, costs);
     for (path_way how = COLD; how < WAYS; how++)
         gsl_vector_free(costs[how].work);
     gsl_matrix_free(W);
     gsl_vector_free(lambda);
-    walks_free(t);
-    valley_free(in);
+    recorded_free(t);
+    objective_free(f);
     examples_free(&e);
 }
 
@@ -1081,7 +1085,7 @@ static void a_hundred_prices(void)
 ## 9.10 Beside others
 
 The library has what this chapter taught, in a form that takes more care:
-`common/fit/fit.h`. `fit_newton` and `fit_lbfgs` stop by what they promise is
+`common/fit/fit.h`. `fit_newton` and `fit_lbfgs` stop by what they predict is
 left, `fit_lasso` is the proximal Newton method, and `fit_path` the path. Other
 programs go their own ways to the same minimum. The table is from one run of
 `make bench-peers`: the time of the library, and how many times as long the
@@ -1099,46 +1103,54 @@ by Newton's method, and liblinear on the small one.
 static void beside_others(void)
 {
     problem why;
-    if (peers_print("chapters/09-fewer-steps/peers.csv", &why))
+    recorded *peers = peers_read("chapters/09-fewer-steps/peers.csv", &why);
+    if (!peers)
         lesson_fail(&why);
+    recorded *t = fresh() ? NULL : times();
+    if (t && recorded_on_one_machine(t, peers, &why))
+        lesson_fail(&why);
+    peers_print(peers);
+    recorded_free(t);
+    recorded_free(peers);
 }
 
 /* Rows of times.csv. */
 static void measure_walks(const examples *e, const char *data,
-                          const racer *list, size_t count, double lambda_1,
+                          const solver *list, size_t count, double lambda_1,
                           double lambda_2)
 {
-    valley *in = valley_new(e->X, e->t, lambda_1, lambda_2);
-    in->most = e->t->size > 1000 ? 300 : 1000;
-    valley_find(in, NULL);
+    objective *f = objective_new(e->X, e->t, lambda_1, lambda_2);
+    f->most_passes = e->t->size > 1000 ? 300 : 1000;
+    objective_minimise(f, NULL);
     for (size_t i = 0; i < count; i++) {
-        race_run(list[i].way, in);
-        walk_write(stdout, data, list[i].name, in->record, in->lowest);
+        benchmark_run(list[i].run, f);
+        trace_write(stdout, data, list[i].name, f->record, f->lowest);
     }
-    valley_free(in);
+    objective_free(f);
 }
 
 static void measure_paths(const examples *e)
 {
-    valley *in = valley_new(e->X, e->t, 0, 0);
-    gsl_vector *lambda = valley_prices(in, 100, 1e-3);
+    objective *f = objective_new(e->X, e->t, 0, 0);
+    gsl_vector *lambda = objective_prices(f, 100, 1e-3);
     for (path_way how = COLD; how < WAYS; how++) {
-        const path_cost cost = walk_path(in, how, lambda, NULL);
-        printf("%s,%s,%.6g,0,%.4g\n", race_middling, path_names[how],
+        const path_cost cost = walk_path(f, how, lambda, NULL);
+        printf("%s,%s,%.6g,0,%.4g\n", benchmark_middling, path_names[how],
                cost.passes, cost.seconds);
         gsl_vector_free(cost.work);
     }
     gsl_vector_free(lambda);
-    valley_free(in);
+    objective_free(f);
 }
 
 static void measure(void)
 {
     examples few = examples_breast_cancer(true);
     examples some = made(20000), many = made(100000);
-    measure_walks(&few, race_small, racers, RACERS, 0, 0.5);
-    measure_walks(&many, race_large, racers, RACERS, 0, 0.5);
-    measure_walks(&many, race_large, corner_racers, CORNER_RACERS, 1000, 0);
+    measure_walks(&few, benchmark_small, solvers, SOLVERS, 0, 0.5);
+    measure_walks(&many, benchmark_large, solvers, SOLVERS, 0, 0.5);
+    measure_walks(&many, benchmark_large, corner_solvers, CORNER_SOLVERS, 1000,
+                  0);
     measure_paths(&some);
     examples_free(&many);
     examples_free(&some);

@@ -1,9 +1,16 @@
+/*
+ * A hash table with open addressing and linear probing (Knuth, The Art of
+ * Computer Programming 3, section 6.4): the slots hold places in the list of
+ * all names. At most half of them are in use, so that a search ends soon.
+ */
 #include "base/names.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/grow.h"
 
 /* FNV-1a, by Fowler, Noll and Vo. */
 static size_t hash(const char *name)
@@ -29,28 +36,31 @@ size_t names_find(const name_list *list, const char *name)
     return list->size ? *slot_of(list, name) : NO_PLACE;
 }
 
-/* Makes room for one more name. The table is at most half full. */
-static bool has_room(name_list *list)
+/* Twice as many slots, with the names in their new ones. */
+static bool double_slots(name_list *list)
 {
-    if (list->count < list->capacity)
-        return true;
-    const size_t capacity = list->capacity ? 2 * list->capacity : 8;
-    const size_t size = 2 * capacity;
-    char **all = realloc(list->all, capacity * sizeof *all);
-    if (all)
-        list->all = all;
-    size_t *slots = all ? malloc(size * sizeof *slots) : NULL;
+    const size_t size = list->size ? 2 * list->size : 16;
+    size_t *slots = malloc(size * sizeof *slots);
     if (!slots)
         return false;
     free(list->slots);
     list->slots = slots;
     list->size = size;
-    list->capacity = capacity;
     for (size_t i = 0; i < size; i++)
         slots[i] = NO_PLACE;
     for (size_t i = 0; i < list->count; i++)
         *slot_of(list, list->all[i]) = i;
     return true;
+}
+
+/* Whether one more name has a place, and a slot in a table that is then at
+ * most half full. */
+static bool has_room(name_list *list)
+{
+    char **all = grow(list->all, &list->room, list->count + 1, sizeof *all);
+    if (all)
+        list->all = all;
+    return all && (2 * (list->count + 1) <= list->size || double_slots(list));
 }
 
 size_t names_add(name_list *list, const char *name)

@@ -10,9 +10,10 @@
 /* Begins as {0}. */
 typedef struct {
     char **all; /* count names, the list's own */
-    size_t count, capacity;
+    size_t count, room;
     size_t *slots; /* a hash table: places, or NO_PLACE */
-    size_t size;   /* of the table: 0 or a power of two, twice the count */
+    size_t
+        size; /* of the table: 0 or a power of two, at least twice the count */
 } name_list;
 
 #define NO_PLACE ((size_t)-1)

@@ -1,3 +1,7 @@
+/*
+ * One pass over the arguments: each must be the name of an option in the
+ * table, with its value behind "=" or in the next argument.
+ */
 #include "base/options.h"
 
 #include <gsl/gsl_errno.h>
@@ -30,8 +34,9 @@ static int set_value(const option *o, const char *text, problem *why)
     case OPTION_LIST:
         if (list->count == MOST_IN_LIST)
             return problem_set(why, GSL_EINVAL,
-                               "--%s: given more than %d times", o->name,
-                               MOST_IN_LIST);
+                               "%s%s: given more than %d times",
+                               *o->name ? "--" : "",
+                               *o->name ? o->name : o->argument, MOST_IN_LIST);
         list->items[list->count++] = text;
         break;
     case OPTION_NUMBER:
@@ -54,15 +59,26 @@ static int set_value(const option *o, const char *text, problem *why)
 
 int options_read(int argc, char **argv, const option *table, problem *why)
 {
+    const option *operands = find(table, "", 0);
+    bool all = false; /* "--" was read: no options follow */
     for (int i = 1; i < argc; i++) {
         const char *name = argv[i] + 2;
+        if (operands && (all || *argv[i] != '-')) {
+            if (set_value(operands, argv[i], why))
+                return why->status;
+            continue;
+        }
+        if (operands && strcmp(argv[i], "--") == 0) {
+            all = true;
+            continue;
+        }
         if (strncmp(argv[i], "--", 2) != 0 || !*name)
             return problem_set(why, GSL_EINVAL,
                                "\"%s\" is not an option; see --help", argv[i]);
 
         const char *equals = strchr(name, '=');
         const size_t length = equals ? (size_t)(equals - name) : strlen(name);
-        const option *o = find(table, name, length);
+        const option *o = length ? find(table, name, length) : NULL;
         if (!o)
             return problem_set(why, GSL_EINVAL,
                                "there is no option \"--%.*s\"; see --help",
@@ -88,6 +104,8 @@ int options_read(int argc, char **argv, const option *table, problem *why)
 void options_help(FILE *out, const option *table)
 {
     for (const option *o = table; o->name; o++) {
+        if (!*o->name)
+            continue;
         char left[40];
         snprintf(left, sizeof left, "--%s%s%s", o->name,
                  o->argument ? " " : "", o->argument ? o->argument : "");

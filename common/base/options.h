@@ -26,7 +26,8 @@ typedef struct {
 
 /* A table ends with an entry whose name is NULL. */
 typedef struct {
-    const char *name;     /* without its dashes */
+    const char *name;     /* without its dashes; "" of an OPTION_LIST takes the
+                             words that are no options, as files */
     const char *argument; /* its name in the help, NULL for a flag */
     option_kind kind;
     void *value; /* where it goes; keeps its default where the option is not
@@ -35,14 +36,15 @@ typedef struct {
 } option;
 
 /*
- * Reads --name VALUE and --name=VALUE by the table. Texts point into argv.
- * Returns GSL_SUCCESS, or GSL_EINVAL with a sentence where an option is
+ * Reads --name VALUE and --name=VALUE by the table, and where it has an entry
+ * for them words without a dash; after "--" every word is one. Texts point into
+ * argv. Returns GSL_SUCCESS, or GSL_EINVAL with a sentence where an option is
  * unknown or its value is missing or wrong, or an argument is left over;
  * values before the mistake are then already set.
  */
 int options_read(int argc, char **argv, const option *table, problem *why);
 
-/* The table as the lines of a help text. */
+/* The options of the table as the lines of a help text. */
 void options_help(FILE *out, const option *table);
 
 #endif

@@ -1,3 +1,7 @@
+/*
+ * A sentence is cut to its room by vsnprintf. What is a programmer's error
+ * goes to gsl_error, so that a program handles it as it does GSL's own.
+ */
 #include "base/problem.h"
 
 #include <gsl/gsl_errno.h>

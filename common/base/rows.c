@@ -1,25 +1,24 @@
+/*
+ * The cells stand row after row in one array that grows. A matrix of GSL is a
+ * view of a block of numbers: here the block is that array, cut to its length.
+ */
 #include "base/rows.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
-double *rows_add(rows *all)
+#include "base/grow.h"
+
+double *rows_add(row_list *all)
 {
-    if (all->count == all->capacity) {
-        const size_t capacity = all->capacity + all->capacity / 2 + 64;
-        if (capacity > SIZE_MAX / sizeof(double) / all->width)
-            return NULL;
-        double *larger =
-            realloc(all->cells, capacity * all->width * sizeof *larger);
-        if (!larger)
-            return NULL;
-        all->cells = larger;
-        all->capacity = capacity;
-    }
+    double *larger = grow(all->cells, &all->room, all->count + 1,
+                          all->width * sizeof *larger);
+    if (!larger)
+        return NULL;
+    all->cells = larger;
     return all->cells + all->count++ * all->width;
 }
 
-gsl_matrix *rows_matrix(rows *all)
+gsl_matrix *rows_matrix(row_list *all)
 {
     const size_t size = all->count * all->width;
     gsl_matrix *X = size ? malloc(sizeof *X) : NULL;
@@ -32,12 +31,12 @@ gsl_matrix *rows_matrix(rows *all)
     double *cells = fitting ? fitting : all->cells;
     *block = (gsl_block){size, cells};
     *X = (gsl_matrix){all->count, all->width, all->width, cells, block, 1};
-    *all = (rows){.width = all->width};
+    *all = (row_list){.width = all->width};
     return X;
 }
 
-void rows_free(rows *all)
+void rows_free(row_list *all)
 {
     free(all->cells);
-    *all = (rows){.width = all->width};
+    *all = (row_list){.width = all->width};
 }

@@ -13,18 +13,18 @@
 typedef struct {
     size_t width;
     double *cells; /* (count, width), to be freed with rows_free */
-    size_t count, capacity;
-} rows;
+    size_t count, room;
+} row_list;
 
 /* The width cells of one more row, which are to be filled; NULL where memory
  * ends. They move when the next is asked for. */
-double *rows_add(rows *all);
+double *rows_add(row_list *all);
 
 /* A matrix (count, width) that owns the cells, all given back but those in
  * use; the rows are then empty. NULL, and the rows as they were, where memory
  * ends or there is no row. */
-gsl_matrix *rows_matrix(rows *all);
+gsl_matrix *rows_matrix(row_list *all);
 
-void rows_free(rows *all);
+void rows_free(row_list *all);
 
 #endif

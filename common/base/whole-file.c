@@ -1,3 +1,9 @@
+/*
+ * POSIX's rename replaces a file in one step: the bytes are written to a
+ * temporary file in the same folder, which takes the name of the old one only
+ * when it was closed without an error. Nothing is synced to the disk: this is
+ * for programs that are interrupted, not for machines that lose their power.
+ */
 #include "base/whole-file.h"
 
 #include <errno.h>
@@ -90,18 +96,18 @@ int whole_file_print(const char *path,
 typedef struct {
     const char *bytes;
     size_t size;
-} text;
+} span;
 
 static void print_text(FILE *out, const void *object)
 {
-    const text *t = object;
+    const span *t = object;
     fwrite(t->bytes, 1, t->size, out);
 }
 
 int whole_file_write(const char *path, const char *bytes, size_t size,
                      problem *why)
 {
-    return whole_file_print(path, print_text, &(text){bytes, size}, why);
+    return whole_file_print(path, print_text, &(span){bytes, size}, why);
 }
 
 int whole_file_check(const char *path, problem *why)

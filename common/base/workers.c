@@ -1,3 +1,8 @@
+/*
+ * A counter under a lock hands out the pieces: whoever is free takes the next
+ * one. The calling thread works too, so that all is done even where no thread
+ * could be started; the threads end with the call.
+ */
 #include "base/workers.h"
 
 #include <pthread.h>
@@ -11,11 +16,6 @@ static struct {
 void workers_set(size_t threads)
 {
     allowed.threads = threads < 1 ? 1 : threads > MOST ? MOST : threads;
-}
-
-size_t workers_count(void)
-{
-    return allowed.threads;
 }
 
 /* The pieces of one call, and the first that nobody has taken yet. */

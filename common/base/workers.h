@@ -10,7 +10,6 @@
 
 /* How many threads may work at once from now on, 1 to 64; at first it is 1. */
 void workers_set(size_t threads);
-size_t workers_count(void);
 
 /*
  * Calls work(context, i) once for each i below count, in any order and at the

@@ -1,3 +1,8 @@
+/*
+ * The header's fields are looked up in a table of the wanted names, so that a
+ * file of many columns takes one pass over its header; each row then gives
+ * the numbers at the places found. Rows come from csv.c one at a time.
+ */
 #include "data/columns.h"
 
 #include <gsl/gsl_errno.h>
@@ -12,9 +17,9 @@
 
 typedef struct {
     size_t D;
-    size_t *place; /* where in the file's rows each column stands */
-    size_t width;  /* fields of a row */
-    rows cells;    /* what is read so far, D of them a row */
+    size_t *place;  /* where in the file's rows each column stands */
+    size_t width;   /* fields of a row */
+    row_list cells; /* what is read so far, D of them a row */
 } table;
 
 static int out_of_memory(const csv *file, problem *why)
@@ -97,30 +102,24 @@ static int find_columns(csv *file, const char *const *names, table *t,
     return find_each(file, names, t, why);
 }
 
-static bool is_missing(const char *cell)
-{
-    return !*cell || strcmp(cell, "NA") == 0;
-}
-
 static bool misses_a_cell(const csv *file, const table *t)
 {
     for (size_t i = 0; i < t->D; i++)
-        if (is_missing(csv_field(file, t->place[i])))
+        if (csv_missing(file, t->place[i]))
             return true;
     return false;
 }
 
-/* The cell for the column called name is no number: says which and where. */
-static int no_number(const csv *file, const char *name, const char *cell,
-                     problem *why)
+/* Cell j, for the column called name, is no number: says which and where. */
+static int no_number(const csv *file, const char *name, size_t j, problem *why)
 {
-    if (is_missing(cell))
+    if (csv_missing(file, j))
         return problem_set(why, GSL_EINVAL,
                            "%s:%zu: column \"%.80s\": the value is missing",
                            csv_path(file), csv_line(file), name);
-    return problem_set(why, GSL_EINVAL,
-                       "%s:%zu: column \"%.80s\": \"%.80s\" is not a number",
-                       csv_path(file), csv_line(file), name, cell);
+    return problem_set(
+        why, GSL_EINVAL, "%s:%zu: column \"%.80s\": \"%.80s\" is not a number",
+        csv_path(file), csv_line(file), name, csv_field(file, j));
 }
 
 static int read_row(const csv *file, const char *const *names, table *t,
@@ -133,8 +132,7 @@ static int read_row(const csv *file, const char *const *names, table *t,
     for (size_t i = 0; i < t->D; i++) {
         x[i] = numbers[t->place[i]];
         if (isnan(x[i]))
-            return no_number(file, names[i], csv_field(file, t->place[i]),
-                             why);
+            return no_number(file, names[i], t->place[i], why);
     }
     return GSL_SUCCESS;
 }

@@ -1,3 +1,10 @@
+/*
+ * The file is read in chunks. A row that has nothing unusual in it, as almost
+ * every row, is taken where it stands in the chunk: the quick reader looks at
+ * each byte once. Any other row (quotes over several lines, a comment, an
+ * error, the end of the file) is left to the careful reader, which takes it
+ * byte by byte, to a place of its own, and knows the line of each mistake.
+ */
 #include "data/csv.h"
 
 #include <errno.h>
@@ -12,6 +19,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/grow.h"
 #include "base/number.h"
 
 /* Bytes that are read at once; seconds that a pipe may be silent. */
@@ -22,27 +30,22 @@ typedef struct {
     size_t start, end;
 } place;
 
-/*
- * The file is read in chunks. A row that has nothing unusual in it, as almost
- * every row, is taken where it stands in the chunk. Any other is read byte by
- * byte, to a place of its own.
- */
 struct csv {
     int file;
     bool is_pipe; /* or a terminal, or another that may keep silent */
     int error;    /* errno of a read that failed */
     char *path;
     char *chunk, *at, *end; /* at to end: read and not yet taken; then a NUL */
-    size_t chunk_size;
-    bool ended;      /* the file has no more */
-    size_t line;     /* the line that the reader stands in, from 1 */
-    size_t row_line; /* the line in which the row began */
-    char *row;       /* the row just read: in the chunk, or bytes */
+    size_t chunk_room;      /* with the NUL */
+    bool ended;             /* the file has no more */
+    size_t line;            /* the line that the reader stands in, from 1 */
+    size_t row_line;        /* the line in which the row began */
+    char *row;              /* the row just read: in the chunk, or bytes */
     char *bytes;
-    size_t size, capacity;
+    size_t size, room;
     place *places; /* of the row's fields */
     double *numbers;
-    size_t fields, fields_capacity;
+    size_t fields, fields_room;
 };
 
 /* ------------------------------------------------------------- the file */
@@ -74,16 +77,16 @@ static size_t read_some(csv *file, char *bytes, size_t size)
 static bool refill(csv *file)
 {
     const size_t rest = (size_t)(file->end - file->at);
-    if (rest == file->chunk_size) {
-        char *larger = realloc(file->chunk, 2 * rest + 1);
+    if (rest + 1 == file->chunk_room) {
+        char *larger =
+            grow(file->chunk, &file->chunk_room, file->chunk_room + 1, 1);
         if (!larger)
             return false;
         file->chunk = file->at = larger;
-        file->chunk_size = 2 * rest;
     }
     memmove(file->chunk, file->at, rest);
     const size_t got =
-        read_some(file, file->chunk + rest, file->chunk_size - rest);
+        read_some(file, file->chunk + rest, file->chunk_room - rest - 1);
     file->ended = got == 0;
     file->at = file->chunk;
     file->end = file->chunk + rest + got;
@@ -119,7 +122,7 @@ csv *csv_open(const char *path, problem *why)
     file->is_pipe = !S_ISREG(about.st_mode);
     file->path = copy;
     file->chunk = file->at = file->end = chunk;
-    file->chunk_size = CHUNK;
+    file->chunk_room = CHUNK + 1;
     file->line = 1;
 
     /* U+FEFF, which some spreadsheets write first */
@@ -148,25 +151,22 @@ void csv_close(csv *file)
     free(file);
 }
 
-/* Makes room for more fields. */
-static bool grow(csv *file)
-{
-    const size_t capacity = 2 * file->fields_capacity + 32;
-    place *places = realloc(file->places, capacity * sizeof *places);
-    if (places)
-        file->places = places;
-    double *numbers = realloc(file->numbers, capacity * sizeof *numbers);
-    if (numbers)
-        file->numbers = numbers;
-    if (!places || !numbers)
-        return false;
-    file->fields_capacity = capacity;
-    return true;
-}
-
+/* Whether one more field has room among the places and the numbers. */
 static bool has_room(csv *file)
 {
-    return file->fields < file->fields_capacity || grow(file);
+    const size_t needed = file->fields + 1;
+    size_t room = file->fields_room; /* of both, but where memory ended */
+    if (needed <= room)
+        return true;
+    place *places = grow(file->places, &room, needed, sizeof *places);
+    if (!places)
+        return false;
+    file->places = places;
+    double *numbers =
+        grow(file->numbers, &file->fields_room, needed, sizeof *numbers);
+    if (numbers)
+        file->numbers = numbers;
+    return numbers;
 }
 
 static bool is_space(int c)
@@ -254,14 +254,10 @@ static state take_row(csv *file)
 
 static bool add_byte(csv *file, int c)
 {
-    if (file->size == file->capacity) {
-        const size_t capacity = file->capacity ? 2 * file->capacity : 256;
-        char *larger = realloc(file->bytes, capacity);
-        if (!larger)
-            return false;
-        file->bytes = larger;
-        file->capacity = capacity;
-    }
+    char *larger = grow(file->bytes, &file->room, file->size + 1, 1);
+    if (!larger)
+        return false;
+    file->bytes = larger;
     file->bytes[file->size++] = (char)c;
     return true;
 }
@@ -441,6 +437,12 @@ const char *csv_field(const csv *file, size_t i)
     const place *field = &file->places[i];
     file->row[field->end] = '\0'; /* where a comma was, a quote or the like */
     return file->row + field->start;
+}
+
+bool csv_missing(const csv *file, size_t i)
+{
+    const char *field = csv_field(file, i);
+    return !*field || strcmp(field, "NA") == 0;
 }
 
 const double *csv_numbers(const csv *file)

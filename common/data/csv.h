@@ -9,6 +9,7 @@
 #ifndef CSV_H
 #define CSV_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -33,6 +34,9 @@ int csv_row(csv *file, problem *why);
 /* Of the row just read: its fields, each good until the next row. */
 size_t csv_fields(const csv *file);
 const char *csv_field(const csv *file, size_t i);
+
+/* Whether the field is empty or NA. */
+bool csv_missing(const csv *file, size_t i);
 
 /* The same fields as number_read reads them, NAN for one that is no number;
  * csv_fields long, good until the next row. */

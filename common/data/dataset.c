@@ -1,3 +1,9 @@
+/*
+ * One pass over the file: the numbers go row after row into an array that
+ * grows and becomes the matrix; in a column of classes the number is the
+ * label's place in the order of appearance. At the end the labels of each such
+ * column are sorted and its cells renumbered.
+ */
 #include "data/dataset.h"
 
 #include <gsl/gsl_errno.h>
@@ -5,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "base/names.h"
 #include "base/number.h"
 #include "base/rows.h"
@@ -76,7 +83,7 @@ static size_t class_index(const dataset_classes *c, const char *label)
 /* False where memory ends. */
 static bool add_class(dataset_classes *c, const char *label)
 {
-    char **larger = realloc(c->labels, (c->count + 1) * sizeof *larger);
+    char **larger = grow(c->labels, &c->room, c->count + 1, sizeof *larger);
     char *copy = larger ? strdup(label) : NULL;
     if (larger)
         c->labels = larger;
@@ -85,18 +92,13 @@ static bool add_class(dataset_classes *c, const char *label)
     return copy;
 }
 
-static bool is_missing(const char *cell)
-{
-    return !*cell || strcmp(cell, "NA") == 0;
-}
-
 /* The cell of column j, which is no number of its own: the class that it
  * holds, where it is to hold one. */
 static int read_text(const csv *file, dataset *d, size_t j, bool is_class,
                      double *value, problem *why)
 {
     const char *cell = csv_field(file, j);
-    if (is_missing(cell))
+    if (csv_missing(file, j))
         return problem_set(why, GSL_EINVAL,
                            "%s:%zu: column \"%s\": the value is missing",
                            d->path, csv_line(file), d->names[j]);
@@ -118,7 +120,7 @@ static int read_text(const csv *file, dataset *d, size_t j, bool is_class,
 }
 
 static int read_row(const csv *file, dataset *d, const bool *is_class,
-                    rows *all, problem *why)
+                    row_list *all, problem *why)
 {
     const double *numbers = csv_numbers(file);
     double *x = rows_add(all);
@@ -136,13 +138,13 @@ static int read_row(const csv *file, dataset *d, const bool *is_class,
 static bool misses_a_cell(const csv *file)
 {
     for (size_t j = 0; j < csv_fields(file); j++)
-        if (is_missing(csv_field(file, j)))
+        if (csv_missing(file, j))
             return true;
     return false;
 }
 
 static int read_rows(csv *file, dataset *d, const char *const *class_columns,
-                     bool drop_missing, rows *all, problem *why)
+                     bool drop_missing, row_list *all, problem *why)
 {
     bool *is_class = calloc(d->columns, sizeof *is_class);
     if (!is_class)
@@ -229,7 +231,7 @@ static int read_all(csv *file, dataset *d, const char *const *class_columns,
                     bool drop_missing, problem *why)
 {
     int status = read_header(file, d, why);
-    rows all = {.width = d->columns};
+    row_list all = {.width = d->columns};
     if (!status)
         status = read_rows(file, d, class_columns, drop_missing, &all, why);
     if (!status && !(d->values = rows_matrix(&all)))
@@ -318,12 +320,10 @@ gsl_vector *dataset_column(const dataset *d, const char *name, problem *why)
 gsl_vector *dataset_indicator(const dataset *d, const char *column,
                               const char *label, problem *why)
 {
-    size_t j = 0, k = 0;
+    size_t j = 0;
     if (!finds(d, column, &j, why))
         return NULL;
-    while (k < d->classes[j].count &&
-           strcmp(d->classes[j].labels[k], label) != 0)
-        k++;
+    const size_t k = class_index(&d->classes[j], label);
     if (k == d->classes[j].count) {
         problem_set(why, GSL_EINVAL,
                     "%s: column \"%s\": no row has the class \"%.80s\"",
@@ -405,7 +405,7 @@ gsl_matrix *dataset_take_features(dataset *d, const char ***names,
     const size_t D = choose(d, NULL, &places, &chosen, why);
     if (D == 0)
         return NULL;
-    rows all = {.width = D, .cells = d->values->data, .count = d->rows};
+    row_list all = {.width = D, .cells = d->values->data, .count = d->rows};
     gather(all.cells, d->rows, d->columns, places, D, all.cells);
     free(places);
     gsl_matrix *X = rows_matrix(&all);

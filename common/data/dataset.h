@@ -18,7 +18,7 @@
  * else by letters. */
 typedef struct {
     char **labels;
-    size_t count;
+    size_t count, room; /* labels; how many have room */
     bool numeric;
 } dataset_classes;
 

@@ -1,3 +1,10 @@
+/*
+ * The mean in two passes, of which the second adds what the first lost to
+ * rounding; the standard deviation by the two-pass algorithm (Chan, Golub and
+ * LeVeque, Algorithms for Computing the Sample Variance, 1983). Nothing is
+ * squared before it is divided by the largest deviation, so that no square
+ * overflows or becomes 0.
+ */
 #include "data/scale.h"
 
 #include <gsl/gsl_errno.h>

@@ -1,3 +1,7 @@
+/*
+ * The labels of a class column are sorted, so that equal numbers of different
+ * spelling stand beside each other: a value is a run of such labels.
+ */
 #include "data/targets.h"
 
 #include <gsl/gsl_errno.h>

@@ -1,3 +1,9 @@
+/*
+ * The child has its standard streams on pipes. One loop of poll feeds the
+ * script and reads what comes, so that neither side waits for the other for
+ * ever; a clock bounds it, and the numbers of the children stand in a list
+ * from which a signal handler can kill them.
+ */
 #include "figure/gnuplot.h"
 
 #include <errno.h>
@@ -14,6 +20,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "figure/text.h"
+
 extern char **environ;
 
 enum {
@@ -24,30 +32,26 @@ enum {
     MOST_AT_ONCE = 8        /* that gnuplot_kill knows of */
 };
 
-typedef struct {
-    char *bytes;
-    size_t size, capacity;
-} buffer;
-
+/* A gnuplot that runs. */
 typedef struct {
     pid_t pid;
-    int in, out,
-        err; /* our ends of the three pipes; -1 where closed or never opened */
+    int in, out, err; /* our ends of its pipes; -1 where there is none */
 } child;
 
-/* The children of now; 0 where there is none. */
+/* The process numbers of those that run; 0 where a place is free. */
 static volatile sig_atomic_t at_work[MOST_AT_ONCE];
 static pthread_mutex_t at_work_lock = PTHREAD_MUTEX_INITIALIZER;
 
-/* Puts another number in the place of one in the list. */
-static void note(pid_t was, pid_t is)
+/* Replaces the first entry of the list that is old by new: from 0 to a pid
+ * adds a child, from its pid to 0 removes it. */
+static void at_work_replace(pid_t old, pid_t new)
 {
     size_t i = 0;
     pthread_mutex_lock(&at_work_lock);
-    while (i < MOST_AT_ONCE && at_work[i] != was)
+    while (i < MOST_AT_ONCE && at_work[i] != old)
         i++;
     if (i < MOST_AT_ONCE)
-        at_work[i] = is;
+        at_work[i] = new;
     pthread_mutex_unlock(&at_work_lock);
 }
 
@@ -56,22 +60,6 @@ void gnuplot_kill(void)
     for (size_t i = 0; i < MOST_AT_ONCE; i++)
         if (at_work[i] > 0)
             kill(at_work[i], SIGKILL);
-}
-
-static bool buffer_add(buffer *b, const char *bytes, size_t n)
-{
-    if (b->size + n + 1 > b->capacity) {
-        const size_t capacity = 2 * (b->size + n + 1);
-        char *larger = realloc(b->bytes, capacity);
-        if (!larger)
-            return false;
-        b->bytes = larger;
-        b->capacity = capacity;
-    }
-    memcpy(b->bytes + b->size, bytes, n);
-    b->size += n;
-    b->bytes[b->size] = '\0';
-    return true;
 }
 
 static void close_end(int *fd)
@@ -185,7 +173,7 @@ static int start(child *c, bool window, problem *why)
     *c = (child){
         .pid = error ? -1 : c->pid, .in = in[1], .out = out[0], .err = err[0]};
     if (!error && !window)
-        note(0, c->pid);
+        at_work_replace(0, c->pid);
     if (!error)
         return GSL_SUCCESS;
     close_end(&c->in);
@@ -202,15 +190,15 @@ static int start(child *c, bool window, problem *why)
 
 /* Reads what there is, and keeps it up to so many bytes; closes the pipe at
  * its end. False where memory is short. */
-static bool drain(int *fd, buffer *into, size_t most)
+static bool drain(int *fd, text_buffer *into, size_t most)
 {
     char bytes[65536];
     const ssize_t n = read(*fd, bytes, sizeof bytes);
-    if (n > 0)
-        return into->size > most || buffer_add(into, bytes, (size_t)n);
-    if (n == 0 || (errno != EAGAIN && errno != EINTR))
+    if (n > 0 && into->size <= most)
+        text_add_bytes(into, bytes, (size_t)n);
+    if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR))
         close_end(fd);
-    return true;
+    return !into->cut;
 }
 
 /* Writes what the pipe takes; closes it when all is written or the other end
@@ -234,8 +222,8 @@ static time_t now(void)
 
 /* Feeds and reads at the same time, so that neither side waits for the other
  * for ever. */
-static int converse(child *c, const char *script, size_t length, buffer *out,
-                    buffer *err, problem *why)
+static int converse(child *c, const char *script, size_t length,
+                    text_buffer *out, text_buffer *err, problem *why)
 {
     const time_t deadline = now() + SECONDS_ALLOWED;
     size_t written = 0;
@@ -271,7 +259,7 @@ static int converse(child *c, const char *script, size_t length, buffer *out,
 
 /* What gnuplot said of its error: the line that names a place and is no mere
  * warning, or else the first one. */
-static const char *complaint(buffer *err)
+static const char *complaint(text_buffer *err)
 {
     static const char file[] = "\"/dev/stdin\" ";
     const char *first = NULL;
@@ -311,7 +299,7 @@ static int finish(child *c, bool failed, int seconds)
             kill(c->pid, SIGKILL);
         poll(NULL, 0, 1);
     }
-    note(c->pid, 0);
+    at_work_replace(c->pid, 0);
     waitpid(c->pid, &status, 0);
     return status;
 }
@@ -338,22 +326,28 @@ static void release_broken_pipe(const sigset_t *before)
     pthread_sigmask(SIG_SETMASK, before, NULL);
 }
 
+/* Runs one on the script, from its start to its end. It draws a window where
+ * out is NULL. */
+static int run_gnuplot(const char *script, size_t length, text_buffer *out,
+                       text_buffer *err, int *status, problem *why)
+{
+    child c = {.pid = -1, .in = -1, .out = -1, .err = -1};
+    int result = start(&c, !out, why);
+    if (result)
+        return result;
+    sigset_t before;
+    hold_broken_pipe(&before);
+    result = converse(&c, script, length, out, err, why);
+    release_broken_pipe(&before);
+    *status = finish(&c, result != GSL_SUCCESS, out ? SECONDS_ALLOWED : A_DAY);
+    return result;
+}
+
 int gnuplot_run(const char *script, size_t length, char **output, size_t *size,
                 problem *why)
 {
-    *output = NULL;
-    child c = {.pid = -1, .in = -1, .out = -1, .err = -1};
-    int result = start(&c, false, why);
-    if (result)
-        return result;
-
-    sigset_t before;
-    buffer out = {NULL, 0, 0}, err = {NULL, 0, 0};
-    hold_broken_pipe(&before);
-    result = converse(&c, script, length, &out, &err, why);
-    release_broken_pipe(&before);
-
-    const int status = finish(&c, result != GSL_SUCCESS, SECONDS_ALLOWED);
+    text_buffer out = {0}, err = {0};
+    int status, result = run_gnuplot(script, length, &out, &err, &status, why);
     if (!result && WIFSIGNALED(status))
         result = problem_set(why, GSL_EFAILED,
                              "gnuplot was ended by signal %d; " GNUPLOT_TRY,
@@ -362,32 +356,21 @@ int gnuplot_run(const char *script, size_t length, char **output, size_t *size,
         result = problem_set(why, GSL_EFAILED,
                              "gnuplot drew nothing (exit status %d): %s",
                              WEXITSTATUS(status), complaint(&err));
-    free(err.bytes);
-    if (result) {
-        free(out.bytes);
-        return result;
-    }
+    text_free(&err);
+    if (result)
+        text_free(&out);
     *output = out.bytes;
     *size = out.size;
-    return GSL_SUCCESS;
+    return result;
 }
 
 int gnuplot_window(const char *script, size_t length, problem *why)
 {
-    child c = {.pid = -1, .in = -1, .out = -1, .err = -1};
-    int result = start(&c, true, why);
-    if (result)
-        return result;
-
-    sigset_t before;
-    hold_broken_pipe(&before);
-    result = converse(&c, script, length, NULL, NULL, why);
-    release_broken_pipe(&before);
-
-    const int status = finish(&c, result != GSL_SUCCESS, A_DAY);
+    int status;
+    const int result = run_gnuplot(script, length, NULL, NULL, &status, why);
     if (!result && (!WIFEXITED(status) || WEXITSTATUS(status) != 0))
-        result = problem_set(why, GSL_EFAILED,
-                             "no window: this gnuplot has none (Debian's "
-                             "gnuplot-qt has), or there is no desktop here");
+        return problem_set(why, GSL_EFAILED,
+                           "no window: this gnuplot has none (Debian's "
+                           "gnuplot-qt has), or there is no desktop here");
     return result;
 }

@@ -5,13 +5,16 @@
  *     plot *p = plot_new("03-likelihood");
  *     plot_x(p, "w, the probability of heads", 0, 1);
  *     plot_line(p, "7 of 10", w, L);
- *     plot_draw(p, "plots", "svg", &why);
+ *     drawing *d = plot_begin(p, "plots", "svg", &why);
  *     plot_free(p);
+ *     if (d)
+ *         plot_end(d, stdout, &why);
  *
- * The calls only collect; nothing runs before plot_draw. The first mistake
+ * The calls only collect; nothing runs before plot_begin. The first mistake
  * (vectors of unequal length, a series without one finite point, nothing
- * positive on a log axis) is kept, later calls do nothing, and plot_draw
- * returns it. So a caller checks once.
+ * positive on a log axis) is kept, later ones are passed over, and plot_begin
+ * tells it; where memory ended meanwhile, plot_begin tells that. So a caller
+ * checks once.
  *
  * Every text is shown letter by letter: no character in it has a meaning to
  * gnuplot. Vectors are copied; the caller keeps what it passes.
@@ -22,6 +25,7 @@
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_vector.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "base/problem.h"
 
@@ -48,19 +52,17 @@ typedef enum {
     KEY_NONE,
     KEY_TOP_LEFT,
     KEY_TOP_RIGHT,
-    KEY_BOTTOM_LEFT,
     KEY_BOTTOM_RIGHT
 } key_place;
 typedef enum { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } alignment;
 
 /*
  * A new figure of 720 x 450 pixels with one panel. name: lower-case letters,
- * digits and "-"; it is the file's name without its ending. Never NULL: where
- * memory ends, so does the program.
+ * digits and "-"; it is the file's name without its ending. Where memory ends,
+ * GSL's error handler is called and NULL follows, as with gsl_vector_alloc.
  */
 plot *plot_new(const char *name);
 void plot_free(plot *p);
-const char *plot_name(const plot *p);
 
 /* Pixels, 100 to 4000 each. */
 void plot_size(plot *p, int width, int height);
@@ -108,8 +110,6 @@ void plot_points(plot *p, const char *label, const gsl_vector *x,
                  const gsl_vector *y);
 void plot_line_points(plot *p, const char *label, const gsl_vector *x,
                       const gsl_vector *y);
-void plot_steps(plot *p, const char *label, const gsl_vector *x,
-                const gsl_vector *y);
 
 /* One point, for what deserves a mark of its own. */
 void plot_point(plot *p, const char *label, double x, double y);
@@ -147,31 +147,38 @@ void plot_mark_x(plot *p, double x, const char *text);
 void plot_mark_y(plot *p, double y, const char *text);
 
 /*
- * Draws the figure. terminal is one of
+ * Begins to draw the figure, which may grow no more, and may be freed:
+ * gnuplot draws while the caller goes on. terminal is one of
  *
  *     svg, png, pdf   the file folder/name.svg and so on; an old one is
- * replaced only by a whole new one script          the file folder/name.gp,
- * which gnuplot -p shows ascii           in characters on standard output
- *     window          in a window of the desktop
+ *                     replaced only by a whole new one
+ *     script          the file folder/name.gp, which gnuplot -p shows
+ *     ascii           characters, which plot_end writes to a stream
+ *     window          a window of the desktop
  *
- * Returns GSL_SUCCESS; GSL_EINVAL for a mistake in the calls; GSL_EFAILED
- * where gnuplot is not installed or fails, or the file cannot be written: then
- * the old file is as it was.
- */
-int plot_draw(plot *p, const char *folder, const char *terminal, problem *why);
-
-/*
- * The same in two steps, between which the caller goes on while gnuplot draws.
- * The first returns NULL for a mistake in the calls; after it the plot may
- * grow no more and may be freed. terminal must last until the second, which
- * waits, puts the file or the characters in their place and frees the drawing.
+ * NULL, with GSL_EINVAL for a mistake in the calls, or GSL_EFAILED where
+ * memory ended.
  */
 typedef struct drawing drawing;
 drawing *plot_begin(plot *p, const char *folder, const char *terminal,
                     problem *why);
-int plot_end(drawing *d, problem *why);
 
-/* Whether plot_draw knows the terminal. */
+/*
+ * Waits for gnuplot, puts the file in its place or the characters on the
+ * stream shown, and frees the drawing. GSL_EFAILED where gnuplot is not
+ * installed or fails, or the file cannot be written: then the old file is as
+ * it was.
+ */
+int plot_end(drawing *d, FILE *shown, problem *why);
+
+/* The name of the drawing's file, as "03-likelihood.svg". */
+const char *plot_file(const drawing *d);
+
+/* Whether plot_begin knows the terminal. */
 bool plot_terminal_known(const char *terminal);
+
+/* Kills every gnuplot that is drawing; a signal handler may call it, since one
+ * that hangs would outlive a program that is stopped. */
+void plot_stop_all(void);
 
 #endif

@@ -1,3 +1,9 @@
+/*
+ * Cholesky's method by blocks: the recursion halves the matrix, so that nearly
+ * all work is in BLAS' products of matrices. The diagonal is 1 after scaling,
+ * so what is left of it at a variable's turn is that part of the variable that
+ * those before it do not explain; below 4 n DBL_EPSILON it is rounding.
+ */
 #include "fit/cholesky.h"
 
 #include <float.h>
@@ -16,7 +22,7 @@ cholesky *cholesky_new(size_t n, bool diagonal)
     if (!c)
         return NULL;
     *c = (cholesky){diagonal ? NULL : gsl_matrix_alloc(n, n),
-                    gsl_vector_alloc(n), 0};
+                    gsl_vector_alloc(n)};
     if ((c->L || diagonal) && c->s)
         return c;
     cholesky_free(c);
@@ -46,10 +52,9 @@ static double dot(const double *x, const double *y, size_t n)
  * what is left of A_jj. A variable that is left out gets an L_jj so large that
  * all it is divided into vanishes.
  */
-static size_t factor_small(gsl_matrix *A, double rounding)
+static void factor_small(gsl_matrix *A, double rounding)
 {
     const double left_out = GSL_SQRT_DBL_MAX;
-    size_t count = 0;
     for (size_t j = 0; j < A->size1; j++) {
         double *row_j = gsl_matrix_ptr(A, j, 0);
         for (size_t k = 0; k < j; k++)
@@ -57,44 +62,42 @@ static size_t factor_small(gsl_matrix *A, double rounding)
                        gsl_matrix_get(A, k, k);
         const double rest = row_j[j] - dot(row_j, row_j, j);
         row_j[j] = rest > rounding ? sqrt(rest) : left_out;
-        count += !(rest > rounding);
     }
-    return count;
 }
 
 /*
- * In quarters, so that nearly all work is the product of two blocks:
+ * By quarters:
  *
  *     ( L1     ) ( L1^T  M^T  )   ( A1      )
  *     ( M   L2 ) (       L2^T ) = ( A21  A2 ),   M = A21 L1^-T,
  *
- * and L2 is the factor of A2 - M M^T. How many variables were left out.
+ * and L2 is the factor of A2 - M M^T.
  */
-static size_t factor(gsl_matrix *A, double rounding)
+static void factor(gsl_matrix *A, double rounding)
 {
     const size_t n = A->size1, half = n / 2;
-    if (n <= SMALL)
-        return factor_small(A, rounding);
+    if (n <= SMALL) {
+        factor_small(A, rounding);
+        return;
+    }
     gsl_matrix_view A1 = gsl_matrix_submatrix(A, 0, 0, half, half);
     gsl_matrix_view A21 = gsl_matrix_submatrix(A, half, 0, n - half, half);
     gsl_matrix_view A2 =
         gsl_matrix_submatrix(A, half, half, n - half, n - half);
-    const size_t count = factor(&A1.matrix, rounding);
+    factor(&A1.matrix, rounding);
     gsl_blas_dtrsm(CblasRight, CblasLower, CblasTrans, CblasNonUnit, 1,
                    &A1.matrix, &A21.matrix);
     gsl_blas_dsyrk(CblasLower, CblasNoTrans, -1, &A21.matrix, 1, &A2.matrix);
-    return count + factor(&A2.matrix, rounding);
+    factor(&A2.matrix, rounding);
 }
 
 int cholesky_diagonal(cholesky *c, const gsl_vector *A)
 {
-    c->left_out = 0;
     for (size_t i = 0; i < A->size; i++) {
         const double A_ii = gsl_vector_get(A, i);
         if (!(A_ii >= 0) || !isfinite(A_ii) || (A_ii > 0 && A_ii < DBL_MIN))
             return GSL_EDOM;
         gsl_vector_set(c->s, i, A_ii > 0 ? 1 / sqrt(A_ii) : 0);
-        c->left_out += A_ii == 0;
     }
     return GSL_SUCCESS;
 }
@@ -114,7 +117,7 @@ int cholesky_factor(cholesky *c, const gsl_matrix *A)
             to[j] = s_i * from[j] * gsl_vector_get(c->s, j);
         to[i] = s_i > 0;
     }
-    c->left_out = factor(c->L, 4 * (double)n * DBL_EPSILON);
+    factor(c->L, 4 * (double)n * DBL_EPSILON);
     return GSL_SUCCESS;
 }
 

@@ -1,62 +1,44 @@
 /*
- * Proximal Newton: F's smooth part is replaced by the parabola that has its
- * slope here and about its curvature, the L1 penalty stays as it is, and the
- * lowest point of the two together (quadratic.h) is the next step's aim.
+ * Proximal Newton (Friedman, Hastie and Tibshirani 2010; Lee, Sun and Saunders
+ * 2014): F's smooth part is replaced by its quadratic model here, the L1
+ * penalty stays as it is, and coordinate descent finds the minimum of the two
+ * together (quadratic.h), at which the next step aims.
  *
- * The curvature B is that of a sample of rows. After each step
+ * The model's curvature B is the Hessian of a sample of rows. After each step
  *
  *     B <- B - B s s^T B / (s^T B s) + y y^T / (s^T y)
  *
- * gives it the right curvature along the step s, which changed the slope by y
- * (BFGS). Where that is not enough, B is the curvature of all rows. By how much
- * the parabola's lowest point is below F here is the estimate of how far F is
- * above its minimum.
+ * gives it the right curvature along the step s, which changed the gradient by
+ * y (BFGS: Nocedal and Wright 2006, 6.19). Where that is not enough, B is the
+ * Hessian of all rows. The predicted decrease is how far the model's minimum
+ * is below F here.
  */
+#include "fit/lasso.h"
+
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include "fit/fit-inside.h"
-#include "fit/fit-screen.h"
-#include "fit/quadratic.h"
+#include "fit/stop.h"
 
-enum {
-    FEW_ROWS = 500,    /* a sample has at least so many, */
-    ROWS_A_COLUMN = 8, /* and so many times D; */
-    ROWS_TO_FIT = 20   /* where it has so many times D, it is fitted */
-};
+enum { ROWS_A_COLUMN = 8 };
 
-static size_t sample_size(size_t N, size_t D)
+fit_lasso_state *fit_lasso_new(const fit_objective *f)
 {
-    size_t m = N / 10;
-    m = m < ROWS_A_COLUMN * D ? ROWS_A_COLUMN * D : m;
-    m = m < FEW_ROWS ? FEW_ROWS : m;
-    return m < N / 2 ? m : N;
-}
-
-fit_lasso_state *fit_lasso_new(const fit_rows *rows)
-{
-    const size_t N = rows->X->size1, D = rows->X->size2;
-    const size_t m = sample_size(N, D);
-    fit_lasso_state *l = calloc(1, sizeof *l);
+    const size_t D = f->X->size2;
+    fit_lasso_state *l = malloc(sizeof *l);
     if (!l)
         return NULL;
-    *l = (fit_lasso_state){.rows = *rows,
-                           .sampled = m < N,
+    *l = (fit_lasso_state){.f = *f,
                            .q = quadratic_new(D + 1),
                            .B = gsl_matrix_alloc(D + 1, D + 1),
                            .aim = gsl_vector_alloc(D + 1),
                            .d = gsl_vector_alloc(D + 1),
-                           .slope = gsl_vector_alloc(D + 1),
-                           .next = fit_point_new(D),
-                           .safety = fit_safety(D, m, N),
-                           .refresh = fit_curvature_cost(N, m, D)};
-    bool whole =
-        l->q && l->B && l->aim && l->d && l->slope && l->next.v && l->next.g;
-    if (whole && l->sampled)
-        whole = !fit_sample_new(rows, m, &l->sample);
-    if (whole)
+                           .gradient = gsl_vector_alloc(D + 1),
+                           .next = fit_point_new(D)};
+    l->sample = fit_sample_new(&l->f, ROWS_A_COLUMN);
+    if (l->q && l->B && l->aim && l->d && l->gradient && l->next && l->sample)
         return l;
     fit_lasso_free(l);
     return NULL;
@@ -66,37 +48,29 @@ void fit_lasso_free(fit_lasso_state *l)
 {
     if (!l)
         return;
-    fit_sample_free(&l->sample);
+    fit_sample_free(l->sample);
     quadratic_free(l->q);
     gsl_matrix_free(l->B);
     gsl_vector_free(l->aim);
     gsl_vector_free(l->d);
-    gsl_vector_free(l->slope);
-    fit_point_free(&l->next);
+    gsl_vector_free(l->gradient);
+    fit_point_free(l->next);
     free(l);
 }
 
-int fit_lasso_curvature(fit_lasso_state *l, const fit_point *p)
+int fit_lasso_hessian(fit_lasso_state *l, const fit_point *p)
 {
-    const fit_rows *seen = l->sampled ? &l->sample.rows : &l->rows;
-    const int status = fit_curvature(&l->rows, seen, p->v, l->B);
-    l->passes_at = *l->rows.passes;
-    return status;
+    return fit_sample_hessian(l->sample, p->v, l->B);
 }
 
-static bool may_refresh(const fit_lasso_state *l)
+/* BFGS: B after a step from p to l->next. */
+static void update_curvature(fit_lasso_state *l, const fit_point *p)
 {
-    return *l->rows.passes > l->passes_at + l->refresh;
-}
-
-/* B after a step from p to l->next. */
-static void mend_curvature(fit_lasso_state *l, const fit_point *p)
-{
-    gsl_vector *s = l->aim, *y = l->d, *Bs = l->slope;
+    gsl_vector *s = l->aim, *y = l->d, *Bs = l->gradient;
     double sBs, sy;
-    gsl_vector_memcpy(s, l->next.v);
+    gsl_vector_memcpy(s, l->next->v);
     gsl_vector_sub(s, p->v);
-    gsl_vector_memcpy(y, l->next.g);
+    gsl_vector_memcpy(y, l->next->g);
     gsl_vector_sub(y, p->g);
     gsl_blas_dgemv(CblasNoTrans, 1, l->B, s, 0, Bs);
     gsl_blas_ddot(s, Bs, &sBs);
@@ -108,133 +82,107 @@ static void mend_curvature(fit_lasso_state *l, const fit_point *p)
 }
 
 /*
- * How near to its lowest point the parabola is solved, for a step and for a
- * claim that no step is left. With columns that are much alike the solver
- * goes down slowly and ends early: what the step then misses, the next makes
- * up for; but the claim needs all of the fall.
+ * The tolerance to which the model is minimised, for a step and for the claim
+ * that no step is left. With columns much alike coordinate descent is slow and
+ * ends early: what the step then misses, the next makes up for; but the claim
+ * needs the whole predicted decrease.
  */
 enum { FOR_A_STEP, FOR_A_CLAIM, PURPOSES };
 static const double near_enough[PURPOSES] = {0.03, 3e-4};
 
-/* l->d, the way from p to the parabola's lowest point, and how much F would
- * fall along it if its smooth part were straight (below 0). */
-static int aim(fit_lasso_state *l, const fit_point *p, double enough,
-               double *promised, double *fall)
+/* l->d, from p to the model's minimum; F's slope along it (below 0), and the
+ * predicted decrease. */
+static int aim(fit_lasso_state *l, const fit_point *p, double tolerance,
+               double *slope, double *decrease)
 {
     const size_t D = p->v->size - 1;
     gsl_vector_memcpy(l->aim, p->v);
-    gsl_vector_memcpy(l->slope, p->g);
+    gsl_vector_memcpy(l->gradient, p->g);
     const int status =
-        quadratic_minimum(l->q, l->B, l->rows.lambda_1, l->alike, enough,
-                          l->aim, l->slope, fall);
+        quadratic_minimum(l->q, l->B, l->f.lambda_1, l->alike, tolerance,
+                          l->aim, l->gradient, decrease);
     if (status)
         return status;
     gsl_vector_memcpy(l->d, l->aim);
     gsl_vector_sub(l->d, p->v);
-    gsl_blas_ddot(p->g, l->d, promised);
+    gsl_blas_ddot(p->g, l->d, slope);
     gsl_vector_const_view w = gsl_vector_const_subvector(l->aim, 0, D);
-    gsl_vector_const_view from = gsl_vector_const_subvector(p->v, 0, D);
-    *promised += l->rows.lambda_1 *
-                 (gsl_blas_dasum(&w.vector) - gsl_blas_dasum(&from.vector));
+    *slope +=
+        l->f.lambda_1 * (gsl_blas_dasum(&w.vector) - fit_sum_of_sizes(p));
     return GSL_SUCCESS;
 }
 
-/* The way on from p, and what is to be known of p: whether it is the end. */
-static int aim_and_judge(fit_lasso_state *l, const fit_options *o,
-                         const fit_point *p, const fit_record *last,
-                         double *promised, double *fall, fit_result *r)
+/* Fills r for p, decides whether the fit may stop here, and finds the step. */
+static int judge(fit_lasso_state *l, const fit_options *o, const fit_point *p,
+                 const fit_step *last, double *slope, double *decrease,
+                 fit_result *r)
 {
-    bool drifts = false;
-    int status = fit_separates(&l->rows, p);
-    r->objective = p->F;
-    r->largest = fit_largest(p, l->rows.lambda_1);
-    r->gap = INFINITY;
-    r->converged = true;
-    for (int k = FOR_A_STEP; k < PURPOSES && !status && r->converged; k++) {
-        status = aim(l, p, near_enough[k], promised, fall);
-        r->gap = l->safety * fit_gap(last, *fall, p->F);
-        r->converged = fit_done(o, r);
+    const double safety = fit_safety(&l->f, &l->sample->rows);
+    int status = fit_report(&l->f, p, r);
+    for (int k = FOR_A_STEP; k < PURPOSES && !status; k++) {
+        status = aim(l, p, near_enough[k], slope, decrease);
+        r->converged = false;
+        if (!status)
+            fit_estimate(o, last, *decrease, safety, r);
+        if (!r->converged)
+            break;
     }
-    if (!status && r->converged)
-        status = fit_drifts(&l->rows, p, l->d, r->gap * p->F, &drifts);
-    r->converged = r->converged && !status && !drifts;
-    return status;
+    return status ? status : fit_confirm(&l->f, p, l->d, r);
 }
 
-/* Steps are slow even with the sample's curvature at hand, which says little
- * of what tells columns apart that are nearly alike: all rows', from here on. */
-static void leave_sample(fit_lasso_state *l)
+int fit_lasso_walk(fit_lasso_state *l, const fit_options *o, double lambda_1,
+                   fit_point *p, fit_result *r)
 {
-    const size_t N = l->rows.X->size1, D = l->rows.X->size2;
-    l->sampled = false;
-    l->safety = fit_safety(D, N, N);
-    l->refresh = fit_curvature_cost(N, N, D);
-}
-
-int fit_lasso_walk(fit_lasso_state *l, const fit_options *o, fit_point *p,
-                   fit_result *r)
-{
-    double promised, fall;
-    fit_record last = fit_no_record;
+    double slope, decrease;
+    fit_step last = fit_no_step;
     bool stuck = false, fresh = false; /* B is as new as the last step */
     int status = GSL_SUCCESS;
-    r->steps = 0;
+    p->F += (lambda_1 - l->f.lambda_1) * fit_sum_of_sizes(p);
+    l->f.lambda_1 = lambda_1;
     l->alike = false;
+    r->steps = 0;
     while (!status) {
-        status = aim_and_judge(l, o, p, &last, &promised, &fall, r);
-        if (status)
+        status = judge(l, o, p, &last, &slope, &decrease, r);
+        if (status || fit_ends(o, &last, decrease, r))
             break;
-        const bool slow = fall > last.before / 4;
-        if (r->converged || r->steps == o->most_steps ||
-            fit_at_rest(&last, fall, r))
-            break;
+        const bool slow = fit_slow(&last, decrease);
         l->alike = l->alike || slow;
-        if (slow && fresh && l->sampled)
-            leave_sample(l);
-        if (last.before < INFINITY)
+        /* slow though the sample's Hessian is new: it says too little of what
+         * tells apart columns that are nearly alike */
+        if (slow && fresh)
+            fit_sample_leave(l->sample);
+        if (last.predicted < INFINITY)
             fresh = false;
-        if (slow && may_refresh(l)) {
-            last = fit_no_record;
+        if (slow && fit_sample_may_refresh(l->sample)) {
+            last = fit_no_step;
             fresh = true;
-            status = fit_lasso_curvature(l, p);
+            status = fit_lasso_hessian(l, p);
             continue;
         }
-        status = fit_search(&l->rows, p, l->d, promised, &l->next);
+        status = fit_line_search(&l->f, p, l->d, slope, l->next);
         if (!status) {
-            last = (fit_record){fall, (p->F - l->next.F) / fall, r->largest};
-            mend_curvature(l, p);
-            fit_swap(p, &l->next);
+            last = (fit_step){decrease, (p->F - l->next->F) / decrease,
+                              r->largest};
+            update_curvature(l, p);
+            fit_point_swap(p, l->next);
             r->steps++;
             stuck = false;
         } else if (status == GSL_ENOPROG && !stuck) {
-            status = fit_lasso_curvature(l, p);
+            status = fit_lasso_hessian(l, p);
             stuck = true;
         }
     }
     return status == GSL_ENOPROG ? GSL_SUCCESS : status;
 }
 
-/* Where to begin: at the sample's minimum, if it has rows enough. */
-static int begin(fit_lasso_state *l, const fit_options *o, fit_point *p)
-{
-    const size_t D = p->v->size - 1;
-    const int status =
-        l->sampled && l->sample.X->size1 >= ROWS_TO_FIT * D
-            ? fit_begin(&l->rows, &l->sample.rows, o, fit_lasso_on, p)
-            : fit_measure_first(&l->rows, p);
-    return status ? status : fit_lasso_curvature(l, p);
-}
-
-int fit_lasso_on(const fit_rows *rows, const fit_options *o, fit_point *p,
+int fit_lasso_on(const fit_objective *f, const fit_options *o, fit_point *p,
                  fit_result *r)
 {
-    if (rows->X->size2 > FIT_MOST_COLUMNS)
-        return rows->lambda_1 > 0 ? fit_screen_on(rows, o, p, r)
-                                  : fit_lbfgs_on(rows, o, p, r);
-    fit_lasso_state *l = fit_lasso_new(rows);
-    int status = l ? begin(l, o, p) : GSL_ENOMEM;
-    if (!status)
-        status = fit_lasso_walk(l, o, p, r);
+    fit_lasso_state *l = fit_lasso_new(f);
+    int status =
+        l ? fit_sample_start(l->sample, o, fit_lasso_on, p) : GSL_ENOMEM;
+    status = status ? status : fit_lasso_hessian(l, p);
+    status = status ? status : fit_lasso_walk(l, o, f->lambda_1, p, r);
     fit_lasso_free(l);
     return status;
 }

@@ -1,72 +1,47 @@
 /*
- * L-BFGS, its first guess of the curvature made of a sample of rows. A pass
- * over all rows gives F and its slope; what the slope lacks, the way from here
- * to the minimum, comes from the sample's H at the price of a fraction of a
- * pass, and the steps' own pairs mend what is wrong with it.
+ * L-BFGS (Nocedal 1980; Nocedal and Wright 2006, algorithm 7.5), whose initial
+ * H_0 is the Hessian of a sample of rows, as in Byrd, Chin, Neveitt and Nocedal
+ * (2011). A pass over all rows gives F and g; the direction -H^-1 g costs a
+ * fraction of a pass. The last steps s, and the changes y ~ H s of the gradient
+ * by them, mend what is wrong with H_0, without H ever being formed. Where
+ * steps gain little, H_0 is taken anew.
  *
- * The fit begins at the minimum of the sample's own F, where the sample has
- * rows enough for that: it is found in the same way, from a smaller sample.
- * Few rows are their own sample. Where steps gain little, H is taken anew; of
- * very many columns its diagonal alone.
+ * The fit starts at the minimum of the sample's own F, which is found in the
+ * same way, from a smaller sample. Of very many columns H_0 is the diagonal of
+ * the bound X^T X / 4 >= H (Boehning and Lindsay 1988).
  */
+#include "fit/lbfgs.h"
+
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
 
-#include "fit/fit-inside.h"
-#include "fit/fit-screen.h"
-#include "fit/pairs.h"
+#include "fit/cholesky.h"
+#include "fit/hessian.h"
+#include "fit/sample.h"
+#include "fit/stop.h"
 
-enum {
-    FEW_ROWS = 500,    /* a sample has at least so many, */
-    ROWS_A_COLUMN = 6, /* and so many times D; */
-    ROWS_TO_FIT = 20   /* where it has so many times D, it is fitted */
-};
+enum { ROWS_A_COLUMN = 6, MOST_PAIRS = 10 };
 
 typedef struct {
-    const fit_rows *rows;
+    const fit_objective *f;
     const fit_options *o;
-    bool sampled;
-    fit_sample sample;
-    cholesky *c;      /* of the sample's H */
-    double safety;    /* fit_safety */
-    double refresh;   /* what a new H costs, in passes, about */
-    double passes_at; /* of the time when H was new */
-    pairs memory;
-    gsl_vector *d;
-    fit_point next;
+    fit_sample *sample;
+    cholesky *c;  /* of H_0, or of its bound's diagonal */
+    double scale; /* H_0^-1 is c's inverse times this: 1, but for the bound */
+    gsl_matrix *S, *Y;      /* (MOST_PAIRS, D + 1), a pair s and y a row */
+    double rho[MOST_PAIRS]; /* 1 / s.y */
+    size_t count, row;      /* of pairs, and for the next one */
+    gsl_vector *d;          /* -H^-1 g */
+    fit_point *next;
 } lbfgs;
 
-static size_t sample_size(size_t N, size_t D)
-{
-    size_t m = N / 10;
-    m = m < ROWS_A_COLUMN * D ? ROWS_A_COLUMN * D : m;
-    m = m < FEW_ROWS ? FEW_ROWS : m;
-    return m < N / 2 ? m : N;
-}
-
-static const fit_rows *seen(const lbfgs *l)
-{
-    return l->sampled ? &l->sample.rows : l->rows;
-}
-
-static int factor(const lbfgs *l, const gsl_vector *v)
-{
-    const size_t n = v->size;
-    gsl_matrix *H = gsl_matrix_alloc(n, n);
-    int status = H ? fit_curvature(l->rows, seen(l), v, H) : GSL_ENOMEM;
-    if (!status && cholesky_factor(l->c, H))
-        status = GSL_ERANGE;
-    gsl_matrix_free(H);
-    return status;
-}
-
-/* The diagonal of H alone, by its bound: y (1 - y) is at most 1/4. */
+/* The diagonal of the bound alone. */
 static int factor_diagonal(const lbfgs *l)
 {
-    const fit_rows *rows = seen(l);
+    const fit_objective *rows = &l->sample->rows;
     const size_t D = rows->X->size2;
-    const double quarter = rows->share / 4;
+    const double quarter = rows->row_weight / 4;
     gsl_vector *diagonal = gsl_vector_alloc(D + 1);
     if (!diagonal)
         return GSL_ENOMEM;
@@ -77,121 +52,154 @@ static int factor_diagonal(const lbfgs *l)
             const double x = gsl_matrix_get(rows->X, n, i);
             *gsl_vector_ptr(diagonal, i) += quarter * x * x;
         }
-    *rows->passes += 1 / rows->share;
+    *rows->passes += 1 / rows->row_weight;
     const int status = cholesky_diagonal(l->c, diagonal);
     gsl_vector_free(diagonal);
     return status ? GSL_ERANGE : GSL_SUCCESS;
 }
 
-/* The pairs mended what was wrong with the factor before this one. */
-static int take_curvature(lbfgs *l, const fit_point *p)
+/* H_0 at p. The pairs mended the H_0 before it, and go. */
+static int take_hessian(lbfgs *l, const fit_point *p)
 {
-    const int status = l->c->L ? factor(l, p->v) : factor_diagonal(l);
-    l->passes_at = *l->rows->passes;
-    pairs_forget(&l->memory);
+    l->count = 0;
+    l->scale = 1;
+    if (!l->c->L)
+        return factor_diagonal(l);
+    gsl_matrix *H = gsl_matrix_alloc(p->v->size, p->v->size);
+    int status = H ? fit_sample_hessian(l->sample, p->v, H) : GSL_ENOMEM;
+    if (!status && cholesky_factor(l->c, H))
+        status = GSL_ERANGE;
+    gsl_matrix_free(H);
     return status;
 }
 
-static bool may_refresh(const lbfgs *l)
+/* The pair of the step from p to l->next, unless s.y <= 0; the oldest of
+ * MOST_PAIRS goes. A bound's scale is that of (7.20) in Nocedal and Wright, in
+ * the bound's own metric. */
+static void add_pair(lbfgs *l, const fit_point *p)
 {
-    return l->c->L && *l->rows->passes > l->passes_at + l->refresh;
+    gsl_vector_view s = gsl_matrix_row(l->S, l->row);
+    gsl_vector_view y = gsl_matrix_row(l->Y, l->row);
+    double s_y, y_y; /* the latter in the metric */
+    gsl_vector_memcpy(&s.vector, l->next->v);
+    gsl_vector_sub(&s.vector, p->v);
+    gsl_vector_memcpy(&y.vector, l->next->g);
+    gsl_vector_sub(&y.vector, p->g);
+    gsl_blas_ddot(&s.vector, &y.vector, &s_y);
+    if (!(s_y > 0))
+        return;
+    l->rho[l->row] = 1 / s_y;
+    if (!l->c->L) {
+        gsl_vector_memcpy(l->d, &y.vector);
+        cholesky_solve(l->c, l->d);
+        gsl_blas_ddot(&y.vector, l->d, &y_y);
+        l->scale = s_y / y_y;
+    }
+    l->row = (l->row + 1) % MOST_PAIRS;
+    l->count += l->count < MOST_PAIRS;
 }
 
-/* d = -H^-1 g as far as is known; and half of -g.d, which F is to fall. */
+/* x <- H^-1 x by the two-loop recursion (algorithm 7.4). */
+static void solve(const lbfgs *l, gsl_vector *x)
+{
+    double alpha[MOST_PAIRS], beta;
+    for (size_t k = 1; k <= l->count; k++) { /* the newest first */
+        const size_t i = (l->row + MOST_PAIRS - k) % MOST_PAIRS;
+        gsl_vector_const_view s = gsl_matrix_const_row(l->S, i);
+        gsl_vector_const_view y = gsl_matrix_const_row(l->Y, i);
+        gsl_blas_ddot(&s.vector, x, &alpha[i]);
+        alpha[i] *= l->rho[i];
+        gsl_blas_daxpy(-alpha[i], &y.vector, x);
+    }
+    cholesky_solve(l->c, x);
+    gsl_vector_scale(x, l->scale);
+    for (size_t k = l->count; k >= 1; k--) {
+        const size_t i = (l->row + MOST_PAIRS - k) % MOST_PAIRS;
+        gsl_vector_const_view s = gsl_matrix_const_row(l->S, i);
+        gsl_vector_const_view y = gsl_matrix_const_row(l->Y, i);
+        gsl_blas_ddot(&y.vector, x, &beta);
+        gsl_blas_daxpy(alpha[i] - l->rho[i] * beta, &s.vector, x);
+    }
+}
+
+/* d, and the decrease of F that it predicts. */
 static double direction(lbfgs *l, const fit_point *p)
 {
     double slope;
     gsl_vector_memcpy(l->d, p->g);
-    pairs_solve(&l->memory, l->c, l->d);
+    solve(l, l->d);
     gsl_vector_scale(l->d, -1);
     gsl_blas_ddot(p->g, l->d, &slope);
     return -slope / 2;
 }
 
-/* What is to be known of p: whether it is the end of the way. */
-static int judge(const lbfgs *l, const fit_point *p, double fall,
-                 const fit_record *last, fit_result *r)
+/* Fills r for p and decides whether the fit may stop here. */
+static int judge(const lbfgs *l, const fit_point *p, double decrease,
+                 const fit_step *last, fit_result *r)
 {
-    r->objective = p->F;
-    r->largest = fit_largest(p, 0);
-    r->gap = l->safety * fit_gap(last, fall, p->F);
-    r->converged = fit_done(l->o, r);
-    bool drifts = false;
-    int status = fit_separates(l->rows, p);
-    if (!status && r->converged)
-        status = fit_drifts(l->rows, p, l->d, r->gap * p->F, &drifts);
-    r->converged = r->converged && !drifts;
-    return status;
+    const int status = fit_report(l->f, p, r);
+    if (status)
+        return status;
+    fit_estimate(l->o, last, decrease, fit_safety(l->f, &l->sample->rows), r);
+    return fit_confirm(l->f, p, l->d, r);
 }
 
 static int walk(lbfgs *l, fit_point *p, fit_result *r)
 {
-    fit_record last = fit_no_record;
+    fit_step last = fit_no_step;
     bool stuck = false;
     int status = GSL_SUCCESS;
     r->steps = 0;
     while (!status) {
-        const double fall = direction(l, p);
-        if ((status = judge(l, p, fall, &last, r)))
+        const double decrease = direction(l, p);
+        if ((status = judge(l, p, decrease, &last, r)))
             break;
-        const bool slow = fall > last.before / 4;
-        if (r->converged || r->steps == l->o->most_steps ||
-            fit_at_rest(&last, fall, r))
+        if (fit_ends(l->o, &last, decrease, r))
             break;
-        if (slow && may_refresh(l)) {
-            last = fit_no_record;
-            status = take_curvature(l, p);
+        if (fit_slow(&last, decrease) && l->c->L &&
+            fit_sample_may_refresh(l->sample)) {
+            last = fit_no_step;
+            status = take_hessian(l, p);
             continue;
         }
-        status = fit_search(l->rows, p, l->d, -2 * fall, &l->next);
+        status = fit_line_search(l->f, p, l->d, -2 * decrease, l->next);
         if (!status) {
-            last = (fit_record){fall, (p->F - l->next.F) / fall, r->largest};
-            pairs_add(&l->memory, l->c, l->next.v, p->v, l->next.g, p->g);
-            fit_swap(p, &l->next);
+            last = (fit_step){decrease, (p->F - l->next->F) / decrease,
+                              r->largest};
+            add_pair(l, p);
+            fit_point_swap(p, l->next);
             r->steps++;
             stuck = false;
         } else if (status == GSL_ENOPROG && !stuck) {
-            status = take_curvature(l, p);
+            status = take_hessian(l, p);
             stuck = true;
         }
     }
     return status == GSL_ENOPROG ? GSL_SUCCESS : status;
 }
 
-static int begin(lbfgs *l, fit_point *p)
-{
-    const size_t D = l->rows->X->size2;
-    const bool enough = l->sampled && l->sample.X->size1 >= ROWS_TO_FIT * D;
-    const int status =
-        enough ? fit_begin(l->rows, &l->sample.rows, l->o, fit_lbfgs_on, p)
-               : fit_measure_first(l->rows, p);
-    return status ? status : take_curvature(l, p);
-}
-
-int fit_lbfgs_on(const fit_rows *rows, const fit_options *o, fit_point *p,
+int fit_lbfgs_on(const fit_objective *f, const fit_options *o, fit_point *p,
                  fit_result *r)
 {
-    const size_t N = rows->X->size1, D = rows->X->size2;
-    const size_t m = sample_size(N, D);
-    lbfgs l = {.rows = rows,
+    const size_t D = f->X->size2;
+    lbfgs l = {.f = f,
                .o = o,
-               .sampled = m < N,
+               .sample = fit_sample_new(f, ROWS_A_COLUMN),
                .c = cholesky_new(D + 1, D > FIT_MOST_COLUMNS),
-               .safety = fit_safety(D, m, N),
-               .refresh = fit_curvature_cost(N, m, D),
+               .S = gsl_matrix_alloc(MOST_PAIRS, D + 1),
+               .Y = gsl_matrix_alloc(MOST_PAIRS, D + 1),
                .d = gsl_vector_alloc(D + 1),
                .next = fit_point_new(D)};
-    const bool whole =
-        pairs_new(&l.memory, D + 1) && l.c && l.d && l.next.v && l.next.g;
-    int status = whole ? GSL_SUCCESS : GSL_ENOMEM;
-    if (!status && l.sampled)
-        status = fit_sample_new(rows, m, &l.sample);
-    status = status ? status : begin(&l, p);
+    const bool room = l.sample && l.c && l.S && l.Y && l.d && l.next;
+    int status =
+        room ? fit_sample_start(l.sample, o, fit_lbfgs_on, p) : GSL_ENOMEM;
+    status = status ? status : take_hessian(&l, p);
     status = status ? status : walk(&l, p, r);
-    fit_sample_free(&l.sample);
-    fit_point_free(&l.next);
-    gsl_vector_free(l.d);
-    pairs_free(&l.memory);
+    fit_sample_free(l.sample);
     cholesky_free(l.c);
+    gsl_matrix_free(l.S);
+    gsl_matrix_free(l.Y);
+    gsl_vector_free(l.d);
+    fit_point_free(l.next);
     return status;
 }

@@ -1,73 +1,85 @@
 /*
- * The minimum for each of a falling row of lambdas. Where one lambda's ends is
- * near where the next one's is, and the curvature B is nearly the same: both
- * are kept, and a lambda often costs a single pass, the one that shows that
- * its minimum has been reached.
+ * The regularisation path, with warm starts (Friedman, Hastie and Tibshirani
+ * 2010): the minimum for one lambda is near that for the next, and the
+ * curvature nearly the same. Both are kept, and a lambda often costs a single
+ * pass, the one that shows that its minimum has been reached.
  */
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
 
 #include "base/problem.h"
-#include "fit/fit-inside.h"
-#include "fit/fit-screen.h"
+#include "fit/fit.h"
+#include "fit/hessian.h"
+#include "fit/screen.h"
+#include "fit/shift.h"
 
-/* Where all w are 0 the best bias is that of the share of ones. */
-static double bias_alone(const gsl_vector *t)
+static double sum_of(const gsl_vector *t)
 {
     double sum = 0;
     for (size_t n = 0; n < t->size; n++)
         sum += gsl_vector_get(t, n);
-    return log(sum / ((double)t->size - sum));
+    return sum;
 }
 
-/* p as row k, of X as it was. */
-static void keep(const fit_point *p, const fit_nearer *near, size_t k,
+/*
+ * At w = 0 the best bias predicts mean(t) for every row, and the residuals are
+ * t_n - mean(t); |dJ/dw_i| = |sum_n x_ni (mean(t) - t_n)| must not exceed
+ * lambda_1.
+ */
+int fit_largest_lambda(const gsl_matrix *X, const gsl_vector *t,
+                       double *lambda_1)
+{
+    if (X->size1 != t->size)
+        return problem_shapes_differ("rows of X against length of t", X->size1,
+                                     t->size);
+    if (X->size1 == 0 || X->size2 == 0)
+        return GSL_EINVAL;
+    gsl_vector *r = gsl_vector_alloc(t->size);
+    gsl_vector *dw = gsl_vector_alloc(X->size2);
+    int status = r && dw ? GSL_SUCCESS : GSL_ENOMEM;
+    if (!status) {
+        gsl_vector_memcpy(r, t);
+        gsl_vector_add_constant(r, -sum_of(t) / (double)t->size);
+        status = gsl_blas_dgemv(CblasTrans, 1, X, r, 0, dw);
+        *lambda_1 = fabs(gsl_vector_get(dw, gsl_blas_idamax(dw)));
+    }
+    gsl_vector_free(dw);
+    gsl_vector_free(r);
+    return status;
+}
+
+/* p as row k of W and b, for X before it was shifted. */
+static void keep(const fit_point *p, const fit_shift *shift, size_t k,
                  gsl_matrix *W, gsl_vector *b)
 {
     const size_t D = W->size2;
     const gsl_vector_const_view w = gsl_vector_const_subvector(p->v, 0, D);
     gsl_matrix_set_row(W, k, &w.vector);
     gsl_vector_set(b, k,
-                   gsl_vector_get(p->v, D) - fit_nearer_bias(near, &w.vector));
+                   gsl_vector_get(p->v, D) - fit_shift_bias(shift, &w.vector));
 }
 
-static int walk_path(fit_lasso_state *l, const fit_options *o,
-                     const fit_nearer *near, const gsl_vector *lambda_1,
-                     gsl_matrix *W, gsl_vector *b, fit_point *p, fit_result *r)
+/* Each lambda's minimum, by l or by s; the other is NULL. */
+static int walk(fit_lasso_state *l, fit_screen *s, const fit_objective *f,
+                const fit_options *o, const fit_shift *shift,
+                const gsl_vector *lambda_1, gsl_matrix *W, gsl_vector *b,
+                fit_point *p, fit_result *r)
 {
-    const size_t D = W->size2;
-    int status = fit_measure(&l->rows, p);
-    status = status ? status : fit_lasso_curvature(l, p);
+    const double sum = sum_of(f->t);
+    /* w = 0, and the best bias for it */
+    gsl_vector_set(p->v, W->size2, log(sum / ((double)f->t->size - sum)));
+    int status = fit_measure(f, p);
+    if (!status && l)
+        status = fit_lasso_hessian(l, p);
     for (size_t k = 0; k < lambda_1->size && !status; k++) {
-        const double before = k ? *l->rows.passes : 0;
+        const double passes = k ? *f->passes : 0;
         const double lambda = gsl_vector_get(lambda_1, k);
-        const gsl_vector_const_view begun =
-            gsl_vector_const_subvector(p->v, 0, D);
-        p->F += (lambda - l->rows.lambda_1) * gsl_blas_dasum(&begun.vector);
-        l->rows.lambda_1 = lambda;
-        status = fit_lasso_walk(l, o, p, &r[k]);
-        r[k].passes = *l->rows.passes - before;
-        keep(p, near, k, W, b);
-    }
-    return status;
-}
-
-/* The same for very many columns. */
-static int walk_screened(fit_screen *s, const fit_options *o,
-                         const fit_nearer *near, const gsl_vector *lambda_1,
-                         gsl_matrix *W, gsl_vector *b, fit_point *p,
-                         fit_result *r)
-{
-    int status = fit_measure(&s->rows, p);
-    double before = gsl_vector_get(lambda_1, 0);
-    for (size_t k = 0; k < lambda_1->size && !status; k++) {
-        const double lambda = gsl_vector_get(lambda_1, k);
-        const double passes = k ? *s->rows.passes : 0;
-        status = fit_screen_walk(s, o, lambda, before, p, &r[k]);
-        r[k].passes = *s->rows.passes - passes;
-        keep(p, near, k, W, b);
-        before = lambda;
+        const double before = gsl_vector_get(lambda_1, k ? k - 1 : 0);
+        status = l ? fit_lasso_walk(l, o, lambda, p, &r[k])
+                   : fit_screen_walk(s, o, lambda, before, p, &r[k]);
+        r[k].passes = *f->passes - passes;
+        keep(p, shift, k, W, b);
     }
     return status;
 }
@@ -94,32 +106,27 @@ int fit_path(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
              const gsl_vector *lambda_1, gsl_matrix *W, gsl_vector *b,
              fit_result *r)
 {
-    const size_t D = X->size2;
-    const bool many = D > FIT_MOST_COLUMNS;
+    const bool many = X->size2 > FIT_MOST_COLUMNS;
     fit_options each = *o;
     each.lambda_1 = 0;
     int status = check_path(lambda_1, W, b);
     status = status ? status : fit_check(X, t, &each, W->size2);
     if (status)
         return status;
-    fit_nearer near;
-    fit_point p = fit_point_new(D);
-    status = fit_nearer_new(X, &near);
-    double passes = near.copy != NULL;
-    const fit_rows rows = {near.X, t, 1, 0, o->lambda_2, &passes};
-    fit_lasso_state *l = many ? NULL : fit_lasso_new(&rows);
-    fit_screen *s = many ? fit_screen_new(&rows) : NULL;
-    if (!(l || s) || !p.v || !p.g)
-        status = GSL_ENOMEM;
-    if (!status) {
-        gsl_vector_set(p.v, D, bias_alone(t));
-        status = many ? walk_screened(s, &each, &near, lambda_1, W, b, &p, r)
-                      : walk_path(l, &each, &near, lambda_1, W, b, &p, r);
-    }
+    fit_point *p = fit_point_new(X->size2);
+    fit_shift *shift = fit_shift_new(X);
+    double passes = shift && shift->copy;
+    const fit_objective f = {shift ? shift->X : X, t,      1, 0,
+                             o->lambda_2,          &passes};
+    fit_lasso_state *l = many ? NULL : fit_lasso_new(&f);
+    fit_screen *s = many ? fit_screen_new(&f) : NULL;
+    status = p && shift && (l || s)
+                 ? walk(l, s, &f, &each, shift, lambda_1, W, b, p, r)
+                 : GSL_ENOMEM;
     fit_screen_free(s);
     fit_lasso_free(l);
-    fit_point_free(&p);
-    fit_nearer_free(&near);
+    fit_shift_free(shift);
+    fit_point_free(p);
     if (status == GSL_ENOMEM)
         problem_memory_ended("fit_path: not enough memory");
     return status;

@@ -1,3 +1,8 @@
+/*
+ * A set from a file is its columns of numbers but for the target, with the
+ * units of the whole file; a made set is a chain of correlated normal numbers
+ * whose targets are drawn by the logistic model itself.
+ */
 #include "lesson/examples.h"
 
 #include <gsl/gsl_randist.h>
@@ -5,7 +10,6 @@
 #include <stdlib.h>
 
 #include "lesson/lesson.h"
-#include "neuron/activation.h"
 
 static examples features(dataset *d, const char *const *except, gsl_vector *t,
                          bool standardised)
@@ -80,7 +84,7 @@ examples examples_made(gsl_rng *rng, size_t N, size_t D)
             a += gsl_vector_get(w, i) * x;
             x = 0.9 * x + sqrt(0.19) * gsl_ran_gaussian(rng, 1);
         }
-        gsl_vector_set(e.t, n, gsl_rng_uniform(rng) < sigmoid(a));
+        gsl_vector_set(e.t, n, gsl_rng_uniform(rng) < 1 / (1 + exp(-a)));
     }
     gsl_vector_free(w);
     e.units = scale_new(e.X);

@@ -1,21 +1,24 @@
+/*
+ * One lesson a program: what it was called with, the sections seen, the
+ * figures and the faults stand in one struct. Figures are begun where they are
+ * shown and collected later, oldest first, so that gnuplot and the lesson work
+ * at the same time; whatever ends the program waits for them or kills them.
+ */
 #include "lesson/lesson.h"
 
 #include <errno.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_version.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "figure/gnuplot.h"
+#include "base/blas.h"
+#include "base/process.h"
 
-enum { MOST_FIGURES = 32, MOST_OPTIONS = 64, MOST_AT_ONCE = 2 };
-
-static const char default_plots[] = "plots", default_terminal[] = "svg";
+enum { MOST_OPTIONS = 64, MOST_AT_ONCE = 2 };
 
 static struct {
     char program[32];
@@ -25,17 +28,14 @@ static struct {
     bool titled;        /* this run is a lesson */
     bool found;         /* the section of --section was run */
     char sections[512]; /* the numbers seen, for the message when it was not */
-    char figures[MOST_FIGURES][64];
+    drawing *at_work[MOST_AT_ONCE]; /* figures at gnuplot, the oldest first;
+                                       then NULL */
     size_t drawn;
-    drawing *at_work[MOST_AT_ONCE]; /* figures at gnuplot, the oldest first */
-    char names[MOST_AT_ONCE][64];
-    size_t at_work_count;
-    bool measures; /* the chapter takes times: nothing else may run then */
+    char files[2048]; /* their names */
     struct timespec began;
-    bool fault;       /* something could not be done */
-    int output_error; /* errno of the first output that was lost */
+    bool fault; /* something could not be done */
     char last_fault[512];
-} lesson = {.plots = default_plots, .terminal = default_terminal, .seed = 1};
+} lesson = {.plots = "plots", .terminal = "svg", .seed = 1};
 
 static const option common_options[] = {
     {"plots", "DIR", OPTION_TEXT, &lesson.plots, "where figures go (plots)"},
@@ -53,14 +53,6 @@ static const option common_options[] = {
     {0},
 };
 
-/* Writes out what stdout holds, and keeps why where that fails: a later call
- * would only know that it has failed. */
-static void flush_output(void)
-{
-    if (fflush(stdout) && !lesson.output_error)
-        lesson.output_error = errno;
-}
-
 /* Whether figures go to files; else they were shown where they were drawn. */
 static bool draws_files(void)
 {
@@ -72,7 +64,7 @@ static void collect_all(void); /* the figures at gnuplot */
 
 static void complain(const char *sentence)
 {
-    flush_output();
+    process_flush(stdout);
     fprintf(stderr, "%s: %s\n", lesson.program, sentence);
 }
 
@@ -124,18 +116,6 @@ static void heading(const char *number, const char *title, char underline)
     printf("\n");
 }
 
-/* Whether all output has arrived; else false, with a sentence. */
-static bool output_is_written(problem *why)
-{
-    flush_output();
-    if (!lesson.output_error && !ferror(stdout))
-        return true;
-    problem_set(why, GSL_EFAILED, "standard output: cannot be written%s%s",
-                lesson.output_error ? ": " : "",
-                lesson.output_error ? strerror(lesson.output_error) : "");
-    return false;
-}
-
 static void show_help(const char *title, const option *own)
 {
     printf("%s: %s\n\nOptions:\n", lesson.program, title);
@@ -143,34 +123,6 @@ static void show_help(const char *title, const option *own)
     if (own) {
         printf("\nOf this chapter:\n");
         options_help(stdout, own);
-    }
-}
-
-static pthread_t main_thread;
-
-/* Stopped by a signal: no gnuplot is left over. It is for the main thread, for
- * that is the one that holds signals back while it writes a file. */
-static void stop(int signal_number)
-{
-    if (!pthread_equal(pthread_self(), main_thread)) {
-        pthread_kill(main_thread, signal_number);
-        return;
-    }
-    gnuplot_kill();
-    signal(signal_number, SIG_DFL);
-    raise(signal_number);
-}
-
-static void stop_at_signals(void)
-{
-    static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
-    main_thread = pthread_self();
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
-        struct sigaction now = {.sa_handler = stop}, before;
-        sigemptyset(&now.sa_mask);
-        sigaction(ending[i], NULL, &before);
-        if (before.sa_handler != SIG_IGN) /* as nohup wants it */
-            sigaction(ending[i], &now, NULL);
     }
 }
 
@@ -202,13 +154,13 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
                  const option *own)
 {
     snprintf(lesson.program, sizeof lesson.program, "chapter%d", chapter);
+    problem why;
+    if (blas_begin(&why)) {
+        complain(why.text);
+        _exit(1);
+    }
     clock_gettime(CLOCK_MONOTONIC, &lesson.began);
-    signal(SIGPIPE,
-           SIG_IGN); /* a closed output is an error that lesson_end reports */
-#ifdef SIGXFSZ
-    signal(SIGXFSZ, SIG_IGN); /* and so is a file that may grow no more */
-#endif
-    stop_at_signals();
+    process_begin(plot_stop_all); /* none is to be left over */
     gsl_set_error_handler(gsl_stops);
 
     option table[MOST_OPTIONS] = {{0}};
@@ -218,7 +170,6 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
     for (const option *o = own; o && o->name && n < MOST_OPTIONS - 1; o++)
         table[n++] = *o;
 
-    problem why;
     if (options_read(argc, argv, table, &why))
         lesson_fail(&why);
     if (lesson.help)
@@ -227,7 +178,7 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
         printf("%s of One Neuron; GSL %s, BLAS %s\n", lesson.program,
                gsl_version, BLAS_NAME);
     if (lesson.help || lesson.version) {
-        if (!output_is_written(&why))
+        if (process_check(stdout, &why))
             lesson_fail(&why);
         exit(0);
     }
@@ -237,18 +188,6 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
         lesson_refuse("--terminal: \"%s\" is not one of svg, png, pdf, ascii, "
                       "window, script",
                       lesson.terminal);
-}
-
-void lesson_no_lesson(const char *instead)
-{
-    const char *given = lesson.only                           ? "section"
-                        : lesson.terminal != default_terminal ? "terminal"
-                        : lesson.plots != default_plots       ? "plots"
-                        : lesson.recorded                     ? "recorded"
-                                                              : NULL;
-    if (given)
-        lesson_refuse("--%s goes with the lesson, not with %s", given,
-                      instead);
 }
 
 void lesson_title(int chapter, const char *title)
@@ -266,18 +205,24 @@ void lesson_begin(int argc, char **argv, int chapter, const char *title,
     lesson_title(chapter, title);
 }
 
+/* Adds an item to a list of so many bytes, which is cut where it is full. */
+static void append(char *list, size_t size, const char *between,
+                   const char *item)
+{
+    const size_t used = strlen(list);
+    snprintf(list + used, size - used, "%s%s", used ? between : "", item);
+}
+
 void section(const char *number, const char *title, void (*run)(void))
 {
-    const size_t used = strlen(lesson.sections);
-    snprintf(lesson.sections + used, sizeof lesson.sections - used, "%s%s",
-             used ? ", " : "", number);
+    append(lesson.sections, sizeof lesson.sections, ", ", number);
     if (lesson.only && strcmp(lesson.only, number) != 0)
         return;
     lesson.found = true;
     printf("\n");
     heading(number, title, '-');
     run();
-    flush_output();
+    process_flush(stdout);
 }
 
 /* The last line: "chapter3: 2 figures in plots, 0.12 s: 03-likelihood.svg" */
@@ -287,13 +232,10 @@ static void say_what_was_drawn(void)
     clock_gettime(CLOCK_MONOTONIC, &now);
     const double seconds = (double)(now.tv_sec - lesson.began.tv_sec) +
                            1e-9 * (double)(now.tv_nsec - lesson.began.tv_nsec);
-    fprintf(stderr, "%s: %zu figure%s %s%s, %.2f s%s", lesson.program,
+    fprintf(stderr, "%s: %zu figure%s %s%s, %.2f s%s%s\n", lesson.program,
             lesson.drawn, lesson.drawn == 1 ? "" : "s",
             draws_files() ? "in " : "shown", draws_files() ? lesson.plots : "",
-            seconds, lesson.drawn && draws_files() ? ":" : "");
-    for (size_t i = 0; i < lesson.drawn && i < MOST_FIGURES; i++)
-        fprintf(stderr, " %s", lesson.figures[i]);
-    fprintf(stderr, "\n");
+            seconds, *lesson.files ? ": " : "", lesson.files);
 }
 
 int lesson_end(void)
@@ -303,11 +245,10 @@ int lesson_end(void)
         lesson_refuse("--section: there is no section \"%s\"; there are %s",
                       lesson.only, lesson.sections);
     problem why;
-    if (!output_is_written(&why))
+    if (process_check(stdout, &why))
         lesson_fault(&why);
-    if (!lesson.titled)
-        return lesson.fault ? 1 : 0;
-    say_what_was_drawn();
+    if (lesson.titled)
+        say_what_was_drawn();
     return lesson.fault ? 1 : 0;
 }
 
@@ -339,21 +280,24 @@ void right(const char *correction, ...)
 static void collect(void)
 {
     problem why;
+    char file[100];
     drawing *oldest = lesson.at_work[0];
-    lesson.at_work_count--;
-    const size_t left = lesson.at_work_count;
-    memmove(lesson.at_work, lesson.at_work + 1, left * sizeof oldest);
-    if (plot_end(oldest, &why))
+    memmove(lesson.at_work, lesson.at_work + 1,
+            (MOST_AT_ONCE - 1) * sizeof oldest);
+    lesson.at_work[MOST_AT_ONCE - 1] = NULL;
+    snprintf(file, sizeof file, "%s", plot_file(oldest));
+    if (plot_end(oldest, stdout, &why)) {
         lesson_fault(&why);
-    else if (lesson.drawn++ < MOST_FIGURES && draws_files())
-        memcpy(lesson.figures[lesson.drawn - 1], lesson.names[0],
-               sizeof lesson.names[0]);
-    memmove(lesson.names, lesson.names + 1, left * sizeof lesson.names[0]);
+        return;
+    }
+    lesson.drawn++;
+    if (draws_files())
+        append(lesson.files, sizeof lesson.files, " ", file);
 }
 
 static void collect_all(void)
 {
-    while (lesson.at_work_count > 0)
+    while (lesson.at_work[0])
         collect();
 }
 
@@ -361,22 +305,28 @@ static void collect_all(void)
 void show(plot *figure)
 {
     problem why;
-    flush_output();
-    if (lesson.at_work_count == MOST_AT_ONCE)
+    size_t i = 0;
+    process_flush(stdout);
+    if (lesson.at_work[MOST_AT_ONCE - 1])
         collect();
-    drawing *d = plot_begin(figure, lesson.plots, lesson.terminal, &why);
-    if (d) {
-        const char *ending =
-            strcmp(lesson.terminal, "script") ? lesson.terminal : "gp";
-        snprintf(lesson.names[lesson.at_work_count], sizeof lesson.names[0],
-                 "%s.%s", plot_name(figure), ending);
-        lesson.at_work[lesson.at_work_count++] = d;
-    }
-    if (!d || !draws_files() || lesson.measures)
+    while (lesson.at_work[i])
+        i++;
+    lesson.at_work[i] =
+        plot_begin(figure, lesson.plots, lesson.terminal, &why);
+    const bool begun = lesson.at_work[i];
+    if (!begun || !draws_files())
         collect_all();
-    if (!d)
+    if (!begun)
         lesson_fault(&why);
     plot_free(figure);
+}
+
+/* The result; where there is none, the end of the program. */
+static void *got(void *result, const problem *why)
+{
+    if (!result)
+        lesson_fail(why);
+    return result;
 }
 
 dataset *lesson_dataset(const char *name, const char *const *class_columns)
@@ -387,39 +337,27 @@ dataset *lesson_dataset(const char *name, const char *const *class_columns)
     if (access(path, R_OK) != 0)
         lesson_refuse("%s: %s; run it in the folder that holds datasets/",
                       path, strerror(errno));
-    dataset *d = dataset_read(path, class_columns, false, &why);
-    if (!d)
-        lesson_fail(&why);
-    return d;
+    return got(dataset_read(path, class_columns, false, &why), &why);
 }
 
 gsl_vector *lesson_column(const dataset *d, const char *name)
 {
     problem why;
-    gsl_vector *v = dataset_column(d, name, &why);
-    if (!v)
-        lesson_fail(&why);
-    return v;
+    return got(dataset_column(d, name, &why), &why);
 }
 
 gsl_vector *lesson_indicator(const dataset *d, const char *column,
                              const char *label)
 {
     problem why;
-    gsl_vector *t = dataset_indicator(d, column, label, &why);
-    if (!t)
-        lesson_fail(&why);
-    return t;
+    return got(dataset_indicator(d, column, label, &why), &why);
 }
 
 gsl_matrix *lesson_features(const dataset *d, const char *const *except,
                             const char ***names)
 {
     problem why;
-    gsl_matrix *X = dataset_features(d, except, names, &why);
-    if (!X)
-        lesson_fail(&why);
-    return X;
+    return got(dataset_features(d, except, names, &why), &why);
 }
 
 gsl_rng *lesson_rng(void)
@@ -436,9 +374,5 @@ size_t lesson_seed(void)
 
 bool lesson_recorded(void)
 {
-    if (!lesson.recorded) {
-        lesson.measures = true;
-        collect_all();
-    }
     return lesson.recorded;
 }

@@ -1,6 +1,7 @@
 /*
  * The frame of a chapter: its command line, its sections, its figures and its
- * exit status. The one module that prints and that may end the program.
+ * exit status. The one room of the library that prints and that may end the
+ * program.
  *
  *     int main(int argc, char **argv)
  *     {
@@ -9,6 +10,9 @@
  *         section("3.2", "Where the slope is zero", where_the_slope_is_zero);
  *         return lesson_end();
  *     }
+ *
+ * A chapter calls section, mistake, right and show again and again: these four
+ * alone have no prefix.
  *
  * Exit status: 0 all done; 1 something could not be done; 2 the call or the
  * data is wrong.
@@ -42,10 +46,6 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
                  const option *own);
 void lesson_title(int chapter, const char *title);
 
-/* For a run that is to do something else instead: refuses the options that
- * only a lesson makes use of. */
-void lesson_no_lesson(const char *instead);
-
 /* Prints the heading and runs the section, unless --section asks for another.
  */
 void section(const char *number, const char *title, void (*run)(void));
@@ -65,7 +65,7 @@ void mistake(const char *id, const char *notes, ...) PRINTF_LIKE(2, 3);
 void right(const char *correction, ...) PRINTF_LIKE(1, 2);
 
 /*
- * Draws the figure and frees it. A figure that is a file is drawn while the
+ * Draws the figure and frees it; ascii goes to standard output. A figure that is a file is drawn while the
  * lesson goes on, two at most at the same time; a failure is shown at a later
  * figure or by lesson_end, and remembered for its status.
  */
@@ -103,8 +103,7 @@ void *lesson_memory(size_t bytes);
 gsl_rng *lesson_rng(void);
 size_t lesson_seed(void);
 
-/* Whether --recorded was given. Where not, the chapter is going to take times:
- * from then on figures are waited for, so that nothing disturbs it. */
+/* Whether --recorded was given. */
 bool lesson_recorded(void);
 
 #endif

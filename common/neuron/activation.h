@@ -6,8 +6,6 @@
 #ifndef ACTIVATION_H
 #define ACTIVATION_H
 
-#include <stddef.h>
-
 /*
  * sigma(a) = 1 / (1 + exp(-a)), in [0, 1] (notes, P2 and A5). Relative error
  * of a few ulp for every finite a, down to the smallest number above 0;
@@ -15,12 +13,6 @@
  * sigma(-a).
  */
 double sigmoid(double a);
-
-/*
- * Each of n numbers a, side by side, becomes sigma(a), several times faster
- * than one by one. At most 2 ulp from it; the ends and NaN as above.
- */
-void sigmoid_all(size_t n, double *a);
 
 /*
  * softplus(a) = log(1 + exp(a)) = -log sigma(-a), the surprise in nats of

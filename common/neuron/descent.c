@@ -1,3 +1,10 @@
+/*
+ * Proximal gradient descent (ISTA), and with momentum Nesterov's method (FISTA:
+ * A. Beck and M. Teboulle, SIAM Journal on Imaging Sciences 2, 2009) with
+ * function restart (B. O'Donoghue and E. Candes, Foundations of Computational
+ * Mathematics 15, 2015): where F would rise, the plain step is taken instead
+ * and the momentum begins anew. So with a safe rate F never rises.
+ */
 #include "neuron/descent.h"
 
 #include <gsl/gsl_blas.h>
@@ -31,6 +38,22 @@ double soft_threshold(double v, double threshold)
     return v > threshold ? v - threshold : v < -threshold ? v + threshold : 0;
 }
 
+double descent_gradient_norm(const gsl_vector *g, double g_b,
+                             const gsl_vector *w, double lambda_1,
+                             double lambda_2)
+{
+    double largest = fabs(g_b);
+    for (size_t i = 0; i < w->size; i++) {
+        const double w_i = gsl_vector_get(w, i);
+        const double smooth = gsl_vector_get(g, i) + 2 * lambda_2 * w_i;
+        const double entry = w_i > 0   ? smooth + lambda_1
+                             : w_i < 0 ? smooth - lambda_1
+                                       : soft_threshold(smooth, lambda_1);
+        largest = fmax(largest, fabs(entry));
+    }
+    return largest;
+}
+
 /* F at p, and the slope there of its smooth part, J + lambda_2 |w|^2. */
 static int measure(const gsl_matrix *X, const gsl_vector *t,
                    const descent_options *o, point *p)
@@ -43,22 +66,6 @@ static int measure(const gsl_matrix *X, const gsl_vector *t,
     p->F = J + o->lambda_1 * gsl_blas_dasum(p->w) + o->lambda_2 * squares;
     gsl_blas_daxpy(2 * o->lambda_2, p->w, p->dw);
     return isfinite(p->F) ? GSL_SUCCESS : GSL_EDIVERGE;
-}
-
-/* The largest entry of F's gradient at p; |w| has every slope from -1 to 1
- * where w is 0. */
-static double largest_entry(const point *p, double lambda_1)
-{
-    double largest = fabs(p->db);
-    for (size_t i = 0; i < p->w->size; i++) {
-        const double w_i = gsl_vector_get(p->w, i),
-                     g_i = gsl_vector_get(p->dw, i);
-        const double entry = w_i > 0   ? g_i + lambda_1
-                             : w_i < 0 ? g_i - lambda_1
-                                       : soft_threshold(g_i, lambda_1);
-        largest = fmax(largest, fabs(entry));
-    }
-    return largest;
 }
 
 /* One proximal step of length eta from one point to another. */
@@ -104,7 +111,8 @@ static int go_down(const gsl_matrix *X, const gsl_vector *t,
     look_ahead(now, now, 0, before);
     for (r->steps = 0; !status; r->steps++) {
         r->objective = now->F;
-        r->largest = largest_entry(now, o->lambda_1);
+        r->largest = /* lambda_2 is in dw */
+            descent_gradient_norm(now->dw, now->db, now->w, o->lambda_1, 0);
         r->converged = r->largest <= o->tolerance;
         if (r->converged || r->steps == o->most_steps)
             break;

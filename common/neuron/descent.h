@@ -25,14 +25,23 @@ typedef struct {
 typedef struct {
     size_t steps;
     double objective; /* F */
-    double largest; /* the largest entry of F's gradient; where w_i = 0 what of
-                       it lambda_1 leaves */
-    bool converged; /* largest is at most the tolerance */
+    double largest;   /* the gradient norm: descent_gradient_norm */
+    bool converged;   /* largest is at most the tolerance */
 } descent_result;
 
 /* S(v, threshold) = sign(v) max(|v| - threshold, 0): the proximal step of
  * threshold |w|. NaN stays NaN. */
 double soft_threshold(double v, double threshold);
+
+/*
+ * The gradient norm of F: its largest entry over weights w (D) and the bias.
+ * g (D) and g_b: J's gradient. An entry is g_i + 2 lambda_2 w_i + lambda_1
+ * sign(w_i); at w_i = 0, where |w_i| has every slope from -1 to 1, what the
+ * best of them leaves, S(g_i, lambda_1): the least subgradient.
+ */
+double descent_gradient_norm(const gsl_vector *g, double g_b,
+                             const gsl_vector *w, double lambda_1,
+                             double lambda_2);
 
 /*
  * Minimises F on X (N, D) and t (N), from the given w (D) and *b, which become

@@ -3,21 +3,17 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdbool.h>
-#include <stdlib.h>
 
+#include "base/grow.h"
 #include "base/whole-file.h"
 
 int history_add(history *h, record r, problem *why)
 {
-    if (h->count == h->room) {
-        const size_t room = h->room ? 2 * h->room : 16;
-        record *larger = realloc(h->rows, room * sizeof *larger);
-        if (!larger)
-            return problem_set(why, GSL_EFAILED,
-                               "not enough memory for %zu epochs", room);
-        h->rows = larger;
-        h->room = room;
-    }
+    record *larger = grow(h->rows, &h->room, h->count + 1, sizeof *larger);
+    if (!larger)
+        return problem_set(why, GSL_EFAILED,
+                           "not enough memory for %zu epochs", h->count + 1);
+    h->rows = larger;
     h->rows[h->count++] = r;
     return GSL_SUCCESS;
 }

@@ -9,12 +9,7 @@
 #include <stdio.h>
 
 #include "base/problem.h"
-
-/* What a model is worth on some rows. */
-typedef struct {
-    double loss;     /* with the penalty */
-    double accuracy; /* share of right answers, 0 to 1 */
-} score;
+#include "neuron/layer.h"
 
 typedef struct {
     score training, validation; /* the latter NAN where no row is held out */

@@ -1,6 +1,5 @@
-/* Which of the two forms of the kernels this processor gets. */
-#include <math.h>
-
+/* Which of the two forms of the kernels this processor gets: it is asked at
+ * every call, which costs two loads. */
 #include "neuron/kernels.h"
 
 extern const kernels kernels_for_any;
@@ -25,17 +24,4 @@ const kernels *kernels_here(void)
         return &kernels_for_avx2;
 #endif
     return &kernels_for_any;
-}
-
-void careful_add(careful_sum *s, double term)
-{
-    const double sum = s->sum + term;
-    s->lost += fabs(s->sum) > fabs(term) ? (s->sum - sum) + term
-                                         : (term - sum) + s->sum;
-    s->sum = sum;
-}
-
-double careful_total(const careful_sum *s)
-{
-    return isfinite(s->sum) ? s->sum + s->lost : s->sum;
 }

@@ -1,6 +1,11 @@
 /*
- * The kernels of kernels.h. This file is compiled twice: as it is, and with
- * KERNELS defined as the name of a second table, and AVX2 and FMA switched on.
+ * The kernels of kernels.h, four numbers at a time (vectors.h). Each loop works
+ * on a tile of rows and columns that is small enough for its sums to stay in
+ * registers, and large enough that these are many: a sum that waits for its own
+ * last addition is slow (chapter 8).
+ *
+ * This file is compiled twice: as it is, and with KERNELS defined as the name
+ * of a second table, and AVX2 and FMA switched on.
  */
 #include "neuron/kernels.h"
 
@@ -218,14 +223,14 @@ static void product(size_t N, size_t J, size_t columns, const double *x,
 }
 
 static void descend(size_t n, double *w, const double *g, double eta,
-                    double share, double lambda_1, double lambda_2)
+                    double scale, double lambda_1, double lambda_2)
 {
     const v4 zero = v4_all(0), one = v4_all(1);
     for (size_t i = 0; i < n; i += 4) {
         const v4 w_i = v4_load(w + i);
         const v4 sign = v4_keep(v4_less(zero, w_i), one) -
                         v4_keep(v4_less(w_i, zero), one);
-        const v4 slope = share * v4_load(g + i) + 2 * lambda_2 * w_i;
+        const v4 slope = scale * v4_load(g + i) + 2 * lambda_2 * w_i;
         v4_store(w + i, w_i - eta * (slope + lambda_1 * sign));
     }
 }

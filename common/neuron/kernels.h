@@ -13,15 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A sum and what rounding has taken from it (Neumaier's). */
-typedef struct {
-    double sum, lost;
-} careful_sum;
-
-void careful_add(careful_sum *s, double term);
-
-/* The sum with what was lost put back; infinite or NaN as it is. */
-double careful_total(const careful_sum *s);
+#include "neuron/careful.h"
 
 /* The columns of a row are taken four at a time: D is at least this. */
 enum { FEWEST_COLUMNS = 4 };
@@ -48,10 +40,10 @@ typedef struct {
                     size_t next_row, size_t next_j, const double *M,
                     double *out);
 
-    /* w -= eta (share g + 2 lambda_2 w + lambda_1 sign(w)) for n numbers, a
+    /* w -= eta (scale g + 2 lambda_2 w + lambda_1 sign(w)) for n numbers, a
      * multiple of 4. */
     void (*descend)(size_t n, double *w, const double *g, double eta,
-                    double share, double lambda_1, double lambda_2);
+                    double scale, double lambda_1, double lambda_2);
 
     /* a_n becomes sigma(a_n); N is a multiple of 4. */
     void (*sigmoid)(size_t N, double *a);

@@ -1,3 +1,8 @@
+/*
+ * A copy of W, packed for the kernels, works on a block of rows after the
+ * other: logits, loss and residuals, gradient, as in logistic.c. All K outputs
+ * are one product of matrices. An epoch keeps the copy from batch to batch.
+ */
 #include "neuron/layer.h"
 
 #include <gsl/gsl_errno.h>
@@ -6,7 +11,6 @@
 #include <string.h>
 
 #include "base/problem.h"
-#include "neuron/activation.h"
 #include "neuron/descent.h"
 #include "neuron/kernels.h"
 #include "neuron/logistic.h"
@@ -109,7 +113,7 @@ static void space_end(space *s)
 }
 
 /* A = X W + b for N rows. */
-static void logits_of(space *s, const double *x, size_t tda, size_t N)
+static void space_logits(space *s, const double *x, size_t tda, size_t N)
 {
     for (size_t n = 0; n < N; n++)
         for (size_t k = 0; k < s->columns; k++)
@@ -122,7 +126,7 @@ static void logits_of(space *s, const double *x, size_t tda, size_t N)
 
 /* The N rows of T from row `first` on, or those that order names. */
 static void pack_targets(space *s, const gsl_matrix *T, const size_t *order,
-                        size_t first, size_t N)
+                         size_t first, size_t N)
 {
     for (size_t n = 0; n < N; n++) {
         const size_t row = order ? order[first + n] : first + n;
@@ -134,7 +138,7 @@ static void pack_targets(space *s, const gsl_matrix *T, const size_t *order,
 
 /* Adds the loss of N rows to *J; A becomes the residuals. False where a target
  * is outside [0, 1]. */
-static bool losses_of(space *s, size_t N, careful_sum *J)
+static bool space_losses(space *s, size_t N, careful_sum *J)
 {
     const size_t count = N * s->columns;
     double sum = 0;
@@ -146,7 +150,7 @@ static bool losses_of(space *s, size_t N, careful_sum *J)
 }
 
 /* dW += X^T R and db += the sums of R's columns, R the residuals. */
-static void slopes_of(space *s, const double *x, size_t tda, size_t N)
+static void space_slopes(space *s, const double *x, size_t tda, size_t N)
 {
     for (size_t n = 0; n < N; n++)
         for (size_t k = 0; k < s->columns; k++)
@@ -157,18 +161,19 @@ static void slopes_of(space *s, const double *x, size_t tda, size_t N)
         s->k->product(s->D, N, s->columns, x, 1, tda, s->A, s->dW);
 }
 
-/* Logits, or predictions, of all rows. */
-static int predict(const layer *l, const gsl_matrix *X, bool sigma,
-                   gsl_matrix *Y)
+int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y)
 {
+    int status = check(l, X, Y, "rows of Y against rows of X",
+                       "columns of Y against columns of W");
     space s;
-    if (!space_begin(&s, l, 0, false))
-        return GSL_ENOMEM;
+    if (!status && !space_begin(&s, l, 0, false))
+        status = GSL_ENOMEM;
+    if (status)
+        return status;
     for (size_t first = 0; first < X->size1; first += s.rows) {
         const size_t N = GSL_MIN(s.rows, X->size1 - first);
-        logits_of(&s, X->data + first * X->tda, X->tda, N);
-        if (sigma)
-            sigmoid_all(N * s.columns, s.A);
+        space_logits(&s, X->data + first * X->tda, X->tda, N);
+        s.k->sigmoid(up_to_4(N * s.columns), s.A);
         for (size_t n = 0; n < N; n++)
             memcpy(gsl_matrix_ptr(Y, first + n, 0), s.A + n * s.columns,
                    s.K * sizeof *s.A);
@@ -177,81 +182,14 @@ static int predict(const layer *l, const gsl_matrix *X, bool sigma,
     return GSL_SUCCESS;
 }
 
-int layer_logits(const layer *l, const gsl_matrix *X, gsl_matrix *A)
-{
-    const int status = check(l, X, A, "rows of A against rows of X",
-                             "columns of A against columns of W");
-    return status ? status : predict(l, X, false, A);
-}
-
-int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y)
-{
-    const int status = check(l, X, Y, "rows of Y against rows of X",
-                             "columns of Y against columns of W");
-    return status ? status : predict(l, X, true, Y);
-}
-
-static void write_gradient(const space *s, double share, layer *gradient)
+static void write_gradient(const space *s, double scale, layer *gradient)
 {
     for (size_t k = 0; k < s->K; k++) {
-        gsl_vector_set(gradient->b, k, share * s->db[k]);
+        gsl_vector_set(gradient->b, k, scale * s->db[k]);
         for (size_t i = 0; i < s->D; i++)
             gsl_matrix_set(gradient->W, i, k,
-                           share * s->dW[i * s->columns + k]);
+                           scale * s->dW[i * s->columns + k]);
     }
-}
-
-int layer_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
-               double *J, layer *gradient)
-{
-    int status = check(l, X, T, "rows of T against rows of X",
-                       "columns of T against columns of W");
-    if (!status && gradient)
-        status = check(gradient, X, T, "rows of T against rows of X",
-                       "columns of the gradient against columns of T");
-    space s;
-    if (!status && !space_begin(&s, l, 0, false))
-        status = GSL_ENOMEM;
-    if (status)
-        return status;
-
-    const double share = 1 / ((double)T->size1 * (double)T->size2);
-    careful_sum sum = {0, 0};
-    bool allowed = true;
-    for (size_t first = 0; allowed && first < X->size1; first += s.rows) {
-        const size_t N = GSL_MIN(s.rows, X->size1 - first);
-        const double *x = X->data + first * X->tda;
-        logits_of(&s, x, X->tda, N);
-        pack_targets(&s, T, NULL, first, N);
-        allowed = losses_of(&s, N, &sum);
-        if (gradient)
-            slopes_of(&s, x, X->tda, N);
-    }
-    if (allowed) {
-        *J = share * careful_total(&sum);
-        if (gradient)
-            write_gradient(&s, share, gradient);
-    }
-    space_end(&s);
-    return allowed
-               ? GSL_SUCCESS
-               : problem_value_refused("layer_loss: a target outside [0, 1]");
-}
-
-/* ------------------------------------------------------- an epoch of SGD */
-
-/* The N rows from `first` on: in X itself, or copied in order's order. */
-static const double *rows_of(space *s, const gsl_matrix *X,
-                             const size_t *order, size_t first, size_t N,
-                             size_t *tda)
-{
-    *tda = order ? s->D : X->tda;
-    if (!order)
-        return X->data + first * X->tda;
-    for (size_t n = 0; n < N; n++)
-        memcpy(s->X + n * s->D, X->data + order[first + n] * X->tda,
-               s->D * sizeof *s->X);
-    return s->X;
 }
 
 static double penalty(const space *s, const layer_sgd *o)
@@ -266,28 +204,121 @@ static double penalty(const space *s, const layer_sgd *o)
     return o->lambda_1 * absolute + o->lambda_2 * squares;
 }
 
-/* One batch: its loss to *J, and the step that it leads to. */
-static bool step(space *s, const double *x, size_t tda, size_t N,
-                 const layer_sgd *o, double *J)
+/* The share of N rows, or of their outputs, that are answered rightly, times
+ * N; A holds the residuals y - t. */
+static double right_answers(const space *s, size_t N, const layer_sgd *o)
 {
-    const double share = 1 / ((double)N * (double)s->K);
+    size_t count = 0;
+    for (size_t n = 0; n < N; n++) {
+        const double *r = s->A + n * s->columns, *t = s->T + n * s->columns;
+        size_t best = 0;
+        for (size_t k = 0; k < s->K && o->one_hot; k++)
+            best = r[k] + t[k] > r[best] + t[best] ? k : best;
+        for (size_t k = 0; k < s->K && !o->one_hot; k++)
+            count += (r[k] + t[k] > 0.5) == (t[k] > 0.5);
+        count += o->one_hot && t[best] > 0.5;
+    }
+    return (double)count / (double)(o->one_hot ? 1 : s->K);
+}
+
+/* All rows: J or, where o is given, their score; and the gradient of J where
+ * it is asked for. */
+static int measure(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
+                   const layer_sgd *o, score *now, layer *gradient)
+{
+    int status = check(l, X, T, "rows of T against rows of X",
+                       "columns of T against columns of W");
+    if (!status && gradient)
+        status = check(gradient, X, T, "rows of T against rows of X",
+                       "columns of the gradient against columns of T");
+    space s;
+    if (!status && !space_begin(&s, l, 0, false))
+        status = GSL_ENOMEM;
+    if (status)
+        return status;
+
+    const double scale = 1 / ((double)T->size1 * (double)T->size2);
+    careful_sum sum = {0, 0};
+    double right = 0;
+    bool allowed = true;
+    for (size_t first = 0; allowed && first < X->size1; first += s.rows) {
+        const size_t N = GSL_MIN(s.rows, X->size1 - first);
+        const double *x = X->data + first * X->tda;
+        space_logits(&s, x, X->tda, N);
+        pack_targets(&s, T, NULL, first, N);
+        allowed = space_losses(&s, N, &sum);
+        right += o ? right_answers(&s, N, o) : 0;
+        if (gradient)
+            space_slopes(&s, x, X->tda, N);
+    }
+    if (allowed) {
+        *now = (score){scale * careful_total(&sum) + (o ? penalty(&s, o) : 0),
+                       right / (double)X->size1};
+        if (gradient)
+            write_gradient(&s, scale, gradient);
+    }
+    space_end(&s);
+    return allowed ? GSL_SUCCESS
+                   : problem_value_refused("layer: a target outside [0, 1]");
+}
+
+int layer_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
+               double *J, layer *gradient)
+{
+    score now;
+    const int status = measure(l, X, T, NULL, &now, gradient);
+    *J = status ? *J : now.loss;
+    return status;
+}
+
+int layer_score(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
+                const layer_sgd *o, score *now)
+{
+    return measure(l, X, T, o, now, NULL);
+}
+
+/* ------------------------------------------------------- an epoch of SGD */
+
+/* The N rows from `first` on: in X itself, or copied in order's order. */
+static const double *space_batch(space *s, const gsl_matrix *X,
+                                 const size_t *order, size_t first, size_t N,
+                                 size_t *tda)
+{
+    *tda = order ? s->D : X->tda;
+    if (!order)
+        return X->data + first * X->tda;
+    for (size_t n = 0; n < N; n++)
+        memcpy(s->X + n * s->D, X->data + order[first + n] * X->tda,
+               s->D * sizeof *s->X);
+    return s->X;
+}
+
+/* One batch: its score, and the step that it leads to. */
+static bool step(space *s, const double *x, size_t tda, size_t N,
+                 const layer_sgd *o, score *now)
+{
+    const double scale = 1 / ((double)N * (double)s->K);
     const size_t of_W = up_to_4(s->D * s->columns);
     careful_sum sum = {0, 0};
-    logits_of(s, x, tda, N);
-    if (!losses_of(s, N, &sum))
+    space_logits(s, x, tda, N);
+    if (!space_losses(s, N, &sum))
         return false;
-    *J = share * careful_total(&sum) + penalty(s, o);
+    *now = (score){scale * careful_total(&sum) + penalty(s, o),
+                   right_answers(s, N, o) / (double)N};
     memset(s->dW, 0, of_W * sizeof *s->dW);
     memset(s->db, 0, s->columns * sizeof *s->db);
-    slopes_of(s, x, tda, N);
-    s->k->descend(of_W, s->W, s->dW, o->eta, share, o->lambda_1, o->lambda_2);
+    space_slopes(s, x, tda, N);
+    s->k->descend(of_W, s->W, s->dW, o->eta, scale,
+                  o->proximal ? 0 : o->lambda_1, o->lambda_2);
+    for (size_t i = 0; i < of_W && o->proximal; i++)
+        s->W[i] = soft_threshold(s->W[i], o->eta * o->lambda_1);
     for (size_t k = 0; k < s->K; k++)
-        s->b[k] -= o->eta * share * s->db[k];
+        s->b[k] -= o->eta * scale * s->db[k];
     return true;
 }
 
 int layer_epoch(layer *l, const gsl_matrix *X, const gsl_matrix *T,
-                const layer_sgd *o, const size_t *order, double *F)
+                const layer_sgd *o, const size_t *order, score *shown)
 {
     int status = check(l, X, T, "rows of T against rows of X",
                        "columns of T against columns of W");
@@ -298,16 +329,18 @@ int layer_epoch(layer *l, const gsl_matrix *X, const gsl_matrix *T,
     if (status)
         return status;
 
-    double sum = 0;
+    score sum = {0, 0};
     bool allowed = true;
     for (size_t first = 0; allowed && first < X->size1; first += batch) {
         const size_t N = GSL_MIN(batch, X->size1 - first);
+        const double part = (double)N / (double)X->size1;
         size_t tda;
-        double J = 0;
-        const double *x = rows_of(&s, X, order, first, N, &tda);
+        score now = {0, 0};
+        const double *x = space_batch(&s, X, order, first, N, &tda);
         pack_targets(&s, T, order, first, N);
-        allowed = step(&s, x, tda, N, o, &J);
-        sum += J * ((double)N / (double)X->size1);
+        allowed = step(&s, x, tda, N, o, &now);
+        sum.loss += now.loss * part;
+        sum.accuracy += now.accuracy * part;
     }
     if (allowed) {
         for (size_t k = 0; k < s.K; k++) {
@@ -315,8 +348,8 @@ int layer_epoch(layer *l, const gsl_matrix *X, const gsl_matrix *T,
             for (size_t i = 0; i < s.D; i++)
                 gsl_matrix_set(l->W, i, k, s.W[i * s.columns + k]);
         }
-        if (F)
-            *F = sum;
+        if (shown)
+            *shown = sum;
     }
     space_end(&s);
     return allowed
@@ -329,16 +362,12 @@ double layer_largest_entry(const layer *l, const layer *gradient,
 {
     double largest = 0;
     for (size_t k = 0; k < l->W->size2; k++) {
-        double entry = gsl_vector_get(gradient->b, k);
-        largest = fmax(largest, fabs(entry));
-        for (size_t i = 0; i < l->W->size1; i++) {
-            const double w = gsl_matrix_get(l->W, i, k);
-            entry = gsl_matrix_get(gradient->W, i, k) + 2 * lambda_2 * w;
-            entry = w > 0   ? entry + lambda_1
-                    : w < 0 ? entry - lambda_1
-                            : soft_threshold(entry, lambda_1);
-            largest = fmax(largest, fabs(entry));
-        }
+        gsl_vector_const_view w = gsl_matrix_const_column(l->W, k);
+        gsl_vector_const_view g = gsl_matrix_const_column(gradient->W, k);
+        const double of_k =
+            descent_gradient_norm(&g.vector, gsl_vector_get(gradient->b, k),
+                                  &w.vector, lambda_1, lambda_2);
+        largest = fmax(largest, of_k);
     }
     return largest;
 }

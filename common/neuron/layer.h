@@ -17,6 +17,7 @@
 
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_vector.h>
+#include <stdbool.h>
 
 typedef struct {
     gsl_matrix *W; /* (D, K) */
@@ -27,9 +28,6 @@ typedef struct {
  * ends. */
 layer *layer_new(size_t D, size_t K);
 void layer_free(layer *l);
-
-/* A = X W + b; b is added to every row. */
-int layer_logits(const layer *l, const gsl_matrix *X, gsl_matrix *A);
 
 /* Y = sigma(X W + b), each in [0, 1]. */
 int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y);
@@ -47,11 +45,21 @@ int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y);
 int layer_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
                double *J, layer *gradient);
 
+/* How a layer learns, and what its loss is. */
 typedef struct {
     double eta;                /* the learning rate */
     double lambda_1, lambda_2; /* at least 0 */
     size_t batch;              /* rows in a batch, at least 1 */
+    bool proximal;             /* lambda_1 by soft_threshold, see below */
+    bool one_hot; /* each row of T has one 1: it is one answer, not K */
 } layer_sgd;
+
+/* What a layer is worth on some rows. */
+typedef struct {
+    double loss;     /* F = J + lambda_1 sum |w| + lambda_2 sum w^2 */
+    double accuracy; /* share of right answers, 0 to 1: y > 0.5 where t is 1,
+                        or one_hot the largest y of a row where t is 1 */
+} score;
 
 /*
  * One epoch of stochastic gradient descent, by Keras' rules: for one batch of
@@ -60,13 +68,19 @@ typedef struct {
  *     W <- W - eta (dJ/dW + lambda_1 sign(W) + 2 lambda_2 W)
  *     b <- b - eta dJ/db
  *
- * The last batch holds what is left over. order: N numbers of rows, the order
- * in which they are taken, or NULL for that of X. *F, where F is not NULL:
- * J + lambda_1 sum |w| + lambda_2 sum w^2 of each batch before its step, each
+ * or, proximal, W <- S(W - eta (dJ/dW + 2 lambda_2 W), eta lambda_1) with S
+ * soft_threshold. The last batch holds what is left over. order: N numbers of
+ * rows, the order in which they are taken, or NULL for that of X. *shown,
+ * where shown is not NULL: the score of each batch before its step, each
  * counted by its rows. GSL_EDOM as above: then the layer is as it was.
  */
 int layer_epoch(layer *l, const gsl_matrix *X, const gsl_matrix *T,
-                const layer_sgd *o, const size_t *order, double *F);
+                const layer_sgd *o, const size_t *order, score *shown);
+
+/* The score of all rows of X, by o's lambda_1, lambda_2 and one_hot; errors as
+ * layer_loss. */
+int layer_score(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
+                const layer_sgd *o, score *now);
 
 /*
  * How far the layer is from the minimum of J + lambda_1 sum |w| + lambda_2 sum

@@ -1,7 +1,13 @@
+/*
+ * X is read once, a block of rows after the other: while a block is in the
+ * cache, it gives its logits, these their losses and residuals, and the
+ * residuals the block's share of the gradient. Blocks make up chunks, and the
+ * chunks are what threads share out among them. Where blocks and chunks begin
+ * depends on the shape of X alone, and the chunks' sums are added in their
+ * order: any number of threads gives the same digits. The loops are kernels.h.
+ */
 #include "neuron/logistic.h"
 
-#include <gsl/gsl_blas.h>
-#include <gsl/gsl_eigen.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdlib.h>
@@ -9,14 +15,9 @@
 #include "base/problem.h"
 #include "base/workers.h"
 #include "neuron/activation.h"
+#include "neuron/eigen.h"
 #include "neuron/kernels.h"
 
-/*
- * X is read once, a block of rows after the other: while a block is in the
- * cache, it gives its logits, these their losses and residuals, and the
- * residuals the block's share of the gradient. Blocks make up chunks, and the
- * chunks are what threads share out among them.
- */
 enum {
     MOST_ROWS = 512, /* of a block */
     BLOCK = 16384,   /* numbers of X in a block, where a row is shorter */
@@ -35,37 +36,38 @@ static size_t at_most(size_t most, size_t n)
     return n < most ? n : most;
 }
 
-/* Of one chunk: its share of J and dJ/db, and whether a target was wrong. */
+/* Of one chunk: its part of J and dJ/db, and whether a target was wrong. */
 typedef struct {
     careful_sum J;
     double db;
     bool wrong;
-} share;
+} chunk_sums;
 
 /* One way through X. */
 typedef struct {
     const gsl_matrix *X;
-    bool by_columns;     /* X is (D, N) */
-    size_t N, D;         /* D at least 4, unless by columns */
-    size_t block, chunk; /* how many rows */
+    bool by_columns; /* X is (D, N) */
+    size_t N, D;     /* D at least 4, unless by columns */
+    size_t block_rows, chunk_rows;
     size_t chunks;
     double *w, b;        /* D long */
     const gsl_vector *t; /* for a loss */
-    share shares[MOST_CHUNKS];
-    double *dw;      /* (chunks, D), each chunk's share; or NULL */
+    chunk_sums sums[MOST_CHUNKS];
+    double *dw;      /* (chunks, D), each chunk's part; or NULL */
     gsl_vector *y;   /* for logits and predictions */
     bool sigma;      /* whether y is wanted, not a */
     double few[FEW]; /* where w and dw are, if they are short */
 } pass;
 
-/* How X is divided depends on its shape alone, and so do the digits. */
 static void divide(pass *p)
 {
-    p->block = at_least(4, at_most(MOST_ROWS, BLOCK / p->D / 4 * 4));
-    p->chunk = at_least((p->N + MOST_CHUNKS - 1) / MOST_CHUNKS, CHUNK / p->D);
-    p->chunk = (p->chunk + p->block - 1) / p->block * p->block;
-    p->chunk = at_least(p->block, p->chunk);
-    p->chunks = (p->N + p->chunk - 1) / p->chunk;
+    p->block_rows = at_least(4, at_most(MOST_ROWS, BLOCK / p->D / 4 * 4));
+    p->chunk_rows =
+        at_least((p->N + MOST_CHUNKS - 1) / MOST_CHUNKS, CHUNK / p->D);
+    p->chunk_rows =
+        (p->chunk_rows + p->block_rows - 1) / p->block_rows * p->block_rows;
+    p->chunk_rows = at_least(p->block_rows, p->chunk_rows);
+    p->chunks = (p->N + p->chunk_rows - 1) / p->chunk_rows;
 }
 
 /* w, and room for dw if a slope is wanted; GSL_ENOMEM if there is none. */
@@ -102,15 +104,15 @@ typedef struct {
     const double *x;
     size_t tda, N, D;
     bool by_columns;
-} rows;
+} block;
 
 /* Rows of fewer than four columns are copied into rows of four. */
-static rows rows_of(const pass *p, size_t first, size_t end, double *narrow)
+static block block_of(const pass *p, size_t first, size_t end, double *narrow)
 {
     const gsl_matrix *X = p->X;
-    const size_t N = at_most(p->block, end - first);
+    const size_t N = at_most(p->block_rows, end - first);
     const size_t next = p->by_columns ? 1 : X->tda;
-    rows r = {X->data + first * next, X->tda, N, p->D, p->by_columns};
+    block r = {X->data + first * next, X->tda, N, p->D, p->by_columns};
     if (p->by_columns)
         r.D = X->size1; /* which may be 0, unlike p->D */
     if (p->by_columns || X->size2 >= FEWEST_COLUMNS)
@@ -128,8 +130,8 @@ static rows rows_of(const pass *p, size_t first, size_t end, double *narrow)
  * a = X w + b for a block. By columns it is a sum of columns, each times its
  * weight, which is what the gradient is of rows: the kernels change places.
  */
-static void logits_of(const kernels *k, const rows *r, const double *w,
-                      double b, double *a)
+static void block_logits(const kernels *k, const block *r, const double *w,
+                         double b, double *a)
 {
     for (size_t n = 0; n < r->N; n++)
         a[n] = b;
@@ -144,8 +146,8 @@ static void logits_of(const kernels *k, const rows *r, const double *w,
 }
 
 /* dw += X^T r of a block; by columns an entry is a column times r. */
-static void slope_of(const kernels *k, const rows *r, const double *residual,
-                     double *dw)
+static void block_slope(const kernels *k, const block *r,
+                        const double *residual, double *dw)
 {
     if (!r->by_columns)
         k->gradient(r->x, r->tda, r->N, r->D, residual, dw);
@@ -178,11 +180,12 @@ static void predict_chunk(void *context, size_t chunk)
 {
     const pass *p = context;
     const kernels *k = kernels_here();
-    const size_t end = at_most(p->N, (chunk + 1) * p->chunk);
+    const size_t end = at_most(p->N, (chunk + 1) * p->chunk_rows);
     double narrow[MOST_ROWS * FEWEST_COLUMNS], a[MOST_ROWS] = {0};
-    for (size_t first = chunk * p->chunk; first < end; first += p->block) {
-        const rows r = rows_of(p, first, end, narrow);
-        logits_of(k, &r, p->w, p->b, a);
+    for (size_t first = chunk * p->chunk_rows; first < end;
+         first += p->block_rows) {
+        const block r = block_of(p, first, end, narrow);
+        block_logits(k, &r, p->w, p->b, a);
         if (p->sigma)
             k->sigmoid((r.N + 3) / 4 * 4, a);
         double *y = p->y->data + first * p->y->stride;
@@ -222,6 +225,19 @@ int logistic_predict(const gsl_matrix *X, const gsl_vector *w, double b,
                      gsl_vector *y)
 {
     return predict(X, w, b, true, y);
+}
+
+void logistic_sigmoid(size_t n, double *a)
+{
+    const kernels *k = kernels_here();
+    const size_t whole = n / 4 * 4;
+    double rest[4] = {0};
+    k->sigmoid(whole, a);
+    for (size_t i = whole; i < n; i++)
+        rest[i - whole] = a[i];
+    k->sigmoid(4, rest);
+    for (size_t i = whole; i < n; i++)
+        a[i] = rest[i - whole];
 }
 
 static bool targets_allowed(const gsl_vector *t)
@@ -270,13 +286,14 @@ static void loss_chunk(void *context, size_t chunk)
 {
     pass *p = context;
     const kernels *k = kernels_here();
-    const size_t end = at_most(p->N, (chunk + 1) * p->chunk);
+    const size_t end = at_most(p->N, (chunk + 1) * p->chunk_rows);
     double narrow[MOST_ROWS * FEWEST_COLUMNS];
     double a[MOST_ROWS], t_copy[MOST_ROWS], r[MOST_ROWS];
-    share s = {.wrong = false};
-    for (size_t first = chunk * p->chunk; first < end; first += p->block) {
-        const rows now = rows_of(p, first, end, narrow);
-        logits_of(k, &now, p->w, p->b, a);
+    chunk_sums s = {.wrong = false};
+    for (size_t first = chunk * p->chunk_rows; first < end;
+         first += p->block_rows) {
+        const block now = block_of(p, first, end, narrow);
+        block_logits(k, &now, p->w, p->b, a);
         size_t n = now.N;
         for (; n % 4; n++)
             a[n] = INFINITY; /* with t = 1: no loss */
@@ -284,24 +301,24 @@ static void loss_chunk(void *context, size_t chunk)
                      &s.db))
             s.wrong = true;
         if (p->dw)
-            slope_of(k, &now, r, p->dw + chunk * p->D);
+            block_slope(k, &now, r, p->dw + chunk * p->D);
     }
-    p->shares[chunk] = s;
+    p->sums[chunk] = s;
 }
 
-/* The chunks' shares, added up in their order; nothing if a target is wrong.
+/* The chunks' sums, added up in their order; nothing if a target is wrong.
  */
 static int add_up(const pass *p, double *J, gsl_vector *dw, double *db)
 {
     careful_sum all_J = {0, 0};
     double all_db = 0;
     for (size_t c = 0; c < p->chunks; c++) {
-        if (p->shares[c].wrong)
+        if (p->sums[c].wrong)
             return problem_value_refused(
                 "cross_entropy: a target outside [0, 1]");
-        careful_add(&all_J, p->shares[c].J.sum);
-        all_J.lost += p->shares[c].J.lost;
-        all_db += p->shares[c].db;
+        careful_add(&all_J, p->sums[c].J.sum);
+        all_J.lost += p->sums[c].J.lost;
+        all_db += p->sums[c].db;
     }
     for (size_t i = 0; dw && i < dw->size; i++) {
         double sum = 0;
@@ -429,32 +446,8 @@ int logistic_curvature_bound(const gsl_matrix *X, double *bound)
         status = weighted_gram(X, quarter, G);
     }
     if (!status)
-        status = largest_eigenvalue(G, bound);
+        status = eigen_range(G, NULL, bound);
     gsl_vector_free(quarter);
     gsl_matrix_free(G);
-    return status;
-}
-
-int largest_eigenvalue(const gsl_matrix *H, double *lambda)
-{
-    if (H->size1 != H->size2)
-        return problem_shapes_differ("rows of H against columns of H",
-                                     H->size1, H->size2);
-    gsl_matrix *copy = gsl_matrix_alloc(H->size1, H->size1);
-    gsl_vector *values = gsl_vector_alloc(H->size1);
-    gsl_eigen_symm_workspace *space = gsl_eigen_symm_alloc(H->size1);
-
-    int status = copy && values && space ? GSL_SUCCESS : GSL_ENOMEM;
-    if (!status) {
-        gsl_matrix_memcpy(copy, H);
-        status = gsl_eigen_symm(copy, values, space);
-    }
-    if (!status)
-        *lambda = gsl_vector_max(values);
-
-    if (space)
-        gsl_eigen_symm_free(space);
-    gsl_vector_free(values);
-    gsl_matrix_free(copy);
     return status;
 }

@@ -4,29 +4,37 @@
 #include <math.h>
 #include <stdlib.h>
 
-int table_of(dataset *d, const char *const *columns, size_t n, table *a,
-             problem *why)
+table *table_new(dataset *d, const char *const *columns, size_t n,
+                 problem *why)
 {
+    table *a = malloc(sizeof *a);
+    if (!a) {
+        dataset_free(d);
+        problem_set(why, GSL_EFAILED, "not enough memory for a table");
+        return NULL;
+    }
     *a = (table){.d = d, .t = targets_new(d, columns, n, why)};
     if (a->t)
         a->X = dataset_take_features(d, &a->names, why);
     if (a->X)
-        return GSL_SUCCESS;
+        return a;
     table_free(a);
-    return why->status;
+    return NULL;
 }
 
 void table_free(table *a)
 {
+    if (!a)
+        return;
     scale_free(a->s);
     gsl_matrix_free(a->X);
     free(a->names);
     targets_free(a->t);
     dataset_free(a->d);
-    *a = (table){.d = NULL};
+    free(a);
 }
 
-part rows_of(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N)
+part table_part(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N)
 {
     part p = {.N = N};
     if (N > 0) {
@@ -34,6 +42,14 @@ part rows_of(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N)
         p.T = gsl_matrix_submatrix(T, first, 0, N, T->size2);
     }
     return p;
+}
+
+score part_score(const part *p, const layer *l, const layer_sgd *o)
+{
+    score now = {NAN, NAN};
+    if (p->N > 0)
+        layer_score(l, &p->X.matrix, &p->T.matrix, o, &now);
+    return now;
 }
 
 /* Whether weights for the column's own units can be had from those for its

@@ -1,7 +1,7 @@
 /*
  * The rows of a data set as matrices to learn from, in up to three parts: to
  * train on, to validate with, to test at the end. Not here: which rows are
- * which (the chapter says), how the file is read (dataset.h), what T is made
+ * which (the program says), how the file is read (dataset.h), what T is made
  * of (targets.h).
  */
 #ifndef TABLE_H
@@ -32,16 +32,19 @@ typedef struct {
 
 /*
  * X and T from d, the latter from n of its class columns, as targets_new; not
- * yet standardised and without parts. The table takes d over and is ended with
- * table_free; its values become X. A sentence, and its status, where there are
- * no such targets or no columns of numbers; d is then freed.
+ * yet standardised and without parts. The table takes d over, and its values
+ * become X; table_free ends both. NULL and a sentence where there are no such
+ * targets or no columns of numbers; d is then freed.
  */
-int table_of(dataset *d, const char *const *columns, size_t n, table *a,
-             problem *why);
+table *table_new(dataset *d, const char *const *columns, size_t n,
+                 problem *why);
 void table_free(table *a);
 
 /* N rows of X and T from the given one on. */
-part rows_of(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N);
+part table_part(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N);
+
+/* layer_score of its rows; NAN where it has none. */
+score part_score(const part *p, const layer *l, const layer_sgd *o);
 
 /*
  * Whether X, standardised or not, can be learned from. GSL_EINVAL and a

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/grow.h"
 #include "base/names.h"
 #include "base/number.h"
 #include "base/whole-file.h"
@@ -110,25 +111,20 @@ static const size_t BIAS = NO_PLACE - 1;
 typedef struct {
     name_list outputs, columns;
     entry *entries;
-    size_t count, capacity;
+    size_t count, room;
 } lines;
 
 static int add_entry(lines *all, const csv *file, double weight, problem *why)
 {
-    if (all->count == all->capacity) {
-        const size_t capacity = all->capacity ? 2 * all->capacity : 64;
-        entry *larger = realloc(all->entries, capacity * sizeof *larger);
-        if (larger) {
-            all->entries = larger;
-            all->capacity = capacity;
-        }
-    }
+    entry *larger =
+        grow(all->entries, &all->room, all->count + 1, sizeof *larger);
+    if (larger)
+        all->entries = larger;
     entry e = {.line = csv_line(file), .weight = weight, .column = BIAS};
     e.output = names_add(&all->outputs, csv_field(file, 0));
     if (strcmp(csv_field(file, 1), BIAS_NAME) != 0)
         e.column = names_add(&all->columns, csv_field(file, 1));
-    if (all->count == all->capacity || e.output == NO_PLACE ||
-        e.column == NO_PLACE)
+    if (!larger || e.output == NO_PLACE || e.column == NO_PLACE)
         return problem_set(why, GSL_EFAILED, "%s: not enough memory for it",
                            csv_path(file));
     all->entries[all->count++] = e;

@@ -1,5 +1,5 @@
-/* A call of chapter 7 of any words, one a line. Files are looked at and never
- * written. */
+/* A call of one-neuron fit of any words, one a line. Files are looked at and
+ * never written. */
 #include <math.h>
 
 #include "../tools/one-neuron/call.h"
@@ -10,9 +10,10 @@ enum { MOST_WORDS = 300 };
 /* What a checked call promises. */
 static void must_make_sense(const call *c)
 {
-    must(c->data ? c->targets.count > 0 && !c->load : c->load && c->predict);
-    must(c->targets.count <= MOST_IN_LIST);
-    must(c->l1 >= 0 && c->l2 >= 0 && c->tolerance >= 0);
+    must(c->files.count == 1 && c->data == c->files.items[0]);
+    must(c->targets.count > 0 && c->targets.count <= MOST_IN_LIST);
+    must((c->l1 >= 0 || c->optimizer == PATH) && c->l2 >= 0 &&
+         c->tolerance >= 0);
     must(c->validation_split >= 0 && c->validation_split < 1);
     must(c->test_split >= 0 && c->test_split < 1);
     must(isnan(c->learning_rate) || c->learning_rate > 0);
@@ -21,7 +22,7 @@ static void must_make_sense(const call *c)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char program[] = "chapter7", *argv[MOST_WORDS] = {program};
+    char program[] = "fit", *argv[MOST_WORDS] = {program};
     int argc = 1;
     as_file("data.csv", "t,x\n0,1\n", 8); /* the folder to be in */
     char *words = malloc(size + 1);
@@ -37,14 +38,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
 
     problem why;
-    call c = call_new();
+    call c = call_defaults();
     option table[CALL_OPTIONS];
     call_options(&c, table);
     if (options_read(argc, argv, table, &why))
         must_be_a_sentence(&why);
-    else if (call_given(&c) && call_check(&c, &why))
+    else if (call_check(&c, &why))
         must_be_a_sentence(&why);
-    else if (call_given(&c))
+    else
         must_make_sense(&c);
     free(words);
     return 0;

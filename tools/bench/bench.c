@@ -152,7 +152,7 @@ static void our_sigma(void *with)
 {
     block *b = with;
     gsl_vector_memcpy(b->y, b->a);
-    sigmoid_all(b->y->size, b->y->data);
+    logistic_sigmoid(b->y->size, b->y->data);
 }
 
 /* As the notes have it, in the form that does not overflow. */

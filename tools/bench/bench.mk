@@ -4,11 +4,8 @@
 B         := $(BUILD)/bench
 SETS      := wide middle narrow digits correlated broad cancer
 FILES     := $(foreach n,6 15 17,$(B)/sets/middle-$(n).csv)
-CHAPTER_8 := chapters/08-as-fast-as-the-machine
-CHAPTER_9 := chapters/09-fewer-steps
 
-unexport BENCH ONLY
-.PHONY: bench bench-peers record-peers check-bench
+.PHONY: bench bench-peers record check-bench
 
 # BENCH=quick takes seconds.
 bench: $(B)/bench $(B)/write-csv $(if $(value BENCH),,$(FILES) $(PROGRAMS)) ## for authors: every figure of speed beside the machine's limit (minutes)
@@ -16,16 +13,15 @@ bench: $(B)/bench $(B)/write-csv $(if $(value BENCH),,$(FILES) $(PROGRAMS)) ## f
 
 # ONLY="l2/cancer path/broad" for some of the tasks.
 bench-peers: $(B)/ours $(B)/sets/ready $(FILES) ## for authors: the same beside numpy, scikit-learn, torch, R and others
-	@python3 tools/bench/compare.py $(B) $(B)/ours 5 $(foreach task,$(value ONLY),$(call quoted,$(task)))
+	@$(TELLING) python3 tools/bench/compare.py $(B) $(B)/ours 5 $(foreach task,$(value ONLY),$(call quoted,$(task)))
 
 test-program: check-bench
 
 check-bench: $(B)/bench $(B)/write-csv ## the figures of speed can be taken; no time is judged
 	@BENCH=quick sh tools/bench/bench.sh $(BUILD) >$(B)/quick.txt || { cat $(B)/quick.txt >&2; exit 1; }
 
-record-peers: bench-peers ## for authors: keep those times for the figures of chapters 8 and 9
-	@cp $(B)/peers-8.csv $(CHAPTER_8)/peers.csv
-	@cp $(B)/peers-9.csv $(CHAPTER_9)/peers.csv
+record: $(TIMED) $(TIMED8) $(BUILD)/chapter9 $(B)/ours $(B)/sets/ready $(FILES) ## for authors: measure anew all times that chapters 1, 8 and 9 show as recorded (half an hour)
+	+@MAKE='$(MAKE)' sh tools/record '$(BUILD)'
 
 $(B)/%.o: tools/bench/%.c $(BUILD)/flags
 	@mkdir -p $(@D)

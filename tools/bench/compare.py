@@ -8,11 +8,11 @@ each task go to FOLDER/peers/TASK-SET.csv, and all that are there to FOLDER/peer
 peers-9.csv, which chapters 8 and 9 draw. Needs nothing but Python's standard library.
 """
 import os
-import platform
 import shutil
 import statistics
 import subprocess
 import sys
+import textwrap
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TASKS = [
@@ -130,21 +130,30 @@ def keep(folder, task, name, rows):
                         f"{objective:.12g},{max(gap, 0):.1e}\n")
 
 
-def processor():
-    try:
-        for line in open("/proc/cpuinfo"):
-            if line.startswith("model name"):
-                return line.split(":")[1].strip()
-    except OSError:
-        pass
-    return platform.processor() or platform.machine()
+def machine():
+    """The remarks that tools/machine makes."""
+    environment = {k: v for k, v in os.environ.items() if k != "OPENBLAS_CORETYPE"}
+    return subprocess.run(["sh", f"{HERE}/../machine"], stdout=subprocess.PIPE, text=True, check=True,
+                          env=environment).stdout
+
+
+def forget_another_machine(folder):
+    """Tasks that were measured elsewhere are not put beside those of today."""
+    kept = f"{folder}/peers/machine"
+    if not os.path.exists(kept) or open(kept).read() != machine():
+        shutil.rmtree(f"{folder}/peers", ignore_errors=True)
+    os.makedirs(f"{folder}/peers", exist_ok=True)
+    with open(kept, "w") as f:
+        f.write(machine())
 
 
 def tables(folder, versions, rounds):
-    remarks = f"""# processor: {processor()}
-# versions: {"; ".join(versions)}
-# seconds: medians of {rounds} rounds, in turn on the same data, one thread each; what takes more than {SLOW}
-# times as long as the fastest peer ran once. limit: to read X once. gap: over the least objective
+    listed = textwrap.fill("; ".join(versions), 78, initial_indent="# versions: ", subsequent_indent="# ",
+                           break_on_hyphens=False)
+    remarks = f"""{machine()}{listed}
+# seconds: medians of {rounds} rounds, in turn on the same data, one thread each; what
+# takes more than {SLOW} times as long as the fastest peer ran once. limit: to read
+# X once. gap: over the least objective
 """
     for chapter, chosen in ((8, lambda task: task not in TO_AN_OPTIMUM),
                             (9, lambda task: task in TO_AN_OPTIMUM)):
@@ -169,7 +178,7 @@ def main():
     for peer in peers:
         print(f"{peer.name}: {peer.versions if peer.process else 'not installed, skipped'}")
     peers = [p for p in peers if p.process]
-    os.makedirs(f"{folder}/peers", exist_ok=True)
+    forget_another_machine(folder)
     for task, name in TASKS:
         if f"{task}/{name}" not in chosen:
             continue

@@ -7,14 +7,14 @@ ASSIGNED  := $(sort $(notdir $(patsubst %/exercise.c,%,$(wildcard chapters/[0-9]
 GRADED    := $(foreach f,$(ASSIGNED),$(call number,$(f)))
 G         := $(BUILD)/grade
 
-# Where the students' files are; STUDENT=folder marks those of somebody else.
-ASSIGNMENTS ?= assignments
-GRADE_SECONDS ?= 10
-GRADE_SEED ?=
-GRADE_DATA ?=
+# ASSIGNMENTS is where the students' files are; STUDENT=folder marks those of somebody else.
 
 # How a task is compiled: the same way whatever SANITIZE says, statically where that is possible.
-GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -O1 -g $(WARNINGS) $(GRADE_WERROR) -ffp-contract=off $(GSL_CFLAGS)
+# A task goes through the preprocessor, is looked through and then compiled: newer clangs with -Wpedantic
+# warn of every line that the preprocessor marks.
+MARKED      = $(shell $(CC) -Werror -Wgnu-line-marker -E -x c /dev/null >/dev/null 2>&1 && echo -Wno-gnu-line-marker)
+GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -O1 -g $(WARNINGS) $(MARKED) $(GRADE_WERROR) \
+              -ffp-contract=off $(GSL_CFLAGS)
 GRADE_LIBS  = $(GSL_LIBS) -lgslcblas -lm
 GRADE_CHECK = -fsanitize=address,undefined -fno-sanitize=object-size -fno-sanitize-recover=all \
               -fno-omit-frame-pointer
@@ -22,8 +22,6 @@ GRADE_CHECK = -fsanitize=address,undefined -fno-sanitize=object-size -fno-saniti
 JANSSON   := $(shell $(PKG_CONFIG) --exists jansson 2>/dev/null && echo yes)
 JSON_CFLAGS = $(if $(JANSSON),-DHAVE_JANSSON $(shell $(PKG_CONFIG) --cflags jansson))
 JSON_LIBS   = $(if $(JANSSON),$(shell $(PKG_CONFIG) --libs jansson))
-
-unexport ASSIGNMENTS STUDENT TASK REPORT DIR ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT
 
 .PHONY: grade progress handout ready test-grade \
         $(foreach n,$(GRADED),$(addsuffix $(n),assignment reset grade graded hint gradescope classroom))
@@ -84,7 +82,7 @@ check-questions: ready ## every check fails the starters, and one of them each k
 endif
 
 test-grade: ready ## mark solutions, mistakes and hostile submissions (a minute or two)
-	@sh tests/test_grade.sh $(BUILD)
+	@JANSSON='$(JANSSON)' sh tests/test_grade.sh $(BUILD)
 
 # ---------------------------------------------------------------- an assignment
 

@@ -1,3 +1,8 @@
+/*
+ * What was not given is NAN or NOT_GIVEN until it is known what it depends on:
+ * first the optimizer is settled, then its defaults, and the learning rate of
+ * gd and proximal, and their batch, when the table is there.
+ */
 #include "call.h"
 
 #include <errno.h>
@@ -10,9 +15,8 @@
 #include <unistd.h>
 
 #include "base/whole-file.h"
-#include "own-fit.h"
 
-call call_new(void)
+call call_defaults(void)
 {
     return (call){.l1 = NAN,
                   .l2 = NAN,
@@ -21,24 +25,22 @@ call call_new(void)
                   .validation_split = NAN,
                   .test_split = NAN,
                   .batch_size = NOT_GIVEN,
-                  .epochs = NOT_GIVEN};
+                  .epochs = NOT_GIVEN,
+                  .seed = 1};
 }
 
 void call_options(call *c, option list[CALL_OPTIONS])
 {
     const option all[] = {
-        {"data", "FILE.csv", OPTION_TEXT, &c->data,
-         "learn from this file, whose first row has the\nnames; lines that "
-         "begin with # are left out.\nStandard output then has the results, "
-         "and no\nlesson"},
+        {"", "FILE.csv", OPTION_LIST, &c->files, ""},
         {"target", "NAME", OPTION_LIST, &c->targets,
-         "its column to learn: two values are one\noutput, more texts one "
+         "a column to learn: two values are one\noutput, more texts one "
          "each; may be repeated"},
         {"l1", "X", OPTION_NUMBER, &c->l1,
          "penalty on sum |w| (1e-4; newton, lbfgs: 0);\npath: where it ends "
          "(1e-4 of its beginning)"},
         {"l2", "X", OPTION_NUMBER, &c->l2, "penalty on sum w^2 (1e-4)"},
-        {"optimizer", "O", OPTION_TEXT, &c->optimizer,
+        {"optimizer", "O", OPTION_TEXT, &c->by,
          "sgd, by batches; gd, all rows in a step;\nproximal, gd with exact "
          "zeros; to the minimum\nin few steps: newton and lbfgs, without l1; "
          "auto,\nwhatever suits; path, for 100 falling values\nof l1, of "
@@ -75,86 +77,62 @@ void call_options(call *c, option list[CALL_OPTIONS])
         {"history", "FILE", OPTION_TEXT, &c->history,
          "write a CSV row an epoch; val_ columns are\nempty without "
          "validation"},
-        {"load", "FILE", OPTION_TEXT, &c->load,
-         "read such weights, for --predict"},
         {"predict", "FILE", OPTION_TEXT, &c->predict,
-         "write a probability an output for each row\nof this file, with "
-         "--load or after --data\n(whose results then go to standard error)"},
+         "then write a probability an output for each\nrow of this file; the "
+         "results go to standard\nerror"},
+        {"seed", "N", OPTION_COUNT, &c->seed,
+         "seed of the random generator (1)"},
         {"quiet", NULL, OPTION_FLAG, &c->quiet, "no progress lines"},
+        {"help", NULL, OPTION_FLAG, &c->help, "show this text"},
         {0},
     };
     memcpy(list, all, sizeof all);
 }
 
-/* The name of an option that only learning can use, or NULL. */
-static const char *learning_option(const call *c)
+const char *optimizer_name(optimizer o)
 {
-    return c->targets.count              ? "target"
-           : !isnan(c->l1)               ? "l1"
-           : !isnan(c->l2)               ? "l2"
-           : c->optimizer                ? "optimizer"
-           : !isnan(c->learning_rate)    ? "learning-rate"
-           : c->batch_size != NOT_GIVEN  ? "batch-size"
-           : c->epochs != NOT_GIVEN      ? "epochs"
-           : !isnan(c->tolerance)        ? "tolerance"
-           : !isnan(c->validation_split) ? "validation-split"
-           : !isnan(c->test_split)       ? "test-split"
-           : c->no_shuffle               ? "no-shuffle"
-           : c->raw                      ? "raw"
-           : c->zero                     ? "zero"
-           : c->save                     ? "save"
-           : c->history                  ? "history"
-                                         : NULL;
+    static const char *const names[] = {"sgd",   "gd",   "proximal", "newton",
+                                        "lbfgs", "auto", "path"};
+    return o < OPTIMIZERS ? names[o] : NULL;
 }
 
-bool call_given(const call *c)
+bool optimizer_jumps(optimizer o)
 {
-    return c->data || c->load || c->predict || c->drop_missing || c->quiet ||
-           learning_option(c);
+    return o >= NEWTON && o < OPTIMIZERS;
 }
 
-/* Which of the options go together. */
-static int check_company(const call *c, problem *why)
+static int check_given(call *c, problem *why)
 {
-    const char *learning = learning_option(c);
-    if (c->data && c->load)
+    if (c->files.count == 0)
         return problem_set(why, GSL_EINVAL,
-                           "--load and --data: weights are either read or "
-                           "learned; give one of them");
-    if (!c->data && learning)
-        return problem_set(why, GSL_EINVAL, "--%s needs --data FILE.csv",
-                           learning);
-    if (c->load && !c->predict)
-        return problem_set(why, GSL_EINVAL, "--load needs --predict FILE");
-    if (c->predict && !c->load && !c->data)
+                           "fit needs a file to learn from: one-neuron fit "
+                           "FILE.csv --target NAME");
+    if (c->files.count > 1)
+        return problem_set(why, GSL_EINVAL, "\"%s\": fit takes one file",
+                           c->files.items[1]);
+    if (c->targets.count == 0)
         return problem_set(why, GSL_EINVAL,
-                           "--predict needs the weights: --load FILE, or "
-                           "--data FILE.csv to learn them");
-    if ((c->drop_missing || c->quiet) && !c->load && !c->data)
-        return problem_set(why, GSL_EINVAL, "--%s needs --data FILE.csv",
-                           c->quiet ? "quiet" : "drop-missing");
-    if (c->data && c->targets.count == 0)
-        return problem_set(why, GSL_EINVAL,
-                           "--data needs --target NAME, the column to learn");
+                           "fit needs --target NAME, the column to learn");
+    c->data = c->files.items[0];
     return GSL_SUCCESS;
 }
 
-/* The method that is named, or that the other options ask for. */
-static int check_method(call *c, problem *why)
+/* The optimizer that is named, or that the other options ask for. */
+static int check_optimizer(call *c, problem *why)
 {
     const bool stepwise =
         c->batch_size != NOT_GIVEN || !isnan(c->learning_rate) || c->history;
-    if (!c->optimizer) {
-        c->method = c->tolerance > 0 && !stepwise ? AUTO : SGD;
+    if (!c->by) {
+        c->optimizer = c->tolerance > 0 && !stepwise ? AUTO : SGD;
         return GSL_SUCCESS;
     }
-    for (c->method = SGD; c->method < METHODS; c->method++)
-        if (strcmp(c->optimizer, method_name(c->method)) == 0)
+    for (c->optimizer = SGD; c->optimizer < OPTIMIZERS; c->optimizer++)
+        if (strcmp(c->by, optimizer_name(c->optimizer)) == 0)
             return GSL_SUCCESS;
     return problem_set(why, GSL_EINVAL,
                        "--optimizer: \"%.80s\" is not one of sgd, gd, "
                        "proximal, newton, lbfgs, auto, path",
-                       c->optimizer);
+                       c->by);
 }
 
 /* What the optimizers that jump have no use for. */
@@ -168,12 +146,12 @@ static int check_jump(const call *c, problem *why)
         return problem_set(why, GSL_EINVAL,
                            "--%s: --optimizer %s knows no batches, learning "
                            "rate or epochs; leave one of the two out",
-                           useless, method_name(c->method));
-    if ((c->method == NEWTON || c->method == LBFGS) && c->l1 > 0)
+                           useless, optimizer_name(c->optimizer));
+    if ((c->optimizer == NEWTON || c->optimizer == LBFGS) && c->l1 > 0)
         return problem_set(why, GSL_EINVAL,
                            "--l1: --optimizer %s cannot take it; auto can",
-                           method_name(c->method));
-    if (c->method == PATH && isnan(c->l1) && !(c->validation_split > 0))
+                           optimizer_name(c->optimizer));
+    if (c->optimizer == PATH && isnan(c->l1) && !(c->validation_split > 0))
         return problem_set(why, GSL_EINVAL,
                            "--optimizer path: needs --validation-split F, to "
                            "choose by, or --l1 X, to end at");
@@ -185,11 +163,11 @@ static int check_jump(const call *c, problem *why)
 
 static int check_penalties(call *c, problem *why)
 {
-    if (isnan(c->l1) && c->method != PATH)
-        c->l1 = c->method == NEWTON || c->method == LBFGS ? 0 : 1e-4;
+    if (isnan(c->l1) && c->optimizer != PATH)
+        c->l1 = c->optimizer == NEWTON || c->optimizer == LBFGS ? 0 : 1e-4;
     c->l2 = isnan(c->l2) ? 1e-4 : c->l2;
     if (isnan(c->tolerance))
-        c->tolerance = method_jumps(c->method) ? 1e-6 : 0;
+        c->tolerance = optimizer_jumps(c->optimizer) ? 1e-6 : 0;
     const char *const names[] = {"l1", "l2", "tolerance"};
     const double values[] = {c->l1, c->l2, c->tolerance};
     for (size_t i = 0; i < 3; i++)
@@ -230,10 +208,10 @@ static int check_descent(call *c, problem *why)
                            "--learning-rate: %g is not above 0",
                            c->learning_rate);
     if (c->epochs == NOT_GIVEN)
-        c->epochs = method_jumps(c->method) ? 1000 : 10;
-    if (c->method == SGD && c->batch_size == NOT_GIVEN)
+        c->epochs = optimizer_jumps(c->optimizer) ? 1000 : 10;
+    if (c->optimizer == SGD && c->batch_size == NOT_GIVEN)
         c->batch_size = 32;
-    if (c->method == SGD && isnan(c->learning_rate))
+    if (c->optimizer == SGD && isnan(c->learning_rate))
         c->learning_rate = 0.01;
     return GSL_SUCCESS;
 }
@@ -299,9 +277,9 @@ static int check_files(const call *c, problem *why)
 
 int call_check(call *c, problem *why)
 {
-    int status = check_company(c, why);
-    status = status ? status : check_method(c, why);
-    if (!status && method_jumps(c->method))
+    int status = check_given(c, why);
+    status = status ? status : check_optimizer(c, why);
+    if (!status && optimizer_jumps(c->optimizer))
         status = check_jump(c, why);
     status = status ? status : check_penalties(c, why);
     status = status ? status : check_splits(c, why);
@@ -314,22 +292,25 @@ int call_settings(const call *c, const table *a, settings *s, problem *why)
     const size_t N = a->training.N;
     if (table_check(a, why))
         return why->status;
-    *s = (settings){.lambda_1 = c->l1,
-                    .lambda_2 = c->l2,
-                    .optimizer = c->method,
-                    .eta = c->learning_rate,
-                    .one_hot = a->t->one_hot,
-                    .epochs = c->epochs,
-                    .batch = c->batch_size == NOT_GIVEN ? N : c->batch_size,
-                    .shuffle = c->method == SGD && !c->no_shuffle,
-                    .tolerance = c->tolerance};
-    if (method_jumps(c->method))
+    *s = (settings){
+        .optimizer = c->optimizer,
+        .sgd = {.eta = c->learning_rate,
+                .lambda_1 = c->l1,
+                .lambda_2 = c->l2,
+                .batch = c->batch_size == NOT_GIVEN ? N : c->batch_size,
+                .proximal = c->optimizer == PROXIMAL,
+                .one_hot = a->t->one_hot},
+        .epochs = c->epochs,
+        .shuffle = c->optimizer == SGD && !c->no_shuffle,
+        .tolerance = c->tolerance};
+    if (optimizer_jumps(c->optimizer))
         return GSL_SUCCESS;
-    if (c->method != SGD && s->batch < N)
+    if (c->optimizer != SGD && s->sgd.batch < N)
         return problem_set(why, GSL_EINVAL,
                            "--batch-size: %s takes all %zu rows in each step; "
                            "batches go with --optimizer sgd",
-                           c->optimizer, N);
-    return isnan(s->eta) ? table_safe_rate(a, s->lambda_2, &s->eta, why)
-                         : GSL_SUCCESS;
+                           optimizer_name(c->optimizer), N);
+    return isnan(s->sgd.eta)
+               ? table_safe_rate(a, s->sgd.lambda_2, &s->sgd.eta, why)
+               : GSL_SUCCESS;
 }

@@ -1,7 +1,6 @@
 /*
- * What a person asks of chapter 7's program: to learn from a CSV file, or to
- * predict with what was learned. The options and their limits. Not here: what
- * is done with them.
+ * What a person asks of `one-neuron fit`: the options and their limits, and
+ * what they come to. Not here: what is done with them.
  */
 #ifndef CALL_H
 #define CALL_H
@@ -10,31 +9,48 @@
 
 #include "base/options.h"
 #include "base/problem.h"
+#include "neuron/layer.h"
 #include "neuron/table.h"
 
-/* The last four are those of fit.h: NEWTON to PATH. */
-typedef enum { SGD, GD, PROXIMAL, NEWTON, LBFGS, AUTO, PATH, METHODS } method;
+/* The last four, NEWTON to PATH, are those of minimum.h. */
+typedef enum {
+    SGD,
+    GD,
+    PROXIMAL,
+    NEWTON,
+    LBFGS,
+    AUTO,
+    PATH,
+    OPTIMIZERS
+} optimizer;
 
-/* Of a new call, numbers that were not given are NAN and counts NOT_GIVEN. */
+/* "sgd", "gd"... */
+const char *optimizer_name(optimizer o);
+
+/* Whether it goes to the minimum in few steps, without epochs. */
+bool optimizer_jumps(optimizer o);
+
+/* Numbers that were not given are NAN, and counts NOT_GIVEN. */
 typedef struct {
-    const char *data, *load, *predict, *save, *history, *optimizer;
-    text_list targets;
+    text_list files, targets;
+    const char *data; /* the one file, once it is checked */
+    const char *save, *history, *predict;
+    const char *by; /* --optimizer as it was given */
     double l1, l2, learning_rate, tolerance, validation_split, test_split;
-    size_t batch_size, epochs;
-    bool no_shuffle, raw, zero, drop_missing, quiet;
-    method method;
+    size_t batch_size, epochs, seed;
+    bool no_shuffle, raw, zero, drop_missing, quiet, help;
+    optimizer optimizer;
 } call;
+
+#define NOT_GIVEN ((size_t)-1)
 
 enum { CALL_OPTIONS = 22 };
 
 /* A call with nothing in it. */
-call call_new(void);
+call call_defaults(void);
 
 /* Fills the list with the options that write into *c. */
 void call_options(call *c, option list[CALL_OPTIONS]);
-
-/* Whether any option was given: else there is nothing to do but the lesson. */
-bool call_given(const call *c);
 
 /*
  * Checks what was given, one option against the other and each against its
@@ -50,16 +66,12 @@ bool call_given(const call *c);
  */
 int call_check(call *c, problem *why);
 
-#define NOT_GIVEN ((size_t)-1)
-
 /* How to learn. */
 typedef struct {
-    double lambda_1, lambda_2;
-    method optimizer;
-    double eta;
-    bool one_hot;         /* each row of T has exactly one 1 */
-    size_t epochs, batch; /* of fit.h's: steps at most */
-    bool shuffle;
+    optimizer optimizer;
+    layer_sgd sgd;    /* of the last four: only the penalties and one_hot */
+    size_t epochs;    /* of the last four: steps at most */
+    bool shuffle;     /* the rows, before each epoch */
     double tolerance; /* stop where F's gradient is smaller; 0 for never */
 } settings;
 

@@ -1,0 +1,10 @@
+#ifndef NEWTON_H
+#define NEWTON_H
+
+#include "fit/objective.h"
+
+/* A fit_method: damped Newton; f->lambda_1 is 0. */
+int fit_newton_on(const fit_objective *f, const fit_options *o, fit_point *p,
+                  fit_result *r);
+
+#endif

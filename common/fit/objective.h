@@ -1,0 +1,61 @@
+/*
+ * What a fit minimises, and a point on its way: F and its gradient there, and
+ * the line search from it. A point is one vector v = (w, b) of D + 1 numbers,
+ * the bias last, as in logistic_hessian.
+ */
+#ifndef OBJECTIVE_H
+#define OBJECTIVE_H
+
+#include "fit/request.h"
+
+/* F(v) = row_weight J(w, b) + lambda_1 sum |w_i| + lambda_2 sum w_i^2 */
+typedef struct {
+    const gsl_matrix *X; /* (N, D) */
+    const gsl_vector *t; /* (N) */
+    double row_weight; /* how many rows each counts for: 1, in a sample more */
+    double lambda_1, lambda_2;
+    double *passes; /* over all rows, so far */
+} fit_objective;
+
+typedef struct {
+    gsl_vector *v; /* (D + 1) */
+    gsl_vector *g; /* the gradient of F's smooth part, without lambda_1 */
+    double F;
+} fit_point;
+
+/* Moves p to the minimum of f and fills r; statuses as in fit.h. */
+typedef int fit_method(const fit_objective *f, const fit_options *o,
+                       fit_point *p, fit_result *r);
+
+/* v = 0, not measured. NULL where memory ends. */
+fit_point *fit_point_new(size_t D);
+void fit_point_free(fit_point *p);
+void fit_point_swap(fit_point *a, fit_point *b);
+
+/* F and g at p->v; GSL_EDIVERGE where F is no finite number. */
+int fit_measure(const fit_objective *f, fit_point *p);
+
+/*
+ * The same at the start of a fit. A start that is worse than v = 0, where each
+ * row costs log 2, is replaced by v = 0: far from the minimum all y may be so
+ * near 0 or 1 that the Hessian vanishes.
+ */
+int fit_measure_start(const fit_objective *f, fit_point *p);
+
+/* The gradient norm of F, its largest entry: descent_gradient_norm. */
+double fit_gradient_norm(const fit_point *p, double lambda_1);
+
+/* sum |w_i| */
+double fit_sum_of_sizes(const fit_point *p);
+
+/*
+ * Backtracking from a point along d (D + 1), steps 1, 1/2, 1/4..., to the
+ * first that meets the condition of sufficient decrease (Armijo). slope, below
+ * 0: F's directional derivative along d; with lambda_1, g.d + lambda_1 (sum
+ * |w_i + d_i| - sum |w_i|). GSL_ENOPROG where no step does, as rounding hides
+ * what is left; then to is not to be used.
+ */
+int fit_line_search(const fit_objective *f, const fit_point *from,
+                    const gsl_vector *d, double slope, fit_point *to);
+
+#endif

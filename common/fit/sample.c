@@ -1,0 +1,142 @@
+/*
+ * F and its gradient are of all rows, the Hessian is of m of them: it costs
+ * m/N of the time and errs by about sqrt(D/m) of itself in a direction of D
+ * columns (subsampled Newton: Byrd, Chin, Neveitt and Nocedal 2011). The
+ * sample is stratified: a row of each of m equal stretches.
+ */
+#include "fit/sample.h"
+
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_rng.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fit/hessian.h"
+
+enum { FEW_ROWS = 500, ROWS_TO_FIT = 20 /* a column */ };
+
+static size_t sample_size(size_t N, size_t least)
+{
+    const size_t m = GSL_MAX(GSL_MAX(N / 10, least), FEW_ROWS);
+    return m < N / 2 ? m : N;
+}
+
+/* Row i of the sample: one of rows i N / m up to (i + 1) N / m. */
+static void draw_rows(const fit_objective *of, gsl_rng *rng, fit_sample *s)
+{
+    const double N = (double)of->X->size1, m = (double)s->X->size1;
+    for (size_t i = 0; i < s->X->size1; i++) {
+        const double place = (double)i + gsl_rng_uniform(rng);
+        const size_t n = (size_t)(place / m * N);
+        memcpy(gsl_matrix_ptr(s->X, i, 0), gsl_matrix_const_ptr(of->X, n, 0),
+               of->X->size2 * sizeof(double));
+        gsl_vector_set(s->t, i, gsl_vector_get(of->t, n));
+    }
+}
+
+static int draw(fit_sample *s, size_t m)
+{
+    const fit_objective *all = s->all;
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    s->X = gsl_matrix_alloc(m, all->X->size2);
+    s->t = gsl_vector_alloc(m);
+    const bool room = rng && s->X && s->t;
+    if (room) {
+        draw_rows(all, rng, s);
+        s->rows.X = s->X;
+        s->rows.t = s->t;
+        s->rows.row_weight =
+            all->row_weight * (double)all->X->size1 / (double)m;
+        *all->passes += 1 / s->rows.row_weight;
+    }
+    if (rng)
+        gsl_rng_free(rng);
+    return room ? GSL_SUCCESS : GSL_ENOMEM;
+}
+
+fit_sample *fit_sample_new(const fit_objective *all, size_t rows_a_column)
+{
+    const size_t N = all->X->size1, D = all->X->size2;
+    const size_t m = sample_size(N, rows_a_column * D);
+    fit_sample *s = malloc(sizeof *s);
+    if (!s)
+        return NULL;
+    *s = (fit_sample){.rows = *all, .all = all};
+    if (m == N || !draw(s, m))
+        return s;
+    fit_sample_free(s);
+    return NULL;
+}
+
+void fit_sample_free(fit_sample *s)
+{
+    if (!s)
+        return;
+    gsl_matrix_free(s->X);
+    gsl_vector_free(s->t);
+    free(s);
+}
+
+void fit_sample_leave(fit_sample *s)
+{
+    s->rows = *s->all;
+}
+
+int fit_sample_hessian(fit_sample *s, const gsl_vector *v, gsl_matrix *H)
+{
+    const int status = fit_hessian(s->all, &s->rows, v, H);
+    s->passes_then = *s->all->passes;
+    return status;
+}
+
+/* The cost in passes, as measured: the Hessian is a product of matrices, which
+ * is faster than a pass, for each number, the more columns there are. */
+bool fit_sample_may_refresh(const fit_sample *s)
+{
+    const double N = (double)s->all->X->size1, m = (double)s->rows.X->size1;
+    const double D = (double)s->all->X->size2;
+    const double cost = 3 * m / N * D / (10 + D / 20);
+    return *s->all->passes > s->passes_then + cost;
+}
+
+/* One class has no minimum: the bias grows without end, to where the rows of
+ * the class that the sample lacks have no curvature left. */
+static bool has_both_classes(const gsl_vector *t)
+{
+    return gsl_vector_min(t) < gsl_vector_max(t);
+}
+
+int fit_sample_start(const fit_sample *s, const fit_options *o,
+                     fit_method *method, fit_point *p)
+{
+    if (!s->X || s->X->size1 < ROWS_TO_FIT * s->all->X->size2)
+        return fit_measure_start(s->all, p);
+    const fit_options rough = {.lambda_1 = o->lambda_1,
+                               .lambda_2 = o->lambda_2,
+                               .gap = 0.1 / (double)s->X->size1,
+                               .most_steps = 50};
+    fit_result r;
+    int status = GSL_SUCCESS;
+    gsl_vector *begun = gsl_vector_alloc(p->v->size);
+    if (!begun)
+        return GSL_ENOMEM;
+    if (gsl_vector_isnull(p->v)) /* every row costs log 2 */
+        p->F = s->all->row_weight * (double)s->all->X->size1 * M_LN2;
+    else
+        status = fit_measure_start(s->all, p);
+    const double F = p->F;
+    gsl_vector_memcpy(begun, p->v);
+    if (!status)
+        status = has_both_classes(s->t) ? method(&s->rows, &rough, p, &r)
+                                        : GSL_EDIVERGE;
+    const bool lost = status == GSL_EDIVERGE;
+    if (!status)
+        status = fit_measure(s->all, p);
+    if (lost || (!status && !(p->F <= F))) {
+        gsl_vector_memcpy(p->v, begun);
+        status = fit_measure(s->all, p);
+    }
+    gsl_vector_free(begun);
+    return status;
+}

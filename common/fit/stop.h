@@ -1,0 +1,73 @@
+/*
+ * When a fit may stop: the minimum is near enough, rounding hides the rest, or
+ * there is no minimum (separation). The methods share these rules.
+ */
+#ifndef STOP_H
+#define STOP_H
+
+#include <math.h>
+
+#include "fit/objective.h"
+
+/* The last accepted step of a method. */
+typedef struct {
+    double predicted; /* the decrease of F that its model predicted; INFINITY
+                         where there was no step with this curvature */
+    double ratio;     /* the actual decrease over the predicted one */
+    double largest;   /* the gradient norm before it */
+} fit_step;
+
+static const fit_step fit_no_step = {INFINITY, 1, INFINITY};
+
+/* Whether the decrease that is predicted now is more than a quarter of what it
+ * was: then the model's curvature is poor. */
+bool fit_slow(const fit_step *last, double decrease);
+
+/*
+ * The estimate of (F - min F) / F from the decrease that the next step is
+ * predicted to bring. From step to step it shrinks by the factor q = decrease
+ * / last->predicted (at most 0.99; 3/4 where not known), so that all further
+ * steps together bring decrease / (1 - q). Where the last ratio was above 1,
+ * that is multiplied by its square.
+ */
+double fit_gap(const fit_step *last, double decrease, double F);
+
+/*
+ * By what fit_gap is to be multiplied where the curvature is that of the m
+ * rows of `of`, a sample of f's N rows or all. A sample's may be too high in some direction of D columns by (1 + sqrt(D /
+ * m))^2 (the largest eigenvalue of a sample covariance: Marchenko and Pastur
+ * 1967). That holds for rows alike in distribution, so there is a margin of 3;
+ * with all rows of 1.5.
+ */
+double fit_safety(const fit_objective *f, const fit_objective *of);
+
+/*
+ * Fills r for p but for the gap, which is INFINITY until it is estimated.
+ * GSL_EDIVERGE where p shows separation: nothing is penalised, all t are 0 or
+ * 1, and J is below log 2. Then each row costs less than log 2, so each is
+ * predicted right, and growing weights predict better and better.
+ */
+int fit_report(const fit_objective *f, const fit_point *p, fit_result *r);
+
+/* The gap, `safety` times fit_gap, and whether it and the gradient norm are as
+ * small as was asked. */
+void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
+                  double safety, fit_result *r);
+
+/*
+ * Takes r->converged back where p looks like a minimum but quasi-separation is
+ * likely: along d, the step that is left, most of F's curvature is that of
+ * rows whose logit it moves by more than 0.2. The quadratic model, and with it
+ * the gap, is then not to be trusted. GSL_EDIVERGE where moreover next to
+ * nothing is left to gain, neither by that step nor by the other rows alone.
+ */
+int fit_confirm(const fit_objective *f, const fit_point *p,
+                const gsl_vector *d, fit_result *r);
+
+/* Whether the fit ends: it has converged, the steps are used up, or rounding
+ * hides the rest: the gap is below 32 DBL_EPSILON, and the last step has hardly
+ * lowered the predicted decrease and the gradient norm. */
+bool fit_ends(const fit_options *o, const fit_step *last, double decrease,
+              const fit_result *r);
+
+#endif

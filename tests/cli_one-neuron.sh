@@ -1,0 +1,469 @@
+#!/bin/sh
+# The program that people use on their own data: its commands, its options, its
+# files and its errors, against values that numpy made (reference/neuron.py).
+#
+#   sh tests/cli_one-neuron.sh BUILD        from the project's root
+. tests/checking.sh
+program=$programs/one-neuron
+cancer=datasets/breast-cancer.csv
+iris=datasets/iris.csv
+two=tests/reference/two-targets.csv
+
+one_neuron() { run "$program" "$@"; }
+ok() { checked "$2" "$1" "$err"; } # WHAT STATUS
+
+# refuses WHAT PATTERN ARGUMENTS: nothing but one line of error, and status 2
+refuses() {
+	what=$1 pattern=$2
+	shift 2
+	one_neuron "$@"
+	[ "$status" -eq 2 ] && [ ! -s "$work/out" ] &&
+		[ "$(wc -l <"$work/err")" -eq 1 ] &&
+		grep -q "^one-neuron: .*$pattern" "$work/err"
+	ok "$what" $?
+}
+
+# value KEY: what the results on standard output say
+value() { sed -n "s/^$1: //p" "$work/out"; }
+
+# near A B: equal to 1e-11, relative
+near() {
+	awk -v a="$1" -v b="$2" 'BEGIN {
+		d = a - b; if (d < 0) d = -d; if (b < 0) b = -b
+		exit !(a != "" && d <= 1e-11 * (b > 1 ? b : 1)) }'
+}
+
+numpy() { sed -n "s/^$1,//p" tests/reference/reference-numpy.csv; }
+
+# history_is NAME: $work/h.csv holds numpy's history of the case
+history_is() {
+	awk -F, -v name="$1" '
+		NR == FNR { want[$1] = $2; next }
+		FNR == 1 { bad = $0 != "epoch,loss,accuracy,val_loss,val_accuracy"; next }
+		{
+			if ($1 != FNR - 1) bad = 1
+			split("loss accuracy val_loss val_accuracy", column, " ")
+			for (j = 1; j <= 4; j++) {
+				key = name "_" column[j] $1
+				if ((key in want) != ($(j + 1) != "")) bad = 1
+				if (!(key in want)) continue
+				d = $(j + 1) - want[key]
+				if (d > 1e-12 || d < -1e-12) bad = 1
+				seen[key] = 1
+			}
+		}
+		END {
+			for (key in want)
+				if (key ~ "^" name "_(val_)?(loss|accuracy)[0-9]+$" && !(key in seen)) bad = 1
+			exit bad
+		}' tests/reference/reference-numpy.csv "$work/h.csv"
+}
+
+# weights_are NAME: the third column of $work/w.csv is numpy's w1_1, ..., b_1, w1_2, ...
+weights_are() {
+	awk -F, -v name="$1" '
+		NR == FNR { if ($1 ~ "^" name "_(w[0-9]+|b)_[0-9]+$") want[++n] = $2; next }
+		FNR == 1 { bad = $0 != "output,name,weight"; next }
+		{
+			d = $3 - want[FNR - 1]
+			size = want[FNR - 1] < 0 ? -want[FNR - 1] : want[FNR - 1]
+			if (d > 1e-11 * (1 + size) || -d > 1e-11 * (1 + size)) bad = 1
+		}
+		END { exit bad || FNR - 1 != n || n == 0 }' \
+		tests/reference/reference-numpy.csv "$work/w.csv"
+}
+
+# ------------------------------------------------------------- learning
+
+one_neuron fit $cancer --target diagnosis --zero --no-shuffle --epochs 3 --validation-split 0.3 \
+	--test-split 0.2 --save "$work/w.csv" --history "$work/h.csv"
+ok "breast cancer is learned" $status
+history_is cancer
+ok "its history is numpy's" $?
+weights_are cancer
+ok "its weights are numpy's, in the units of the file" $?
+near "$(value 'Test score')" "$(numpy cancer_test_score)" &&
+	near "$(value 'Test accuracy')" "$(numpy cancer_test_accuracy)"
+ok "its test score and accuracy are numpy's" $?
+[ "$(value 'training rows') $(value 'validation rows') $(value 'test rows')" = "318 137 114" ]
+ok "its rows are split as Keras splits them" $?
+[ "$(value 'output diagnosis')" = "1 is malignant, 0 is benign" ]
+ok "standard output says which class is 1" $?
+[ "$(grep -c '^Epoch [123]/3 - 10/10 - [0-9]*s - loss: 0\.[0-9]* - accuracy: 0\.[0-9]* - val_loss: 0\.[0-9]* - val_accuracy: 0\.[0-9]*$' "$work/err")" -eq 3 ] &&
+	[ "$(wc -l <"$work/err")" -eq 3 ]
+ok "a progress line an epoch on standard error" $?
+one_neuron fit $iris --target species --zero --no-shuffle --raw --epochs 1 --quiet \
+	--save "$work/w.csv" --history "$work/h.csv"
+history_is iris && weights_are iris
+ok "three classes: numpy's history and weights" $?
+[ ! -s "$work/err" ]
+ok "--quiet says nothing" $?
+[ "$(cut -d, -f1 "$work/w.csv" | uniq | tr '\n' ' ')" = "output setosa versicolor virginica " ]
+ok "three classes: outputs are named by class" $?
+
+for how in "--batch-size 1000" "--optimizer gd"; do
+	one_neuron fit $iris --target species --zero --no-shuffle --learning-rate 0.5 --l1 0.01 \
+		--l2 0.02 --epochs 4 --validation-split 0.1 $how --history "$work/h.csv" \
+		--save "$work/w.csv"
+	history_is iris_full && weights_are iris_full
+	ok "a batch of all rows: $how" $?
+done
+
+one_neuron fit $two --target late --target rested --zero --no-shuffle --raw --learning-rate 0.1 \
+	--l1 0.03 --l2 0.05 --epochs 5 --batch-size 4 --validation-split 0.3 \
+	--history "$work/h.csv" --save "$work/w.csv"
+history_is two && weights_are two
+ok "two targets: numpy's history and weights" $?
+
+sed 's/rested,//;s/,yes,/,/;s/,no,/,/' $two >"$work/one.csv"
+one_neuron fit "$work/one.csv" --target late --zero --no-shuffle --raw --learning-rate 0.25 --l1 0 \
+	--l2 0 --epochs 1 --batch-size 3 --history "$work/h.csv" --save "$work/w.csv"
+history_is one && weights_are one
+ok "one target, batches with a rest: numpy's history and weights" $?
+
+# The same epoch once more, by hand: no l1, no l2, batches of 3, eta 0.25.
+awk -F, '
+	function sigma(a) { return 1 / (1 + exp(-a)) }
+	function go() {
+		if (!m) return
+		u -= 0.25 * gu / m; v -= 0.25 * gv / m; b -= 0.25 * gb / m
+		gu = gv = gb = m = 0
+	}
+	/^[01]/ {
+		y = sigma(u * $2 + v * $3 + b)
+		gu += (y - $1) * $2; gv += (y - $1) * $3; gb += y - $1
+		if (++m == 3) go()
+	}
+	END { go(); printf "%.17g\n%.17g\n%.17g\n", u, v, b }' "$work/one.csv" >"$work/hand"
+cut -d, -f3 "$work/w.csv" | sed 1d | paste - "$work/hand" |
+	awk '{ d = $1 - $2; if (d > 1e-13 || d < -1e-13) bad = 1 } END { exit bad || NR != 3 }'
+ok "one epoch by hand, in awk" $?
+
+one_neuron fit $cancer --target diagnosis --optimizer proximal --l1 0.1 --l2 0 --tolerance 1e-8 \
+	--epochs 100000 --quiet --save "$work/w.csv"
+near "$(value 'Training score')" "$(sed -n 's/^bc_l1_1e-1_F,//p' tests/reference/reference-R.csv)" &&
+	[ "$(value converged)" = yes ]
+ok "proximal reaches R's optimum" $?
+[ "$(awk -F, 'NR > 1 && $2 != "(bias)" && $3 != 0' "$work/w.csv" | wc -l)" -eq \
+	"$(sed -n 's/^bc_l1_1e-1_nonzero,//p' tests/reference/reference-R.csv)" ]
+ok "proximal leaves R's number of weights that are not 0" $?
+
+R() { sed -n "s/^$1,//p" tests/reference/reference-R.csv; }
+
+# not_zero: how many weights of $work/w.csv are not 0
+not_zero() { awk -F, 'NR > 1 && $2 != "(bias)" && $3 != 0' "$work/w.csv" | wc -l; }
+
+for how in newton lbfgs auto; do
+	one_neuron fit $cancer --target diagnosis --optimizer $how --l1 0 --l2 0.01 --tolerance 1e-9
+	near "$(value 'Training score')" "$(R bc_l2_1e-2_F)" && [ "$(value converged)" = yes ] &&
+		[ "$(value optimizer)" = $how ] && [ ! -s "$work/err" ]
+	ok "$how reaches R's optimum of L2" $?
+done
+for how in auto path; do
+	one_neuron fit $cancer --target diagnosis --optimizer $how --l1 0.01 --l2 0 --tolerance 1e-9 \
+		--save "$work/w.csv"
+	near "$(value 'Training score')" "$(R bc_l1_1e-2_F)" && [ "$(value converged)" = yes ] &&
+		[ "$(not_zero)" -eq "$(R bc_l1_1e-2_nonzero)" ]
+	ok "$how reaches R's optimum of L1" $?
+done
+[ "$(awk 'NF == 3 && $1 ~ /^[0-9]/' "$work/out" | wc -l)" -eq 100 ] &&
+	awk -v n="$(R bc_l1_1e-2_nonzero)" '
+		NF == 3 && $1 ~ /^[0-9]/ { if (!first) first = $2 + 1; last = $2; l1 = $1 }
+		END { exit !(first == 1 && last == n && l1 == 0.01) }' "$work/out"
+ok "the path: 100 lambdas, from no weight to those of --l1" $?
+
+one_neuron fit $cancer --target diagnosis --optimizer path --test-split 0.2 --validation-split 0.3 \
+	--tolerance 1e-9 --save "$work/w.csv"
+awk '$5 == "least" { least = $4; weights = $2; marked++ }
+	NF >= 4 && $1 ~ /^[0-9]/ { if (!n++ || $4 < low) low = $4 }
+	END { print weights; exit !(n == 100 && marked == 1 && least == low) }' "$work/out" >"$work/weights"
+ok "the path marks the least loss on the rows held out" $?
+[ "$(not_zero)" -eq "$(cat "$work/weights")" ] &&
+	awk -v l1="$(value l1)" '$5 == "least" { d = $1 / l1 - 1; found = d < 1e-4 && d > -1e-4 }
+		END { exit !found }' "$work/out"
+ok "and keeps its weights" $?
+one_neuron fit $cancer --target diagnosis --l1 "$(value l1)" --optimizer auto --test-split 0.2 \
+	--validation-split 0.3 --tolerance 1e-9 --save "$work/b.csv"
+paste -d, "$work/w.csv" "$work/b.csv" | awk -F, 'NR > 1 { d = $3 - $6
+	if (d > 1e-4 * (1 + $3 * $3) || -d > 1e-4 * (1 + $3 * $3)) bad = 1 } END { exit bad || NR != 32 }'
+ok "which auto finds for that l1" $?
+
+one_neuron fit $iris --target species --optimizer path --l1 1e-3 --quiet
+[ "$status" -eq 0 ] && [ "$(value outputs)" = 3 ] && [ "$(value converged)" = yes ]
+ok "a path of three outputs" $?
+one_neuron fit $iris --target species --optimizer path --l1 5
+[ "$status" -eq 0 ] && [ "$(awk 'NF == 3 && $1 ~ /^[0-9]/' "$work/out" | wc -l)" -eq 1 ]
+ok "a path that ends before it begins: one lambda" $?
+
+one_neuron fit $iris --target species --tolerance 1e-7
+[ "$(value optimizer)" = auto ] && [ "$(value converged)" = yes ]
+ok "a tolerance alone is for auto" $?
+for option in "--batch-size 20" "--learning-rate 0.1" "--history $work/h.csv" "--optimizer gd"; do
+	one_neuron fit $iris --target species --tolerance 1e-7 --quiet $option
+	[ "$status" -eq 0 ] && [ "$(value epochs)" = 10 ]
+	ok "with $option it is not" $?
+done
+one_neuron fit $cancer --target diagnosis --optimizer auto --epochs 2
+[ "$status" -eq 0 ] && [ "$(value steps)" = 2 ] && [ "$(value converged)" = no ]
+ok "--epochs: steps at most" $?
+
+for how in newton lbfgs auto path; do
+	for option in "--batch-size 20" "--learning-rate 0.1" "--history $work/h.csv"; do
+		refuses "$how with $option" "${option%% *}: --optimizer $how knows no" \
+			fit $cancer --target diagnosis --optimizer $how --validation-split 0.2 $option
+	done
+done
+for how in newton lbfgs; do
+	refuses "$how with l1" "l1: --optimizer $how cannot take it; auto can" \
+		fit $cancer --target diagnosis --optimizer $how --l1 0.1
+	refuses "$how without a minimum" 'iris.csv: output "setosa": the columns tell' \
+		fit $iris --target species --optimizer $how --l2 0
+done
+refuses "a path without an end" 'path: needs --validation-split F' \
+	fit $cancer --target diagnosis --optimizer path
+refuses "rows of one class to train on" 'output "setosa": all rows trained on have' \
+	fit $iris --target species --optimizer auto --test-split 0.7
+awk -F, 'NR > 4 { $2 = $2 * 1e200 } { OFS = ","; print }' datasets/iris.csv >"$work/huge.csv"
+refuses "numbers too large to be squared" 'numbers beyond 1e100 cannot be learned from' \
+	fit "$work/huge.csv" --target species --optimizer auto --raw
+awk 'BEGIN { print "x,y,t"; for (n = 1; n <= 40; n++)
+	printf "%.9fe-153,%.9fe-153,%d\n", 1 + sin(n) / 999, 1 + cos(3 * n) / 999, n * n % 7 < 3
+}' >"$work/tiny.csv"
+refuses "numbers too small to be squared" 'too large or too small to be squared' \
+	fit "$work/tiny.csv" --target t --optimizer auto --raw --l1 1e-300 --l2 0
+
+one_neuron fit $cancer --target diagnosis --seed 3 --quiet --save "$work/a.csv"
+one_neuron fit $cancer --target diagnosis --seed 3 --quiet --save "$work/b.csv"
+cmp -s "$work/a.csv" "$work/b.csv"
+ok "the same seed gives the same weights" $?
+one_neuron fit $cancer --target diagnosis --seed 4 --quiet --save "$work/b.csv"
+! cmp -s "$work/a.csv" "$work/b.csv"
+ok "another seed gives others" $?
+
+printf 't,x\n0,1\n1,2\n' >"$work/small.csv"
+one_neuron fit "$work/small.csv" --target t --quiet --history "$work/h.csv"
+ok "D = 1, N = 2, a batch larger than N" $status
+grep -q '^10,[0-9.]*,[0-9.]*,,$' "$work/h.csv"
+ok "without validation its columns are empty" $?
+one_neuron fit "$work/small.csv" --target t --quiet --test-split 0.5 --optimizer gd
+ok "N = 1 to train on" $status
+
+# ------------------------------------------------------------- predicting
+
+one_neuron fit $iris --target species --quiet --epochs 3 --save "$work/w.csv" --predict $iris
+cp "$work/out" "$work/direct"
+ok "learning, then predicting" $status
+grep -q '^Training score: ' "$work/err"
+ok "the results give way to standard error" $?
+one_neuron predict "$work/w.csv" $iris
+cmp -s "$work/out" "$work/direct"
+ok "saved, loaded and predicted: the same bytes" $?
+[ "$(head -n 1 "$work/out")" = "setosa,versicolor,virginica" ] && [ "$(wc -l <"$work/out")" -eq 151 ]
+ok "a header and a line a row" $?
+awk -F, '/^[0-9]/ { print "a text", $4, $3, $2, $1 }
+	/^sepal/ { print "note", $4, $3, $2, $1 }' OFS=, $iris >"$work/other.csv"
+one_neuron predict "$work/w.csv" "$work/other.csv"
+cmp -s "$work/out" "$work/direct"
+ok "columns are found by name; texts in others and no target do not matter" $?
+awk -F, -v OFS=, 'NR == FNR { w[$1, $2] = $3; next }
+	/^sepal/ { for (j = 1; j <= 4; j++) name[j] = $j }
+	/^[0-9]/ {
+		a = w["virginica", "(bias)"]
+		for (j = 1; j <= 4; j++) a += w["virginica", name[j]] * $j
+		printf "%.17g\n", 1 / (1 + exp(-a))
+	}' "$work/w.csv" $iris >"$work/hand"
+cut -d, -f3 "$work/direct" | sed 1d | paste - "$work/hand" |
+	awk '{ d = $1 - $2; if (d > 1e-12 || d < -1e-12) bad = 1 } END { exit bad || NR != 150 }'
+ok "a prediction is sigma(w.x + b) in the units of the file" $?
+
+printf '"a, b","say ""t"""\n1,p\n2,q\n3,q\n' >"$work/odd.csv"
+one_neuron fit "$work/odd.csv" --target 'say "t"' --quiet --save "$work/w.csv" --predict "$work/odd.csv"
+[ "$(head -n 1 "$work/out")" = '"say ""t"""' ] && one_neuron predict "$work/w.csv" "$work/odd.csv" &&
+	[ "$status" -eq 0 ] && [ "$(wc -l <"$work/out")" -eq 4 ]
+ok "names with commas and quotes, there and back" $?
+
+printf 't,x\nno\033[31m,1\n"yes\a",2\n"yes\a",3\n"or\nnot",4\n' >"$work/steer.csv"
+one_neuron fit "$work/steer.csv" --target t --quiet --predict "$work/steer.csv" --save "$work/w.csv"
+[ "$status" -eq 0 ] && grep -q '^output or?not: 1 is this class' "$work/err" &&
+	grep -q '^output no?\[31m: 1 is' "$work/err" && grep -q '^output yes?: 1 is' "$work/err" &&
+	[ "$(tr -d '\n' <"$work/err" | tr -d '[:cntrl:]' | wc -c)" -eq "$(tr -d '\n' <"$work/err" | wc -c)" ]
+ok "no control character in the results" $?
+printf 'no\033[31m,"or\nnot",yes\a\n' >"$work/header"
+head -n 2 "$work/out" | cmp -s - "$work/header" && cp "$work/out" "$work/direct" &&
+	one_neuron predict "$work/w.csv" "$work/steer.csv" && cmp -s "$work/out" "$work/direct"
+ok "but in CSV all of them, in quotes where they must be, there and back" $?
+
+printf 't,x\n0,1\n1,NA\n1,2\n0,\n1,3\n' >"$work/holes.csv"
+refuses "a missing cell, with its place" 'holes.csv:3: column "x": the value is missing' \
+	fit "$work/holes.csv" --target t
+one_neuron fit "$work/holes.csv" --target t --drop-missing --quiet --save "$work/w.csv"
+[ "$status" -eq 0 ] && [ "$(value rows)" = 3 ] && [ "$(value 'rows left out')" = 2 ]
+ok "--drop-missing leaves such rows out" $?
+refuses "a missing cell where it is to predict" 'holes.csv:3: column "x": the value is missing' \
+	predict "$work/w.csv" "$work/holes.csv"
+one_neuron predict "$work/w.csv" "$work/holes.csv" --drop-missing
+[ "$status" -eq 0 ] && [ "$(wc -l <"$work/out")" -eq 4 ] && grep -q '2 rows' "$work/err"
+ok "--drop-missing, predicting" $?
+
+# ------------------------------------------------------------- refusals
+
+refuses "no command" '"" is not a command; they are fit and predict, see one-neuron --help'
+refuses "an unknown command" '"learn" is not a command' learn $iris
+refuses "an option for a command" '"--quiet" is not a command' --quiet fit $iris
+refuses "no file" 'fit needs a file to learn from: one-neuron fit FILE.csv --target NAME' fit --target t
+refuses "two files" '"two.csv": fit takes one file' fit $iris two.csv --target species
+refuses "no target" 'fit needs --target NAME' fit $cancer
+refuses "one file to predict" 'predict needs two files: one-neuron predict WEIGHTS.csv FILE.csv' \
+	predict "$work/w.csv"
+refuses "three files to predict" '"c.csv": predict takes two files' predict a.csv b.csv c.csv
+refuses "an option of fit for predict" 'there is no option "--l1"; see --help' \
+	predict "$work/w.csv" $iris --l1 0
+refuses "an unknown option" 'there is no option "--eopchs"; see --help' fit $iris --eopchs 3
+refuses "a single dash" '"-q" is not an option; see --help' fit $iris -q
+for split in 1 -0.1 2; do
+	refuses "a validation split of $split" '--validation-split: ' \
+		fit $cancer --target diagnosis --validation-split $split
+	refuses "a test split of $split" '--test-split: ' \
+		fit $cancer --target diagnosis --test-split $split
+done
+refuses "a validation split that leaves no row" 'leave none .* make --validation-split smaller than 0.9, or' \
+	fit "$work/small.csv" --target t --validation-split 0.9
+refuses "a test split that leaves no row" 'leave none .* make --test-split smaller than 0.7, or' \
+	fit "$work/small.csv" --target t --test-split 0.7
+awk 'BEGIN { print "t,x"; for (n = 0; n < 10; n++) print n % 2 "," n }' >"$work/ten.csv"
+refuses "10 rows and 0.9, where Python's 10 * (1 - 0.9) is below 1, too" \
+	'of its 10 rows .* make --validation-split smaller than 0.9, or leave it out' \
+	fit "$work/ten.csv" --target t --validation-split 0.9
+one_neuron fit "$work/ten.csv" --target t --validation-split 0.89 --quiet
+[ "$status" -eq 0 ] && [ "$(value 'training rows')" = 1 ]
+ok "10 rows and 0.89" $?
+for option in batch-size epochs learning-rate; do
+	refuses "--$option 0" "--$option: 0" fit $cancer --target diagnosis --$option 0
+done
+for option in l1 l2 tolerance; do
+	refuses "a negative --$option" "--$option: -1 is negative" \
+		fit $cancer --target diagnosis --$option -1
+done
+refuses "an unknown optimizer" '"adam" is not one of sgd, gd, proximal' \
+	fit $cancer --target diagnosis --optimizer adam
+refuses "small batches for gd" '--batch-size: gd takes all 569 rows' \
+	fit $cancer --target diagnosis --optimizer gd --batch-size 32
+refuses "a target that is not there" 'breast-cancer.csv:4: column "grade": is not in the file' \
+	fit $cancer --target grade
+refuses "a target named twice" '"diagnosis" is named twice' \
+	fit $cancer --target diagnosis --target diagnosis
+refuses "a text column that is no target" 'breast-cancer.csv:5: column "diagnosis": "malignant" is not a number' \
+	fit $cancer --target mean_radius
+printf 't,x\n1,1\n1,2\n' >"$work/constant.csv"
+refuses "a constant target" 'constant.csv: column "t": every row has the same value' \
+	fit "$work/constant.csv" --target t
+printf 't,x\n1,1\n2,2\n3,3\n' >"$work/numbers.csv"
+refuses "a target of many numbers" 'column "t": has more than two different numbers' \
+	fit "$work/numbers.csv" --target t
+printf 't,x\n1,1\n2,2x\n' >"$work/wrong.csv"
+refuses "a cell that is no number" 'wrong.csv:3: column "x": "2x" is not a number' \
+	fit "$work/wrong.csv" --target t
+printf 't\n1\n2\n' >"$work/alone.csv"
+refuses "a target without any other column" 'no column of numbers' fit "$work/alone.csv" --target t
+printf 't,(bias)\n1,1\n2,2\n' >"$work/bias.csv"
+refuses "a column called (bias)" '(bias)' fit "$work/bias.csv" --target t
+refuses "a file that is not there" 'nothing.csv: cannot be read' fit nothing.csv --target t
+refuses "a missing column where it is to predict" 'iris.csv:4: column "x": is not in the file' \
+	predict "$work/w.csv" $iris
+refuses "weights that are none" 'the header is not output,name,weight' predict $iris $iris
+refuses "a file in no folder" 'cannot be written' \
+	fit $cancer --target diagnosis --save "$work/no/folder/w.csv"
+refuses "a folder as a file" 'cannot be written' fit $cancer --target diagnosis --history "$work"
+mkfifo "$work/pipe" # never a device of the machine: a program at fault would replace it
+refuses "a pipe as a file" 'cannot be written' fit $cancer --target diagnosis --save "$work/pipe"
+cp $iris "$work/mine.csv"
+refuses "the data written over" 'would be written over' \
+	fit "$work/mine.csv" --target species --save "$work/./mine.csv"
+cmp -s $iris "$work/mine.csv"
+ok "and they are as they were" $?
+refuses "one file for two" 'both name' \
+	fit $cancer --target diagnosis --save "$work/x" --history "$work/x"
+
+printf 't,x,five\n0,1,5\n1,2,5\n0,1.5,5\n1,2.5,5\n' >"$work/five.csv"
+one_neuron fit "$work/five.csv" --target t --quiet --save "$work/f.csv"
+[ "$status" -eq 0 ] && grep -q '^t,five,0$' "$work/f.csv" &&
+	grep -q 'column "five" has one value' "$work/err"
+ok "a constant column: its weight is 0, and that is said" $?
+one_neuron fit $cancer --target diagnosis --optimizer gd --epochs 5 --tolerance 1e-9 --quiet
+[ "$status" -eq 0 ] && grep -q 'only --optimizer proximal or auto comes to rest' "$work/out"
+ok "l1 without proximal: said why it does not come to rest" $?
+
+one_neuron fit $cancer --target diagnosis --learning-rate 1e6 --quiet --save "$work/never.csv"
+[ "$status" -eq 1 ] && [ ! -s "$work/out" ] && [ ! -e "$work/never.csv" ] &&
+	grep -q 'learning rate 1e+06 is too large; try --learning-rate 0.3' "$work/err"
+ok "a learning rate that overflows: said, status 1, nothing written" $?
+one_neuron fit $cancer --target diagnosis --learning-rate 1000 --optimizer gd --quiet
+[ "$status" -eq 1 ] && grep -q 'the learning rate 1000 is too large' "$work/err"
+ok "a learning rate that makes the loss grow: said, status 1" $?
+one_neuron fit $cancer --target diagnosis --l1 100 --optimizer gd --epochs 50 --quiet
+[ "$status" -eq 1 ] && grep -q 'try a smaller one, a smaller penalty, or --optimizer auto' "$work/err"
+ok "a penalty that makes the loss grow: said, status 1" $?
+
+# ------------------------------------------------------- help, places, output
+
+for command in fit predict ''; do
+	# shellcheck disable=SC2086
+	"$program" $command --help >"$work/out"
+	ok "help of '$command'" $?
+	awk 'length > 80 { bad = 1 } /one-neuron/ { seen = 1 } END { exit bad || !seen }' "$work/out"
+	ok "in 80 columns" $?
+	for option in $(sed -n 's/^  \(--[a-z0-9-]*\).*/\1/p' "$work/out"); do
+		sed 's/\\-/-/g' tools/one-neuron/one-neuron.1 | grep -q -e "^\.B[IR]* $option\( \|\$\)"
+		ok "$option stands in the man page" $?
+	done
+done
+[ "$("$program" fit --help | grep -c '^  --')" -eq 20 ]
+ok "all options of fit in its help" $?
+"$program" --version | grep -q '^one-neuron of One Neuron; GSL [0-9]'
+ok "--version" $?
+
+# Chapter 7 prints this fit, in fewer digits.
+one_neuron fit $iris --target species --optimizer proximal --epochs 1000 --quiet
+awk -F ': ' 'NR == FNR { if (seen) want[++n] = $0; if (/^7.8 /) { seen = 1; getline }; next }
+	$2 ~ /^[0-9.]+$/ { $0 = $1 ": " sprintf("%.4g", $2) }
+	$0 != want[FNR] { print; bad = 1 }
+	END { exit bad || n != 14 || FNR != n }' tests/golden/07-whole-neuron.txt "$work/out"
+ok "chapter 7 shows what the tool prints of iris" $?
+
+mkdir "$work/a place" && cp $iris "$work/a place/- my data.csv"
+(cd "$work/a place" && "$program" fit --target species --quiet --save 'the weights' -- '- my data.csv' >results &&
+	"$program" predict 'the weights' './- my data.csv' >predictions)
+ok "in another folder, names with spaces and a dash" $?
+grep -q '^file: - my data.csv$' "$work/a place/results" && [ "$(wc -l <"$work/a place/predictions")" -eq 151 ]
+ok "its results and predictions" $?
+
+[ -z "$(find "$work" -name '*.tmp')" ]
+ok "no temporary file is left" $?
+
+# What chapter 7 answers to the calls that it once had.
+for word in --data --data=x --target=t --save; do
+	"$programs/chapter7" --quiet "$word" x >"$work/out" 2>"$work/err"
+	[ $? -eq 2 ] && [ ! -s "$work/out" ] && [ "$(cat "$work/err")" = \
+		"chapter7: ${word%%=*}: that is one-neuron's now: build/one-neuron fit FILE.csv --target NAME" ]
+	ok "chapter7 $word names the new call" $?
+done
+"$programs/chapter7" --load w.csv --predict x.csv 2>&1 |
+	grep -q "^chapter7: --load: that is one-neuron's now: build/one-neuron predict WEIGHTS.csv FILE.csv$"
+ok "and --load" $?
+
+# ------------------------------------------------------------- installing
+
+installs() { "$MAKE" -s BUILD="$build" DESTDIR="$work/a root" PREFIX="/opt/it's" "$1" >"$work/log" 2>&1; }
+files() { (cd "$work/a root" && find . -type f | sort | tr '\n' ' '); }
+if cd "$root" && installs install; then
+	[ "$(files)" = "./opt/it's/bin/one-neuron ./opt/it's/share/man/man1/one-neuron.1 " ]
+	ok "make install: the program and its page, below DESTDIR" $?
+	"$work/a root/opt/it's/bin/one-neuron" --version >/dev/null
+	ok "what is installed runs" $?
+	installs uninstall && [ -z "$(files)" ]
+	ok "make uninstall takes both away" $?
+else
+	checked 1 "make install" "$work/log"
+fi
+
+end_of_checks 'command line of one-neuron'

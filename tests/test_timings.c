@@ -1,0 +1,186 @@
+/* Measuring, tables of times, their medians and their figures. */
+#include <gsl/gsl_blas.h>
+#include <time.h>
+
+#include "../chapters/01-prediction/parts/timings.h"
+#include "files.h"
+
+static size_t calls;
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+}
+
+/* Takes 1000 ns a row, or a little more. */
+static void known(const gsl_matrix *X, const gsl_vector *w, double b,
+                  gsl_vector *y)
+{
+    const double start = now();
+    while (now() - start < 1000 * (double)X->size1)
+        ;
+    gsl_vector_set_all(y, b + gsl_vector_get(w, 0));
+    calls++;
+}
+
+static void product(const gsl_matrix *X, const gsl_vector *w, double b,
+                    gsl_vector *y)
+{
+    gsl_vector_set_all(y, b);
+    gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, y);
+}
+
+START_TEST(a_known_time_is_measured)
+{
+    gsl_matrix *X = gsl_matrix_calloc(10, 2);
+    gsl_vector *w = gsl_vector_calloc(2), *y = gsl_vector_alloc(10);
+    const double start = now(), ns = timings_of(known, X, w, y);
+    const double took = now() - start;
+    ck_assert_msg(ns >= 1000, "%g ns", ns);
+    /* one call to warm up, 1 + 2 + 4 + ... + c until it is long enough, and
+     * twice c: 4 c in all. Three measurements were no shorter than the least,
+     * however busy the machine is. */
+    ck_assert_uint_eq(calls % 4, 0);
+    const double c = (double)calls / 4;
+    ck_assert_msg(3 * c * 10 * ns <= took, "%g ns, %g calls", ns, c);
+    gsl_vector_free(y);
+    gsl_vector_free(w);
+    gsl_matrix_free(X);
+}
+END_TEST
+
+/* What timings_measure writes is what timings_read reads. */
+START_TEST(a_build_is_measured_and_found_again)
+{
+    const char *path = in_scratch("times.csv");
+    FILE *f = fopen(path, "w");
+    fprintf(f, "# made for a test\r\n# twice\noptimize,blas,D,N,one,two\n");
+    predictor *const ways[] = {product, product};
+    timings_measure(f, "-O2", "some", ways, 2, 1000 * 4);
+    fclose(f);
+
+    problem why;
+    recorded *t = timings_read(path, &why);
+    ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
+    ck_assert_uint_eq(t->table->rows, 6 + 4 + 3 + 1);
+    const size_t sizes[][2] = {{1, 1},  {1, 4},   {1, 1024}, {4, 4},
+                               {4, 30}, {64, 30}, {256, 4},  {4, 1000}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        ck_assert(timings_find(t, "-O2", "some", "one", sizes[i][0],
+                               sizes[i][1]) > 0);
+        ck_assert(timings_find(t, "-O2", "some", "two", sizes[i][0],
+                               sizes[i][1]) > 0);
+    }
+    recorded_free(t);
+}
+END_TEST
+
+static const char table[] = "# one\noptimize,blas,D,N,loop\n"
+                            "-O0,gslcblas,4,2,80\n"
+                            "-O2,gslcblas,4,2,40\n"
+                            "-O2,openblas,4,2,20\n"
+                            "-O2,openblas,2,4,10\n"
+                            "-O2,openblas,2,4,11\n";
+
+START_TEST(a_time_is_found_by_build_and_size)
+{
+    const char *path = in_scratch("table.csv");
+    write_text(path, table);
+    problem why;
+    recorded *t = timings_read(path, &why);
+    ck_assert(t != NULL);
+    ck_assert(timings_find(t, "-O0", "gslcblas", "loop", 2, 4) == 20);
+    ck_assert(timings_find(t, "-O2", "gslcblas", "loop", 2, 4) == 10);
+    ck_assert(timings_find(t, "-O2", "openblas", "loop", 2, 4) == 5);
+    ck_assert(timings_find(t, "-O2", "openblas", "loop", 4, 2) == 5);
+    ck_assert(isnan(timings_find(t, "-O0", "openblas", "loop", 2, 4)));
+    ck_assert(isnan(timings_find(t, "-O2", "openblas", "loop", 2, 2)));
+    ck_assert(isnan(timings_find(t, "-O2", "openblas", "loop", 4, 4)));
+    ck_assert(isnan(timings_find(t, "-O2", "openblas", "ddot", 2, 4)));
+    recorded_free(t);
+}
+END_TEST
+
+/* How often the text stands in the script of the figure. */
+static int in_figure(plot *p, const char *text)
+{
+    problem why;
+    char path[128];
+    ck_assert_msg(plot_draw(p, scratch, "script", &why) == GSL_SUCCESS, "%s",
+                  why.text);
+    snprintf(path, sizeof path, "%s/%s.gp", scratch, plot_name(p));
+    char *bytes = read_bytes(path, NULL);
+    int found = 0;
+    for (const char *c = bytes; (c = strstr(c, text)); c++)
+        found++;
+    free(bytes);
+    plot_free(p);
+    return found;
+}
+
+START_TEST(a_figure_has_a_panel_a_build)
+{
+    problem why;
+    recorded *t = timings_read("chapters/01-prediction/times.csv", &why);
+    ck_assert(t != NULL);
+    ck_assert_int_eq(in_figure(timings_by_columns(t, "both"), "set title"), 4);
+    ck_assert_int_eq(in_figure(timings_by_rows(t, "both"), "set title"), 6);
+    ck_assert_int_eq(in_figure(timings_by_columns(t, "both"), "dgemv"), 0);
+    ck_assert_int_eq(in_figure(timings_by_rows(t, "both"), "dgemv"), 1);
+    recorded_free(t);
+}
+END_TEST
+
+START_TEST(without_openblas_its_panels_are_left_out)
+{
+    char *bytes = read_bytes("chapters/01-prediction/times.csv", NULL);
+    for (char *c = bytes; (c = strstr(c, ",openblas,"));)
+        memcpy(c, ",opensoon,", 10);
+    const char *path = in_scratch("gsl-only.csv");
+    write_text(path, bytes);
+    free(bytes);
+    problem why;
+    recorded *t = timings_read(path, &why);
+    ck_assert(t != NULL);
+    ck_assert_int_eq(in_figure(timings_by_columns(t, "gsl"), "set title"), 2);
+    ck_assert_int_eq(in_figure(timings_by_rows(t, "gsl"), "set title"), 3);
+    ck_assert_int_eq(in_figure(timings_by_rows(t, "gsl"), "OpenBLAS"), 0);
+    recorded_free(t);
+}
+END_TEST
+
+/* medians.awk: the median of each time of a build and size, by number and not by
+ * letters, in the order in which they first stand. */
+START_TEST(a_time_is_the_median_of_its_rounds)
+{
+    write_text(in_scratch("rounds.csv"), "-O2,a,4,1,9.5,1e+01,7\n"
+                                         "-O0,a,4,1,1,2,3\n"
+                                         "-O2,a,4,1,100,9,7\n"
+                                         "-O0,a,4,1,1,2,5\n"
+                                         "-O2,a,4,1,20,2e+06,8\n"
+                                         "-O0,a,4,1,1,2,4\n");
+    char command[256];
+    snprintf(command, sizeof command,
+             "awk -f tools/medians.awk %s/rounds.csv "
+             "> %s/medians.csv",
+             scratch, scratch);
+    ck_assert(system(command) == 0);
+    ck_file(in_scratch("medians.csv"), "-O2,a,4,1,20,1e+01,7\n"
+                                       "-O0,a,4,1,1,2,4\n");
+}
+END_TEST
+
+int main(void)
+{
+    make_scratch();
+    Suite *s = suite_create("timings");
+    add_test(s, "known", a_known_time_is_measured);
+    add_test(s, "measured", a_build_is_measured_and_found_again);
+    add_test(s, "found", a_time_is_found_by_build_and_size);
+    add_test(s, "figures", a_figure_has_a_panel_a_build);
+    add_test(s, "without OpenBLAS", without_openblas_its_panels_are_left_out);
+    add_test(s, "medians", a_time_is_the_median_of_its_rounds);
+    return remove_scratch(run_suite(s));
+}
