@@ -115,6 +115,7 @@ help: ## this list
 	@echo "One Neuron: what make can do"
 	@sed -n 's/^\([a-z][a-z0-9.-]*\):.*## /\1	/p' Makefile tests/*.mk tools/*/*.mk chapters/*/*.mk | \
 		awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+	@echo "  make run-test_fit   run one test: run- and the name of a file in tests/"
 	@echo "  make chapter3       run chapter 3 in the terminal; as well: TERMINAL=ascii (or png,"
 	@echo "                      pdf, window, script), PLOTS=folder, SECTION=3.2, SEED=7"
 	@echo "  make assignment3    lay out the tasks of chapter 3; then grade3, hint3 TASK=3.2, reset3;"

@@ -4,17 +4,13 @@
 # what the file is worth. Then data that are hard on the arithmetic.
 #
 #   sh tests/bad-data.sh BUILD        from the project's root
-#
-# Prints a line a failed check and one at the end; exits 1 if one fails.
-set -u
-program=$(cd "$1" && pwd)/one-neuron
-work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
+. tests/checking.sh
+program=$programs/one-neuron
 kept=$program
-cd "$work" || exit 1
-checks=0 failed=0 as=
-export OPENBLAS_NUM_THREADS=1 LC_ALL=C
+mkdir "$work/data"
+cd "$work/data" || exit 1
+as=
+export LC_ALL=C
 
 # Kilobytes of address space that a small file may take; none where the program
 # cannot start in so few, as with AddressSanitizer.
@@ -38,11 +34,9 @@ refused() {
 	line=$1
 	shift
 	run "$@"
-	checks=$((checks + 1))
-	[ "$status" -eq 2 ] && [ ! -s out ] && [ "$(cat err)" = "one-neuron: $line" ] && return
-	failed=$((failed + 1))
-	printf 'not ok: %s\nstatus %s, and not the line\n  one-neuron: %s\n' "$*" "$status" "$line"
-	head -c 600 err
+	head -c 600 err >some
+	[ "$status" -eq 2 ] && [ ! -s out ] && [ "$(cat err)" = "one-neuron: $line" ]
+	checked $? "$*: status $status, not 2 with the line one-neuron: $line" some
 }
 
 # bad LINE BYTES [OPTIONS]: data.csv with these bytes, as printf has them, and t to learn
@@ -243,7 +237,7 @@ if [ "$(id -u)" -eq 0 ]; then # who may read everything: be nobody
 	as='setpriv --reuid=65534 --regid=65534 --clear-groups' program=./program
 fi
 if ! $as "$program" --version >/dev/null 2>&1; then
-	echo "bad data: not tried as nobody: an unreadable file"
+	skip 'an unreadable file: root cannot become nobody here'
 else
 	refused 'data.csv: cannot be read: Permission denied' fit data.csv --target t
 	refused 'data.csv: cannot be read: Permission denied' predict data.csv w.csv
@@ -269,11 +263,8 @@ learns() {
 		# shellcheck disable=SC2086
 		run fit hard.csv --target t --optimizer "$optimizer" --quiet --zero --save w.csv \
 			--predict hard.csv $some $how
-		checks=$((checks + 1))
-		came_out "$1" && continue
-		failed=$((failed + 1))
-		printf 'not ok: not %s: --optimizer %s %s %s, status %s\n' "$1" "$optimizer" "$some" "$how" "$status"
-		head -n 3 hard.csv err
+		came_out "$1"
+		checked $? "not $1: --optimizer $optimizer $some $how, status $status" hard.csv err
 	done
 }
 all_numbers() { ! grep -qi '[,:] *-*\(nan\|inf\)' w.csv out err; }
@@ -344,5 +335,4 @@ for size in 1e10 1e50 1e99 1e100 1e300; do
 done
 hard '(s "e300")' s 0 && learns 'refused numbers beyond 1e100 cannot be learned from with --raw'
 
-echo "bad data: $checks lines, $failed not as they must be"
-[ "$failed" -eq 0 ]
+end_of_checks 'bad data'

@@ -4,44 +4,18 @@
 # wrongly and when the world around it fails.
 #
 #   sh tests/cli_chapter3.sh BUILD
-set -u
-case $1 in
-/*) program=$1/chapter3 ;;
-*) program=$PWD/$1/chapter3 ;;
-esac
-root=$PWD
-system_path=$PATH
-work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-out=$work/out err=$work/err plots=$work/plots bin=$work/bin
-mkdir "$plots" "$bin"
-checks=0 failures=0
+#
+# An output that is lost is in tests/resources.sh, a gnuplot that fails in tests/broken-gnuplot.sh.
+. tests/checking.sh
+program=$programs/chapter3 plots=$work/plots
+mkdir "$plots"
 
-check() { # WHAT COMMAND...
-	what=$1
-	shift
-	checks=$((checks + 1))
-	"$@" && return
-	failures=$((failures + 1))
-	echo "chapter3, $what: failed: $*" >&2
-	sed 's/^/	/' "$err" >&2
-}
-
-# Runs the chapter on one section that draws one figure; then $status is set.
-chapter() {
-	"$program" --section 3.4 --plots "$plots" "$@" >"$out" 2>"$err"
-	status=$?
-}
-
-ended() { [ "$status" -eq "$1" ]; }
+# The chapter's section that draws one figure.
+chapter() { run "$program" --section 3.4 --plots "$plots" "$@"; }
 said() { [ "$(cat "$err")" = "chapter3: $1" ]; }
-first_said() { [ "$(sed -n 1p "$err")" = "chapter3: $1" ]; }
 printed() { grep -q -- "$1" "$out"; }
 begins() { [ "$(head -c "$2" "$1" | tr -d '\0')" = "$3" ]; }
-nothing_but() { # FILE...: what stands in the folder for figures
-	[ "$(ls -A "$plots")" = "$(printf '%s\n' "$@")" ]
-}
+nothing_but() { holds_only "$plots" "$@"; }
 
 # ------------------------------------------------------------ called well
 
@@ -78,32 +52,41 @@ check 'one file for each' nothing_but 03-likelihood.gp 03-likelihood.pdf \
 	03-likelihood.png 03-likelihood.svg
 rm -f "$plots"/*.gp "$plots"/*.pdf "$plots"/*.png
 
-# The reader's surroundings have no say. (env -i would hide what must be
-# ignored; a locale that is not installed is still one that is asked for.)
-hostile() {
+# The reader's surroundings have no say. (A locale that is not installed is still
+# one that is asked for; a shell may have something to say of it.)
+hostile() { # COMMAND of the shell that changes them
 	rm -f "$plots/03-likelihood.svg"
-	(
-		"$@" 2>/dev/null # a shell may have something to say of a locale
-		chapter
-		check "$*" ended 0
-		check "$*: the same text" cmp "$out" "$work/first.out"
-		check "$*: the same figure" cmp "$plots/03-likelihood.svg" "$work/first.svg"
-		exit "$failures"
-	)
-	failures=$?
-	checks=$((checks + 3))
+	status=$("$@" 2>/dev/null; chapter; echo "$status")
+	check "$*" ended 0
+	check "$*: the same text" cmp "$out" "$work/first.out"
+	check "$*: the same figure" cmp "$plots/03-likelihood.svg" "$work/first.svg"
+	check "$*: nothing else" nothing_but 03-likelihood.svg
+	check "$*: no temporary file" holds_only "$work/tmp"
+	check "$*: nothing elsewhere" [ ! -e "$work/elsewhere" ]
 }
+mkdir "$work/home" "$work/tmp"
+for file in .gnuplot .gnuplotrc gnuplotrc; do
+	echo "set output '$work/elsewhere'; set terminal dumb; exit status 9" >"$work/home/$file"
+done
 hostile export GNUTERM=dumb
-hostile export GNUTERM=no_such_terminal
-hostile export LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 LC_NUMERIC=de_DE.UTF-8
+hostile export GNUTERM='; exit status 9'
+hostile export LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 LC_NUMERIC=de_DE.UTF-8 LANGUAGE=de
 hostile export LC_ALL=C.UTF-8
-hostile export GNUPLOT_LIB=/nowhere GDFONTPATH=/nowhere
+hostile export GNUPLOT_LIB=/nowhere GDFONTPATH=/nowhere GNUPLOT_DRIVER_DIR=/nowhere GNUPLOT_FONTPATH=/nowhere
+hostile export GNUPLOT_LIB="$work/home" GNUFITLOG="$work/elsewhere" GNUHELP=/nowhere
 hostile export TERM=dumb COLUMNS=20 NO_COLOR=1
+hostile export HOME="$work/home" XDG_CONFIG_HOME="$work/home"
+hostile export HOME=/nowhere
+hostile export TMPDIR=/nowhere
+hostile export TMPDIR=/dev/full
+hostile export TMPDIR=
+hostile export TMPDIR="$work/tmp"
 hostile unset HOME
-hostile unset TERM
+hostile unset TERM DISPLAY
 hostile umask 077
-echo "set output '$work/elsewhere'" >"$work/.gnuplot"
-hostile export HOME="$work"
+bare() { run env -i PATH="$PATH" "$program" --section 3.4 --plots "$plots"; }
+only_a_path() { chapter() { bare; }; }
+hostile only_a_path
 
 # --------------------------------------------------------- called wrongly
 
@@ -136,143 +119,52 @@ where='datasets/coin-tosses.csv: No such file or directory'
 check 'without datasets/' said "$where; run it in the folder that holds datasets/"
 cd "$root" || exit 1
 
-# ------------------------------------------------- an output that is lost
+# -------------------------------------------------- no place to go, nor to read
 
-lost='standard output: cannot be written'
-lost_to() { # WHERE ARGUMENT...
-	where=$1
-	shift
-	case $where in
-	closed) "$program" "$@" >&- 2>"$err" ;;
-	full) "$program" "$@" >/dev/full 2>"$err" ;;
-	esac
-	status=$?
-	check "$where output, $*" ended 1
-	case $where in
-	closed) check "$where output, $*" first_said "$lost: Bad file descriptor" ;;
-	full) check "$where output, $*" first_said "$lost: No space left on device" ;;
-	esac
-}
-places=closed
-if [ -c /dev/full ] && ! printf x 2>/dev/null >/dev/full; then
-	places='closed full' # some containers have none, or a plain file
-fi
-for where in $places; do
-	lost_to "$where" --section 3.1
-	lost_to "$where" --section 3.4 --plots "$plots"
-	lost_to "$where" --help
-	lost_to "$where" --version
-done
-check 'the figure is drawn even so' cmp "$plots/03-likelihood.svg" "$work/first.svg"
-
-# the reader of a pipe has gone away: an error, not a signal
-{
-	sleep 0.2
-	"$program" --section 3.1 2>"$err"
-	echo $? >"$work/status"
-} | :
-status=$(cat "$work/status")
-check 'a pipe without a reader' ended 1
-check 'a pipe without a reader' first_said "$lost: Broken pipe"
-
-# errors still have no place to go
-"$program" --section 3.4 --plots "$plots" >"$out" 2>&-
-status=$?
+run "$program" --section 3.4 --plots "$plots" 2>&-
 check 'closed standard error' ended 0
-"$program" --section 3.4 --plots "$plots" <&- >"$out" 2>"$err"
-status=$?
+run "$program" --section 3.4 --plots "$plots" <&-
 check 'closed standard input' ended 0
 check 'closed standard input' cmp "$plots/03-likelihood.svg" "$work/first.svg"
 
 # --------------------------------------------- figures that cannot be made
 
 old='the figure as it was'
-fails() { # WHAT SENTENCE ARGUMENT...
+fails() { # WHAT SENTENCE COMMAND...
 	what=$1 sentence=$2
 	shift 2
 	echo "$old" >"$plots/03-likelihood.svg"
-	chapter "$@"
+	"$@"
 	check "$what" ended 1
-	check "$what" first_said "$sentence"
+	check "$what" first "chapter3: $sentence"
 	check "$what: the lesson goes on" cmp "$out" "$work/first.out"
 	check "$what: the old figure" [ "$(cat "$plots/03-likelihood.svg")" = "$old" ]
 	check "$what: no leftover" nothing_but 03-likelihood.svg
 }
 cannot='cannot be written'
 fails 'no folder' "$work/none/03-likelihood.svg: $cannot: No such file or directory" \
-	--plots "$work/none"
+	chapter --plots "$work/none"
 fails 'a file for a folder' "$work/first.svg/03-likelihood.svg: $cannot: Not a directory" \
-	--plots "$work/first.svg"
-mkdir "$work/closed"
-chmod 555 "$work/closed"
-if [ ! -w "$work/closed" ]; then # root may write everywhere
-	fails 'a closed folder' "$work/closed/03-likelihood.svg: $cannot: Permission denied" \
-		--plots "$work/closed"
-fi
+	chapter --plots "$work/first.svg"
 mkdir -p "$work/taken/03-likelihood.svg"
 fails 'a folder of that name' "$work/taken/03-likelihood.svg: $cannot: it is not a plain file" \
-	--plots "$work/taken"
-check 'a folder of that name: no leftover' [ "$(ls -A "$work/taken")" = 03-likelihood.svg ]
+	chapter --plots "$work/taken"
+check 'a folder of that name: no leftover' holds_only "$work/taken" 03-likelihood.svg
 
-echo "$old" >"$plots/03-likelihood.svg"
-PATH=$work/none "$program" --plots "$plots" >"$out" 2>"$err"
-status=$?
-missing='gnuplot is not installed: no figure is drawn; run: sh tools/setup'
-check 'no gnuplot' ended 1
-check 'no gnuplot' first_said "$missing"
-check 'no gnuplot: said once' [ "$(grep -c 'not installed' "$err")" -eq 1 ]
-check 'no gnuplot: the lesson goes on' printed '^3.7 '
-check 'no gnuplot: the old figure' [ "$(cat "$plots/03-likelihood.svg")" = "$old" ]
-check 'no gnuplot: no leftover' nothing_but 03-likelihood.svg
+# A folder that may not be written. Root may write everywhere, and becomes nobody for this.
+as_nobody=
+if [ -w / ]; then as_nobody='setpriv --reuid=65534 --regid=65534 --clear-groups'; fi
+if $as_nobody "$program" --version >/dev/null 2>&1; then
+	chmod 755 "$work"
+	in_a_closed_folder() {
+		chmod 555 "$plots"
+		# shellcheck disable=SC2086
+		run $as_nobody "$program" --section 3.4 --plots "$plots"
+		chmod 755 "$plots"
+	}
+	fails 'a closed folder' "$plots/03-likelihood.svg: $cannot: Permission denied" in_a_closed_folder
+else
+	skip 'a closed folder: root cannot become nobody here'
+fi
 
-pretend() { # SENTENCE, and on standard input what this gnuplot does
-	{ echo '#!/bin/sh'; cat; } >"$bin/gnuplot"
-	chmod 755 "$bin/gnuplot"
-	PATH=$bin:$system_path
-	fails "a gnuplot that does: $(sed -n 2p "$bin/gnuplot")" "$@"
-	PATH=$system_path
-}
-pretend 'gnuplot drew nothing (exit status 1): it gave no reason; try: gnuplot --version' <<'END'
-exit 1
-END
-pretend 'gnuplot drew nothing (exit status 0): it gave no reason; try: gnuplot --version' <<'END'
-exit 0
-END
-pretend 'gnuplot was ended by signal 9; try: gnuplot --version' <<'END'
-kill -9 $$
-END
-pretend "$plots/03-likelihood.svg: gnuplot's drawing is cut short; try: gnuplot --version" <<'END'
-cat; exit 0
-END
-pretend "$plots/03-likelihood.svg: gnuplot's drawing is cut short; try: gnuplot --version" <<'END'
-cat >/dev/null; echo '<svg><path'; exit 0
-END
-pretend 'gnuplot drew nothing (exit status 3): a wrong word' <<'END'
-cat >/dev/null; echo '</svg>'; echo 'a wrong word' >&2; exit 3
-END
-
-# stopped by a signal while gnuplot is at work
-cat >"$bin/gnuplot" <<END
-#!/bin/sh
-: >"$work/at-work"
-exec sleep 1
-END
-PATH=$bin:$system_path
-echo "$old" >"$plots/03-likelihood.svg"
-"$program" --section 3.4 --plots "$plots" >"$out" 2>"$err" &
-child=$!
-PATH=$system_path
-tries=0
-while [ ! -e "$work/at-work" ] && [ "$tries" -lt 50 ]; do
-	sleep 0.1
-	tries=$((tries + 1))
-done
-kill "$child"
-wait "$child" 2>/dev/null
-status=$?
-check 'stopped: by its signal' [ "$status" -gt 128 ]
-check 'stopped: the old figure' [ "$(cat "$plots/03-likelihood.svg")" = "$old" ]
-check 'stopped: no leftover' nothing_but 03-likelihood.svg
-
-echo "command line of chapter 3: $checks checks, $failures failures"
-[ "$failures" -eq 0 ]
+end_of_checks 'command line of chapter 3'

@@ -3,44 +3,24 @@
 # files and its errors, against values that numpy made (reference/neuron.py).
 #
 #   sh tests/cli_one-neuron.sh BUILD        from the project's root
-#
-# Prints a line a check; exits 1 if one of them fails.
-set -u
-program=$1/one-neuron
-work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-failed=0
+. tests/checking.sh
+program=$programs/one-neuron
 cancer=datasets/breast-cancer.csv
 iris=datasets/iris.csv
 two=tests/reference/two-targets.csv
 
-ok() { # ok WHAT STATUS
-	if [ "$2" -eq 0 ]; then
-		echo "ok $1"
-	else
-		echo "not ok $1"
-		failed=1
-	fi
-}
-
-# run ARGUMENTS: output to $work/out and $work/err, status to $status
-run() {
-	"$program" "$@" >"$work/out" 2>"$work/err"
-	status=$?
-}
+one_neuron() { run "$program" "$@"; }
+ok() { checked "$2" "$1" "$err"; } # WHAT STATUS
 
 # refuses WHAT PATTERN ARGUMENTS: nothing but one line of error, and status 2
 refuses() {
 	what=$1 pattern=$2
 	shift 2
-	run "$@"
+	one_neuron "$@"
 	[ "$status" -eq 2 ] && [ ! -s "$work/out" ] &&
 		[ "$(wc -l <"$work/err")" -eq 1 ] &&
 		grep -q "^one-neuron: .*$pattern" "$work/err"
-	good=$?
-	ok "$what" $good
-	[ $good -eq 0 ] || cat "$work/err"
+	ok "$what" $?
 }
 
 # value KEY: what the results on standard output say
@@ -95,7 +75,7 @@ weights_are() {
 
 # ------------------------------------------------------------- learning
 
-run fit $cancer --target diagnosis --zero --no-shuffle --epochs 3 --validation-split 0.3 \
+one_neuron fit $cancer --target diagnosis --zero --no-shuffle --epochs 3 --validation-split 0.3 \
 	--test-split 0.2 --save "$work/w.csv" --history "$work/h.csv"
 ok "breast cancer is learned" $status
 history_is cancer
@@ -112,7 +92,7 @@ ok "standard output says which class is 1" $?
 [ "$(grep -c '^Epoch [123]/3 - 10/10 - [0-9]*s - loss: 0\.[0-9]* - accuracy: 0\.[0-9]* - val_loss: 0\.[0-9]* - val_accuracy: 0\.[0-9]*$' "$work/err")" -eq 3 ] &&
 	[ "$(wc -l <"$work/err")" -eq 3 ]
 ok "a progress line an epoch on standard error" $?
-run fit $iris --target species --zero --no-shuffle --raw --epochs 1 --quiet \
+one_neuron fit $iris --target species --zero --no-shuffle --raw --epochs 1 --quiet \
 	--save "$work/w.csv" --history "$work/h.csv"
 history_is iris && weights_are iris
 ok "three classes: numpy's history and weights" $?
@@ -122,21 +102,21 @@ ok "--quiet says nothing" $?
 ok "three classes: outputs are named by class" $?
 
 for how in "--batch-size 1000" "--optimizer gd"; do
-	run fit $iris --target species --zero --no-shuffle --learning-rate 0.5 --l1 0.01 \
+	one_neuron fit $iris --target species --zero --no-shuffle --learning-rate 0.5 --l1 0.01 \
 		--l2 0.02 --epochs 4 --validation-split 0.1 $how --history "$work/h.csv" \
 		--save "$work/w.csv"
 	history_is iris_full && weights_are iris_full
 	ok "a batch of all rows: $how" $?
 done
 
-run fit $two --target late --target rested --zero --no-shuffle --raw --learning-rate 0.1 \
+one_neuron fit $two --target late --target rested --zero --no-shuffle --raw --learning-rate 0.1 \
 	--l1 0.03 --l2 0.05 --epochs 5 --batch-size 4 --validation-split 0.3 \
 	--history "$work/h.csv" --save "$work/w.csv"
 history_is two && weights_are two
 ok "two targets: numpy's history and weights" $?
 
 sed 's/rested,//;s/,yes,/,/;s/,no,/,/' $two >"$work/one.csv"
-run fit "$work/one.csv" --target late --zero --no-shuffle --raw --learning-rate 0.25 --l1 0 \
+one_neuron fit "$work/one.csv" --target late --zero --no-shuffle --raw --learning-rate 0.25 --l1 0 \
 	--l2 0 --epochs 1 --batch-size 3 --history "$work/h.csv" --save "$work/w.csv"
 history_is one && weights_are one
 ok "one target, batches with a rest: numpy's history and weights" $?
@@ -159,7 +139,7 @@ cut -d, -f3 "$work/w.csv" | sed 1d | paste - "$work/hand" |
 	awk '{ d = $1 - $2; if (d > 1e-13 || d < -1e-13) bad = 1 } END { exit bad || NR != 3 }'
 ok "one epoch by hand, in awk" $?
 
-run fit $cancer --target diagnosis --optimizer proximal --l1 0.1 --l2 0 --tolerance 1e-8 \
+one_neuron fit $cancer --target diagnosis --optimizer proximal --l1 0.1 --l2 0 --tolerance 1e-8 \
 	--epochs 100000 --quiet --save "$work/w.csv"
 near "$(value 'Training score')" "$(sed -n 's/^bc_l1_1e-1_F,//p' tests/reference/reference-R.csv)" &&
 	[ "$(value converged)" = yes ]
@@ -174,13 +154,13 @@ R() { sed -n "s/^$1,//p" tests/reference/reference-R.csv; }
 not_zero() { awk -F, 'NR > 1 && $2 != "(bias)" && $3 != 0' "$work/w.csv" | wc -l; }
 
 for how in newton lbfgs auto; do
-	run fit $cancer --target diagnosis --optimizer $how --l1 0 --l2 0.01 --tolerance 1e-9
+	one_neuron fit $cancer --target diagnosis --optimizer $how --l1 0 --l2 0.01 --tolerance 1e-9
 	near "$(value 'Training score')" "$(R bc_l2_1e-2_F)" && [ "$(value converged)" = yes ] &&
 		[ "$(value optimizer)" = $how ] && [ ! -s "$work/err" ]
 	ok "$how reaches R's optimum of L2" $?
 done
 for how in auto path; do
-	run fit $cancer --target diagnosis --optimizer $how --l1 0.01 --l2 0 --tolerance 1e-9 \
+	one_neuron fit $cancer --target diagnosis --optimizer $how --l1 0.01 --l2 0 --tolerance 1e-9 \
 		--save "$work/w.csv"
 	near "$(value 'Training score')" "$(R bc_l1_1e-2_F)" && [ "$(value converged)" = yes ] &&
 		[ "$(not_zero)" -eq "$(R bc_l1_1e-2_nonzero)" ]
@@ -192,7 +172,7 @@ done
 		END { exit !(first == 1 && last == n && l1 == 0.01) }' "$work/out"
 ok "the path: 100 lambdas, from no weight to those of --l1" $?
 
-run fit $cancer --target diagnosis --optimizer path --test-split 0.2 --validation-split 0.3 \
+one_neuron fit $cancer --target diagnosis --optimizer path --test-split 0.2 --validation-split 0.3 \
 	--tolerance 1e-9 --save "$work/w.csv"
 awk '$5 == "least" { least = $4; weights = $2; marked++ }
 	NF >= 4 && $1 ~ /^[0-9]/ { if (!n++ || $4 < low) low = $4 }
@@ -202,28 +182,28 @@ ok "the path marks the least loss on the rows held out" $?
 	awk -v l1="$(value l1)" '$5 == "least" { d = $1 / l1 - 1; found = d < 1e-4 && d > -1e-4 }
 		END { exit !found }' "$work/out"
 ok "and keeps its weights" $?
-run fit $cancer --target diagnosis --l1 "$(value l1)" --optimizer auto --test-split 0.2 \
+one_neuron fit $cancer --target diagnosis --l1 "$(value l1)" --optimizer auto --test-split 0.2 \
 	--validation-split 0.3 --tolerance 1e-9 --save "$work/b.csv"
 paste -d, "$work/w.csv" "$work/b.csv" | awk -F, 'NR > 1 { d = $3 - $6
 	if (d > 1e-4 * (1 + $3 * $3) || -d > 1e-4 * (1 + $3 * $3)) bad = 1 } END { exit bad || NR != 32 }'
 ok "which auto finds for that l1" $?
 
-run fit $iris --target species --optimizer path --l1 1e-3 --quiet
+one_neuron fit $iris --target species --optimizer path --l1 1e-3 --quiet
 [ "$status" -eq 0 ] && [ "$(value outputs)" = 3 ] && [ "$(value converged)" = yes ]
 ok "a path of three outputs" $?
-run fit $iris --target species --optimizer path --l1 5
+one_neuron fit $iris --target species --optimizer path --l1 5
 [ "$status" -eq 0 ] && [ "$(awk 'NF == 3 && $1 ~ /^[0-9]/' "$work/out" | wc -l)" -eq 1 ]
 ok "a path that ends before it begins: one lambda" $?
 
-run fit $iris --target species --tolerance 1e-7
+one_neuron fit $iris --target species --tolerance 1e-7
 [ "$(value optimizer)" = auto ] && [ "$(value converged)" = yes ]
 ok "a tolerance alone is for auto" $?
 for option in "--batch-size 20" "--learning-rate 0.1" "--history $work/h.csv" "--optimizer gd"; do
-	run fit $iris --target species --tolerance 1e-7 --quiet $option
+	one_neuron fit $iris --target species --tolerance 1e-7 --quiet $option
 	[ "$status" -eq 0 ] && [ "$(value epochs)" = 10 ]
 	ok "with $option it is not" $?
 done
-run fit $cancer --target diagnosis --optimizer auto --epochs 2
+one_neuron fit $cancer --target diagnosis --optimizer auto --epochs 2
 [ "$status" -eq 0 ] && [ "$(value steps)" = 2 ] && [ "$(value converged)" = no ]
 ok "--epochs: steps at most" $?
 
@@ -252,37 +232,37 @@ awk 'BEGIN { print "x,y,t"; for (n = 1; n <= 40; n++)
 refuses "numbers too small to be squared" 'too large or too small to be squared' \
 	fit "$work/tiny.csv" --target t --optimizer auto --raw --l1 1e-300 --l2 0
 
-run fit $cancer --target diagnosis --seed 3 --quiet --save "$work/a.csv"
-run fit $cancer --target diagnosis --seed 3 --quiet --save "$work/b.csv"
+one_neuron fit $cancer --target diagnosis --seed 3 --quiet --save "$work/a.csv"
+one_neuron fit $cancer --target diagnosis --seed 3 --quiet --save "$work/b.csv"
 cmp -s "$work/a.csv" "$work/b.csv"
 ok "the same seed gives the same weights" $?
-run fit $cancer --target diagnosis --seed 4 --quiet --save "$work/b.csv"
+one_neuron fit $cancer --target diagnosis --seed 4 --quiet --save "$work/b.csv"
 ! cmp -s "$work/a.csv" "$work/b.csv"
 ok "another seed gives others" $?
 
 printf 't,x\n0,1\n1,2\n' >"$work/small.csv"
-run fit "$work/small.csv" --target t --quiet --history "$work/h.csv"
+one_neuron fit "$work/small.csv" --target t --quiet --history "$work/h.csv"
 ok "D = 1, N = 2, a batch larger than N" $status
 grep -q '^10,[0-9.]*,[0-9.]*,,$' "$work/h.csv"
 ok "without validation its columns are empty" $?
-run fit "$work/small.csv" --target t --quiet --test-split 0.5 --optimizer gd
+one_neuron fit "$work/small.csv" --target t --quiet --test-split 0.5 --optimizer gd
 ok "N = 1 to train on" $status
 
 # ------------------------------------------------------------- predicting
 
-run fit $iris --target species --quiet --epochs 3 --save "$work/w.csv" --predict $iris
+one_neuron fit $iris --target species --quiet --epochs 3 --save "$work/w.csv" --predict $iris
 cp "$work/out" "$work/direct"
 ok "learning, then predicting" $status
 grep -q '^Training score: ' "$work/err"
 ok "the results give way to standard error" $?
-run predict "$work/w.csv" $iris
+one_neuron predict "$work/w.csv" $iris
 cmp -s "$work/out" "$work/direct"
 ok "saved, loaded and predicted: the same bytes" $?
 [ "$(head -n 1 "$work/out")" = "setosa,versicolor,virginica" ] && [ "$(wc -l <"$work/out")" -eq 151 ]
 ok "a header and a line a row" $?
 awk -F, '/^[0-9]/ { print "a text", $4, $3, $2, $1 }
 	/^sepal/ { print "note", $4, $3, $2, $1 }' OFS=, $iris >"$work/other.csv"
-run predict "$work/w.csv" "$work/other.csv"
+one_neuron predict "$work/w.csv" "$work/other.csv"
 cmp -s "$work/out" "$work/direct"
 ok "columns are found by name; texts in others and no target do not matter" $?
 awk -F, -v OFS=, 'NR == FNR { w[$1, $2] = $3; next }
@@ -297,31 +277,31 @@ cut -d, -f3 "$work/direct" | sed 1d | paste - "$work/hand" |
 ok "a prediction is sigma(w.x + b) in the units of the file" $?
 
 printf '"a, b","say ""t"""\n1,p\n2,q\n3,q\n' >"$work/odd.csv"
-run fit "$work/odd.csv" --target 'say "t"' --quiet --save "$work/w.csv" --predict "$work/odd.csv"
-[ "$(head -n 1 "$work/out")" = '"say ""t"""' ] && run predict "$work/w.csv" "$work/odd.csv" &&
+one_neuron fit "$work/odd.csv" --target 'say "t"' --quiet --save "$work/w.csv" --predict "$work/odd.csv"
+[ "$(head -n 1 "$work/out")" = '"say ""t"""' ] && one_neuron predict "$work/w.csv" "$work/odd.csv" &&
 	[ "$status" -eq 0 ] && [ "$(wc -l <"$work/out")" -eq 4 ]
 ok "names with commas and quotes, there and back" $?
 
 printf 't,x\nno\033[31m,1\n"yes\a",2\n"yes\a",3\n"or\nnot",4\n' >"$work/steer.csv"
-run fit "$work/steer.csv" --target t --quiet --predict "$work/steer.csv" --save "$work/w.csv"
+one_neuron fit "$work/steer.csv" --target t --quiet --predict "$work/steer.csv" --save "$work/w.csv"
 [ "$status" -eq 0 ] && grep -q '^output or?not: 1 is this class' "$work/err" &&
 	grep -q '^output no?\[31m: 1 is' "$work/err" && grep -q '^output yes?: 1 is' "$work/err" &&
 	[ "$(tr -d '\n' <"$work/err" | tr -d '[:cntrl:]' | wc -c)" -eq "$(tr -d '\n' <"$work/err" | wc -c)" ]
 ok "no control character in the results" $?
 printf 'no\033[31m,"or\nnot",yes\a\n' >"$work/header"
 head -n 2 "$work/out" | cmp -s - "$work/header" && cp "$work/out" "$work/direct" &&
-	run predict "$work/w.csv" "$work/steer.csv" && cmp -s "$work/out" "$work/direct"
+	one_neuron predict "$work/w.csv" "$work/steer.csv" && cmp -s "$work/out" "$work/direct"
 ok "but in CSV all of them, in quotes where they must be, there and back" $?
 
 printf 't,x\n0,1\n1,NA\n1,2\n0,\n1,3\n' >"$work/holes.csv"
 refuses "a missing cell, with its place" 'holes.csv:3: column "x": the value is missing' \
 	fit "$work/holes.csv" --target t
-run fit "$work/holes.csv" --target t --drop-missing --quiet --save "$work/w.csv"
+one_neuron fit "$work/holes.csv" --target t --drop-missing --quiet --save "$work/w.csv"
 [ "$status" -eq 0 ] && [ "$(value rows)" = 3 ] && [ "$(value 'rows left out')" = 2 ]
 ok "--drop-missing leaves such rows out" $?
 refuses "a missing cell where it is to predict" 'holes.csv:3: column "x": the value is missing' \
 	predict "$work/w.csv" "$work/holes.csv"
-run predict "$work/w.csv" "$work/holes.csv" --drop-missing
+one_neuron predict "$work/w.csv" "$work/holes.csv" --drop-missing
 [ "$status" -eq 0 ] && [ "$(wc -l <"$work/out")" -eq 4 ] && grep -q '2 rows' "$work/err"
 ok "--drop-missing, predicting" $?
 
@@ -354,7 +334,7 @@ awk 'BEGIN { print "t,x"; for (n = 0; n < 10; n++) print n % 2 "," n }' >"$work/
 refuses "10 rows and 0.9, where Python's 10 * (1 - 0.9) is below 1, too" \
 	'of its 10 rows .* make --validation-split smaller than 0.9, or leave it out' \
 	fit "$work/ten.csv" --target t --validation-split 0.9
-run fit "$work/ten.csv" --target t --validation-split 0.89 --quiet
+one_neuron fit "$work/ten.csv" --target t --validation-split 0.89 --quiet
 [ "$status" -eq 0 ] && [ "$(value 'training rows')" = 1 ]
 ok "10 rows and 0.89" $?
 for option in batch-size epochs learning-rate; do
@@ -405,22 +385,22 @@ refuses "one file for two" 'both name' \
 	fit $cancer --target diagnosis --save "$work/x" --history "$work/x"
 
 printf 't,x,five\n0,1,5\n1,2,5\n0,1.5,5\n1,2.5,5\n' >"$work/five.csv"
-run fit "$work/five.csv" --target t --quiet --save "$work/f.csv"
+one_neuron fit "$work/five.csv" --target t --quiet --save "$work/f.csv"
 [ "$status" -eq 0 ] && grep -q '^t,five,0$' "$work/f.csv" &&
 	grep -q 'column "five" has one value' "$work/err"
 ok "a constant column: its weight is 0, and that is said" $?
-run fit $cancer --target diagnosis --optimizer gd --epochs 5 --tolerance 1e-9 --quiet
+one_neuron fit $cancer --target diagnosis --optimizer gd --epochs 5 --tolerance 1e-9 --quiet
 [ "$status" -eq 0 ] && grep -q 'only --optimizer proximal or auto comes to rest' "$work/out"
 ok "l1 without proximal: said why it does not come to rest" $?
 
-run fit $cancer --target diagnosis --learning-rate 1e6 --quiet --save "$work/never.csv"
+one_neuron fit $cancer --target diagnosis --learning-rate 1e6 --quiet --save "$work/never.csv"
 [ "$status" -eq 1 ] && [ ! -s "$work/out" ] && [ ! -e "$work/never.csv" ] &&
 	grep -q 'learning rate 1e+06 is too large; try --learning-rate 0.3' "$work/err"
 ok "a learning rate that overflows: said, status 1, nothing written" $?
-run fit $cancer --target diagnosis --learning-rate 1000 --optimizer gd --quiet
+one_neuron fit $cancer --target diagnosis --learning-rate 1000 --optimizer gd --quiet
 [ "$status" -eq 1 ] && grep -q 'the learning rate 1000 is too large' "$work/err"
 ok "a learning rate that makes the loss grow: said, status 1" $?
-run fit $cancer --target diagnosis --l1 100 --optimizer gd --epochs 50 --quiet
+one_neuron fit $cancer --target diagnosis --l1 100 --optimizer gd --epochs 50 --quiet
 [ "$status" -eq 1 ] && grep -q 'try a smaller one, a smaller penalty, or --optimizer auto' "$work/err"
 ok "a penalty that makes the loss grow: said, status 1" $?
 
@@ -443,16 +423,14 @@ ok "all options of fit in its help" $?
 ok "--version" $?
 
 # Chapter 7 prints this fit, in fewer digits.
-run fit $iris --target species --optimizer proximal --epochs 1000 --quiet
+one_neuron fit $iris --target species --optimizer proximal --epochs 1000 --quiet
 awk -F ': ' 'NR == FNR { if (seen) want[++n] = $0; if (/^7.8 /) { seen = 1; getline }; next }
 	$2 ~ /^[0-9.]+$/ { $0 = $1 ": " sprintf("%.4g", $2) }
 	$0 != want[FNR] { print; bad = 1 }
 	END { exit bad || n != 14 || FNR != n }' tests/golden/07-whole-neuron.txt "$work/out"
 ok "chapter 7 shows what the tool prints of iris" $?
 
-here=$PWD
 mkdir "$work/a place" && cp $iris "$work/a place/- my data.csv"
-case $program in /*) ;; *) program=$here/$program ;; esac
 (cd "$work/a place" && "$program" fit --target species --quiet --save 'the weights' -- '- my data.csv' >results &&
 	"$program" predict 'the weights' './- my data.csv' >predictions)
 ok "in another folder, names with spaces and a dash" $?
@@ -464,20 +442,20 @@ ok "no temporary file is left" $?
 
 # What chapter 7 answers to the calls that it once had.
 for word in --data --data=x --target=t --save; do
-	"${program%/*}/chapter7" --quiet "$word" x >"$work/out" 2>"$work/err"
+	"$programs/chapter7" --quiet "$word" x >"$work/out" 2>"$work/err"
 	[ $? -eq 2 ] && [ ! -s "$work/out" ] && [ "$(cat "$work/err")" = \
 		"chapter7: ${word%%=*}: that is one-neuron's now: build/one-neuron fit FILE.csv --target NAME" ]
 	ok "chapter7 $word names the new call" $?
 done
-"${program%/*}/chapter7" --load w.csv --predict x.csv 2>&1 |
+"$programs/chapter7" --load w.csv --predict x.csv 2>&1 |
 	grep -q "^chapter7: --load: that is one-neuron's now: build/one-neuron predict WEIGHTS.csv FILE.csv$"
 ok "and --load" $?
 
 # ------------------------------------------------------------- installing
 
-installs() { ${MAKE:-make} -s BUILD="${program%/*}" DESTDIR="$work/a root" PREFIX="/opt/it's" "$1" >"$work/log" 2>&1; }
+installs() { "$MAKE" -s BUILD="$build" DESTDIR="$work/a root" PREFIX="/opt/it's" "$1" >"$work/log" 2>&1; }
 files() { (cd "$work/a root" && find . -type f | sort | tr '\n' ' '); }
-if cd "$here" && installs install; then
+if cd "$root" && installs install; then
 	[ "$(files)" = "./opt/it's/bin/one-neuron ./opt/it's/share/man/man1/one-neuron.1 " ]
 	ok "make install: the program and its page, below DESTDIR" $?
 	"$work/a root/opt/it's/bin/one-neuron" --version >/dev/null
@@ -485,8 +463,7 @@ if cd "$here" && installs install; then
 	installs uninstall && [ -z "$(files)" ]
 	ok "make uninstall takes both away" $?
 else
-	ok "make install" 1
-	cat "$work/log"
+	checked 1 "make install" "$work/log"
 fi
 
-exit $failed
+end_of_checks 'command line of one-neuron'

@@ -6,32 +6,10 @@
 #   sh tests/injection.sh BUILD
 #
 # What a name would run, if anything ran it, makes a file called canary.
-set -u
-build=$1
-case $build in
-/*) programs=$build ;;
-*) programs=$PWD/$build ;;
-esac
-root=$PWD
-: "${MAKE:=make}"
-unset MAKEFLAGS MFLAGS MAKELEVEL # these makes are nobody's parts
-work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-out=$work/out err=$work/err here=$work/here
+. tests/checking.sh
+here=$work/here
 mkdir "$here" "$work/plots"
-checks=0 failures=0
 rm -f "$root/canary" "$root/../canary.svg"
-
-check() { # WHAT COMMAND...
-	what=$1
-	shift
-	checks=$((checks + 1))
-	"$@" && return
-	failures=$((failures + 1))
-	printf 'injection, %s: failed: %s\n' "$what" "$*" >&2
-	sed 's/^/	/' "$out" "$err" >&2
-}
 
 # Nothing was run: no canary anywhere that a command could have put it.
 silent() {
@@ -44,20 +22,7 @@ silent() {
 	done
 }
 
-# In the folder of the case stands nothing but these.
-only() {
-	[ "$(ls -A "$here" | sort)" = "$(printf '%s\n' "$@" | sort)" ] && return
-	ls -lA "$here" >&2
-	return 1
-}
-
-says() { grep -F -q -e "$1" "$2"; } # TEXT FILE
-
-run() { # COMMAND...: then $status is set
-	"$@" >"$out" 2>"$err"
-	status=$?
-}
-ended() { [ "$status" -eq "$1" ]; }
+only() { holds_only "$here" "$@"; } # what stands in the folder of the case
 
 # One a line. None has a "/": each is a file's name, too.
 names='`touch canary`
@@ -170,7 +135,7 @@ by_data_line "$line"
 by_data_line '../canary'
 by_data_line '../../canary'
 by_data_line '/canary'
-check 'nothing upwards' only ''
+check 'nothing upwards' only
 cd "$root" || exit 1
 
 # ----------------------------------------------------------- folder of figures
@@ -222,7 +187,7 @@ while IFS= read -r name; do
 	made hint3 TASK="$name"
 	check "$name, TASK of hint" silent
 	check "$name, make variables: nothing is run" silent
-	check "$name, make variables: nothing elsewhere" only ''
+	check "$name, make variables: nothing elsewhere" only
 	case $name in . | ..) continue ;; esac
 	made chapter3 SECTION=3.4 PLOTS="$here/$name"
 	check "$name, PLOTS" ended 0
@@ -245,7 +210,7 @@ while IFS= read -r name; do
 	made classroom3 JSON="$here/$name" # only where a library for it is there
 	rm -f -- "$here/$name"
 	check "$name, teacher: nothing is run" silent
-	check "$name, teacher: nothing elsewhere" only ''
+	check "$name, teacher: nothing elsewhere" only
 done <<END
 $few
 END
@@ -264,7 +229,7 @@ while IFS= read -r name; do
 	made gradescope3 ZIP="$here/$name" GRADE_SEED="$name"
 	check "$name, ZIP" silent
 	rm -f -- "$here/$name" "$here/$name.zip"
-	check "$name, marking: nothing elsewhere" only ''
+	check "$name, marking: nothing elsewhere" only
 	made handout DIR="$here/$name"
 	check "$name, DIR" ended 0
 	check "$name, DIR: as it is" says "$here/$name: the course" "$out"
@@ -320,5 +285,4 @@ for name in '$(shell>canary)' '`>canary`' ';>canary;' "';>canary;'"; do
 done
 cd "$root" || exit 1
 
-echo "injection: $checks checks, $failures failures"
-[ "$failures" -eq 0 ]
+end_of_checks injection

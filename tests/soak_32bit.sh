@@ -9,8 +9,9 @@
 # shows what rounding does it would show other roundings.
 #
 # Limit: 900 s
-build=$1/soak/32bit
-. tests/soaking.sh
+. tests/checking.sh
+each=yes build=$1/soak/32bit
+mkdir -p "$build"
 compiler='gcc -m32 -msse2 -mfpmath=sse'
 libraries=${LIBRARIES_32:-/usr/lib/i386-linux-gnu}
 gsl=$(find "$libraries" -name 'libgsl.so.*' 2>/dev/null | sort | head -n 1)
@@ -19,34 +20,34 @@ check=$(find "$libraries" -name 'libcheck_pic.a' -o -name 'libsubunit.so.0' 2>/d
 echo 'int main(void) { return 0; }' >"$build/try.c"
 $compiler -o "$build/try" "$build/try.c" 2>/dev/null || {
 	skip '32-bit: this gcc does not make 32-bit programs'
-	done_soaking
+	end_of_checks 32bit
 }
 "$build/try" 2>/dev/null || {
 	skip '32-bit: this system does not run 32-bit programs'
-	done_soaking
+	end_of_checks 32bit
 }
 [ -n "$gsl" ] && [ -n "$cblas" ] || {
 	skip "32-bit: there is no GSL in $libraries"
-	done_soaking
+	end_of_checks 32bit
 }
 made() {
 	"$MAKE" -s BUILD="$build/made" CC="$compiler" WERROR=-Werror BLAS=gslcblas BLAS_LIBS="$cblas" \
 		GSL_LIBS="$gsl" CHECK_LIBS="$check -lrt" AVX2= JANSSON= LDFLAGS="-Wl,--disable-new-dtags,-rpath,$libraries" "$@"
 }
-try 'builds' made -j2 build || done_soaking
+check 'builds' made -j2 build || end_of_checks 32bit
 # Figures by their data: 04-forms and 05-difference draw roundings, and some of exp() and log()
 # are others there.
-FIGURES=data try 'the chapters' chapters_as_committed "$build/made"
+FIGURES=data check 'the chapters' chapters_as_committed "$build/made"
 if [ -n "$check" ]; then
 	for test in tests/test_*.c; do
 		test=${test#tests/}
-		try "${test%.c}" made "run-${test%.c}"
+		check "${test%.c}" made "run-${test%.c}"
 	done
 else
 	skip "32-bit: there is no Check in $libraries"
 fi
 for test in tests/cli_chapter*.sh; do
-	try "${test#tests/}" sh "$test" "$build/made"
+	check "${test#tests/}" sh "$test" "$build/made"
 done
-try 'the grader' made check-questions
-done_soaking
+check 'the grader' made check-questions
+end_of_checks 32bit

@@ -4,15 +4,13 @@
 #
 #   sh tests/soak_bad_data.sh BUILD        from the project's root
 # Limit: 300 s
-set -u
-program=$(cd "$1" && pwd)/one-neuron
-work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
-trap 'rm -rf "$work"; kill $silent 2>/dev/null' EXIT
-trap 'exit 1' HUP INT TERM
-silent=''
+. tests/checking.sh
+program=$programs/one-neuron
+each=yes silent=''
+# shellcheck disable=SC2086
+clean_up() { [ -z "$silent" ] || kill $silent 2>/dev/null; }
 cd "$work" || exit 1
-failed=0
-export OPENBLAS_NUM_THREADS=1 LC_ALL=C
+export LC_ALL=C
 
 limited=yes
 # shellcheck disable=SC3045 # where there is no ulimit -v, there is no limit
@@ -31,13 +29,9 @@ answers() {
 		exec "$program" "$@"
 	) >out 2>err </dev/null
 	status=$?
-	if [ "$status" -eq "$want" ] && [ "$(head -c 600 err)" = "one-neuron: $line" ]; then
-		echo "ok: $line"
-	else
-		echo "not ok: status $status, not $want: one-neuron: $line"
-		head -c 600 err
-		failed=1
-	fi
+	head -c 600 err >some
+	[ "$status" -eq "$want" ] && [ "$(cat some)" = "one-neuron: $line" ]
+	checked $? "status $want: one-neuron: $line" some
 }
 
 # A pipe that nobody writes to, one whose writer is silent, one that comes in
@@ -53,20 +47,12 @@ answers 2 'quiet:3: nothing came for 10 seconds' 400000 20 predict w.csv quiet
 answers 2 'opened:2: nothing came for 10 seconds' 400000 20 predict w.csv opened
 (printf 'x\n1'; sleep 2; printf '.5\n2\n') >pieces &
 "$program" predict w.csv pieces >out 2>err
-if [ "$(sed -n 2p out | cut -c1-7)" = 0.81757 ] && [ "$(wc -l <out)" -eq 3 ]; then
-	echo "ok: a pipe that comes in pieces"
-else
-	echo "not ok: a pipe that comes in pieces"
-	failed=1
-fi
+[ "$(sed -n 2p out | cut -c1-7)" = 0.81757 ] && [ "$(wc -l <out)" -eq 3 ]
+checked $? 'a pipe that comes in pieces' err
 awk 'BEGIN { print "x"; while (n++ < 500000) print n % 7 }' >whole &
 "$program" predict w.csv whole >out 2>err
-if [ "$(wc -l <out)" -eq 500001 ]; then
-	echo "ok: a long pipe"
-else
-	echo "not ok: a long pipe"
-	failed=1
-fi
+[ "$(wc -l <out)" -eq 500001 ]
+checked $? 'a long pipe' err
 
 # 100 MB on one line: no memory but for that line, twice while it grows.
 awk 'BEGIN { printf "t,x\n0,1\n1,"; while (n++ < 1000000) printf "%0100d", 7; print "x" }' >long.csv
@@ -93,4 +79,4 @@ awk 'BEGIN { print "output,name,weight"; while (n < 1000000) { print "t,x" n * 7
 printf 'x\n1\n' >data.csv
 answers 2 'data.csv:1: column "x0": is not in the file, which has: x' 900000 30 predict w.csv data.csv
 
-exit $failed
+end_of_checks bad_data

@@ -6,15 +6,13 @@
 # The short form of it is tests/test_build.sh. SOAK_SECONDS bounds the killing.
 #
 # Limit: 1200 s
-build=$1/soak/builds
-. tests/soaking.sh
+. tests/checking.sh
+each=yes build=$1/soak/builds
+mkdir -p "$build"
 build=$(cd "$build" && pwd)
-root=$PWD
-work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
 chmod a+rx "$work"
 tree="$work/Ein Neuron, né 뉴런 \$HOME's"
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
+clean_up() { chmod -R u+w "$work"; }
 
 copy() { # FOLDER
 	cd "$root" || exit 1
@@ -44,13 +42,13 @@ both() { # MAKE'S ARGUMENTS: twice at once; each ends well
 }
 for round in 1 2 3; do
 	rm -rf build
-	try "two at once, $round" both
-	try "two at once, $round: the chapters" chapters_as_committed build
-	try "two at once, $round: once more there is nothing to compile" [ -z "$("$MAKE" -s build)" ]
+	check "two at once, $round" both
+	check "two at once, $round: the chapters" chapters_as_committed build
+	check "two at once, $round: once more there is nothing to compile" [ -z "$("$MAKE" -s build)" ]
 done
-try 'two tests at once' both check-3 check-4 check-5 run-test_logistic run-test_plot run-cli_chapter3
-try 'every test in an odd folder' "$MAKE" -s test
-try 'the tree is as it was' untouched .
+check 'two tests at once' both check-3 check-4 check-5 run-test_logistic run-test_plot run-cli_chapter3
+check 'every test in an odd folder' "$MAKE" -s test
+check 'the tree is as it was' untouched .
 
 # Killed at a random moment, by one signal or another, then once more: as if
 # nothing had been. The seed is said, to draw the same moments again.
@@ -72,13 +70,13 @@ while [ "$(date +%s)" -lt "$end" ]; do
 	kill -s "$signal" -- "-$made" 2>/dev/null || survived=$((survived + 1))
 	wait "$made" 2>/dev/null
 	if [ $((kills % 4)) -eq 0 ]; then
-		try "after $kills kills, make" "$MAKE" -s || break
-		try "after $kills kills: the chapters" chapters_as_committed build || break
+		check "after $kills kills, make" "$MAKE" -s || break
+		check "after $kills kills: the chapters" chapters_as_committed build || break
 	fi
 done
-try "after $kills kills ($survived came too late), make" "$MAKE" -s
-try "after $kills kills: the chapters" chapters_as_committed build
-try "after $kills kills: the tree is as it was" untouched .
+check "after $kills kills ($survived came too late), make" "$MAKE" -s
+check "after $kills kills: the chapters" chapters_as_committed build
+check "after $kills kills: the tree is as it was" untouched .
 cd "$root" || exit 1
 
 # A source that may only be read; root may write everywhere, so another does it.
@@ -92,12 +90,12 @@ if [ "$(id -u)" -eq 0 ]; then
 fi
 cd "$work/read-only" || exit 1
 # shellcheck disable=SC2086
-try 'a source that may only be read' $other "$MAKE" -s \
+check 'a source that may only be read' $other "$MAKE" -s \
 	BUILD="$work/elsewhere/build" PLOTS="$work/elsewhere/plots" all check-data check-book \
 	run-cli_chapter3 run-cli_one-neuron
 # shellcheck disable=SC2086
-try 'a source that may only be read: the chapters' $other sh -c \
-	'build=$1; . tests/soaking.sh; chapters_as_committed "$1"' sh "$work/elsewhere/build"
+check 'a source that may only be read: the chapters' $other sh -c \
+	'. tests/checking.sh; chapters_as_committed "$1"' sh "$work/elsewhere/build"
 cd "$root" || exit 1
-try 'nothing was written there' untouched "$work/read-only"
-done_soaking
+check 'nothing was written there' untouched "$work/read-only"
+end_of_checks builds

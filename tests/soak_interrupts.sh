@@ -8,31 +8,9 @@
 # After each: every file is the old one or a whole new one, nothing lies beside
 # it, no process is left over. SOAK_SEED decides the moments (1), MOMENTS how
 # many there are of each kind (50).
-set -u
-build=$1
-case $build in
-/*) programs=$build ;;
-*) programs=$PWD/$build ;;
-esac
-: "${CC:=cc}" "${MAKE:=make}" "${SOAK_SEED:=1}" "${MOMENTS:=50}"
-unset MAKEFLAGS MFLAGS MAKELEVEL
-OPENBLAS_NUM_THREADS=1
-export OPENBLAS_NUM_THREADS
-work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-out=$work/out err=$work/err here=$work/here right=$work/right
-checks=0 failures=0
-
-check() { # WHAT COMMAND...
-	what=$1
-	shift
-	checks=$((checks + 1))
-	"$@" && return
-	failures=$((failures + 1))
-	echo "interrupts, $what: failed: $*" >&2
-	sed 's/^/	/' "$err" >&2
-}
+. tests/checking.sh
+: "${SOAK_SEED:=1}" "${MOMENTS:=50}"
+here=$work/here right=$work/right
 
 $CC -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -o "$work/interrupt" tests/interrupt.c || exit 1
 
@@ -48,7 +26,7 @@ as_promised() {
 		cmp -s "$here/$file" "$right/$file" || [ "$(cat "$here/$file")" = "$old" ] || return 1
 	done
 	# shellcheck disable=SC2086
-	[ "$(ls -A "$here" | sort)" = "$(printf '%s\n' $files | sort)" ]
+	holds_only "$here" $files
 }
 new_ones() {
 	for file in $files; do cmp "$here/$file" "$right/$file" || return 1; done
@@ -109,5 +87,4 @@ stopped_at_moments 'own data' "$programs/one-neuron" fit datasets/breast-cancer.
 files=$(cd plots && find . -name '[0-9]*.svg' ! -name '*-here.svg' | sed 's|^\./||' | tr '\n' ' ')
 stopped_at_moments 'make figures' "$MAKE" -s BUILD="$build" PLOTS="$here" figures
 
-echo "interrupts: $checks checks, $failures failures"
-[ "$failures" -eq 0 ]
+end_of_checks interrupts

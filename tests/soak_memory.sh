@@ -8,45 +8,24 @@
 # The chapter ends with 0, or with 1 and a sentence, never by a signal; every figure is the old one or the right one, and nothing else is
 # there. SOAK_SEED decides the allocations (1), MOMENTS how many of each chapter
 # (100).
-set -u
-build=$1
-case $build in
-/*) programs=$build ;;
-*) programs=$PWD/$build ;;
-esac
-: "${CC:=cc}" "${SOAK_SEED:=1}" "${MOMENTS:=100}"
-OPENBLAS_NUM_THREADS=1
-export OPENBLAS_NUM_THREADS
+. tests/checking.sh
+: "${SOAK_SEED:=1}" "${MOMENTS:=100}"
 # OpenBLAS's product of small matrices for AVX-512 does not look at what its own
 # malloc returns: there, that of the processors before.
 if grep -qw avx512f /proc/cpuinfo 2>/dev/null; then
 	OPENBLAS_CORETYPE=Haswell
 	export OPENBLAS_CORETYPE
 fi
-work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-out=$work/out err=$work/err here=$work/here right=$work/right
+here=$work/here right=$work/right
 mkdir "$here" "$right"
-checks=0 failures=0
-
-check() { # WHAT COMMAND...
-	what=$1
-	shift
-	checks=$((checks + 1))
-	"$@" && return
-	failures=$((failures + 1))
-	echo "memory, $what: failed: $*" >&2
-	tail -n 3 "$err" | sed 's/^/	/' >&2
-}
 
 shim=$work/failing-malloc.so
 # shellcheck disable=SC2086
 if ! $CC -O1 -fPIC -shared -o "$shim" tests/failing-malloc.c -ldl 2>/dev/null ||
 	! FAIL_COUNT=$work/count LD_PRELOAD=$shim "$programs/chapter1" --version >/dev/null 2>&1 ||
 	[ ! -s "$work/count" ]; then
-	echo 'skipped: memory that runs out: needs the GNU library, and a build without a sanitizer'
-	exit 0
+	skip 'memory that runs out: needs the GNU library, and a build without a sanitizer'
+	end_of_checks memory
 fi
 
 told() {
@@ -94,5 +73,4 @@ for program in "$programs"/chapter[0-9] "$programs"/chapter[0-9][0-9]; do
 	echo "memory: $chapter: $count allocations, $not_done of $MOMENTS ended it"
 done
 
-echo "memory: $checks checks, $failures failures"
-[ "$failures" -eq 0 ]
+end_of_checks memory

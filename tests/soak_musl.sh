@@ -8,15 +8,16 @@
 # Check and the sanitizers are not to be had for musl there, so the unit tests are not run.
 #
 # Limit: 900 s
-build=$1/soak/musl
-. tests/soaking.sh
+. tests/checking.sh
+each=yes build=$1/soak/musl
+mkdir -p "$build"
 command -v musl-gcc >/dev/null || {
 	skip 'musl: there is no musl-gcc'
-	done_soaking
+	end_of_checks musl
 }
 [ -x "${GSL_SOURCE:-/nowhere}/configure" ] || {
 	skip 'musl: GSL_SOURCE is not the source of GSL'
-	done_soaking
+	end_of_checks musl
 }
 gsl=$build/gsl
 parts='err sys utils block vector matrix permutation combination poly complex sort statistics specfunc
@@ -37,10 +38,10 @@ built() {
 	cp "$gsl/version.o" "$gsl/only" 2>/dev/null || (cd "$gsl" && "$MAKE" -s version.lo && cp version.o only) || return
 	ar rc "$gsl/libgsl.a" "$gsl"/only/*.o && cp "$gsl/cblas/.libs/libgslcblas.a" "$gsl"
 }
-try 'GSL, what is used of it' built || done_soaking
-try 'builds' "$MAKE" -s -j2 BUILD="$build/made" CC=musl-gcc WERROR=-Werror BLAS=gslcblas \
-	GSL_CFLAGS="-I$gsl" GSL_LIBS="-L$gsl -lgsl" build || done_soaking
+check 'GSL, what is used of it' built || end_of_checks musl
+check 'builds' "$MAKE" -s -j2 BUILD="$build/made" CC=musl-gcc WERROR=-Werror BLAS=gslcblas \
+	GSL_CFLAGS="-I$gsl" GSL_LIBS="-L$gsl -lgsl" build || end_of_checks musl
 
 # Figures by their data: 05-difference draws roundings, and musl's exp() rounds a few otherwise.
-FIGURES=data try 'the chapters' chapters_as_committed "$build/made"
-done_soaking
+FIGURES=data check 'the chapters' chapters_as_committed "$build/made"
+end_of_checks musl

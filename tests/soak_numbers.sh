@@ -4,15 +4,16 @@
 #   sh tests/soak_numbers.sh BUILD
 #
 # Limit: 1500 s
-build=$1/soak/numbers
-. tests/soaking.sh
+. tests/checking.sh
+each=yes build=$1/soak/numbers
+mkdir -p "$build"
 
 # one NAME WHAT-MAKE-IS-TOLD...: built in a folder of its own, compared, removed
 one() {
 	name=$1
 	shift
-	try "$name: builds" "$MAKE" -s -j2 BUILD="$build/$name" WERROR=-Werror build "$@" &&
-		try "$name: text and figures" chapters_as_committed "$build/$name"
+	check "$name: builds" "$MAKE" -s -j2 BUILD="$build/$name" WERROR=-Werror build "$@" &&
+		check "$name: text and figures" chapters_as_committed "$build/$name"
 	[ "$name" = gcc-O2-openblas ] || rm -rf "${build:?}/$name"
 }
 
@@ -44,7 +45,7 @@ for cc in $compilers; do
 done
 # Two threads in OpenBLAS, which our matrices are too small for, and in all that asks it.
 if [ -x "$build/gcc-O2-openblas/chapter1" ]; then
-	OPENBLAS_NUM_THREADS=2 OMP_NUM_THREADS=2 try 'gcc-O2-openblas on 2 threads: text and figures' \
+	OPENBLAS_NUM_THREADS=2 OMP_NUM_THREADS=2 check 'gcc-O2-openblas on 2 threads: text and figures' \
 		chapters_as_committed "$build/gcc-O2-openblas"
 	rm -rf "$build/gcc-O2-openblas"
 fi
@@ -60,4 +61,4 @@ for cc in $compilers; do
 	one "$cc-O2-portable" CC="$cc" AVX2= BLAS=gslcblas
 	one "$cc-O0-portable" CC="$cc" AVX2= OPTIMIZE=-O0 BLAS=gslcblas
 done
-done_soaking
+end_of_checks numbers

@@ -6,13 +6,14 @@
 # GSL's CBLAS, for OpenBLAS keeps memory of its own for the life of the process. No suppression.
 #
 # Limit: 900 s
-build=$1/soak/valgrind
-. tests/soaking.sh
+. tests/checking.sh
+each=yes build=$1/soak/valgrind
+mkdir -p "$build"
 command -v valgrind >/dev/null || {
 	skip 'valgrind is not here'
-	done_soaking
+	end_of_checks valgrind
 }
-try 'builds' "$MAKE" -s -j2 BUILD="$build/made" OPTIMIZE=-O1 BLAS=gslcblas build || done_soaking
+check 'builds' "$MAKE" -s -j2 BUILD="$build/made" OPTIMIZE=-O1 BLAS=gslcblas build || end_of_checks valgrind
 plots=$build/plots
 rm -rf "$plots"
 mkdir -p "$plots"
@@ -21,7 +22,7 @@ mkdir -p "$plots"
 clean() { # WHAT STATUS COMMAND...
 	what=$1 wanted=$2
 	shift 2
-	try "$what" sh -c 'wanted=$1; shift; "$@"; status=$?; [ "$status" -eq "$wanted" ] ||
+	check "$what" sh -c 'wanted=$1; shift; "$@"; status=$?; [ "$status" -eq "$wanted" ] ||
 		{ echo "it ended with $status, not $wanted"; exit 1; }' sh "$wanted" \
 		valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=all \
 		--errors-for-leak-kinds=definite,indirect,possible --track-fds=no "$@"
@@ -50,4 +51,4 @@ printf 'a,t\n1,0\n"2,1\n' >"$build/quote.csv"
 tool 'a quote that is never closed' 2 fit "$build/quote.csv" --target t
 tool 'a wrong option' 2 fit $cancer --target diagnosis --learning-rate nan
 tool 'weights of other data' 2 predict "$build/weights.csv" datasets/iris.csv
-done_soaking
+end_of_checks valgrind

@@ -6,27 +6,42 @@
 #
 # Chapter 3 and the library stand for the others here: tests/soak_builds.sh
 # builds and tests everything.
-set -u
-MAKE=${MAKE:-make}
-# These makes are nobody's parts: what an outer make was told is not for them.
-unset MAKEFLAGS MFLAGS MAKELEVEL BUILD PLOTS SECTION OPTIMIZE SANITIZE CFLAGS
-root=$PWD
-work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-trap 'exit 1' HUP INT TERM
-checks=0 failures=0
+. tests/checking.sh
+unset BUILD PLOTS SECTION OPTIMIZE SANITIZE CFLAGS # nor is what that make was told
+clean_up() { chmod -R u+w "$work"; }
 
-check() { # WHAT COMMAND...
-	what=$1
-	shift
-	checks=$((checks + 1))
-	"$@" >"$work/said" 2>&1 && return
-	failures=$((failures + 1))
-	echo "build, $what: failed: $*" | cut -c 1-200 >&2
-	head -n 20 "$work/said" >&2
-}
-
-quick() { $MAKE -s CFLAGS=-O0 WERROR=-Werror "$@"; }
+# A compiler that says what it is asked to compile. Where there is a file
+# "pretend" it does no more than take the old object for the new one; where there
+# is a file "kill" it writes half of an object, once, and kills make.
+cat >"$work/cc" <<'END'
+#!/bin/sh
+work=${0%/*}
+case "$*" in
+*' -c '*) ;;
+*) exec cc "$@" ;;
+esac
+before=
+for word do
+	case $before in
+	-MT) object=$word ;;
+	-MF) dependencies=$word ;;
+	-o) output=$word ;;
+	esac
+	before=$word
+done
+echo "$word" >>"$work/compiled"
+if [ -e "$work/pretend" ]; then
+	cp "$object" "$output" && cp "${object%.o}.d" "$dependencies"
+elif [ -e "$work/kill" ] && [ "$word" = common/data/scale.c ]; then
+	rm "$work/kill"
+	echo half >"$output"
+	kill -9 "$(cat "$work/make")"
+else
+	exec cc "$@"
+fi
+END
+chmod 755 "$work/cc"
+quick() { $MAKE -s CFLAGS=-O0 WERROR=-Werror CC="$work/cc" "$@"; }
 chapter_is_right() { # BUILD PLOTS: what was printed and drawn is what is committed
 	cmp "$1/chapter3.txt" tests/golden/03-coin-toss.txt &&
 		cmp "$2/03-likelihood.svg" "$root/plots/03-likelihood.svg"
@@ -34,8 +49,6 @@ chapter_is_right() { # BUILD PLOTS: what was printed and drawn is what is commit
 
 # ------------------------------------------------------ a folder of an odd name
 
-# With the figures of this machine's gnuplot.
-cp -R plots "$work/drawn"
 odd="$work/Ein Neuron, né 뉴런 \$HOME's"
 mkdir "$odd"
 cp -Rp .ci Makefile chapters common datasets plots tests tools "$odd"
@@ -69,53 +82,24 @@ check 'a BLAS that is none is refused' \
 
 # ------------------------------------------------------------ a changed header
 
-# A compiler that says what it is asked to compile. Where there is a file
-# "pretend" it does no more than take the old object for the new one; where there
-# is a file "kill" it writes half of an object, once, and kills make.
-cat >"$work/cc" <<'END'
-#!/bin/sh
-work=${0%/*}
-case "$*" in
-*' -c '*) ;;
-*) exec cc "$@" ;;
-esac
-before=
-for word do
-	case $before in
-	-MT) object=$word ;;
-	-MF) dependencies=$word ;;
-	-o) output=$word ;;
-	esac
-	before=$word
-done
-echo "$word" >>"$work/compiled"
-if [ -e "$work/pretend" ]; then
-	cp "$object" "$output" && cp "${object%.o}.d" "$dependencies"
-elif [ -e "$work/kill" ] && [ "$word" = common/data/scale.c ]; then
-	rm "$work/kill"
-	echo half >"$output"
-	kill -9 "$(cat "$work/make")"
-else
-	exec cc "$@"
-fi
-END
-chmod 755 "$work/cc"
 heard() { # make, whose process is known to the compiler
 	: >"$work/compiled"
 	# shellcheck disable=SC2016
 	sh -c 'echo $$ >"$1"; shift; exec "$@"' sh "$work/make" \
-		$MAKE -s CFLAGS=-O0 WERROR=-Werror CC="$work/cc" BUILD=heard heard/chapter3
+		$MAKE -s CFLAGS=-O0 WERROR=-Werror CC="$work/cc" build/chapter3
 }
 compiled() { grep -qx "$1" "$work/compiled"; }
 
 # A half object in its place would be newer than its source, and be believed.
+rm build/common/data/scale.o
+touch common/data/scale.c
 : >"$work/kill"
-heard >"$work/said" 2>&1
+heard >"$out" 2>&1
 check 'make was killed' [ ! -e "$work/kill" ]
-check 'no half of an object stands in its place' [ ! -e heard/common/data/scale.o ]
+check 'no half of an object stands in its place' [ ! -e build/common/data/scale.o ]
 check 'make after one that was killed' heard
 check 'make after one that was killed' sh -c \
-	'heard/chapter3 --plots plots --recorded 2>/dev/null | cmp - tests/golden/03-coin-toss.txt'
+	'build/chapter3 --plots plots --recorded 2>/dev/null | cmp - tests/golden/03-coin-toss.txt'
 
 # Each file that includes the header is compiled again, and none where nothing changed.
 : >"$work/pretend"
@@ -141,8 +125,12 @@ check 'nothing changed, nothing compiled' [ ! -s "$work/compiled" ]
 cd "$root" || exit 1
 mkdir "$work/read-only" "$work/elsewhere"
 cp -Rp .ci Makefile chapters common datasets plots tests tools "$work/read-only"
+touch "$work/read-only/common/data/scale.c"
 chmod -R a+rX,a-w "$work/read-only"
-chmod 777 "$work/elsewhere"
+cp -Rp "$odd/build" "$work/elsewhere" # compiled before, but for what has changed since
+chmod -R a+rwX "$work/elsewhere" "$work/compiled"
+rm "$work/pretend"
+: >"$work/began"
 chmod a+rx "$work"
 cd "$work/read-only" || exit 1
 as_another= # root may write everywhere
@@ -150,12 +138,11 @@ if [ "$(id -u)" -eq 0 ]; then
 	command -v setpriv >/dev/null && as_another='setpriv --reuid=65534 --clear-groups'
 fi
 before=$(find . | sort)
-check 'a source that may only be read' $as_another "$MAKE" -s CFLAGS=-O0 \
+check 'a source that may only be read' $as_another "$MAKE" -s CFLAGS=-O0 WERROR=-Werror CC="$work/cc" \
 	BUILD="$work/elsewhere/build" PLOTS="$work/elsewhere/plots" draw3 check-3 chapter3
 check 'a source that may only be read' chapter_is_right "$work/elsewhere/build" "$work/elsewhere/plots"
 check 'nothing was written there' [ "$before" = "$(find . | sort)" ]
-check 'nothing was written there' [ -z "$(find . -newer "$work/elsewhere/build/flags")" ]
+check 'nothing was written there' [ -z "$(find . -newer "$work/began")" ]
 cd "$root" || exit 1
 
-echo "build: $checks checks, $failures failures"
-[ "$failures" -eq 0 ]
+end_of_checks build

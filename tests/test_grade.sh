@@ -7,44 +7,30 @@
 # JANSSON=yes says that the grader was built with the library that writes reports.
 # A hostile submission is one task of assignment 3 that tries something, and
 # gives the right answer only where it succeeds; the other tasks are solved.
-set -u
-mkdir -p "$1"
-made=$1 build=$(cd "$1" && pwd) # make takes no BUILD that has spaces in its name
+flags=${MAKEFLAGS-}
+. tests/checking.sh
+export MAKEFLAGS="$flags" # what the grader was built with is what it is tested with
+made=$build # make takes no BUILD that has spaces in its name
+build=$programs
 shift
 parts=" ${*:-assignments hostile course} "
-: "${MAKE:=make}"
-place=$(mktemp -d) || exit 1
-trap 'rm -rf "$place"' EXIT
-trap 'exit 1' HUP INT TERM
-failed=0 tested=0
-mkdir "$place/tmp"
-chmod 711 "$place"
-chmod 1777 "$place/tmp"
-GRADE_TMP=$place/tmp
-export GRADE_TMP
-here=$(pwd)
-
-say() { # STATUS TEXT [FILE TO SHOW]
-	tested=$((tested + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $tested - $2"
-	else
-		echo "not ok $tested - $2"
-		[ -z "${3-}" ] || sed 's/^/# /' "$3"
-		failed=$((failed + 1))
-	fi
-}
+each=yes
+mkdir "$work/tmp"
+chmod 711 "$work"
+chmod 1777 "$work/tmp"
+export GRADE_TMP="$work/tmp"
+report=$work/report.json
 
 # Marks a folder of files as assignment N; the rest are make's variables.
 marked() { # N FOLDER [VARIABLE=VALUE ...]
 	number=$1 folder=$2
 	shift 2
-	$MAKE -s "grade$number" BUILD="$made" STUDENT="$folder" ${JANSSON:+REPORT="$place/report.json"} "$@" \
-		>"$place/out" 2>&1
+	$MAKE -s "grade$number" BUILD="$made" STUDENT="$folder" ${JANSSON:+REPORT="$report"} "$@" \
+		>"$out" 2>&1
 }
 
 # Whether the last marking gave these points.
-points() { grep -q "^$1 points" "$place/out"; }
+points() { grep -q "^$1 points" "$out"; }
 
 wanted() {
 	case $parts in *" $1 "*) true ;; *) false ;; esac
@@ -65,47 +51,47 @@ one_assignment() {
 	for cc in ${CC:-cc} $(command -v clang); do
 		marked "$n" "$g/solution" GRADE_WERROR=-Werror CC="$cc" BUILD="$made/${cc##*/}"
 		points "$all/$all"
-		say $? "$f: its solutions earn all $all points ($cc)" "$place/out"
+		checked $? "$f: its solutions earn all $all points ($cc)" "$out"
 	done
 	marked "$n" "$g/solution" GRADE_SEED=another
 	points "$all/$all"
-	say $? "$f: and with another seed" "$place/out"
+	checked $? "$f: and with another seed" "$out"
 
 	# A starter compiles without a warning, earns nothing and changes nothing else.
 	while IFS='	' read -r task worth section file rest; do
 		${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
-			-Wmissing-prototypes -Werror -Icommon -c -o "$place/starter.o" "$g/starter/$file" 2>"$place/out"
-		say $? "$f: the starter of task $task compiles without a warning" "$place/out"
-		rm -rf "$place/student"
-		cp -R "$g/solution" "$place/student"
+			-Wmissing-prototypes -Werror -Icommon -c -o "$work/starter.o" "$g/starter/$file" 2>"$out"
+		checked $? "$f: the starter of task $task compiles without a warning" "$out"
+		rm -rf "$work/student"
+		cp -R "$g/solution" "$work/student"
 		# One letter more, so that it is marked and not found to be as handed out.
-		{ cat "$g/starter/$file"; echo; } >"$place/student/$file"
-		marked "$n" "$place/student" GRADE_SANITIZE=
+		{ cat "$g/starter/$file"; echo; } >"$work/student/$file"
+		marked "$n" "$work/student" GRADE_SANITIZE=
 		points "$((all - worth))/$all"
-		say $? "$f: the starter of task $task (section $section) earns nothing, the others all" "$place/out"
+		checked $? "$f: the starter of task $task (section $section) earns nothing, the others all" "$out"
 	done <"$g/tasks"
 
 	# A known mistake earns nothing and is recognised; the first ones of all tasks are marked together, then
 	# the second ones.
-	"$g/questions" "$g" "$f" "$n" | awk -F'\t' '$1 == "wrong"' >"$place/wrong"
-	most=$(cut -f3 "$place/wrong" | sort -n | tail -1)
+	"$g/questions" "$g" "$f" "$n" | awk -F'\t' '$1 == "wrong"' >"$work/wrong"
+	most=$(cut -f3 "$work/wrong" | sort -n | tail -1)
 	k=0
 	while [ "$k" -lt "${most:-0}" ]; do
 		k=$((k + 1))
-		rm -rf "$place/student"
-		cp -R "$g/starter" "$place/student"
+		rm -rf "$work/student"
+		cp -R "$g/starter" "$work/student"
 		for wrong in "$g"/wrong/*-"$k".c; do
 			file=${wrong##*/}
-			cp "$wrong" "$place/student/${file%-"$k".c}.c"
+			cp "$wrong" "$work/student/${file%-"$k".c}.c"
 		done
-		marked "$n" "$place/student" GRADE_SANITIZE=
-		awk -F'\t' -v k="$k" '$3 == k { print $2 "\t" $4 }' "$place/wrong" >"$place/those"
+		marked "$n" "$work/student" GRADE_SANITIZE=
+		awk -F'\t' -v k="$k" '$3 == k { print $2 "\t" $4 }' "$work/wrong" >"$work/those"
 		while IFS='	' read -r task hint; do
-			sed -n "/^$task /,/^[0-9]/p" "$place/out" >"$place/part"
-			grep -q "^$task .* 0/" "$place/part" &&
-				tr -s ' \n' '  ' <"$place/part" | grep -qF -e "$(echo "$hint" | tr -s ' ')"
-			say $? "$f: mistake $k of task $task is recognised" "$place/part"
-		done <"$place/those"
+			sed -n "/^$task /,/^[0-9]/p" "$out" >"$work/part"
+			grep -q "^$task .* 0/" "$work/part" &&
+				tr -s ' \n' '  ' <"$work/part" | grep -qF -e "$(echo "$hint" | tr -s ' ')"
+			checked $? "$f: mistake $k of task $task is recognised" "$work/part"
+		done <"$work/those"
 	done
 }
 
@@ -122,22 +108,22 @@ right='return w * (1 - w) / (error * error);'
 
 # hostile NAME 'what stands before the function' 'its body' [expected in the output]
 hostile() {
-	rm -rf "$place/student"
-	cp -R "$three/solution" "$place/student"
+	rm -rf "$work/student"
+	cp -R "$three/solution" "$work/student"
 	printf '%s\n' '#include <gsl/gsl_vector.h>' '#include <math.h>' '#include <stdio.h>' \
 		'#include <stdlib.h>' '#include <string.h>' '#include <unistd.h>' "$2" \
 		'double tosses_needed(double w, double error);' \
 		'double tosses_needed(double w, double error)' '{' '(void)w; (void)error;' "$3" '}' \
-		>"$place/student/3.4-tosses-needed.c"
+		>"$work/student/3.4-tosses-needed.c"
 	judged "$1" "${4-}"
 }
 
 judged() { # NAME [expected in the output]
-	marked 3 "$place/student" GRADE_SANITIZE="${sanitize-}" GRADE_SECONDS=1
+	marked 3 "$work/student" GRADE_SANITIZE="${sanitize-}" GRADE_SECONDS=1
 	good=$?
 	points "7/8" && [ "$good" -eq 0 ] &&
-		if [ -n "${2-}" ]; then grep -q "$2" "$place/out"; else ! grep -q 'does not build' "$place/out"; fi
-	say $? "hostile: $1" "$place/out"
+		if [ -n "${2-}" ]; then grep -q "$2" "$out"; else ! grep -q 'does not build' "$out"; fi
+	checked $? "hostile: $1" "$out"
 }
 
 all_hostile() {
@@ -161,13 +147,13 @@ hostile 'all the memory there is' '' \
 	'for (;;) { char *p = malloc(1 << 20); if (!p) return 0; memset(p, 1, 1 << 20); }'
 hostile 'a forged report on the screen' '' \
 	'puts("3.4 How many tosses it takes 1/1\n8/8 points\n{\"score\": 8}"); fflush(NULL); return 0;' 'printed'
-grep -q '^8/8' "$place/out" && say 1 'the forged line begins no line of ours' "$place/out"
+grep -q '^8/8' "$out" && checked 1 'the forged line begins no line of ours' "$out"
 hostile 'terminal controls in what it prints' '' \
 	'puts("\033[2J\033[1;1H8/8 points"); return 0;' '?\[2J'
 hostile 'writing report.json and results.json' '' \
-	"FILE *a = fopen(\"$place/report.json\", \"w\"), *b = fopen(\"/autograder/results/results.json\", \"w\"), *c = fopen(\"x\", \"w\"); if (a || b || c) { $right } return 0;"
-[ ! -e "$place/student/x" ]
-say $? 'nothing was written beside it'
+	"FILE *a = fopen(\"$report\", \"w\"), *b = fopen(\"/autograder/results/results.json\", \"w\"), *c = fopen(\"x\", \"w\"); if (a || b || c) { $right } return 0;"
+[ ! -e "$work/student/x" ]
+checked $? 'nothing was written beside it'
 hostile 'a main of its own' 'int main(void) { return 0; }' "$right" 'main'
 hostile 'closing the pipe of the answers' '' "close(3); $right"
 hostile 'answers written into the pipe' '' \
@@ -186,16 +172,16 @@ hostile 'the grader'"'"'s functions of its own' \
 hostile 'a comparison of its own' \
 	'int compare_answers(void); int compare_answers(void) { return 1; } double answer_4_0(double w, double e); double answer_4_0(double w, double e) { return w + e; }' 'return 0;'
 hostile 'the solution from the disk' '' \
-	"if (fopen(\"$here/chapters/03-coin-toss/exercise.c\", \"r\") || fopen(\"$three/solution/3.4-tosses-needed.c\", \"r\")) { $right } return 0;"
+	"if (fopen(\"$root/chapters/03-coin-toss/exercise.c\", \"r\") || fopen(\"$three/solution/3.4-tosses-needed.c\", \"r\")) { $right } return 0;"
 grep -q . "$three/../tools/static" && hostile 'any other file' '' \
 	"if (fopen(\"/etc/passwd\", \"r\") || fopen(\"/proc/self/exe\", \"r\") || fopen(\"/\", \"r\") || fopen(\".\", \"r\")) { $right } return 0;"
 hostile 'the questions from the disk' '' \
-	"if (fopen(\"$three/questions\", \"r\") || fopen(\"$three/questions\", \"r\") || fopen(\"$here/Makefile\", \"r\")) { $right } return 0;"
-hostile 'the solution at compile time' "#include \"$here/chapters/03-coin-toss/exercise.c\"
+	"if (fopen(\"$three/questions\", \"r\") || fopen(\"$three/questions\", \"r\") || fopen(\"$root/Makefile\", \"r\")) { $right } return 0;"
+hostile 'the solution at compile time' "#include \"$root/chapters/03-coin-toss/exercise.c\"
 #define tosses_needed other" 'return 0;' 'build'
-hostile 'the solution by the assembler' "__asm__(\".section .rodata\\nthe_text: .incbin \\\"$here/chapters/03-coin-toss/exercise.c\\\"\");" "$right" 'assembler'
+hostile 'the solution by the assembler' "__asm__(\".section .rodata\\nthe_text: .incbin \\\"$root/chapters/03-coin-toss/exercise.c\\\"\");" "$right" 'assembler'
 hostile 'the assembler behind a #line' "#line 1 \"/usr/include/x.h\"
-__asm__(\".section .rodata\\nthe_text: .incbin \\\"$here/chapters/03-coin-toss/exercise.c\\\"\");" "$right" 'not taken'
+__asm__(\".section .rodata\\nthe_text: .incbin \\\"$root/chapters/03-coin-toss/exercise.c\\\"\");" "$right" 'not taken'
 hostile 'a device at compile time' '#include "/dev/zero"' "$right" 'build'
 hostile 'the environment' 'extern char **environ;' \
 	"if ((environ && *environ) || getenv(\"GRADE_SEED\") || getenv(\"PATH\")) { $right } return 0;"
@@ -226,20 +212,20 @@ hostile 'memory without end, under the sanitizer only' 'extern void __asan_init(
 	"if (&__asan_init) for (;;) { char *p = malloc(1 << 24); if (p) memset(p, 1, 1 << 24); } $right" 'too much memory\|more than 1 s'
 sanitize=
 hostile 'what does not compile' '' 'return w * (1 - w) / (error * error)' 'does not build'
-: >"$place/student/3.4-tosses-needed.c"
+: >"$work/student/3.4-tosses-needed.c"
 judged 'an empty file' 'undefined reference\|Undefined symbols'
-rm -f "$place/student/3.4-tosses-needed.c"
+rm -f "$work/student/3.4-tosses-needed.c"
 judged 'no file' 'is missing'
-dd if=/dev/zero of="$place/student/3.4-tosses-needed.c" bs=1000000 count=50 2>/dev/null
+dd if=/dev/zero of="$work/student/3.4-tosses-needed.c" bs=1000000 count=50 2>/dev/null
 judged 'a file of 50 MB' '50.0 MB'
-rm -f "$place/student/3.4-tosses-needed.c"
-ln -s "$three/solution/3.4-tosses-needed.c" "$place/student/3.4-tosses-needed.c"
+rm -f "$work/student/3.4-tosses-needed.c"
+ln -s "$three/solution/3.4-tosses-needed.c" "$work/student/3.4-tosses-needed.c"
 judged 'a link to the solution' 'missing\|plain'
-rm -f "$place/student/3.4-tosses-needed.c"
-mkfifo "$place/student/3.4-tosses-needed.c"
+rm -f "$work/student/3.4-tosses-needed.c"
+mkfifo "$work/student/3.4-tosses-needed.c"
 judged 'a pipe for a file' 'plain'
-rm -f "$place/student/3.4-tosses-needed.c"
-printf 'double tosses_needed(double w, double error);\0' >"$place/student/3.4-tosses-needed.c"
+rm -f "$work/student/3.4-tosses-needed.c"
+printf 'double tosses_needed(double w, double error);\0' >"$work/student/3.4-tosses-needed.c"
 judged 'a zero byte' 'no C file'
 }
 
@@ -248,13 +234,13 @@ wanted hostile && all_hostile
 # ------------------------------------------------------- what students get
 
 what_others_get() {
-course="$place/the course"
-$MAKE -s handout BUILD="$made" DIR="$course" >"$place/out" 2>&1
-say $? 'the handout can be written' "$place/out"
-grep -qF "Next: cd '$course' && make grade" "$place/out"
-say $? 'what it says to type next can be typed' "$place/out"
-! $MAKE -s handout BUILD="$made" DIR="$course" >"$place/out" 2>&1 && grep -q 'not empty' "$place/out"
-say $? 'and is never written over anything' "$place/out"
+course="$work/the course"
+$MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1
+checked $? 'the handout can be written' "$out"
+grep -qF "Next: cd '$course' && make grade" "$out"
+checked $? 'what it says to type next can be typed' "$out"
+! $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1 && grep -q 'not empty' "$out"
+checked $? 'and is never written over anything' "$out"
 
 # No line of a solution, of a mistake or of check.c is in the handout, but for those that are also in what the
 # student starts from, and for those that say nothing: short ones, loops, tests and allocations.
@@ -262,42 +248,42 @@ say $? 'and is never written over anything' "$place/out"
 plain='{ gsub(/[ \t]+/, " "); sub(/^ /, ""); sub(/ $/, ""); print }'
 # shellcheck disable=SC2016
 telling='length($0) >= 18 && !/^(for|if|while|else|\/\*|\*|#|\/\/)/ && !/^gsl_(vector|matrix)_(free|set_zero|set_all)\(/ && !/^gsl_(vector|matrix) \*[a-zA-Z_]+ = gsl_(vector|matrix)_c?alloc\([^()]*\);$/ && !/^(const )?(double|size_t) [a-zA-Z_]+ = [a-z>A-Z_]+(->size[12]?|_get\([^()]*\));$/ && !/^(const )?(double|size_t|int|gsl_vector|gsl_matrix)( \*?[a-z_A-Z]+( = 0|)[,;])+$/'
-awk "$plain" "$build"/grade/*/starter/*.c | sort -u >"$place/starters"
+awk "$plain" "$build"/grade/*/starter/*.c | sort -u >"$work/starters"
 awk "$plain" "$build"/grade/*/solution/*.c chapters/*/check.c | awk "$telling" | sort -u |
-	comm -23 - "$place/starters" >"$place/secret"
-find "$course" -type f ! -name '*.svg' ! -name '*.csv' -exec cat {} + | awk "$plain" | sort -u >"$place/given"
-comm -12 "$place/secret" "$place/given" >"$place/out"
-[ -s "$place/secret" ] && [ ! -s "$place/out" ]
-say $? "none of $(wc -l <"$place/secret" | tr -d ' ') lines of the solutions and checks is in the handout" "$place/out"
+	comm -23 - "$work/starters" >"$work/secret"
+find "$course" -type f ! -name '*.svg' ! -name '*.csv' -exec cat {} + | awk "$plain" | sort -u >"$work/given"
+comm -12 "$work/secret" "$work/given" >"$out"
+[ -s "$work/secret" ] && [ ! -s "$out" ]
+checked $? "none of $(wc -l <"$work/secret" | tr -d ' ') lines of the solutions and checks is in the handout" "$out"
 ! find "$course" -name 'exercise.c' -o -name 'check.c' -o -name '*.o' -o -name 'ask.c' | grep -q .
-say $? 'nor a file of them'
+checked $? 'nor a file of them'
 ! grep -rq "$(printf '\thidden\t')" "$course/handout"
-say $? 'nor a hidden check'
+checked $? 'nor a hidden check'
 
-(cd "$course" && $MAKE -s grade) >"$place/out" 2>&1
-grep -q '^Next: ' "$place/out" && ! grep -q 'FAILED' "$place/out"
-say $? 'the handout marks its starters' "$place/out"
+(cd "$course" && $MAKE -s grade) >"$out" 2>&1
+grep -q '^Next: ' "$out" && ! grep -q 'FAILED' "$out"
+checked $? 'the handout marks its starters' "$out"
 cp "$three"/solution/*.c "$course/assignments/03-coin-toss"
-(cd "$course" && $MAKE -s grade3) >"$place/out" 2>&1
+(cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 8/8
-say $? 'and solutions' "$place/out"
+checked $? 'and solutions' "$out"
 cp "$three/wrong/3.2-estimate-together-1.c" "$course/assignments/03-coin-toss/3.2-estimate-together.c"
-(cd "$course" && $MAKE -s grade3) >"$place/out" 2>&1
-points 6/8 && grep -q 'heads per tail' "$place/out"
-say $? 'and recognises a known mistake' "$place/out"
-(cd "$course" && $MAKE -s grade3 TASK=3.1 STRICT=1) >"$place/out" 2>&1
-say $? 'a task with all its points ends with status 0 where STRICT=1' "$place/out"
-! (cd "$course" && $MAKE -s grade3 TASK=3.2 STRICT=1) >"$place/out" 2>&1
-say $? 'one without does not' "$place/out"
-mkdir "$place/before"
-cp "$course"/assignments/03-coin-toss/* "$place/before"
-(cd "$course" && $MAKE -s assignment3) >"$place/out" 2>&1
-diff -r "$place/before" "$course/assignments/03-coin-toss" >"$place/out" 2>&1
-say $? 'laying it out again changes nothing' "$place/out"
-(cd "$course" && $MAKE -s reset3) >"$place/out" 2>&1
-diff -r "$place/before" "$course/assignments/03-coin-toss.backup-1" >"$place/out" 2>&1 &&
+(cd "$course" && $MAKE -s grade3) >"$out" 2>&1
+points 6/8 && grep -q 'heads per tail' "$out"
+checked $? 'and recognises a known mistake' "$out"
+(cd "$course" && $MAKE -s grade3 TASK=3.1 STRICT=1) >"$out" 2>&1
+checked $? 'a task with all its points ends with status 0 where STRICT=1' "$out"
+! (cd "$course" && $MAKE -s grade3 TASK=3.2 STRICT=1) >"$out" 2>&1
+checked $? 'one without does not' "$out"
+mkdir "$work/before"
+cp "$course"/assignments/03-coin-toss/* "$work/before"
+(cd "$course" && $MAKE -s assignment3) >"$out" 2>&1
+diff -r "$work/before" "$course/assignments/03-coin-toss" >"$out" 2>&1
+checked $? 'laying it out again changes nothing' "$out"
+(cd "$course" && $MAKE -s reset3) >"$out" 2>&1
+diff -r "$work/before" "$course/assignments/03-coin-toss.backup-1" >"$out" 2>&1 &&
 	cmp -s "$course/assignments/03-coin-toss/3.1-log-likelihood-of.c" "$three/starter/3.1-log-likelihood-of.c"
-say $? 'resetting it keeps what was there' "$place/out"
+checked $? 'resetting it keeps what was there' "$out"
 
 }
 
@@ -306,14 +292,14 @@ say $? 'resetting it keeps what was there' "$place/out"
 reports() {
 export=$build/grade/export
 marked 3 "$three/solution" GRADE_SANITIZE=
-"$export" gradescope "$place/report.json" >"$place/results.json" 2>"$place/out" &&
-	[ "$(grep -c '"score": [12]' "$place/results.json")" -eq 5 ]
-say $? 'results.json has a test a task' "$place/results.json"
+"$export" gradescope "$report" >"$work/results.json" 2>"$out" &&
+	[ "$(grep -c '"score": [12]' "$work/results.json")" -eq 5 ]
+checked $? 'results.json has a test a task' "$work/results.json"
 broken() { # NAME SED-EXPRESSION
-	sed "$2" "$place/report.json" >"$place/broken.json"
-	"$export" gradescope "$place/broken.json" >"$place/out" 2>&1
-	[ $? -eq 2 ] && ! cmp -s "$place/report.json" "$place/broken.json" && ! grep -q '"tests"' "$place/out"
-	say $? "no result from a report $1" "$place/out"
+	sed "$2" "$report" >"$work/broken.json"
+	"$export" gradescope "$work/broken.json" >"$out" 2>&1
+	[ $? -eq 2 ] && ! cmp -s "$report" "$work/broken.json" && ! grep -q '"tests"' "$out"
+	checked $? "no result from a report $1" "$out"
 }
 broken 'that is cut off' '20,$ d'
 broken 'that is not finished' 's/"complete": true/"complete": false/'
@@ -321,52 +307,52 @@ broken 'that is empty' 'd'
 broken 'whose points do not add up' 's/^  "score": 8/  "score": 9/'
 broken 'without tasks' '/"tasks": \[/,/^  \]/d'
 broken 'of another form' 's/one-neuron-report/other/'
-"$export" gradescope "$place/none.json" >"$place/out" 2>&1
+"$export" gradescope "$work/none.json" >"$out" 2>&1
 [ $? -eq 2 ]
-say $? 'nor without a report' "$place/out"
+checked $? 'nor without a report' "$out"
 
-"$three/questions" "$three" 03-coin-toss 3 >"$place/questions"
+"$three/questions" "$three" 03-coin-toss 3 >"$work/questions"
 for cut in 1 20 60; do
-	head -$cut "$place/questions" | "$build/grade/judge" --report "$place/report.json" \
-		"$three/solution" "$three" "$build/grade/tools" >"$place/out" 2>&1
-	[ $? -eq 2 ] && [ ! -e "$place/report.json" ] && ! grep -q 'points' "$place/out"
-	say $? "nothing is marked by the first $cut lines of the questions" "$place/out"
+	head -$cut "$work/questions" | "$build/grade/judge" --report "$report" \
+		"$three/solution" "$three" "$build/grade/tools" >"$out" 2>&1
+	[ $? -eq 2 ] && [ ! -e "$report" ] && ! grep -q 'points' "$out"
+	checked $? "nothing is marked by the first $cut lines of the questions" "$out"
 done
 
-$MAKE -s classroom3 BUILD="$made" JSON="$place/tests.json" >"$place/out" 2>&1
-[ "$(grep -c '"type": "run"' "$place/tests.json")" -eq 5 ] && grep -q 'classroom50/tests/v1' "$place/tests.json"
-say $? 'tests.json has an entry a task' "$place/tests.json"
+$MAKE -s classroom3 BUILD="$made" JSON="$work/tests.json" >"$out" 2>&1
+[ "$(grep -c '"type": "run"' "$work/tests.json")" -eq 5 ] && grep -q 'classroom50/tests/v1' "$work/tests.json"
+checked $? 'tests.json has an entry a task' "$work/tests.json"
 
 # ---------------------------------------------- Gradescope, as it would do it
 
 if command -v zip >/dev/null && command -v unzip >/dev/null; then
-	gs=$place/autograder
+	gs=$work/autograder
 	mkdir -p "$gs/source" "$gs/submission" "$gs/results"
-	$MAKE -s gradescope3 BUILD="$made" ZIP="$place/3.zip" GRADE_SEED=secret >"$place/out" 2>&1 &&
-		(cd "$gs/source" && unzip -q "$place/3.zip") && [ -x "$gs/source/setup.sh" ] && [ -x "$gs/source/run_autograder" ]
-	say $? 'the zip has setup.sh and run_autograder at its root' "$place/out"
+	$MAKE -s gradescope3 BUILD="$made" ZIP="$work/3.zip" GRADE_SEED=secret >"$out" 2>&1 &&
+		(cd "$gs/source" && unzip -q "$work/3.zip") && [ -x "$gs/source/setup.sh" ] && [ -x "$gs/source/run_autograder" ]
+	checked $? 'the zip has setup.sh and run_autograder at its root' "$out"
 	cp "$gs/source/run_autograder" "$gs"
-	mkdir "$place/bin"
-	printf '#!/bin/sh\n' >"$place/bin/apt-get"
-	chmod +x "$place/bin/apt-get"
-	AUTOGRADER=$gs PATH=$place/bin:$PATH bash "$gs/source/setup.sh" >"$place/out" 2>&1
-	say $? 'setup.sh' "$place/out"
+	mkdir "$work/bin"
+	printf '#!/bin/sh\n' >"$work/bin/apt-get"
+	chmod +x "$work/bin/apt-get"
+	AUTOGRADER=$gs PATH=$work/bin:$PATH bash "$gs/source/setup.sh" >"$out" 2>&1
+	checked $? 'setup.sh' "$out"
 	cp "$three"/solution/*.c "$gs/submission"
 	sed 's/error \* error/error * 1.5/' "$three/solution/3.4-tosses-needed.c" >"$gs/submission/3.4-tosses-needed.c"
-	AUTOGRADER=$gs bash "$gs/run_autograder" >"$place/out" 2>&1 && points 7/8 &&
+	AUTOGRADER=$gs bash "$gs/run_autograder" >"$out" 2>&1 && points 7/8 &&
 		[ "$(grep -c '"score": 0' "$gs/results/results.json")" -eq 1 ]
-	say $? 'run_autograder writes results.json' "$place/out"
+	checked $? 'run_autograder writes results.json' "$out"
 	mkdir -p "$gs/submission/assignments"
 	mv "$gs/submission" "$gs/03-coin-toss"
 	mkdir -p "$gs/submission/assignments"
 	mv "$gs/03-coin-toss" "$gs/submission/assignments"
-	AUTOGRADER=$gs bash "$gs/run_autograder" >"$place/out" 2>&1 && points 7/8
-	say $? 'a submission may also be the folder, or the course' "$place/out"
+	AUTOGRADER=$gs bash "$gs/run_autograder" >"$out" 2>&1 && points 7/8
+	checked $? 'a submission may also be the folder, or the course' "$out"
 	printf '#!/bin/sh\nexit 2\n' >"$gs/source/course/build/grade/03-coin-toss/questions"
-	! AUTOGRADER=$gs bash "$gs/run_autograder" >"$place/out" 2>&1 && [ ! -e "$gs/results/results.json" ]
-	say $? 'where the machinery is broken there is no results.json, and no points' "$place/out"
+	! AUTOGRADER=$gs bash "$gs/run_autograder" >"$out" 2>&1 && [ ! -e "$gs/results/results.json" ]
+	checked $? 'where the machinery is broken there is no results.json, and no points' "$out"
 else
-	echo "# zip or unzip is missing: Gradescope's upload is not tried"
+	skip "Gradescope's upload: zip or unzip is missing"
 fi
 }
 
@@ -375,12 +361,11 @@ if wanted course; then
 	if [ -n "${JANSSON-}" ]; then
 		reports
 	else
-		echo "# jansson is missing: reports and uploads are not tried"
+		skip 'reports and uploads: jansson is missing'
 	fi
 fi
 
-! find "$place/tmp" -mindepth 1 | grep -q .
-say $? "no temporary folder is left"
+! find "$work/tmp" -mindepth 1 | grep -q .
+checked $? "no temporary folder is left"
 
-echo "$tested tests, $failed failed"
-[ "$failed" -eq 0 ]
+end_of_checks grade

@@ -1,28 +1,15 @@
 #!/bin/sh
 # Plants each mistake that an author can make in an assignment and sees that
-# the splitter names it, with file and line; under every awk that is here. Run
-# in the folder that holds tools/; prints one line a test.
+# the splitter names it, with file and line; under every awk that is here.
 #
 #   sh tests/test_split.sh
-set -u
-split=$(pwd)/tools/grade/split.awk
-place=$(mktemp -d) || exit 1
-trap 'rm -rf "$place"' EXIT
-trap 'exit 1' HUP INT TERM
-failed=0 tested=0
+. tests/checking.sh
+split=$root/tools/grade/split.awk
 
-say() { # STATUS TEXT [FILE TO SHOW]
-	tested=$((tested + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $tested - $2 ($awk)"
-	else
-		echo "not ok $tested - $2 ($awk)"
-		[ -z "${3-}" ] || sed 's/^/# /' "$3"
-		failed=$((failed + 1))
-	fi
-}
+say() { checked "$1" "$2 ($awk)" ${3:+"$3"}; } # STATUS TEXT [FILE TO SHOW]
 
-cd "$place" || exit 1
+mkdir "$work/split"
+cd "$work/split" || exit 1
 printf '/*\n# 9 Nine\n\n## 9.1 The first\n*/\n' >nine.c
 cat >whole.c <<'END'
 /* The author's own. */
@@ -73,7 +60,7 @@ END
 splits() { # FILE
 	rm -rf out
 	mkdir -p out/starter out/solution out/wrong out/glue out/answer
-	LC_ALL=C "$awk" -f "$split" -v number=9 -v out=out nine.c "$1" >said 2>&1
+	LC_ALL=C $awk -f "$split" -v number=9 -v out=out nine.c "$1" >said 2>&1
 }
 
 # fault WHAT SED-EXPRESSION EXPECTED
@@ -86,9 +73,8 @@ fault() {
 	say $? "$1" said
 }
 
-for awk in awk mawk gawk original-awk busybox; do
-	command -v "$awk" >/dev/null || continue
-	[ "$awk" = busybox ] && continue
+for awk in mawk gawk original-awk 'busybox awk' awk; do
+	another_awk "$awk" || continue
 	splits whole.c
 	say $? 'an assignment without a mistake' said
 	cat >wanted <<'END'
@@ -151,5 +137,4 @@ END
 	fault 'no task at all' 's/^\/\/ TASK.*//' '[0-9]*: '
 done
 
-echo "$tested tests, $failed failed"
-[ "$failed" -eq 0 ]
+end_of_checks split

@@ -1,33 +1,20 @@
 #!/bin/sh
 # Plants each mistake that an author can make in a small chapter of its own and
 # sees that the weaver names it, with file and line; under every awk that is
-# here. Run in the folder that holds tools/; prints one line a test.
+# here.
 #
 #   sh tests/test_weave.sh
-set -u
-tools=$(pwd)/tools
-place=$(mktemp -d) || exit 1
-trap 'rm -rf "$place"' EXIT
-trap 'exit 1' HUP INT TERM
-failed=0 tested=0
+. tests/checking.sh
+tools=$root/tools
 tab=$(printf '\t')
 
-say() { # STATUS TEXT [FILE TO SHOW]
-	tested=$((tested + 1))
-	if [ "$1" -eq 0 ]; then
-		echo "ok $tested - $2 ($awk)"
-	else
-		echo "not ok $tested - $2 ($awk)"
-		[ -z "${3-}" ] || sed 's/^/# /' "$3"
-		failed=$((failed + 1))
-	fi
-}
+say() { checked "$1" "$2 ($awk)" ${3:+"$3"}; } # STATUS TEXT [FILE TO SHOW]
 
 # A whole tree with one chapter of two sections, without any mistake.
 fresh() {
-	rm -rf "$place/tree"
-	mkdir -p "$place/tree/chapters/09-nine" "$place/tree/tests/golden" "$place/tree/plots"
-	cd "$place/tree" || exit 1
+	rm -rf "$work/tree"
+	mkdir -p "$work/tree/chapters/09-nine" "$work/tree/tests/golden" "$work/tree/plots"
+	cd "$work/tree" || exit 1
 	ln -s "$tools" tools
 	echo '<svg/>' >plots/09-figure.svg
 	cat >chapters/09-nine/nine.c <<'END'
@@ -121,7 +108,7 @@ plant() {
 C=chapters/09-nine/nine.c
 OUT=tests/golden/09-nine.txt
 
-run() {
+every_mistake() {
 	fresh
 	AWK=$awk sh tools/weave 09-nine page.md 2>errors && [ ! -s errors ]
 	say $? "a chapter without a mistake" errors
@@ -197,8 +184,7 @@ END
 	plant $OUT 'd' "$C:2: the program prints the title \"\"" "no output at all"
 }
 
-for awk in awk mawk gawk 'busybox awk' original-awk; do
-	command -v "${awk%% *}" >/dev/null && run
+for awk in mawk gawk original-awk 'busybox awk' awk; do
+	another_awk "$awk" && every_mistake
 done
-echo "weave: $((tested - failed)) of $tested tests passed"
-[ "$failed" -eq 0 ]
+end_of_checks weave

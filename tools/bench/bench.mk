@@ -15,7 +15,7 @@ bench: $(B)/bench $(B)/write-csv $(if $(value BENCH),,$(FILES) $(PROGRAMS)) ## f
 bench-peers: $(B)/ours $(B)/sets/ready $(FILES) ## for authors: the same beside numpy, scikit-learn, torch, R and others
 	@$(TELLING) python3 tools/bench/compare.py $(B) $(B)/ours 5 $(foreach task,$(value ONLY),$(call quoted,$(task)))
 
-test: check-bench
+test-program: check-bench
 
 check-bench: $(B)/bench $(B)/write-csv ## the figures of speed can be taken; no time is judged
 	@BENCH=quick sh tools/bench/bench.sh $(BUILD) >$(B)/quick.txt || { cat $(B)/quick.txt >&2; exit 1; }
