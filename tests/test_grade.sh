@@ -8,9 +8,8 @@
 # A hostile submission is one task of assignment 3 that tries something, and
 # gives the right answer only where it succeeds; the tasks before and after it
 # are solved.
-flags=$(printf %s "${MAKEFLAGS-}" | sed 's/ *--jobserver[^ ]*//g;s/ *-j[0-9]*//g')
 . tests/checking.sh
-export MAKEFLAGS="$flags" # what the grader was built with is what it is tested with
+export MAKEFLAGS="$told" # what the grader was built with is what it is tested with
 made=$build # make takes no BUILD that has spaces in its name
 build=$programs
 shift
