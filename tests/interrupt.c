@@ -32,7 +32,7 @@ static void pause_for(long microseconds)
 /* Orphans of the group come to this process, where the system can do that. */
 static int left_over(pid_t group)
 {
-    for (int tenths = 0; tenths < 200; tenths++) {
+    for (int tenths = 0; tenths < 1200; tenths++) {
         while (waitpid(-1, NULL, WNOHANG) > 0)
             ;
         if (kill(-group, 0) && errno == ESRCH)

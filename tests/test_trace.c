@@ -43,12 +43,9 @@ START_TEST(what_does_not_count_is_left_out)
 {
     static trace r;
     trace_begin(&r);
-    const double since = trace_clock();
-    while (trace_clock() < since + 0.01)
-        ;
-    trace_leave_out(&r, since);
+    trace_leave_out(&r, trace_clock() - 1000); /* as if it had begun then */
     trace_add(&r, 1, 1);
-    ck_assert(r.steps[0].seconds < 0.01);
+    ck_near(r.steps[0].seconds, -1000, 0, 100);
 }
 END_TEST
 
