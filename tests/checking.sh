@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034
 # What the shell tests share; they are run from the project's root and begin with
 #
 #	. tests/checking.sh
@@ -9,11 +9,13 @@
 # With each=yes a check that succeeds is a line, too.
 set -u
 : "${CC:=cc}" "${MAKE:=make}"
-unset MAKEFLAGS MFLAGS MAKELEVEL # a make that a test calls is no part of the one that runs the test
+# A make that a test calls is no part of the one that runs the test. Where it is to be told the same of
+# compiler and libraries: MAKEFLAGS=$told "$MAKE".
+told=$(printf %s "${MAKEFLAGS-}" | sed 's/ *--jobserver[^ ]*//g;s/ *-j[0-9]*//g;s/ *-O[a-z]*//g')
+unset MAKEFLAGS MFLAGS MAKELEVEL
 export OPENBLAS_NUM_THREADS=1 CK_TIMEOUT_MULTIPLIER=10
 root=$PWD
 build=${1:-build}
-# shellcheck disable=SC2034
 case $build in /*) programs=$build ;; *) programs=$root/$build ;; esac
 work=$(mktemp -d "${TMPDIR:-/tmp}/one-neuron-XXXXXX") || exit 1
 out=$work/out err=$work/err

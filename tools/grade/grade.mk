@@ -81,8 +81,17 @@ check-questions: ready ## every check fails the starters, and one of them each k
 	@$(foreach f,$(ASSIGNED),$(call asking,$(f)) >/dev/null &&) true
 endif
 
-test-grade: ready ## mark solutions, mistakes and hostile submissions (a minute or two)
-	@JANSSON='$(JANSSON)' sh tests/test_grade.sh $(BUILD)
+PARTS     := $(addprefix test-grade-,$(GRADED) hostile course)
+.PHONY: ready-clang $(PARTS)
+
+test-grade: $(PARTS) ## mark solutions, mistakes and hostile submissions (minutes)
+
+$(PARTS): test-grade-%: ready ready-clang
+	@JANSSON='$(JANSSON)' sh tests/test_grade.sh $(BUILD) $*
+
+# The solutions are marked by another compiler, too.
+ready-clang:
+	@! command -v clang >/dev/null || $(MAKE) -s ready CC=clang WERROR=-Werror BUILD=$(BUILD)/clang
 
 # ---------------------------------------------------------------- an assignment
 

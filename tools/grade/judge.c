@@ -261,13 +261,12 @@ static bool may_include(const char *file)
     static const char *const system_folders[] = {
         "/usr/", "/opt/", "/Library/", "/Applications/", "/nix/", NULL};
     const size_t n = strlen(file);
-    if (*file == '<' || !strchr(file, '/') ||
-        (n > 2 && strcmp(file + n - 2, "//") == 0)) /* the folder's mark */
-        return true;
-    if (strncmp(file, "./", 2) == 0 && !strchr(file + 2, '/'))
-        return true;
+    if (*file == '<' || (n > 2 && strcmp(file + n - 2, "//") == 0))
+        return true;  /* the compiler's own, and the folder's mark */
+    if (*file != '/') /* where the task is compiled lies what it is given */
+        return !strstr(file, "..");
     char real[4096], here[4096];
-    if (*file != '/' || !realpath(file, real))
+    if (!realpath(file, real))
         return false;
     if (getcwd(here, sizeof here) && strncmp(real, here, strlen(here)) == 0)
         return false;
