@@ -260,11 +260,11 @@ static bool may_include(const char *file)
 {
     static const char *const system_folders[] = {
         "/usr/", "/opt/", "/Library/", "/Applications/", "/nix/", NULL};
-    const size_t n = strlen(file);
-    if (*file == '<' || !strchr(file, '/') ||
-        (n > 2 && strcmp(file + n - 2, "//") == 0)) /* the folder's mark */
+    /* No file, or one in the folder of what is given; that holds no links. */
+    if (*file == '<' || (*file != '/' && !strstr(file, "..")))
         return true;
-    if (strncmp(file, "./", 2) == 0 && !strchr(file + 2, '/'))
+    const size_t n = strlen(file);
+    if (n > 2 && strcmp(file + n - 2, "//") == 0) /* the folder's mark */
         return true;
     char real[4096], here[4096];
     if (*file != '/' || !realpath(file, real))
