@@ -12,42 +12,41 @@
 #   SOAK_ARCH=riscv64 SOAK_RELEASE=trixie
 #
 # Limit: 1800 s
-arch=${SOAK_ARCH:-arm64}
+. tests/checking.sh
+each=yes arch=${SOAK_ARCH:-arm64}
 build=$1/soak/$arch
-. tests/soaking.sh
+system=$build/${SOAK_RELEASE:-bookworm}
+mkdir -p "$build"
 case $arch in
 arm64) cpu=aarch64 ;;
 *) cpu=$arch ;;
 esac
 compiler=$cpu-linux-gnu-gcc emulator=qemu-$cpu-static
-release=${SOAK_RELEASE:-bookworm}
-root=$PWD/$build/$release
-case $build in /*) root=$build/$release ;; esac
 for tool in "$compiler" "$emulator" mmdebstrap; do
 	command -v "$tool" >/dev/null || {
 		skip "$arch: there is no $tool"
-		done_soaking
+		end_of_checks "$arch"
 	}
 done
-[ -e "$root/usr/include/gsl" ] || {
-	rm -rf "$root"
+[ -e "$system/usr/include/gsl" ] || {
+	rm -rf "$system"
 	mmdebstrap --quiet --variant=extract --include=libgsl-dev,libc6-dev --architectures="$arch" \
-		"$release" "$root" >"$build/unpacked" 2>&1
+		"${SOAK_RELEASE:-bookworm}" "$system" >"$build/unpacked" 2>&1
 } || {
 	skip "$arch: GSL for it cannot be had: $(tail -n 1 "$build/unpacked")"
-	rm -rf "$root"
-	done_soaking
+	rm -rf "$system"
+	end_of_checks "$arch"
 }
-try 'builds' "$MAKE" -s -j2 BUILD="$build/made" CC="$compiler --sysroot=$root" WERROR=-Werror \
-	BLAS=gslcblas GSL_CFLAGS= GSL_LIBS=-lgsl build || done_soaking
+check 'builds' "$MAKE" -s -j2 BUILD="$build/made" CC="$compiler --sysroot=$system" WERROR=-Werror \
+	BLAS=gslcblas GSL_CFLAGS= GSL_LIBS=-lgsl build || end_of_checks "$arch"
 
 # A chapter of that processor, as a program of this one.
 mkdir -p "$build/here"
 for folder in $(folders); do
 	program=chapter$(number_of "$folder")
-	printf '#!/bin/sh\nexec %s -L "%s" "%s" "$@"\n' "$emulator" "$root" "$build/made/$program" >"$build/here/$program"
+	printf '#!/bin/sh\nexec %s -L "%s" "%s" "$@"\n' "$emulator" "$system" "$build/made/$program" >"$build/here/$program"
 	chmod 755 "$build/here/$program"
 done
 # Figures by their data: 04-forms and 05-difference draw roundings.
-FIGURES=${FIGURES:-data} try 'the chapters' chapters_as_committed "$build/here"
-done_soaking
+FIGURES=${FIGURES:-data} check 'the chapters' chapters_as_committed "$build/here"
+end_of_checks "$arch"
