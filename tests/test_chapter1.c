@@ -290,8 +290,8 @@ START_TEST(the_recorded_times_of_many_examples)
                 ck_between(3, row, INFINITY);
             }
             if (D == 4 && N >= 64) {
-                ck_between(0.75, all_gsl, 1.5);
-                ck_between(0.75, all, 1.5);
+                ck_between(0.75, all_gsl, 5.0 / 3);
+                ck_between(0.75, all, 5.0 / 3);
             }
             if (D == 30) {
                 ck_between(1, row_gsl, INFINITY);

@@ -780,8 +780,8 @@ START_TEST(what_the_path_says)
               passes[SCREENED] / passes[WARM] > 0.9);
     ck_assert(work[SCREENED] / work[WARM] > 0.3 &&
               work[SCREENED] / work[WARM] < 0.37);
-    ck_assert_msg(seconds[SCREENED] / seconds[WARM] > 0.7 &&
-                      seconds[SCREENED] / seconds[WARM] < 0.8,
+    ck_assert_msg(seconds[SCREENED] / seconds[WARM] > 0.61 &&
+                      seconds[SCREENED] / seconds[WARM] < 0.72,
                   "%g", seconds[SCREENED] / seconds[WARM]);
     gsl_vector_free(lambda);
     objective_free(f);
@@ -811,7 +811,7 @@ START_TEST(nobody_is_faster)
                 const double times = peers_times(t, tasks[i], sizes[k][0],
                                                  sizes[k][1], peers[p]);
                 here += isnan(times) ? 0 : 1;
-                ck_assert_msg(isnan(times) || times >= 9,
+                ck_assert_msg(isnan(times) || times > 6,
                               "%s, %s, %.0f rows: %g", tasks[i], peers[p],
                               sizes[k][0], times);
             }
@@ -824,15 +824,18 @@ START_TEST(nobody_is_faster)
     ck_assert_uint_ge(compared, 20);
     for (size_t k = 0; k < 3; k++) /* who comes nearest for L2 */
         for (size_t p = 0; p < sizeof peers / sizeof *peers; p++) {
-            const char *nearest = k == 0 ? "liblinear" : "scikit-learn";
+            const char *nearest = k == 0   ? "liblinear"
+                                  : k == 1 ? "scipy L-BFGS-B"
+                                           : "scikit-learn newton";
             const double N = sizes[k][0], D = sizes[k][1];
             const double times = peers_times(t, "l2", N, D, peers[p]);
             ck_assert(isnan(times) ||
                       times >= peers_times(t, "l2", N, D, nearest));
-            if (k > 0) /* by Newton's method */
-                ck_assert(peers_times(t, "l2", N, D, "scikit-learn newton") ==
-                          peers_times(t, "l2", N, D, "scikit-learn"));
         }
+    static const char *const level[] = {"scikit-learn lbfgs", "torch LBFGS"};
+    for (size_t p = 0; p < 2; p++)
+        ck_assert(peers_times(t, "l2", 20000, 500, level[p]) <
+                  1.1 * peers_times(t, "l2", 20000, 500, "scipy L-BFGS-B"));
     for (size_t n = 0; n < t->table->rows; n++) /* all that near */
         ck_assert(recorded_number(t, n, "gap") <=
                   (recorded_is(t, n, "task", "l2") ||

@@ -608,8 +608,8 @@ others and turn up at the right end. Those of gsl_get stay high.")
 With $N$ examples `ddot` pays for a call on every row, `dgemv` once:
 
 - **4 columns.** `ddot` takes more than three times as long as the plain loop.
-  From $N = 64$ on `dgemv` takes about as long as the loop, at most half as
-  long again.
+  From $N = 64$ on `dgemv` takes about as long as the loop, at most two thirds
+  as long again.
 - **30 columns.** From $N = 64$ to $N = 4096$ the `dgemv` of OpenBLAS takes
   less than two thirds of the loop's time. `ddot` takes longer than the loop.
 - **1000 columns.** A call a row no longer matters. Up to $N = 1024$ both

@@ -405,7 +405,7 @@ static const char *figure(const char *name)
 A row of the table below is so many bytes, read again and again, and the time
 for each number. In the recorded times one sum takes about as long wherever the
 numbers are: it waits for itself. Four sums take less than half of that while
-all fits into the caches, and vectors less than a tenth in the first cache.
+all fits into the caches, and vectors about a tenth in the first cache.
 From memory, vectors take more than five times as long for a number as from the
 first cache, and no way of adding makes up for that.
 */
@@ -440,9 +440,9 @@ The recorded times say:
 - `-O0` takes more than twice the time of `-O2` with 30 and more columns. With
   4 it is less, as most of the time goes to `exp` and `log1p`, which somebody
   else has compiled.
-- GSL's own CBLAS takes about as long as the loop, a fifth more or less. It is
+- GSL's own CBLAS takes about as long as the loop, or a third longer. It is
   such a loop.
-- With 784 columns OpenBLAS takes less than four fifths of the loop's time, as
+- With 784 columns OpenBLAS takes less than nine tenths of the loop's time, as
   the arithmetic is what counts. Yet it is well above the limit.
 - With 4 columns nothing helps: all of them take more than ten times the limit,
   because 4 products are little beside an exponential, a logarithm and what
@@ -504,8 +504,8 @@ a call for it does not matter. Two products for one block are a pass over that
 block, so nothing new has to be written. Our blocks have 16384 numbers, 128
 KiB, but between 16 and 512 rows.
 
-With 784 columns that takes less than two thirds of the recipe's time: what
-remains is near the limit. With 4 columns more than three fifths of the time
+With 784 columns that takes less than two thirds of the recipe's time, and less
+than one and a half times the limit. With 4 columns more than three fifths of the time
 is left, since reading was not what it waited for.
 */
 static size_t least(size_t m, size_t n)
@@ -911,8 +911,8 @@ static void add_columns(const rows *r, const neuron *m, sums *s)
 /*
 In the recorded times four rows at once take less than the two calls of `dgemv`
 with 4 and 30 columns. With 784 columns both wait for memory, and OpenBLAS is
-as good. Compiled for any PC four rows lose: OpenBLAS asks for the processor
-when it runs, and so does this book's library. By columns, 4 of them take less
+as good. Compiled for any PC four rows lose there: OpenBLAS asks for the
+processor when it runs, and so does this book's library. By columns, 4 of them take less
 still. With 784 the way through memory is no longer a straight line, and the
 time is more than that of rows.
 */
@@ -1197,9 +1197,8 @@ static void add_library_on_threads(const rows *r, const neuron *m, sums *s)
 
 /*
 All together, from the loop to the library. In the recorded times the library
-on one thread takes less than 1.25 times the limit with 784 columns, 1.5 times
-with 30 and 3.5 times with 4, or 2.5 times where $X$ is kept by columns.
-Against the loop at `-O2` that is less than half of the time, a third and a
+on one thread takes about one and a half times the limit with 784 columns and
+with 30, and about seven times with 4, by rows as by columns. Against the loop at `-O2` that is less than half of the time, a third and a
 fifth.
 
 ![Each version's time as a multiple of the limit. The steps of sections 8.3 to
@@ -1440,9 +1439,8 @@ have two knees:
 - With few columns a number costs more, as every row has its $\sigma$ and its
   loss. From 64 columns on that hardly shows.
 
-The loop has no knee at the caches. It is too slow to notice them. (In places
-the library is a little below the limit. That shows how far such times can be
-trusted.)
+The loop hardly has a knee at the caches, two thirds at most where the limit
+more than doubles. It is too slow to notice them.
 
 ![Time for each number against N, for three D, and against D. Lines that are
 flat cost in proportion. They bend where X comes near the size of the last
@@ -1566,21 +1564,21 @@ are others. They say:
 
 - With 784 columns a pass of theirs takes about twice the limit or more, as $X$
   is read twice. With 4 columns it takes more than eight times the limit.
-- This book's library takes less than nine tenths of the time of the fastest of
-  them with 784 columns, and less than two thirds with 30 and with 4.
-- A prediction reads $X$ once. With 784 columns it takes the limit and no more
-  than a quarter over it, in this book's library, in numpy and in torch.
+- This book's library takes less than two thirds of the time of the fastest of
+  them, with any of these numbers of columns.
+- A prediction reads $X$ once. With 784 columns it takes one and a half times
+  the limit, in this book's library as in numpy and in torch.
 - Mini-batches of 32 are many small calls. For 569 rows of 30 columns numpy
   takes more than ten times as long as the library, and torch more than a
   hundred times: not for arithmetic, but for all that comes before it. For
-  60000 rows of 784 columns with ten outputs it is more than one and a half
+  60000 rows of 784 columns with ten outputs it is more than one and a quarter
   times, and more than four times.
 
 ![A pass in this book's library and in others, as a multiple of the limit. The
 fewer the columns, the more the others pay for reading and writing in
 between.](../../plots/08-peers.svg "Six rows of up to three marks on a log
 axis. Those of One Neuron are nearest to the line at 1; with 4 columns the
-others take more than twice as long.")
+others take more than one and a half times as long.")
 */
 static const char *const peers_path =
     "chapters/08-as-fast-as-the-machine/peers.csv";
