@@ -434,6 +434,20 @@ START_TEST(the_recorded_times_grow_in_proportion)
 }
 END_TEST
 
+/* The figures of 8.9 and 8.12: no mark is beyond the axis. */
+START_TEST(all_marks_are_on_the_page)
+{
+    for (size_t k = 0; k < SIZES; k++) {
+        const size_t D = sizes[k].D;
+        for (size_t i = 0; i < RUNGS; i++)
+            ck_between(0.4, rung(i, k), MOST_MULTIPLE);
+        for (size_t i = 0; i < PEERS; i++)
+            if (!isnan(peers_pass(i, k)))
+                ck_between(0.4, peers_pass(i, k), MOST_MULTIPLE);
+    }
+}
+END_TEST
+
 /* 8.12. */
 START_TEST(the_recorded_times_of_others)
 {
@@ -517,6 +531,7 @@ int main(void)
     add_test(s, "library", the_recorded_times_of_the_library);
     add_test(s, "roof", the_recorded_times_under_the_roof);
     add_test(s, "growth", the_recorded_times_grow_in_proportion);
+    add_test(s, "marks", all_marks_are_on_the_page);
     add_test(s, "others", the_recorded_times_of_others);
     add_test(s, "same J", all_find_the_same_J);
     TCase *refused = tcase_create("two machines");

@@ -1232,6 +1232,8 @@ enum { RUNGS = sizeof ladder / sizeof *ladder };
 /* Marks in three inks, one for each size: of(i, k) in row i, from the top. */
 typedef double multiple(size_t i, size_t k);
 
+enum { MOST_MULTIPLE = 300 }; /* where the axis ends */
+
 static plot *marks(const char *name, const char *const *labels, size_t n,
                    multiple *of, key_place key)
 {
@@ -1242,7 +1244,7 @@ static plot *marks(const char *name, const char *const *labels, size_t n,
     plot_size(p, 860, 130 + 30 * (int)n);
     plot_log_x(p);
     plot_x(p, "time for a pass, as a multiple of the time to read X", 0.4,
-           100);
+           MOST_MULTIPLE);
     plot_y(p, NULL, -0.6, (double)n - 0.4);
     for (size_t i = 0; i < n; i++)
         upwards[n - 1 - i] = labels[i];
