@@ -67,7 +67,10 @@ OPTIMIZE ?= -O2
 SANITIZE ?=
 WERROR   ?=
 # -Wno-psabi: vectors are passed within one file only.
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wno-psabi
+# clang only: a constant is an enum here, also beside a double.
+CLANG    := $(findstring clang,$(shell $(CC) --version 2>/dev/null))
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wno-psabi \
+             $(if $(CLANG),-Wno-enum-float-conversion)
 CFLAGS   ?= $(OPTIMIZE) -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE $(WARNINGS) $(CFLAGS) \
              $(SANITIZE) $(WERROR) -ffp-contract=off -Icommon $(GSL_CFLAGS) -DBLAS_NAME='"$(BLAS)"' \
