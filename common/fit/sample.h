@@ -1,6 +1,6 @@
 /*
- * The rows that a method takes its Hessian from: a random sample, or all where
- * they are few; when the Hessian is to be taken anew; and a fit's start at the
+ * The rows that a method takes its Hessian from: a sample, the same on every
+ * run, or all where they are few; when the Hessian is to be taken anew; and a fit's start at the
  * sample's own minimum.
  */
 #ifndef SAMPLE_H

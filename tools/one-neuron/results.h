@@ -24,7 +24,8 @@ typedef struct {
 
 /*
  * Whether the learning rate was small enough. GSL_EFAILED, and a sentence with
- * a better one, where the last epoch's loss is more than twice the one before;
+ * a better one, where the last epoch's loss is more than twice that before the
+ * first step;
  * GSL_EDIVERGE, with such a sentence, where the loss is no longer a number or
  * no rate is small enough: there is nothing to save.
  */
