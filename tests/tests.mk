@@ -45,7 +45,7 @@ check-data: ## the data sets are the ones that were checked
 check-build: ## it builds in an odd folder, from a read-only source, two at once, after a kill
 	@sh tests/test_build.sh
 
-check-house: ## each source lies in its room, and the arrows between the rooms go one way
+check-house: ## each source lies in its room of common/ and includes only what that room may
 	@sh tests/check-house
 
 check-make: ## the make files ask for no newer make than 3.81
@@ -66,7 +66,7 @@ faults: build ## plant faults in a copy and see each test catch its own (minutes
 soak: build ## the tests that take minutes; SOAK=name for one, SOAK_SECONDS=n for the random ones
 	@sh tests/soak $(BUILD) $(foreach name,$(value SOAK),$(call quoted,$(name)))
 
-weave: golden ## write every chapter's page from its C file, its output and its figures
+weave: golden ## accept what the chapters print and draw now, and write their pages (then look at git diff)
 	@$(foreach f,$(FOLDERS),sh tools/weave $(f) chapters/$(f)/README.md && ) true
 
 check-book: ## the pages are what their C files and outputs make of them
