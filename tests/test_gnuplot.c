@@ -57,8 +57,8 @@ static int open_files(void)
     return n;
 }
 
-/* Neither a process nor an open pipe nor another signal handler stays behind.
- */
+/* Neither a process nor an open pipe nor another signal handler
+ * stays behind. */
 static void ck_nothing_left(int files)
 {
     struct sigaction now_set;

@@ -22,8 +22,8 @@ static void take(const char *path, char *text, size_t size)
     free(bytes);
 }
 
-/* Calls it with the words of the line; its figures go to the scratch folder.
- */
+/* Calls it with the words of the line; its figures go to the
+ * scratch folder. */
 static _Noreturn void call(program *p, const char *line)
 {
     char name[] = "program", copy[400], *argv[40] = {name};

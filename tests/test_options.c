@@ -29,8 +29,8 @@ static const option table[] = {
 
 enum { MOST_WORDS = 200 };
 
-/* Reads a line of words, as a shell would pass them on; "_" is an empty one.
- */
+/* Reads a line of words, as a shell would pass them on; "_" is an
+ * empty one. */
 static int read_line(const char *line, problem *why)
 {
     static char copy[2000], program[] = "p", empty[] = "";

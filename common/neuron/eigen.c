@@ -1,5 +1,5 @@
 /* All of them, by GSL's tridiagonal reduction and QR steps, on a copy: 4/3 n^3
- * multiplications. */
+ * operations. */
 #include "neuron/eigen.h"
 
 #include <gsl/gsl_eigen.h>

@@ -1,3 +1,8 @@
+/*
+ * A set is fitted by the method that the library chooses. Where the fit ended
+ * is then examined by logistic_loss alone, whatever the fit says of itself: F,
+ * and the largest entry of its gradient (where w_i = 0, its least subgradient).
+ */
 #include "fits.h"
 
 #include <gsl/gsl_blas.h>

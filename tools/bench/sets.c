@@ -1,3 +1,8 @@
+/*
+ * The weights of a made set are drawn first, then row after row its numbers
+ * and targets, all from one generator. The numbers lie in large pages where
+ * Linux gives them.
+ */
 #define _DEFAULT_SOURCE /* for madvise */
 #include "sets.h"
 

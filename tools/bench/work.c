@@ -1,3 +1,8 @@
+/*
+ * A job is repeated until it has taken `shortest` seconds, and its time is
+ * divided by the number of calls. The limit is the time to add up all numbers
+ * of X, with so many sums that only reading them takes time.
+ */
 #include "work.h"
 
 #include <gsl/gsl_errno.h>
