@@ -15,7 +15,7 @@ static double library_J(flights f, double w, double b)
     return J;
 }
 
-START_TEST(surprise_in_closed_form)
+TEST(surprise_in_closed_form)
 {
     for (int k = 1; k <= 40; k++) {
         ck_near(surprise(pow(2, -k), 1), k * log(2), 1e-15, 0);
@@ -27,9 +27,8 @@ START_TEST(surprise_in_closed_form)
     ck_near(surprise(0.3 * 0.2, 1), surprise(0.3, 1) + surprise(0.2, 1), 1e-15,
             0);
 }
-END_TEST
 
-START_TEST(cost_is_that_of_R)
+TEST(cost_is_that_of_R)
 {
     flights f = flights_read();
     gsl_vector *best =
@@ -51,9 +50,8 @@ START_TEST(cost_is_that_of_R)
     gsl_vector_free(best);
     flights_free(f);
 }
-END_TEST
 
-START_TEST(cost_is_that_of_the_library)
+TEST(cost_is_that_of_the_library)
 {
     flights f = flights_read();
     for (double w = -0.3; w < 0.35; w += 0.1) {
@@ -67,9 +65,8 @@ START_TEST(cost_is_that_of_the_library)
     }
     flights_free(f);
 }
-END_TEST
 
-START_TEST(the_coin_is_a_special_case)
+TEST(the_coin_is_a_special_case)
 {
     flights f = flights_read();
     const double b = log(7.0 / 16), J = cost_at(f, 0, b);
@@ -85,7 +82,6 @@ START_TEST(the_coin_is_a_special_case)
     gsl_vector_free(of_coin);
     flights_free(f);
 }
-END_TEST
 
 /* An example's loss of t = 0 and of t = 1 with 50 digits. */
 static const char *const logits[] = {
@@ -101,7 +97,7 @@ static double exact_loss(const char *a, double t)
     return reference_mpmath(name);
 }
 
-START_TEST(the_form_from_the_logit_is_exact)
+TEST(the_form_from_the_logit_is_exact)
 {
     for (size_t i = 0; i < sizeof logits / sizeof *logits; i++)
         for (int t = 0; t <= 1; t++) {
@@ -117,9 +113,8 @@ START_TEST(the_form_from_the_logit_is_exact)
     for (double t = 0; t <= 1; t += 0.25)
         ck_near(from_logit(3, t), log(1 + exp(3)) - 3 * t, 1e-14, 0);
 }
-END_TEST
 
-START_TEST(the_naive_form_breaks_and_the_clipped_one_is_wrong)
+TEST(the_naive_form_breaks_and_the_clipped_one_is_wrong)
 {
     ck_near(naive(1, 0), exact_loss("1", 0), 1e-14, 0);
     ck_near(naive(1, 1), exact_loss("1", 1), 1e-14, 0);
@@ -140,9 +135,8 @@ START_TEST(the_naive_form_breaks_and_the_clipped_one_is_wrong)
         ck_assert(clipped(-a, 1) < 16.12 && clipped(-a, 0) > 9e-8);
     }
 }
-END_TEST
 
-START_TEST(E6_is_a_mistake)
+TEST(E6_is_a_mistake)
 {
     flights f = flights_read();
     gsl_vector *y = predictions(f, fit.w, fit.b);
@@ -166,9 +160,8 @@ START_TEST(E6_is_a_mistake)
     gsl_vector_free(y);
     flights_free(f);
 }
-END_TEST
 
-START_TEST(E7_is_a_mistake)
+TEST(E7_is_a_mistake)
 {
     flights f = flights_read();
     scale *s = scale_new(f.X);
@@ -183,9 +176,8 @@ START_TEST(E7_is_a_mistake)
     scale_free(s);
     flights_free(f);
 }
-END_TEST
 
-START_TEST(the_fit_is_the_bottom_of_the_valley)
+TEST(the_fit_is_the_bottom_of_the_valley)
 {
     flights f = flights_read();
     const double mean = gsl_stats_mean(f.X->data, f.X->tda, f.X->size1);
@@ -200,9 +192,8 @@ START_TEST(the_fit_is_the_bottom_of_the_valley)
     }
     flights_free(f);
 }
-END_TEST
 
-START_TEST(cross_entropy_is_convex_and_the_square_is_not)
+TEST(cross_entropy_is_convex_and_the_square_is_not)
 {
     flights f = flights_read();
     const line S = {f, square, 1}, J = {f, from_logit, 1};
@@ -224,20 +215,8 @@ START_TEST(cross_entropy_is_convex_and_the_square_is_not)
     ck_near(1 - along(-3, &J) / along(-4, &J), 0.24, 0, 0.005);
     flights_free(f);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 4");
-    add_test(s, "surprise", surprise_in_closed_form);
-    add_test(s, "J by R", cost_is_that_of_R);
-    add_test(s, "J by the library", cost_is_that_of_the_library);
-    add_test(s, "coin", the_coin_is_a_special_case);
-    add_test(s, "logit", the_form_from_the_logit_is_exact);
-    add_test(s, "naive", the_naive_form_breaks_and_the_clipped_one_is_wrong);
-    add_test(s, "E6", E6_is_a_mistake);
-    add_test(s, "E7", E7_is_a_mistake);
-    add_test(s, "valley", the_fit_is_the_bottom_of_the_valley);
-    add_test(s, "convex", cross_entropy_is_convex_and_the_square_is_not);
-    return run_suite(s);
+    return run_tests("chapter 4");
 }

@@ -31,7 +31,7 @@ static line published(const examples *standardised)
     return at;
 }
 
-START_TEST(the_slopes_vanish_at_the_optimum)
+TEST(the_slopes_vanish_at_the_optimum)
 {
     examples e = examples_o_rings(false);
     line slope = slopes(&e, published(NULL));
@@ -44,9 +44,8 @@ START_TEST(the_slopes_vanish_at_the_optimum)
     ck_near(slope.w, 1600 / 2.0 - 446, 1e-14, 0);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_gradient_is_the_library_s)
+TEST(the_gradient_is_the_library_s)
 {
     examples e = small();
     gsl_vector *w = gsl_vector_alloc(3), *y = gsl_vector_alloc(7);
@@ -69,9 +68,8 @@ START_TEST(the_gradient_is_the_library_s)
     gsl_vector_free(w);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_loss_is_the_library_s)
+TEST(the_loss_is_the_library_s)
 {
     examples e = examples_o_rings(true);
     for (double w_1 = -3; w_1 <= 1; w_1 += 0.5) {
@@ -86,9 +84,8 @@ START_TEST(the_loss_is_the_library_s)
     ck_near(loss(&e, start), reference_R("oring_J_zero"), 1e-14, 0);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(differences_fall_with_h_and_h_squared)
+TEST(differences_fall_with_h_and_h_squared)
 {
     examples e = examples_o_rings(true);
     ck_near(log10(forward(1e-2, &e) / forward(1e-4, &e)) / 2, 1, 0, 0.02);
@@ -99,9 +96,8 @@ START_TEST(differences_fall_with_h_and_h_squared)
     ck_assert(central(1e-5, &e) < 1e-8);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(descent_reaches_the_published_optimum)
+TEST(descent_reaches_the_published_optimum)
 {
     examples e = examples_o_rings(true);
     const line at = go_on(&e, start, 0.1, 400), fit = in_degrees(&e, at);
@@ -115,7 +111,6 @@ START_TEST(descent_reaches_the_published_optimum)
     ck_assert(whole.w == parts.w && whole.b == parts.b);
     examples_free(&e);
 }
-END_TEST
 
 /* The same rate and steps give the same weights as common/descent.h. */
 static void same_as_the_library(const examples *e, double eta, size_t steps)
@@ -135,7 +130,7 @@ static void same_as_the_library(const examples *e, double eta, size_t steps)
     gsl_vector_free(mine);
 }
 
-START_TEST(descent_is_the_library_s)
+TEST(descent_is_the_library_s)
 {
     examples e = examples_o_rings(true), three = small();
     same_as_the_library(&e, 0.1, 37);
@@ -148,9 +143,8 @@ START_TEST(descent_is_the_library_s)
     same_as_the_library(&cancer, 0.0005, 100);
     examples_free(&cancer);
 }
-END_TEST
 
-START_TEST(E8_is_a_mistake)
+TEST(E8_is_a_mistake)
 {
     examples e = examples_o_rings(true);
     line at = notes_loop(&e, 0.1, 1000, true, false);
@@ -165,9 +159,8 @@ START_TEST(E8_is_a_mistake)
     ck_near(at.b, published(&e).b, 1e-9, 0);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(E9_is_a_mistake)
+TEST(E9_is_a_mistake)
 {
     examples e = examples_o_rings(true);
     const line slope = slopes(&e, start), good = go_on(&e, start, 0.1, 1);
@@ -183,11 +176,10 @@ START_TEST(E9_is_a_mistake)
     ck_assert(loss(&e, last) > 100 * loss(&e, start));
     examples_free(&e);
 }
-END_TEST
 
 /* The other eigenvalue is what is left of the trace; the inverse's trace is
  * the sum of the squares of both standard errors. */
-START_TEST(the_curvature_is_the_largest)
+TEST(the_curvature_is_the_largest)
 {
     examples e = examples_o_rings(false);
     const double most = largest_curvature(&e, published(NULL));
@@ -203,7 +195,6 @@ START_TEST(the_curvature_is_the_largest)
     gsl_matrix_free(H);
     examples_free(&e);
 }
-END_TEST
 
 static double distance_after(const examples *e, double eta, size_t epochs)
 {
@@ -213,7 +204,7 @@ static double distance_after(const examples *e, double eta, size_t epochs)
     return hypot(at.w - best.w, at.b - best.b);
 }
 
-START_TEST(the_bound_is_sharp)
+TEST(the_bound_is_sharp)
 {
     examples e = examples_o_rings(true);
     double ceiling;
@@ -232,9 +223,8 @@ START_TEST(the_bound_is_sharp)
     }
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(too_large_a_rate_hops)
+TEST(too_large_a_rate_hops)
 {
     examples e = examples_o_rings(true);
     const line even = go_on(&e, start, 0.7, 1000);
@@ -244,9 +234,8 @@ START_TEST(too_large_a_rate_hops)
     ck_assert(loss(&e, odd) > reference_R("oring_J") + 1);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_surface_is_the_loss)
+TEST(the_surface_is_the_loss)
 {
     examples e = examples_o_rings(true);
     gsl_matrix *Z = surface(&e, -4.5, 0.5);
@@ -258,9 +247,8 @@ START_TEST(the_surface_is_the_loss)
     gsl_matrix_free(Z);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(each_rule_stops)
+TEST(each_rule_stops)
 {
     examples e = examples_o_rings(true);
     const rule by_epochs = {"", 17, -INFINITY, -1};
@@ -284,9 +272,8 @@ START_TEST(each_rule_stops)
     ck_assert(descend_until(&e, 0.1, &by_slope, &at) == 0);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(thirty_weights_go_on)
+TEST(thirty_weights_go_on)
 {
     examples e = examples_breast_cancer(true);
     gsl_vector *w = gsl_vector_calloc(30);
@@ -307,24 +294,8 @@ START_TEST(thirty_weights_go_on)
     gsl_vector_free(w);
     examples_free(&e);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 5");
-    add_test(s, "slopes", the_slopes_vanish_at_the_optimum);
-    add_test(s, "gradient", the_gradient_is_the_library_s);
-    add_test(s, "loss", the_loss_is_the_library_s);
-    add_test(s, "differences", differences_fall_with_h_and_h_squared);
-    add_test(s, "optimum", descent_reaches_the_published_optimum);
-    add_test(s, "library", descent_is_the_library_s);
-    add_test(s, "E8", E8_is_a_mistake);
-    add_test(s, "E9", E9_is_a_mistake);
-    add_test(s, "curvature", the_curvature_is_the_largest);
-    add_test(s, "surface", the_surface_is_the_loss);
-    add_test(s, "bound", the_bound_is_sharp);
-    add_test(s, "hopping", too_large_a_rate_hops);
-    add_test(s, "stopping", each_rule_stops);
-    add_test(s, "thirty weights", thirty_weights_go_on);
-    return run_suite(s);
+    return run_tests("chapter 5");
 }

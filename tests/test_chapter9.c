@@ -48,7 +48,7 @@ static double distance(const gsl_vector *u, const gsl_vector *v)
 
 /* ---------------------------------------------------- the ways down */
 
-START_TEST(every_walk_ends_at_the_same_minimum)
+TEST(every_walk_ends_at_the_same_minimum)
 {
     method *const ways[] = {gradient_descent, heavy_ball,     nesterov,
                             gsl_bfgs,         lbfgs,          lbfgs_in_units,
@@ -71,9 +71,8 @@ START_TEST(every_walk_ends_at_the_same_minimum)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_corner_is_found)
+TEST(the_corner_is_found)
 {
     method *const ways[] = {gradient_descent, nesterov, proximal_newton};
     examples e;
@@ -98,9 +97,8 @@ START_TEST(the_corner_is_found)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(gradient_descent_is_that_of_the_library)
+TEST(gradient_descent_is_that_of_the_library)
 {
     examples e;
     objective *f = flowers(&e, 2, 0.1);
@@ -124,10 +122,9 @@ START_TEST(gradient_descent_is_that_of_the_library)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* Polyak's recurrence, v <- v + 0.9 (v - v before) - eta g(v), by hand. */
-START_TEST(the_ball_keeps_its_speed)
+TEST(the_ball_keeps_its_speed)
 {
     examples e;
     objective *f = flowers(&e, 0, 0.1);
@@ -157,9 +154,8 @@ START_TEST(the_ball_keeps_its_speed)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(digits_cost_what_the_condition_says)
+TEST(digits_cost_what_the_condition_says)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
@@ -187,7 +183,6 @@ START_TEST(digits_cost_what_the_condition_says)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* ---------------------------------------------------- a part of the rows */
 
@@ -201,7 +196,7 @@ static double floor_of(objective *f, double rate)
     return (mean_gap(f, 30) + mean_gap(f, 40) + mean_gap(f, 50)) / 3;
 }
 
-START_TEST(the_noise_floor_follows_the_rate)
+TEST(the_noise_floor_follows_the_rate)
 {
     examples e = made(5000);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
@@ -226,11 +221,10 @@ START_TEST(the_noise_floor_follows_the_rate)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* ---------------------------------------------------- Newton */
 
-START_TEST(the_parabola_touches)
+TEST(the_parabola_touches)
 {
     for (double at = -2; at <= 3; at += 0.5) {
         const double h = 1e-4;
@@ -248,10 +242,9 @@ START_TEST(the_parabola_touches)
     ck_near(near, log(7.0 / 3), 0, 0.05);
     ck_assert(tosses(off, NULL) > tosses(2.5, NULL));
 }
-END_TEST
 
 /* The digits double, and what is predicted is what is left, near the end. */
-START_TEST(newton_doubles_its_digits)
+TEST(newton_doubles_its_digits)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
@@ -267,10 +260,9 @@ START_TEST(newton_doubles_its_digits)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* One step without a price is a weighted linear regression on r. */
-START_TEST(newton_is_reweighted_least_squares)
+TEST(newton_is_reweighted_least_squares)
 {
     examples e;
     objective *f = flowers(&e, 0, 0);
@@ -310,9 +302,8 @@ START_TEST(newton_is_reweighted_least_squares)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(a_step_that_predicts_too_much_is_cut)
+TEST(a_step_that_predicts_too_much_is_cut)
 {
     examples e;
     objective *f = flowers(&e, 0, 0.01);
@@ -332,7 +323,6 @@ START_TEST(a_step_that_predicts_too_much_is_cut)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* ---------------------------------------------------- secant pairs */
 
@@ -407,15 +397,14 @@ static void check_two_loops(size_t pairs, bool with_units)
     gsl_rng_free(rng);
 }
 
-START_TEST(two_loops_are_the_formula)
+TEST(two_loops_are_the_formula)
 {
     for (size_t pairs = 0; pairs <= 13; pairs++)
         for (int units = 0; units < 2; units++)
             check_two_loops(pairs, units);
 }
-END_TEST
 
-START_TEST(in_its_own_units_every_curvature_is_1)
+TEST(in_its_own_units_every_curvature_is_1)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
@@ -430,10 +419,9 @@ START_TEST(in_its_own_units_every_curvature_is_1)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* No H is above the bound of all rows: in its units no curvature exceeds 1. */
-START_TEST(the_bound_bounds)
+TEST(the_bound_bounds)
 {
     examples e = examples_virginica(true); /* 100 rows: 25 are taken */
     objective *f = objective_new(e.X, e.t, 0, 0.5);
@@ -454,7 +442,6 @@ START_TEST(the_bound_bounds)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 static double passes_to(method *run, objective *f, double gap)
 {
@@ -479,7 +466,7 @@ static double condition(objective *f, bool units)
     return most / least;
 }
 
-START_TEST(what_other_units_gain)
+TEST(what_other_units_gain)
 {
     examples e[] = {made(5000), examples_breast_cancer(true)};
     for (size_t k = 0; k < 2; k++) {
@@ -496,11 +483,10 @@ START_TEST(what_other_units_gain)
         examples_free(&e[k]);
     }
 }
-END_TEST
 
 /* ---------------------------------------------------- L1 */
 
-START_TEST(coordinate_descent_finds_the_lowest_point)
+TEST(coordinate_descent_finds_the_lowest_point)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 20, 0);
@@ -527,9 +513,8 @@ START_TEST(coordinate_descent_finds_the_lowest_point)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(breach_is_the_largest)
+TEST(breach_is_the_largest)
 {
     const double weights[] = {1, -2, 0, 0, 0.5}, slopes[] = {-3, 3, 2, 5, 0};
     gsl_vector_const_view v = gsl_vector_const_view_array(weights, 5);
@@ -542,9 +527,8 @@ START_TEST(breach_is_the_largest)
     gsl_vector_const_view h = gsl_vector_const_view_array(tilted, 5);
     ck_near(breach(&f, &v.vector, &h.vector), 9, 1e-15, 0);
 }
-END_TEST
 
-START_TEST(the_three_paths_are_one)
+TEST(the_three_paths_are_one)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
@@ -569,10 +553,9 @@ START_TEST(the_three_paths_are_one)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* Told that nothing needs to be kept, it finds out for itself. */
-START_TEST(a_rule_that_fails_is_mended)
+TEST(a_rule_that_fails_is_mended)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
@@ -592,9 +575,8 @@ START_TEST(a_rule_that_fails_is_mended)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_strong_rule_keeps_what_it_should)
+TEST(the_strong_rule_keeps_what_it_should)
 {
     const double weights[] = {0, 0, 0.1, 0, 7};
     const double slopes[] = {1, -4, 0, 3, 9};
@@ -606,7 +588,6 @@ START_TEST(the_strong_rule_keeps_what_it_should)
     ck_assert_uint_eq(keep(&v.vector, &g.vector, 2.5, kept, 2), 3);
     ck_assert(kept[2] == 3);
 }
-END_TEST
 
 /* ---------------------------------------------------- the library's fits */
 
@@ -639,16 +620,15 @@ static void check_fit(fitter *fit, method *run, double lambda_1)
     examples_free(&e);
 }
 
-START_TEST(the_chapter_s_ways_end_where_the_library_s_do)
+TEST(the_chapter_s_ways_end_where_the_library_s_do)
 {
     check_fit(fit_newton, newton, 0);
     check_fit(fit_lbfgs, lbfgs_in_units, 0);
     check_fit(fit_lasso, proximal_newton, 2);
     check_fit(fit_auto, nesterov, 2);
 }
-END_TEST
 
-START_TEST(the_chapter_s_path_is_the_library_s)
+TEST(the_chapter_s_path_is_the_library_s)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
@@ -673,7 +653,6 @@ START_TEST(the_chapter_s_path_is_the_library_s)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* ---------------------------------------------------- the recorded times */
 
@@ -686,7 +665,7 @@ static recorded *recorded_traces(void)
 }
 
 /* The passes on record are those of the program today. */
-START_TEST(the_recorded_passes_are_those_of_the_program)
+TEST(the_recorded_passes_are_those_of_the_program)
 {
     recorded *t = recorded_traces();
     examples e = examples_breast_cancer(true);
@@ -707,10 +686,9 @@ START_TEST(the_recorded_passes_are_those_of_the_program)
     examples_free(&e);
     recorded_free(t);
 }
-END_TEST
 
 /* Section 9.7, sentence by sentence. */
-START_TEST(what_the_race_says)
+TEST(what_the_race_says)
 {
     static const char *const data[] = {"breast cancer", "made 100000"};
     recorded *t = recorded_traces();
@@ -753,10 +731,9 @@ START_TEST(what_the_race_says)
 #undef SECONDS
     recorded_free(t);
 }
-END_TEST
 
 /* Section 9.9: what a warm start and screening save. */
-START_TEST(what_the_path_says)
+TEST(what_the_path_says)
 {
     recorded *t = recorded_traces();
     double passes[WAYS], seconds[WAYS], work[WAYS], few[WAYS];
@@ -788,11 +765,10 @@ START_TEST(what_the_path_says)
     examples_free(&e);
     recorded_free(t);
 }
-END_TEST
 
 /* Section 9.10: the table of other programs is whole, and in none of its rows
  * is one of them faster. */
-START_TEST(nobody_is_faster)
+TEST(nobody_is_faster)
 {
     static const char *const tasks[] = {"l2", "maximum-likelihood", "l1",
                                         "path"};
@@ -844,10 +820,9 @@ START_TEST(nobody_is_faster)
                        : 1.5e-6));
     recorded_free(t);
 }
-END_TEST
 
 /* Two machines' times do not stand side by side. */
-START_TEST(records_of_two_machines_are_refused)
+TEST_THAT_EXITS(records_of_two_machines_are_refused, 2)
 {
     char command[512];
     snprintf(command, sizeof command,
@@ -860,10 +835,9 @@ START_TEST(records_of_two_machines_are_refused)
     if (system(command) == 0 && chdir(scratch) == 0)
         beside_others();
 }
-END_TEST
 
 /* The zeros of section 9.8. */
-START_TEST(the_zeros_are_counted)
+TEST(the_zeros_are_counted)
 {
     static const size_t zeros[] = {28, 22, 14};
     examples e = examples_breast_cancer(true);
@@ -881,40 +855,9 @@ START_TEST(the_zeros_are_counted)
     gsl_vector_free(v);
     examples_free(&e);
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("chapter 9");
-    add_test(s, "minimum", every_walk_ends_at_the_same_minimum);
-    add_test(s, "corner", the_corner_is_found);
-    add_test(s, "descent", gradient_descent_is_that_of_the_library);
-    add_test(s, "ball", the_ball_keeps_its_speed);
-    add_test(s, "condition", digits_cost_what_the_condition_says);
-    add_test(s, "floor", the_noise_floor_follows_the_rate);
-    add_test(s, "parabola", the_parabola_touches);
-    add_test(s, "digits", newton_doubles_its_digits);
-    add_test(s, "regression", newton_is_reweighted_least_squares);
-    add_test(s, "cut", a_step_that_predicts_too_much_is_cut);
-    add_test(s, "two loops", two_loops_are_the_formula);
-    add_test(s, "units", in_its_own_units_every_curvature_is_1);
-    add_test(s, "bound", the_bound_bounds);
-    add_test(s, "gain", what_other_units_gain);
-    add_test(s, "coordinates", coordinate_descent_finds_the_lowest_point);
-    add_test(s, "breach", breach_is_the_largest);
-    add_test(s, "paths", the_three_paths_are_one);
-    add_test(s, "mended", a_rule_that_fails_is_mended);
-    add_test(s, "strong rule", the_strong_rule_keeps_what_it_should);
-    add_test(s, "fits", the_chapter_s_ways_end_where_the_library_s_do);
-    add_test(s, "library's path", the_chapter_s_path_is_the_library_s);
-    add_test(s, "recorded", the_recorded_passes_are_those_of_the_program);
-    add_test(s, "race", what_the_race_says);
-    add_test(s, "path's cost", what_the_path_says);
-    add_test(s, "peers", nobody_is_faster);
-    add_test(s, "zeros", the_zeros_are_counted);
-    TCase *refused = tcase_create("two machines");
-    tcase_add_exit_test(refused, records_of_two_machines_are_refused, 2);
-    suite_add_tcase(s, refused);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("chapter 9"));
 }

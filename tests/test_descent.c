@@ -81,7 +81,7 @@ static descent_result go(run *r, descent_options o)
     return result;
 }
 
-START_TEST(soft_threshold_by_hand)
+TEST(soft_threshold_by_hand)
 {
     static const double cases[][3] = {
         {3, 1, 2},   {-3, 1, -2},
@@ -97,10 +97,9 @@ START_TEST(soft_threshold_by_hand)
     ck_assert(soft_threshold(-INFINITY, 1) == -INFINITY);
     ck_assert(isnan(soft_threshold(NAN, 1)));
 }
-END_TEST
 
 /* x = 2, t = 1 at w = b = 0: y = 1/2, dJ/dw = -1, dJ/db = -1/2. */
-START_TEST(one_step_by_hand)
+TEST(one_step_by_hand)
 {
     const double x = 2, t = 1;
     run r = run_new(&x, &t, 1, 1);
@@ -130,9 +129,8 @@ START_TEST(one_step_by_hand)
     ck_assert(gsl_vector_get(r.w, 0) == 0);
     run_free(r);
 }
-END_TEST
 
-START_TEST(many_steps_are_the_step_again_and_again)
+TEST(many_steps_are_the_step_again_and_again)
 {
     const double eta = 0.05, lambda_1 = 0.4, lambda_2 = 0.3;
     run r = random_run(20, 3), own = random_run(20, 3);
@@ -159,9 +157,8 @@ START_TEST(many_steps_are_the_step_again_and_again)
     run_free(own);
     run_free(r);
 }
-END_TEST
 
-START_TEST(no_step_only_measures)
+TEST(no_step_only_measures)
 {
     run r = random_run(20, 3);
     gsl_vector *dw = gsl_vector_alloc(3);
@@ -180,7 +177,6 @@ START_TEST(no_step_only_measures)
     gsl_vector_free(dw);
     run_free(r);
 }
-END_TEST
 
 /* Fits the standardised columns, and goes back to the columns as they are. */
 static void fit_as_they_are(run *r)
@@ -195,7 +191,7 @@ static void fit_as_they_are(run *r)
     scale_free(s);
 }
 
-START_TEST(o_rings_as_R_has_them)
+TEST(o_rings_as_R_has_them)
 {
     static const char *const texts[] = {"flight", "date", "pressure",
                                         "damaged", NULL};
@@ -205,7 +201,6 @@ START_TEST(o_rings_as_R_has_them)
     ck_near(r.b, reference_R("oring_b"), 1e-9, 0);
     run_free(r);
 }
-END_TEST
 
 /* Fails unless w, b and F are those of reference-R.csv, whose F is of the mean
  * loss: there lambda is lambda / N. */
@@ -235,31 +230,28 @@ static void ck_optimum(const char *name, double lambda_1, double lambda_2)
     run_free(r);
 }
 
-START_TEST(L2_as_R_has_it)
+TEST(L2_as_R_has_it)
 {
     ck_optimum("bc_l2_1e-4", 0, 1e-4);
     ck_optimum("bc_l2_1e-2", 0, 1e-2);
     ck_optimum("bc_l2_1", 0, 1);
 }
-END_TEST
 
-START_TEST(L1_as_glmnet_has_it)
+TEST(L1_as_glmnet_has_it)
 {
     ck_optimum("bc_l1_1e-3", 1e-3, 0);
     ck_optimum("bc_l1_1e-2", 1e-2, 0);
     ck_optimum("bc_l1_1e-1", 1e-1, 0);
 }
-END_TEST
 
-START_TEST(both_penalties_as_glmnet_has_them)
+TEST(both_penalties_as_glmnet_has_them)
 {
     ck_optimum("bc_l1l2_1e-4", 1e-4, 1e-4);
 }
-END_TEST
 
 /* What L1 leaves of the gradient: lambda_1 against each weight that is not 0,
  * no more than lambda_1 on the others. */
-START_TEST(the_end_meets_the_conditions_of_an_optimum)
+TEST(the_end_meets_the_conditions_of_an_optimum)
 {
     const double lambda_1 = 3;
     run r = random_run(60, 6);
@@ -284,10 +276,9 @@ START_TEST(the_end_meets_the_conditions_of_an_optimum)
     gsl_vector_free(dw);
     run_free(r);
 }
-END_TEST
 
 /* Then b alone is left, and sigma(b) is the share of the ones. */
-START_TEST(a_large_lambda_1_leaves_the_base_rate)
+TEST(a_large_lambda_1_leaves_the_base_rate)
 {
     run r = random_run(50, 4);
     go(&r, (descent_options){
@@ -299,9 +290,8 @@ START_TEST(a_large_lambda_1_leaves_the_base_rate)
     ck_near(r.b, log(ones / (50 - ones)), 1e-10, 0);
     run_free(r);
 }
-END_TEST
 
-START_TEST(every_start_comes_to_the_same_end)
+TEST(every_start_comes_to_the_same_end)
 {
     run first = random_run(40, 3), second = random_run(40, 3);
     const descent_options o = {.lambda_2 = 0.1,
@@ -319,10 +309,9 @@ START_TEST(every_start_comes_to_the_same_end)
     run_free(second);
     run_free(first);
 }
-END_TEST
 
 /* F after k steps, for k = 0, 1, 2, ...: the rate chosen here never rises. */
-START_TEST(the_default_rate_never_goes_uphill)
+TEST(the_default_rate_never_goes_uphill)
 {
     for (int momentum = 0; momentum < 2; momentum++) {
         double last = INFINITY;
@@ -341,9 +330,8 @@ START_TEST(the_default_rate_never_goes_uphill)
         }
     }
 }
-END_TEST
 
-START_TEST(momentum_saves_steps)
+TEST(momentum_saves_steps)
 {
     size_t steps[2];
     for (int momentum = 0; momentum < 2; momentum++) {
@@ -359,10 +347,9 @@ START_TEST(momentum_saves_steps)
     }
     ck_assert_uint_lt(5 * steps[1], steps[0]);
 }
-END_TEST
 
 /* 2 lambda_2 alone bends F so much that each step overshoots 19 times. */
-START_TEST(divergence_is_told_and_keeps_the_last_finite_weights)
+TEST(divergence_is_told_and_keeps_the_last_finite_weights)
 {
     for (int momentum = 0; momentum < 2; momentum++) {
         const double x[] = {-1, 0.5}, t[] = {1, 0};
@@ -383,10 +370,9 @@ START_TEST(divergence_is_told_and_keeps_the_last_finite_weights)
         run_free(r);
     }
 }
-END_TEST
 
 /* Beyond 2 / curvature F can only be seen not to come down. */
-START_TEST(a_rate_too_large_does_not_converge)
+TEST(a_rate_too_large_does_not_converge)
 {
     run r = random_run(40, 3);
     double bound;
@@ -402,10 +388,9 @@ START_TEST(a_rate_too_large_does_not_converge)
     ck_assert(best.converged && got.objective > 1.01 * best.objective);
     run_free(r);
 }
-END_TEST
 
 /* The data have no finite optimum: J goes to 0 and w goes on, slowly. */
-START_TEST(separable_data_do_not_overflow)
+TEST(separable_data_do_not_overflow)
 {
     const double x[] = {-1, 1}, t[] = {0, 1};
     run r = run_new(x, t, 2, 1);
@@ -415,9 +400,8 @@ START_TEST(separable_data_do_not_overflow)
     ck_assert(isfinite(gsl_vector_get(r.w, 0)) && r.b == 0);
     run_free(r);
 }
-END_TEST
 
-START_TEST(equal_and_constant_columns_are_no_trouble)
+TEST(equal_and_constant_columns_are_no_trouble)
 {
     run r = random_run(40, 3);
     for (size_t n = 0; n < 40; n++) {
@@ -432,7 +416,6 @@ START_TEST(equal_and_constant_columns_are_no_trouble)
     ck_assert(gsl_vector_get(r.w, 2) == 0);
     run_free(r);
 }
-END_TEST
 
 /* Fails unless the call gives the status and leaves w and b alone. */
 static void ck_refused(run r, descent_options o, int status)
@@ -446,7 +429,7 @@ static void ck_refused(run r, descent_options o, int status)
     gsl_vector_free(w);
 }
 
-START_TEST(what_cannot_be_done_leaves_the_weights_alone)
+TEST(what_cannot_be_done_leaves_the_weights_alone)
 {
     const descent_options good = {.most_steps = 10};
     static const descent_options wrong[] = {
@@ -477,29 +460,8 @@ START_TEST(what_cannot_be_done_leaves_the_weights_alone)
                GSL_EDIVERGE);
     run_free(r);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("descent");
-    add_test(s, "soft threshold", soft_threshold_by_hand);
-    add_test(s, "one step", one_step_by_hand);
-    add_test(s, "many steps", many_steps_are_the_step_again_and_again);
-    add_test(s, "no step", no_step_only_measures);
-    add_test(s, "o-rings", o_rings_as_R_has_them);
-    add_test(s, "L2", L2_as_R_has_it);
-    add_test(s, "L1", L1_as_glmnet_has_it);
-    add_test(s, "L1 and L2", both_penalties_as_glmnet_has_them);
-    add_test(s, "optimum", the_end_meets_the_conditions_of_an_optimum);
-    add_test(s, "base rate", a_large_lambda_1_leaves_the_base_rate);
-    add_test(s, "starts", every_start_comes_to_the_same_end);
-    add_test(s, "downhill", the_default_rate_never_goes_uphill);
-    add_test(s, "momentum", momentum_saves_steps);
-    add_test(s, "divergence",
-             divergence_is_told_and_keeps_the_last_finite_weights);
-    add_test(s, "rate", a_rate_too_large_does_not_converge);
-    add_test(s, "separable", separable_data_do_not_overflow);
-    add_test(s, "equal columns", equal_and_constant_columns_are_no_trouble);
-    add_test(s, "refused", what_cannot_be_done_leaves_the_weights_alone);
-    return run_suite(s);
+    return run_tests("descent");
 }

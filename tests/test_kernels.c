@@ -197,7 +197,7 @@ static void compare(size_t N, size_t D, size_t margin, gsl_rng *rng)
     inputs_free(&in);
 }
 
-START_TEST(every_shape_is_the_textbooks)
+TEST(every_shape_is_the_textbooks)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     for (size_t D = 1; D <= 40; D++)
@@ -217,7 +217,6 @@ START_TEST(every_shape_is_the_textbooks)
     compare(70001, 3, 0, rng);
     gsl_rng_free(rng);
 }
-END_TEST
 
 /* ------------------------------------------------------------- sigma */
 
@@ -238,7 +237,7 @@ static long double exact_sigma(double a)
 }
 
 /* Where long double is no wider, half an ulp more is its own. */
-START_TEST(sigma_is_within_2_ulp)
+TEST(sigma_is_within_2_ulp)
 {
     enum { COUNT = 1000000 };
     const double bar = LDBL_MANT_DIG > 53 ? 2 : 3.5;
@@ -258,10 +257,9 @@ START_TEST(sigma_is_within_2_ulp)
     gsl_rng_free(rng);
     free(a);
 }
-END_TEST
 
 /* Any number at once, and the places behind it left alone. */
-START_TEST(sigma_of_a_few)
+TEST(sigma_of_a_few)
 {
     for (size_t count = 0; count < 10; count++) {
         double a[12];
@@ -273,10 +271,9 @@ START_TEST(sigma_of_a_few)
                     1e-15, 0);
     }
 }
-END_TEST
 
 /* The ends of the doubles, each in each of the four places. */
-START_TEST(sigma_at_the_ends)
+TEST(sigma_at_the_ends)
 {
     static const double cases[] = {
         0,        -0.0,      5e-324,  -5e-324, 1e308,  -1e308, INFINITY,
@@ -297,7 +294,6 @@ START_TEST(sigma_at_the_ends)
                 }
             }
 }
-END_TEST
 
 /* ---------------------------------------------------------- the edges */
 
@@ -328,7 +324,7 @@ static bool same(double actual, double expected, double absolute)
            fabs(actual - expected) <= absolute + 6e-16 * fabs(expected);
 }
 
-START_TEST(every_edge_is_the_textbooks)
+TEST(every_edge_is_the_textbooks)
 {
     static const double a[] = {0,     -0.0,  1,        -1,       40,
                                -40,   700,   -700,     745,      -745,
@@ -352,10 +348,9 @@ START_TEST(every_edge_is_the_textbooks)
                 }
     }
 }
-END_TEST
 
 /* e = exp(-|a|) far below 1: their sum must not be lost beside 1. */
-START_TEST(many_small_losses_add_up)
+TEST(many_small_losses_add_up)
 {
     enum { N = 10007 };
     gsl_vector *a = gsl_vector_alloc(N), *t = gsl_vector_alloc(N);
@@ -373,10 +368,9 @@ START_TEST(many_small_losses_add_up)
     gsl_vector_free(t);
     gsl_vector_free(a);
 }
-END_TEST
 
 /* An infinite input makes its own row's logit infinite and no other. */
-START_TEST(infinity_stays_in_its_row)
+TEST(infinity_stays_in_its_row)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     for (int portable = 0; portable < 2; portable++)
@@ -405,11 +399,10 @@ START_TEST(infinity_stays_in_its_row)
             }
     gsl_rng_free(rng);
 }
-END_TEST
 
 /* ------------------------------------------------------------ threads */
 
-START_TEST(threads_change_no_digit)
+TEST(threads_change_no_digit)
 {
     enum { N = 30011, D = 57 };
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
@@ -434,10 +427,9 @@ START_TEST(threads_change_no_digit)
     inputs_free(&in);
     gsl_rng_free(rng);
 }
-END_TEST
 
 /* In whichever thread it is found. */
-START_TEST(a_wrong_target_anywhere_writes_nothing)
+TEST(a_wrong_target_anywhere_writes_nothing)
 {
     enum { N = 30011, D = 57 };
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
@@ -461,19 +453,8 @@ START_TEST(a_wrong_target_anywhere_writes_nothing)
     inputs_free(&in);
     gsl_rng_free(rng);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("kernels");
-    add_test(s, "shapes", every_shape_is_the_textbooks);
-    add_test(s, "2 ulp", sigma_is_within_2_ulp);
-    add_test(s, "a few", sigma_of_a_few);
-    add_test(s, "sigma's ends", sigma_at_the_ends);
-    add_test(s, "edges", every_edge_is_the_textbooks);
-    add_test(s, "small losses", many_small_losses_add_up);
-    add_test(s, "infinity", infinity_stays_in_its_row);
-    add_test(s, "threads", threads_change_no_digit);
-    add_test(s, "targets", a_wrong_target_anywhere_writes_nothing);
-    return run_suite(s);
+    return run_tests("kernels");
 }

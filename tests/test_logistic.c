@@ -77,7 +77,7 @@ static double one(double a, double t, double *slope)
     return J;
 }
 
-START_TEST(logits_by_hand)
+TEST(logits_by_hand)
 {
     const double values[] = {1, 2, 3, 4};
     double w_values[] = {0.5, -1};
@@ -92,10 +92,9 @@ START_TEST(logits_by_hand)
     gsl_vector_free(y);
     gsl_vector_free(a);
 }
-END_TEST
 
 /* Parts of larger matrices, whose rows and entries do not lie side by side. */
-START_TEST(views_are_read_and_written_in_place)
+TEST(views_are_read_and_written_in_place)
 {
     example e = random_example(6, 3);
     gsl_matrix *large = gsl_matrix_alloc(9, 8);
@@ -120,9 +119,8 @@ START_TEST(views_are_read_and_written_in_place)
     gsl_matrix_free(large);
     example_free(e);
 }
-END_TEST
 
-START_TEST(loss_of_one_logit)
+TEST(loss_of_one_logit)
 {
     double s;
     for (double a = -10; a <= 10; a += 0.7)
@@ -134,9 +132,8 @@ START_TEST(loss_of_one_logit)
             ck_near(s, y - t, 0, 1e-15);
         }
 }
-END_TEST
 
-START_TEST(loss_of_extreme_logits)
+TEST(loss_of_extreme_logits)
 {
     static const struct {
         double a, t, J, slope;
@@ -156,10 +153,9 @@ START_TEST(loss_of_extreme_logits)
                       cases[i].t, J, s);
     }
 }
-END_TEST
 
 /* 37 and more: 1 - sigma(a) is no longer a number that a double can tell. */
-START_TEST(loss_and_slope_keep_their_tails)
+TEST(loss_and_slope_keep_their_tails)
 {
     double s;
     ck_near(one(37, 1, &s), reference_mpmath("softplus(37)-a"), 1e-15, 0);
@@ -169,9 +165,8 @@ START_TEST(loss_and_slope_keep_their_tails)
     ck_near(one(710, 1, &s), reference_mpmath("softplus(710)-a"), 1e-15,
             5e-324);
 }
-END_TEST
 
-START_TEST(nan_is_not_hidden)
+TEST(nan_is_not_hidden)
 {
     double s;
     ck_assert(isnan(one(NAN, 0, &s)) && isnan(s));
@@ -185,9 +180,8 @@ START_TEST(nan_is_not_hidden)
     ck_assert(isnan(J) && isnan(db));
     example_free(e);
 }
-END_TEST
 
-START_TEST(without_weights_each_row_costs_log_2)
+TEST(without_weights_each_row_costs_log_2)
 {
     example e = random_example(1000, 3);
     gsl_vector_set_zero(e.w);
@@ -201,10 +195,9 @@ START_TEST(without_weights_each_row_costs_log_2)
     ck_near(J_at(e), reference_R("oring_J_zero"), 1e-15, 0);
     example_free(e);
 }
-END_TEST
 
 /* Added one by one, 1000 terms of 0.3 to 1e16 would all be lost. */
-START_TEST(long_sums_lose_nothing)
+TEST(long_sums_lose_nothing)
 {
     const double term = softplus(-1);
     gsl_vector *a = gsl_vector_alloc(1001), *t = gsl_vector_calloc(1001);
@@ -220,9 +213,8 @@ START_TEST(long_sums_lose_nothing)
     gsl_vector_free(t);
     gsl_vector_free(a);
 }
-END_TEST
 
-START_TEST(o_rings_as_R_has_them)
+TEST(o_rings_as_R_has_them)
 {
     example e = o_rings();
     double J, db;
@@ -242,10 +234,9 @@ START_TEST(o_rings_as_R_has_them)
     gsl_matrix_free(one_row);
     example_free(e);
 }
-END_TEST
 
 /* The standard errors are the roots of the diagonal of the inverse of H. */
-START_TEST(hessian_gives_the_standard_errors_of_R)
+TEST(hessian_gives_the_standard_errors_of_R)
 {
     example e = o_rings();
     gsl_matrix *H = gsl_matrix_alloc(2, 2);
@@ -259,9 +250,8 @@ START_TEST(hessian_gives_the_standard_errors_of_R)
     gsl_matrix_free(H);
     example_free(e);
 }
-END_TEST
 
-START_TEST(iris_as_R_has_it)
+TEST(iris_as_R_has_it)
 {
     static const char *const species[] = {"species", NULL};
     static const char *const names[] = {
@@ -289,9 +279,8 @@ START_TEST(iris_as_R_has_it)
     gsl_matrix_free(all);
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(gradient_is_the_slope_of_the_loss)
+TEST(gradient_is_the_slope_of_the_loss)
 {
     const double h = 1e-5;
     example e = random_example(40, 5);
@@ -315,7 +304,6 @@ START_TEST(gradient_is_the_slope_of_the_loss)
     gsl_vector_free(dw);
     example_free(e);
 }
-END_TEST
 
 /* Where v_j is w_j, or b for j = D. */
 static double *parameter(example *e, size_t j)
@@ -323,7 +311,7 @@ static double *parameter(example *e, size_t j)
     return j < e->w->size ? gsl_vector_ptr(e->w, j) : &e->b;
 }
 
-START_TEST(hessian_is_the_slope_of_the_gradient)
+TEST(hessian_is_the_slope_of_the_gradient)
 {
     enum { D = 4 };
     const double h = 1e-5;
@@ -351,10 +339,9 @@ START_TEST(hessian_is_the_slope_of_the_gradient)
     gsl_matrix_free(H);
     example_free(e);
 }
-END_TEST
 
 /* X = (x), t = (t): all in closed form. */
-START_TEST(one_row_and_one_column)
+TEST(one_row_and_one_column)
 {
     example e = random_example(1, 1);
     const double x = gsl_matrix_get(e.X, 0, 0);
@@ -378,9 +365,8 @@ START_TEST(one_row_and_one_column)
     gsl_vector_free(dw);
     example_free(e);
 }
-END_TEST
 
-START_TEST(equal_and_constant_columns_are_no_trouble)
+TEST(equal_and_constant_columns_are_no_trouble)
 {
     example e = random_example(20, 3);
     for (size_t n = 0; n < 20; n++) {
@@ -405,9 +391,8 @@ START_TEST(equal_and_constant_columns_are_no_trouble)
     gsl_vector_free(dw);
     example_free(e);
 }
-END_TEST
 
-START_TEST(curvature_never_exceeds_its_bound)
+TEST(curvature_never_exceeds_its_bound)
 {
     example e = random_example(30, 4);
     gsl_matrix *H = gsl_matrix_alloc(5, 5);
@@ -428,9 +413,8 @@ START_TEST(curvature_never_exceeds_its_bound)
     gsl_matrix_free(H);
     example_free(e);
 }
-END_TEST
 
-START_TEST(bound_of_breast_cancer_as_R_has_it)
+TEST(bound_of_breast_cancer_as_R_has_it)
 {
     static const char *const diagnosis[] = {"diagnosis", NULL};
     problem why;
@@ -446,11 +430,10 @@ START_TEST(bound_of_breast_cancer_as_R_has_it)
     gsl_matrix_free(X);
     dataset_free(d);
 }
-END_TEST
 
 /* No columns: all logits are b, kept by rows or by columns. What lies where a
  * column would be is not read. */
-START_TEST(a_bias_alone)
+TEST(a_bias_alone)
 {
     for (size_t N = 1; N <= 3000; N = 10 * N + 7) {
         gsl_matrix *X = gsl_matrix_alloc(N, 0);
@@ -473,7 +456,6 @@ START_TEST(a_bias_alone)
         gsl_matrix_free(X);
     }
 }
-END_TEST
 
 /* Shapes whose working space, 2^62 bytes, no memory holds; X and H are never
  * read. A sanitizer ends a program that asks for so much. */
@@ -486,7 +468,7 @@ END_TEST
 #endif
 #if SIZE_MAX > UINT32_MAX && !defined SANITIZED
 #define CAN_ASK_FOR_TOO_MUCH 1
-START_TEST(no_memory_for_a_curvature)
+TEST(no_memory_for_a_curvature)
 {
     double number = 1, bound = 7, lambda = 7;
     const gsl_matrix X = {SIZE_MAX / 32 + 1, 1, 0, &number, NULL, 0};
@@ -496,10 +478,9 @@ START_TEST(no_memory_for_a_curvature)
     ck_assert_int_eq(eigen_range(&H, NULL, &lambda), GSL_ENOMEM);
     ck_assert(bound == 7 && lambda == 7);
 }
-END_TEST
 #endif
 
-START_TEST(eigenvalues_by_hand)
+TEST(eigenvalues_by_hand)
 {
     double values[] = {2, 1, 1, 2}, negative[] = {-3, 0, 0, -1};
     gsl_matrix_view H = gsl_matrix_view_array(values, 2, 2);
@@ -515,10 +496,9 @@ START_TEST(eigenvalues_by_hand)
     ck_assert_int_eq(eigen_range(&H.matrix, NULL, &lambda), 0);
     ck_assert(lambda == 2);
 }
-END_TEST
 
 /* x = -1 has t = 0 and x = 1 has t = 1: the larger w, the better. */
-START_TEST(separable_data_do_not_overflow)
+TEST(separable_data_do_not_overflow)
 {
     const double x[] = {-1, 1};
     double t[] = {0, 1};
@@ -540,10 +520,9 @@ START_TEST(separable_data_do_not_overflow)
     gsl_vector_free(dw);
     gsl_vector_free(w);
 }
-END_TEST
 
 /* Calls with one vector too long; every output must stay as it was. */
-START_TEST(wrong_shapes_write_nothing)
+TEST(wrong_shapes_write_nothing)
 {
     enum { N = 4, D = 2 };
     example e = random_example(N, D);
@@ -584,9 +563,8 @@ START_TEST(wrong_shapes_write_nothing)
     gsl_vector_free(long_D);
     example_free(e);
 }
-END_TEST
 
-START_TEST(targets_outside_0_to_1_are_refused)
+TEST(targets_outside_0_to_1_are_refused)
 {
     static const double wrong[] = {-1,           2,   -1e-300,
                                    1.0000000001, NAN, INFINITY};
@@ -605,7 +583,6 @@ START_TEST(targets_outside_0_to_1_are_refused)
     gsl_vector_free(dw);
     example_free(e);
 }
-END_TEST
 
 /* sum_n y (1 - y) z z^T, number by number, for shapes around the blocks and
  * the tiles in which the library adds it up, in both forms of the kernels. */
@@ -639,7 +616,7 @@ static void check_hessian(size_t N, size_t D)
     gsl_matrix_free(X);
 }
 
-START_TEST(the_hessian_is_the_textbooks)
+TEST(the_hessian_is_the_textbooks)
 {
     static const size_t rows[] = {1, 2, 127, 128, 129, 300};
     for (int portable = 0; portable < 2; portable++) {
@@ -650,10 +627,9 @@ START_TEST(the_hessian_is_the_textbooks)
     }
     kernels_portable(false);
 }
-END_TEST
 
 /* A neuron that is all but certain still bends by exp(-|a|). */
-START_TEST(far_out_the_hessian_keeps_its_digits)
+TEST(far_out_the_hessian_keeps_its_digits)
 {
     const double x = 1, ws[] = {40, -40, 700, -700};
     gsl_matrix_const_view X = gsl_matrix_const_view_array(&x, 1, 1);
@@ -666,37 +642,8 @@ START_TEST(far_out_the_hessian_keeps_its_digits)
     }
     gsl_matrix_free(H);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("logistic");
-    add_test(s, "logits", logits_by_hand);
-    add_test(s, "views", views_are_read_and_written_in_place);
-    add_test(s, "one logit", loss_of_one_logit);
-    add_test(s, "extremes", loss_of_extreme_logits);
-    add_test(s, "tails", loss_and_slope_keep_their_tails);
-    add_test(s, "NaN", nan_is_not_hidden);
-    add_test(s, "N log 2", without_weights_each_row_costs_log_2);
-    add_test(s, "long sums", long_sums_lose_nothing);
-    add_test(s, "o-rings", o_rings_as_R_has_them);
-    add_test(s, "standard errors", hessian_gives_the_standard_errors_of_R);
-    add_test(s, "iris", iris_as_R_has_it);
-    add_test(s, "gradient", gradient_is_the_slope_of_the_loss);
-    add_test(s, "Hessian", hessian_is_the_slope_of_the_gradient);
-    add_test(s, "1 x 1", one_row_and_one_column);
-    add_test(s, "equal columns", equal_and_constant_columns_are_no_trouble);
-    add_test(s, "bound", curvature_never_exceeds_its_bound);
-    add_test(s, "bound by R", bound_of_breast_cancer_as_R_has_it);
-    add_test(s, "a bias alone", a_bias_alone);
-#ifdef CAN_ASK_FOR_TOO_MUCH
-    add_test(s, "no memory for a curvature", no_memory_for_a_curvature);
-#endif
-    add_test(s, "eigenvalue", eigenvalues_by_hand);
-    add_test(s, "separable", separable_data_do_not_overflow);
-    add_test(s, "shapes", wrong_shapes_write_nothing);
-    add_test(s, "targets", targets_outside_0_to_1_are_refused);
-    add_test(s, "Gram", the_hessian_is_the_textbooks);
-    add_test(s, "far out", far_out_the_hessian_keeps_its_digits);
-    return run_suite(s);
+    return run_tests("logistic");
 }

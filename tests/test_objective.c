@@ -16,7 +16,7 @@ static const gsl_vector *some_place(objective *f)
     return v;
 }
 
-START_TEST(the_value_is_loss_and_prices)
+TEST(the_value_is_loss_and_prices)
 {
     examples e = examples_virginica(true);
     objective *f = objective_new(e.X, e.t, 3, 0.25);
@@ -32,10 +32,9 @@ START_TEST(the_value_is_loss_and_prices)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* By central differences, lambda_1 being 0. */
-START_TEST(slope_and_hessian_are_those_of_the_value)
+TEST(slope_and_hessian_are_those_of_the_value)
 {
     examples e = examples_virginica(true);
     objective *f = objective_new(e.X, e.t, 0, 0.25);
@@ -62,9 +61,8 @@ START_TEST(slope_and_hessian_are_those_of_the_value)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(parts_of_the_rows_add_up)
+TEST(parts_of_the_rows_add_up)
 {
     examples e = examples_virginica(true); /* 100 rows */
     objective *f = objective_new(e.X, e.t, 0, 0.25);
@@ -98,10 +96,9 @@ START_TEST(parts_of_the_rows_add_up)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* A look is on record and costs neither a pass nor time. */
-START_TEST(a_look_costs_nothing)
+TEST(a_look_costs_nothing)
 {
     examples e = examples_virginica(true);
     objective *f = objective_new(e.X, e.t, 2, 0.25);
@@ -118,9 +115,8 @@ START_TEST(a_look_costs_nothing)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_lowest_is_found)
+TEST(the_lowest_is_found)
 {
     examples e = examples_virginica(true);
     for (double lambda_1 = 0; lambda_1 <= 2; lambda_1 += 2) {
@@ -149,10 +145,9 @@ START_TEST(the_lowest_is_found)
     }
     examples_free(&e);
 }
-END_TEST
 
 /* At the first price no weight can gain; just below it one does. */
-START_TEST(the_dearest_price_is_the_least_that_stops_all)
+TEST(the_dearest_price_is_the_least_that_stops_all)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
@@ -175,9 +170,8 @@ START_TEST(the_dearest_price_is_the_least_that_stops_all)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(a_narrow_objective_shares_the_record)
+TEST(a_narrow_objective_shares_the_record)
 {
     examples e = examples_virginica(true);
     gsl_matrix_const_view half = gsl_matrix_const_submatrix(e.X, 0, 0, 100, 2);
@@ -192,17 +186,8 @@ START_TEST(a_narrow_objective_shares_the_record)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("objective");
-    add_test(s, "value", the_value_is_loss_and_prices);
-    add_test(s, "slope", slope_and_hessian_are_those_of_the_value);
-    add_test(s, "parts", parts_of_the_rows_add_up);
-    add_test(s, "look", a_look_costs_nothing);
-    add_test(s, "lowest", the_lowest_is_found);
-    add_test(s, "prices", the_dearest_price_is_the_least_that_stops_all);
-    add_test(s, "narrow", a_narrow_objective_shares_the_record);
-    return run_suite(s);
+    return run_tests("objective");
 }

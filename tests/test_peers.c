@@ -25,7 +25,7 @@ static const char *const some = "# processor: none\n"
                                 "l1,569,30,glmnet,0.5,1,37\n"
                                 "l2,100000,50,One Neuron,0.04,1,37\n";
 
-START_TEST(the_fastest_of_each_counts)
+TEST(the_fastest_of_each_counts)
 {
     char path[32];
     problem why;
@@ -40,10 +40,9 @@ START_TEST(the_fastest_of_each_counts)
     recorded_free(t);
     remove(path);
 }
-END_TEST
 
 /* What it prints goes to a file for the length of the call. */
-START_TEST(the_table_is_printed)
+TEST(the_table_is_printed)
 {
     char path[32], out[32], text[2048] = "";
     problem why;
@@ -71,12 +70,8 @@ START_TEST(the_table_is_printed)
     remove(out);
     remove(path);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("peers");
-    add_test(s, "fastest", the_fastest_of_each_counts);
-    add_test(s, "printed", the_table_is_printed);
-    return run_suite(s);
+    return run_tests("peers");
 }

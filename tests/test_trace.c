@@ -15,7 +15,7 @@ static void write_table(char *path, const char *text)
     close(file);
 }
 
-START_TEST(a_run_is_recorded)
+TEST(a_run_is_recorded)
 {
     static trace r;
     trace_begin(&r);
@@ -37,9 +37,8 @@ START_TEST(a_run_is_recorded)
     ck_assert(r.count == TRACE_MOST);
     ck_near(r.steps[TRACE_MOST - 1].passes, TRACE_MOST + 10, 0, 0);
 }
-END_TEST
 
-START_TEST(what_does_not_count_is_left_out)
+TEST(what_does_not_count_is_left_out)
 {
     static trace r;
     trace_begin(&r);
@@ -47,9 +46,8 @@ START_TEST(what_does_not_count_is_left_out)
     trace_add(&r, 1, 1);
     ck_near(r.steps[0].seconds, -1000, 0, 100);
 }
-END_TEST
 
-START_TEST(the_rows_fall_and_keep_each_power_of_ten)
+TEST(the_rows_fall_and_keep_each_power_of_ten)
 {
     static trace r;
     char path[32], line[64];
@@ -77,9 +75,8 @@ START_TEST(the_rows_fall_and_keep_each_power_of_ten)
     ck_assert_uint_le(rows, 100);
     ck_assert(last_gap <= 1e-10);
 }
-END_TEST
 
-START_TEST(a_table_is_read)
+TEST(a_table_is_read)
 {
     char path[32];
     problem why;
@@ -98,14 +95,8 @@ START_TEST(a_table_is_read)
     recorded_free(t);
     remove(path);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("trace");
-    add_test(s, "record", a_run_is_recorded);
-    add_test(s, "rest", what_does_not_count_is_left_out);
-    add_test(s, "rows", the_rows_fall_and_keep_each_power_of_ten);
-    add_test(s, "table", a_table_is_read);
-    return run_suite(s);
+    return run_tests("trace");
 }

@@ -1,6 +1,16 @@
 /*
  * What the tests share: comparing numbers with a stated tolerance, reference
- * values by name, and a main that runs one suite in Check's fork mode.
+ * values by name, and running the tests of a program in Check's fork mode:
+ *
+ *     TEST(the_sum_is_even)
+ *     {
+ *         ck_assert(sum() % 2 == 0);
+ *     }
+ *
+ *     int main(void)
+ *     {
+ *         return run_tests("sums");
+ *     }
  */
 #ifndef TESTING_H
 #define TESTING_H
@@ -68,13 +78,62 @@ static inline int run_suite(Suite *suite)
     return failed ? 1 : 0;
 }
 
-/* Adds each test to the suite in a case of its own, so that its name shows. */
-static inline void add_test(Suite *suite, const char *name, const TTest *test)
+/* Adds a test to the suite in a case of its own, so that its name shows. */
+static inline void add_ending(Suite *suite, const char *name,
+                              const TTest *test, int status)
 {
     TCase *tcase = tcase_create(name);
     tcase_set_timeout(tcase, 120);
-    tcase_add_test(tcase, test);
+    tcase_add_exit_test(tcase, test, status);
     suite_add_tcase(suite, tcase);
+}
+
+static inline void add_test(Suite *suite, const char *name, const TTest *test)
+{
+    add_ending(suite, name, test, 0);
+}
+
+/* The tests of this program, in the order in which they stand in its source;
+ * each enters itself before main begins. */
+static struct {
+    const char *name;
+    const TTest *test;
+    int status;
+} tests[64];
+static size_t test_count;
+
+static inline void enter_test(const char *name, const TTest *test, int status)
+{
+    if (test_count == sizeof tests / sizeof *tests)
+        abort();
+    tests[test_count].name = name;
+    tests[test_count].test = test;
+    tests[test_count++].status = status;
+}
+
+/* A test that ends its process with this status. */
+#define TEST_THAT_EXITS(name, status)                                         \
+    static void name##_body(void);                                            \
+    START_TEST(name)                                                          \
+    {                                                                         \
+        name##_body();                                                        \
+    }                                                                         \
+    END_TEST                                                                  \
+    __attribute__((constructor)) static void name##_enters(void)              \
+    {                                                                         \
+        enter_test(#name, name, status);                                      \
+    }                                                                         \
+    static void name##_body(void)
+
+#define TEST(name) TEST_THAT_EXITS(name, 0)
+
+/* Runs them all; the exit status. */
+static inline int run_tests(const char *suite_name)
+{
+    Suite *suite = suite_create(suite_name);
+    for (size_t i = 0; i < test_count; i++)
+        add_ending(suite, tests[i].name, tests[i].test, tests[i].status);
+    return run_suite(suite);
 }
 
 #endif
