@@ -136,7 +136,7 @@ TEST(many_predictions_are_those_of_the_library)
     const gsl_matrix_const_view X =
         gsl_matrix_const_submatrix(whole, 0, 1, 7, 3);
     VECTOR(w, 0.3, -2, 1.5);
-    gsl_vector *y = gsl_vector_alloc(7), *expected = gsl_vector_alloc(7);
+    gsl_vector *y = new_vector(7), *expected = new_vector(7);
     ck_assert(logistic_predict(&X.matrix, w, -0.7, expected) == GSL_SUCCESS);
 
     void (*const both[])(const gsl_matrix *, const gsl_vector *, double,
@@ -148,8 +148,6 @@ TEST(many_predictions_are_those_of_the_library)
     }
     gsl_vector_set(y, 3, 2);
     ck_assert_uint_eq(rows_that_agree(y, expected), 6);
-    gsl_vector_free(expected);
-    gsl_vector_free(y);
     gsl_matrix_free(whole);
 }
 
@@ -159,15 +157,13 @@ TEST(the_four_measured_ways_compute_the_same)
     const gsl_matrix_const_view X =
         gsl_matrix_const_submatrix(whole, 0, 1, 7, 3);
     VECTOR(w, 0.3, -2, 1.5);
-    gsl_vector *y = gsl_vector_alloc(7), *expected = gsl_vector_alloc(7);
+    gsl_vector *y = new_vector(7), *expected = new_vector(7);
     ck_assert(logistic_logits(&X.matrix, w, -0.7, expected) == GSL_SUCCESS);
     for (size_t k = 0; k < 4; k++) {
         gsl_vector_set_all(y, NAN);
         ways[k](&X.matrix, w, -0.7, y);
         ck_assert_uint_eq(rows_that_agree(y, expected), 7);
     }
-    gsl_vector_free(expected);
-    gsl_vector_free(y);
     gsl_matrix_free(whole);
 }
 

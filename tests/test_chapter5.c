@@ -48,8 +48,8 @@ TEST(the_slopes_vanish_at_the_optimum)
 TEST(the_gradient_is_the_library_s)
 {
     examples e = small();
-    gsl_vector *w = gsl_vector_alloc(3), *y = gsl_vector_alloc(7);
-    gsl_vector *product = gsl_vector_alloc(3), *checked = gsl_vector_alloc(3);
+    gsl_vector *w = new_vector(3), *y = new_vector(7);
+    gsl_vector *product = new_vector(3), *checked = new_vector(3);
     double db, db_checked, J;
     for (size_t i = 0; i < 3; i++)
         gsl_vector_set(w, i, 0.7 * (double)i - 0.5);
@@ -62,10 +62,6 @@ TEST(the_gradient_is_the_library_s)
                 1e-14);
     ck_near(db, db_checked, 1e-13, 1e-14);
 
-    gsl_vector_free(checked);
-    gsl_vector_free(product);
-    gsl_vector_free(y);
-    gsl_vector_free(w);
     examples_free(&e);
 }
 
@@ -116,7 +112,7 @@ TEST(descent_reaches_the_published_optimum)
 static void same_as_the_library(const examples *e, double eta, size_t steps)
 {
     const size_t D = e->X->size2;
-    gsl_vector *mine = gsl_vector_calloc(D), *its = gsl_vector_calloc(D);
+    gsl_vector *mine = new_zeros(D), *its = new_zeros(D);
     double my_b = 0, its_b = 0;
     descent_result r;
     descent_options o = {.learning_rate = eta, .most_steps = steps};
@@ -126,8 +122,6 @@ static void same_as_the_library(const examples *e, double eta, size_t steps)
     for (size_t i = 0; i < D; i++)
         ck_near(gsl_vector_get(mine, i), gsl_vector_get(its, i), 1e-12, 1e-12);
     ck_near(my_b, its_b, 1e-12, 1e-12);
-    gsl_vector_free(its);
-    gsl_vector_free(mine);
 }
 
 TEST(descent_is_the_library_s)
@@ -185,14 +179,13 @@ TEST(the_curvature_is_the_largest)
     const double most = largest_curvature(&e, published(NULL));
     const double se_b = reference_R("oring_b_se");
     const double se_w = reference_R("oring_w_se");
-    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    gsl_matrix *H = new_matrix(2, 2);
     gsl_vector_const_view w =
         gsl_vector_const_view_array(&(double){published(NULL).w}, 1);
     logistic_hessian(e.X, &w.vector, published(NULL).b, H);
     const double trace = gsl_matrix_get(H, 0, 0) + gsl_matrix_get(H, 1, 1);
     ck_near(1 / (trace - most) + 1 / most, se_b * se_b + se_w * se_w, 1e-4, 0);
     ck_assert(most > trace / 2);
-    gsl_matrix_free(H);
     examples_free(&e);
 }
 
@@ -276,7 +269,7 @@ TEST(each_rule_stops)
 TEST(thirty_weights_go_on)
 {
     examples e = examples_breast_cancer(true);
-    gsl_vector *w = gsl_vector_calloc(30);
+    gsl_vector *w = new_zeros(30);
     double b = 0, J, ceiling, before = INFINITY, length = -1;
     logistic_curvature_bound(e.X, &ceiling);
     ck_near(ceiling, reference_R("bc_lambda_max_ones") / 4, 1e-10, 0);
@@ -291,7 +284,6 @@ TEST(thirty_weights_go_on)
         length = gsl_blas_dnrm2(w);
         descent(&e, 1 / ceiling, 1, w, &b);
     }
-    gsl_vector_free(w);
     examples_free(&e);
 }
 

@@ -61,7 +61,7 @@ TEST(E11_virginica_has_a_finite_best)
         "iris_sepal_length", "iris_sepal_width", "iris_petal_length",
         "iris_petal_width", "iris_b"};
     examples e = examples_virginica(true);
-    gsl_vector *w = gsl_vector_calloc(4);
+    gsl_vector *w = new_zeros(4);
     double b = 0;
     ck_assert_uint_eq(separate(&e, w, &b), 2);
     const double J = loss(&e, w, b);
@@ -76,33 +76,29 @@ TEST(E11_virginica_has_a_finite_best)
     for (size_t i = 0; i < 5; i++)
         ck_near(i < 4 ? gsl_vector_get(w, i) : b, reference_R(names[i]), 1e-6,
                 0);
-    gsl_vector_free(w);
     examples_free(&e);
 }
 
 TEST(l2_descent_reaches_the_reference)
 {
     examples e = examples_breast_cancer(true);
-    gsl_vector *w = gsl_vector_calloc(30);
+    gsl_vector *w = new_zeros(30);
     double b = 0;
     l2_descent(&e, 0.01 * 569, 20000, w, &b);
     ck_weights(w, b, "bc_l2_1e-2", 1e-6);
-    gsl_vector_free(w);
     examples_free(&e);
 }
 
 TEST(l2_newton_charges_the_bias_where_asked)
 {
     examples e = examples_virginica(true);
-    gsl_vector *w = gsl_vector_calloc(4), *dw = gsl_vector_alloc(4);
+    gsl_vector *w = new_zeros(4), *dw = new_vector(4);
     double b = 0, J, db;
     l2_newton(&e, 3, 2, w, &b);
     logistic_loss(e.X, e.t, w, b, &J, dw, &db);
     ck_near(db, -2 * 2 * b, 0, 1e-8);
     for (size_t i = 0; i < 4; i++)
         ck_near(gsl_vector_get(dw, i), -2 * 3 * gsl_vector_get(w, i), 0, 1e-8);
-    gsl_vector_free(dw);
-    gsl_vector_free(w);
     examples_free(&e);
 }
 
@@ -183,13 +179,13 @@ TEST(the_contours_take_the_best_bias)
     examples e = examples_breast_cancer(true);
     gsl_matrix_view X = gsl_matrix_submatrix(e.X, 0, 0, 569, 2);
     const examples two = {.X = &X.matrix, .t = e.t};
-    gsl_matrix *Z = gsl_matrix_alloc(41, 41);
+    gsl_matrix *Z = new_matrix(41, 41);
     loss_at_best_bias(&two, Z);
     const double ones = 212, N = 569;
     ck_near(gsl_matrix_get(Z, 10, 16),
             -ones * log(ones / N) - (N - ones) * log(1 - ones / N), 1e-12, 0);
 
-    gsl_vector *w = gsl_vector_alloc(2);
+    gsl_vector *w = new_vector(2);
     for (size_t i = 0; i <= 40; i += 20)
         for (size_t j = 0; j <= 40; j += 20) {
             gsl_vector_set(w, 0, -2 + 8 * (double)i / 40);
@@ -199,8 +195,6 @@ TEST(the_contours_take_the_best_bias)
                 least = fmin(least, loss(&two, w, b));
             ck_near(gsl_matrix_get(Z, i, j), least, 1e-6, 0);
         }
-    gsl_vector_free(w);
-    gsl_matrix_free(Z);
     examples_free(&e);
 }
 
@@ -209,13 +203,12 @@ TEST(the_corner_is_reached_by_l1_alone)
     examples e = examples_breast_cancer(true);
     gsl_matrix_view X = gsl_matrix_submatrix(e.X, 0, 0, 569, 2);
     const examples two = {.X = &X.matrix, .t = e.t};
-    gsl_vector *w = gsl_vector_calloc(2);
+    gsl_vector *w = new_zeros(2);
     double b = 0;
     fit(&two, L1, 80, w, &b);
     ck_assert(gsl_vector_get(w, 0) > 1 && gsl_vector_get(w, 1) == 0);
     fit(&two, L2, 20, w, &b);
     ck_assert(gsl_vector_get(w, 0) > 1 && gsl_vector_get(w, 1) > 0.4);
-    gsl_vector_free(w);
     examples_free(&e);
 }
 
@@ -256,7 +249,7 @@ TEST(swapped_rows_keep_their_labels)
 TEST(held_out_loss_has_a_valley)
 {
     enum { K = 4 };
-    gsl_vector *lambda = gsl_vector_alloc(K);
+    gsl_vector *lambda = new_vector(K);
     gsl_vector *means[] = {gsl_vector_calloc(K), gsl_vector_calloc(K)};
     const double prices[K] = {100, 10, 1, 0.1};
     for (size_t k = 0; k < K; k++)
@@ -271,7 +264,6 @@ TEST(held_out_loss_has_a_valley)
     ck_assert(gsl_vector_min(means[1]) < 0.1);
     gsl_vector_free(means[1]);
     gsl_vector_free(means[0]);
-    gsl_vector_free(lambda);
 }
 
 TEST(a_free_bias_does_not_see_the_origin)

@@ -156,7 +156,7 @@ TEST(the_text_is_the_library)
     double J;
     layer_loss(m.l, m.a->X, m.a->t->T, &J, g);
     ck_near(now.loss, J, 1e-14, 0);
-    gsl_matrix *Y = gsl_matrix_alloc(150, 3), *P = gsl_matrix_alloc(150, 3);
+    gsl_matrix *Y = new_matrix(150, 3), *P = new_matrix(150, 3);
     logits(m.l, m.a->X, P);
     activate(P);
     layer_predict(m.l, m.a->X, Y);
@@ -168,8 +168,6 @@ TEST(the_text_is_the_library)
             ck_near(gsl_matrix_get(mine->W, i, k), gsl_matrix_get(g->W, i, k),
                     1e-13, 1e-16);
     }
-    gsl_matrix_free(P);
-    gsl_matrix_free(Y);
     layer_free(g);
     layer_free(mine);
     neuron_free(&m);

@@ -102,7 +102,7 @@ TEST(gradient_descent_is_that_of_the_library)
 {
     examples e;
     objective *f = flowers(&e, 2, 0.1);
-    gsl_vector *v = gsl_vector_calloc(5), *w = gsl_vector_calloc(4);
+    gsl_vector *v = new_zeros(5), *w = new_zeros(4);
     double b = 0, c;
     descent_result r;
     logistic_curvature_bound(e.X, &c);
@@ -117,8 +117,6 @@ TEST(gradient_descent_is_that_of_the_library)
     for (size_t i = 0; i < 4; i++)
         ck_near(gsl_vector_get(v, i), gsl_vector_get(w, i), 1e-12, 1e-13);
     ck_near(gsl_vector_get(v, 4), b, 1e-12, 1e-13);
-    gsl_vector_free(w);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
@@ -128,7 +126,7 @@ TEST(the_ball_keeps_its_speed)
 {
     examples e;
     objective *f = flowers(&e, 0, 0.1);
-    gsl_vector *v = gsl_vector_calloc(5);
+    gsl_vector *v = new_zeros(5);
     f->most_passes = 21;
     objective_begin(f);
     heavy_ball(f, v);
@@ -150,7 +148,6 @@ TEST(the_ball_keeps_its_speed)
     }
     ck_assert(distance(v, now) < 1e-12);
     objective_free(other);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
@@ -159,8 +156,8 @@ TEST(digits_cost_what_the_condition_says)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
-    gsl_vector *v = gsl_vector_calloc(31);
-    gsl_matrix *H = gsl_matrix_alloc(31, 31);
+    gsl_vector *v = new_zeros(31);
+    gsl_matrix *H = new_matrix(31, 31);
     double smallest, largest;
     objective_minimise(f, v);
     objective_hessian(f, 569, v, H);
@@ -178,8 +175,6 @@ TEST(digits_cost_what_the_condition_says)
         ck_assert((f->record->lowest / f->lowest - 1 < 1e-8) ==
                   (most == 12000));
     }
-    gsl_matrix_free(H);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
@@ -189,10 +184,9 @@ TEST(digits_cost_what_the_condition_says)
 /* Averages over the steps from 20 to 50 of the gap of SGD. */
 static double floor_of(objective *f, double rate)
 {
-    gsl_vector *v = gsl_vector_calloc(f->X->size2 + 1);
+    gsl_vector *v = new_zeros(f->X->size2 + 1);
     objective_begin(f);
     sgd(f, v, rate / objective_ceiling(f), 0);
-    gsl_vector_free(v);
     return (mean_gap(f, 30) + mean_gap(f, 40) + mean_gap(f, 50)) / 3;
 }
 
@@ -204,7 +198,7 @@ TEST(the_noise_floor_follows_the_rate)
     const double high = floor_of(f, 1), low = floor_of(f, 0.3);
     ck_assert_msg(high / low > 2 && high / low < 6, "%g", high / low);
     /* the table's sentences */
-    gsl_vector *v = gsl_vector_calloc(51);
+    gsl_vector *v = new_zeros(51);
     double steady[5], falling[5];
     floor_of(f, 0.1);
     for (size_t k = 0; k < 5; k++)
@@ -217,7 +211,6 @@ TEST(the_noise_floor_follows_the_rate)
         falling[k] = mean_gap(f, 10 * k + 10);
         ck_assert(falling[k] < steady[k] && falling[k] < high);
     }
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
@@ -268,11 +261,11 @@ TEST(newton_is_reweighted_least_squares)
     objective *f = flowers(&e, 0, 0);
     f->lowest = 0;
     f->most_passes = 2; /* F here, and after the step */
-    gsl_vector *v = gsl_vector_calloc(5);
+    gsl_vector *v = new_zeros(5);
     for (size_t i = 0; i < 5; i++)
         gsl_vector_set(v, i, 0.3 * cos((double)i));
-    gsl_matrix *Z = gsl_matrix_alloc(100, 5);
-    gsl_vector *s = gsl_vector_alloc(100), *r = gsl_vector_alloc(100);
+    gsl_matrix *Z = new_matrix(100, 5);
+    gsl_vector *s = new_vector(100), *r = new_vector(100);
     for (size_t n = 0; n < 100; n++) {
         double a;
         gsl_matrix_set(Z, n, 4, 1);
@@ -284,8 +277,8 @@ TEST(newton_is_reweighted_least_squares)
         gsl_vector_set(s, n, y * (1 - y));
         gsl_vector_set(r, n, a + (gsl_vector_get(e.t, n) - y) / (y * (1 - y)));
     }
-    gsl_vector *fit = gsl_vector_alloc(5);
-    gsl_matrix *covariance = gsl_matrix_alloc(5, 5);
+    gsl_vector *fit = new_vector(5);
+    gsl_matrix *covariance = new_matrix(5, 5);
     gsl_multifit_linear_workspace *space = gsl_multifit_linear_alloc(100, 5);
     double squares;
     gsl_multifit_wlinear(Z, s, r, fit, covariance, &squares, space);
@@ -293,12 +286,6 @@ TEST(newton_is_reweighted_least_squares)
     newton(f, v);
     ck_assert_msg(distance(v, fit) < 1e-9, "%g", distance(v, fit));
     gsl_multifit_linear_free(space);
-    gsl_matrix_free(covariance);
-    gsl_vector_free(fit);
-    gsl_vector_free(r);
-    gsl_vector_free(s);
-    gsl_matrix_free(Z);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
@@ -307,8 +294,8 @@ TEST(a_step_that_predicts_too_much_is_cut)
 {
     examples e;
     objective *f = flowers(&e, 0, 0.01);
-    gsl_vector *v = gsl_vector_calloc(5), *slope = gsl_vector_alloc(5);
-    gsl_vector *d = gsl_vector_alloc(5);
+    gsl_vector *v = new_zeros(5), *slope = new_vector(5);
+    gsl_vector *d = new_vector(5);
     double F = objective_value(f, v, slope), predicted;
     const double before = F;
     gsl_vector_memcpy(d, slope);
@@ -317,9 +304,6 @@ TEST(a_step_that_predicts_too_much_is_cut)
     line_search(f, d, predicted, v, &F, slope);
     ck_assert(F < before && f->record->passes > 2);
     ck_near(objective_value(f, v, NULL), F, 1e-15, 0);
-    gsl_vector_free(d);
-    gsl_vector_free(slope);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
@@ -331,7 +315,7 @@ static void bfgs_update(gsl_matrix *C, const gsl_vector *s,
                         const gsl_vector *q)
 {
     const size_t n = s->size;
-    gsl_matrix *left = gsl_matrix_alloc(n, n), *half = gsl_matrix_alloc(n, n);
+    gsl_matrix *left = new_matrix(n, n), *half = new_matrix(n, n);
     double sq;
     gsl_blas_ddot(s, q, &sq);
     gsl_matrix_set_identity(left);
@@ -339,8 +323,6 @@ static void bfgs_update(gsl_matrix *C, const gsl_vector *s,
     gsl_blas_dgemm(CblasNoTrans, CblasNoTrans, 1, left, C, 0, half);
     gsl_blas_dgemm(CblasNoTrans, CblasTrans, 1, half, left, 0, C);
     gsl_blas_dger(1 / sq, s, s, C);
-    gsl_matrix_free(half);
-    gsl_matrix_free(left);
 }
 
 static void check_two_loops(size_t pairs, bool with_units)
@@ -348,7 +330,7 @@ static void check_two_loops(size_t pairs, bool with_units)
     enum { N = 6 };
     memory m = {.gamma = 0.7};
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_matrix *C = gsl_matrix_alloc(N, N), *R = gsl_matrix_alloc(N, N);
+    gsl_matrix *C = new_matrix(N, N), *R = new_matrix(N, N);
     gsl_vector *pairs_s[20], *pairs_q[20];
     gsl_matrix_set_identity(C);
     gsl_matrix_set_identity(R);
@@ -375,7 +357,7 @@ static void check_two_loops(size_t pairs, bool with_units)
     for (size_t k = pairs > PAIRS ? pairs - PAIRS : 0; k < pairs; k++)
         bfgs_update(C, pairs_s[k], pairs_q[k]);
 
-    gsl_vector *g = gsl_vector_alloc(N), *expected = gsl_vector_alloc(N);
+    gsl_vector *g = new_vector(N), *expected = new_vector(N);
     for (size_t i = 0; i < N; i++)
         gsl_vector_set(g, i, gsl_ran_gaussian(rng, 1));
     gsl_blas_dgemv(CblasNoTrans, 1, C, g, 0, expected);
@@ -390,10 +372,6 @@ static void check_two_loops(size_t pairs, bool with_units)
         gsl_vector_free(pairs_s[k]);
         gsl_vector_free(pairs_q[k]);
     }
-    gsl_vector_free(expected);
-    gsl_vector_free(g);
-    gsl_matrix_free(R);
-    gsl_matrix_free(C);
     gsl_rng_free(rng);
 }
 
@@ -452,7 +430,7 @@ static double passes_to(method *run, objective *f, double gap)
 /* kappa of H at the bottom, and in the units of a sample's bound. */
 static double condition(objective *f, bool units)
 {
-    gsl_vector *v = gsl_vector_alloc(f->X->size2 + 1);
+    gsl_vector *v = new_vector(f->X->size2 + 1);
     double least, most;
     objective_begin(f);
     objective_minimise(f, v);
@@ -462,7 +440,6 @@ static double condition(objective *f, bool units)
     if (units)
         in_units(M, H);
     eigen_range(H, &least, &most);
-    gsl_vector_free(v);
     return most / least;
 }
 
@@ -560,7 +537,7 @@ TEST(a_rule_that_fails_is_mended)
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
     gsl_vector *lambda = objective_prices(f, 2, 0.3);
-    gsl_vector *v = gsl_vector_calloc(31), *slope = gsl_vector_calloc(31);
+    gsl_vector *v = new_zeros(31), *slope = new_zeros(31);
     f->lambda_1 = gsl_vector_get(lambda, 1);
     screened(f, f->lambda_1, v, slope);
     ck_assert_msg(breach(f, v, slope) <= 2 * f->tolerance, "%g",
@@ -569,8 +546,6 @@ TEST(a_rule_that_fails_is_mended)
     for (size_t i = 0; i < 30; i++)
         weights += gsl_vector_get(v, i) != 0;
     ck_assert_uint_gt(weights, 1);
-    gsl_vector_free(slope);
-    gsl_vector_free(v);
     gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
@@ -605,7 +580,7 @@ static void check_fit(fitter *fit, method *run, double lambda_1)
                            .gap = 1e-12,
                            .most_steps = 1000};
     fit_result r;
-    gsl_vector *v = gsl_vector_calloc(5), *w = gsl_vector_calloc(4);
+    gsl_vector *v = new_zeros(5), *w = new_zeros(4);
     double b = 0;
     ck_assert_int_eq(fit(e.X, e.t, &o, w, &b, &r), GSL_SUCCESS);
     objective_begin(f);
@@ -614,8 +589,6 @@ static void check_fit(fitter *fit, method *run, double lambda_1)
     for (size_t i = 0; i < 4; i++)
         ck_near(gsl_vector_get(v, i), gsl_vector_get(w, i), 1e-3, 1e-3);
     ck_near(gsl_vector_get(v, 4), b, 1e-3, 1e-3);
-    gsl_vector_free(w);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
@@ -633,9 +606,9 @@ TEST(the_chapter_s_path_is_the_library_s)
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
     gsl_vector *lambda = objective_prices(f, 20, 1e-2);
-    gsl_matrix *mine = gsl_matrix_alloc(20, 30),
-               *its = gsl_matrix_alloc(20, 30);
-    gsl_vector *b = gsl_vector_alloc(20);
+    gsl_matrix *mine = new_matrix(20, 30),
+               *its = new_matrix(20, 30);
+    gsl_vector *b = new_vector(20);
     fit_result r[20];
     double most;
     const fit_options o = {.gap = 1e-12, .most_steps = 1000};
@@ -646,9 +619,6 @@ TEST(the_chapter_s_path_is_the_library_s)
     for (size_t i = 0; i < 600; i++)
         ck_near(mine->data[i], its->data[i], 1e-3, 1e-3);
     gsl_vector_free(cost.work);
-    gsl_vector_free(b);
-    gsl_matrix_free(its);
-    gsl_matrix_free(mine);
     gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
@@ -841,7 +811,7 @@ TEST(the_zeros_are_counted)
 {
     static const size_t zeros[] = {28, 22, 14};
     examples e = examples_breast_cancer(true);
-    gsl_vector *v = gsl_vector_alloc(31);
+    gsl_vector *v = new_vector(31);
     double lambda_1 = 100;
     for (size_t k = 0; k < 3; k++, lambda_1 /= 10) {
         objective *f = objective_new(e.X, e.t, lambda_1, 0);
@@ -852,7 +822,6 @@ TEST(the_zeros_are_counted)
         ck_assert_uint_eq(found, zeros[k]);
         objective_free(f);
     }
-    gsl_vector_free(v);
     examples_free(&e);
 }
 

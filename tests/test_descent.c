@@ -134,7 +134,7 @@ TEST(many_steps_are_the_step_again_and_again)
 {
     const double eta = 0.05, lambda_1 = 0.4, lambda_2 = 0.3;
     run r = random_run(20, 3), own = random_run(20, 3);
-    gsl_vector *dw = gsl_vector_alloc(3);
+    gsl_vector *dw = new_vector(3);
     for (int step = 0; step < 40; step++) {
         double J, db;
         logistic_loss(own.X, own.t, own.w, own.b, &J, dw, &db);
@@ -153,7 +153,6 @@ TEST(many_steps_are_the_step_again_and_again)
     for (size_t i = 0; i < 3; i++)
         ck_near(gsl_vector_get(r.w, i), gsl_vector_get(own.w, i), 1e-13, 0);
     ck_near(r.b, own.b, 1e-13, 0);
-    gsl_vector_free(dw);
     run_free(own);
     run_free(r);
 }
@@ -161,7 +160,7 @@ TEST(many_steps_are_the_step_again_and_again)
 TEST(no_step_only_measures)
 {
     run r = random_run(20, 3);
-    gsl_vector *dw = gsl_vector_alloc(3);
+    gsl_vector *dw = new_vector(3);
     double J, db;
     gsl_vector_set_all(r.w, 0.5);
     logistic_loss(r.X, r.t, r.w, 0, &J, dw, &db);
@@ -174,7 +173,6 @@ TEST(no_step_only_measures)
     ck_near(got.largest, largest, 1e-14, 0);
     ck_assert(got.steps == 0 && !got.converged && r.b == 0);
     ck_assert(gsl_vector_get(r.w, 1) == 0.5);
-    gsl_vector_free(dw);
     run_free(r);
 }
 
@@ -259,7 +257,7 @@ TEST(the_end_meets_the_conditions_of_an_optimum)
                              .most_steps = 20000,
                              .tolerance = 1e-11,
                              .momentum = true});
-    gsl_vector *dw = gsl_vector_alloc(6);
+    gsl_vector *dw = new_vector(6);
     double J, db;
     int zeros = 0;
     logistic_loss(r.X, r.t, r.w, r.b, &J, dw, &db);
@@ -273,7 +271,6 @@ TEST(the_end_meets_the_conditions_of_an_optimum)
     }
     ck_near(db, 0, 0, 1e-10);
     ck_assert(zeros > 0 && zeros < 6);
-    gsl_vector_free(dw);
     run_free(r);
 }
 
@@ -420,13 +417,12 @@ TEST(equal_and_constant_columns_are_no_trouble)
 /* Fails unless the call gives the status and leaves w and b alone. */
 static void ck_refused(run r, descent_options o, int status)
 {
-    gsl_vector *w = gsl_vector_alloc(r.w->size);
+    gsl_vector *w = new_vector(r.w->size);
     gsl_vector_memcpy(w, r.w);
     double b = 5;
     descent_result got;
     ck_assert_int_eq(descend(r.X, r.t, &o, w, &b, &got), status);
     ck_assert(gsl_vector_equal(w, r.w) && b == 5);
-    gsl_vector_free(w);
 }
 
 TEST(what_cannot_be_done_leaves_the_weights_alone)

@@ -141,7 +141,7 @@ static void compare_losses(inputs *in, double b, const answer *s)
 static void compare_columns(inputs *in, double b, const answer *s)
 {
     const gsl_matrix *X = &in->X.matrix;
-    gsl_matrix *around = gsl_matrix_calloc(X->size2, X->size1 + 1);
+    gsl_matrix *around = new_zero_matrix(X->size2, X->size1 + 1);
     gsl_matrix_view turned =
         gsl_matrix_submatrix(around, 0, 0, X->size2, X->size1);
     double J, db;
@@ -155,7 +155,6 @@ static void compare_columns(inputs *in, double b, const answer *s)
     for (size_t i = 0; i < X->size2; i++)
         ck_close(gsl_vector_get(&in->dw.vector, i), gsl_vector_get(s->dw, i),
                  gsl_vector_get(s->scale, i));
-    gsl_matrix_free(around);
 }
 
 static void compare_rows(inputs *in, double b, const answer *s)
@@ -301,8 +300,8 @@ TEST(sigma_at_the_ends)
 static double one_among(size_t N, size_t place, double a_n, double t_n,
                         double *r_n)
 {
-    gsl_vector *a = gsl_vector_alloc(N), *t = gsl_vector_calloc(N);
-    gsl_vector *r = gsl_vector_alloc(N);
+    gsl_vector *a = new_vector(N), *t = new_zeros(N);
+    gsl_vector *r = new_vector(N);
     double J;
     gsl_vector_set_all(a, -INFINITY);
     gsl_vector_set(a, place, a_n);
@@ -311,9 +310,6 @@ static double one_among(size_t N, size_t place, double a_n, double t_n,
     *r_n = gsl_vector_get(r, place);
     for (size_t n = 0; n < N; n++)
         ck_assert(n == place || gsl_vector_get(r, n) == 0);
-    gsl_vector_free(r);
-    gsl_vector_free(t);
-    gsl_vector_free(a);
     return J;
 }
 
@@ -353,7 +349,7 @@ TEST(every_edge_is_the_textbooks)
 TEST(many_small_losses_add_up)
 {
     enum { N = 10007 };
-    gsl_vector *a = gsl_vector_alloc(N), *t = gsl_vector_alloc(N);
+    gsl_vector *a = new_vector(N), *t = new_vector(N);
     for (int portable = 0; portable < 2; portable++)
         for (double size = 1; size < 740; size += 41) {
             double J;
@@ -365,8 +361,6 @@ TEST(many_small_losses_add_up)
             cross_entropy(a, t, &J, NULL);
             ck_near(J, N * softplus(-size), 1e-14, 0);
         }
-    gsl_vector_free(t);
-    gsl_vector_free(a);
 }
 
 /* An infinite input makes its own row's logit infinite and no other. */
@@ -407,7 +401,7 @@ TEST(threads_change_no_digit)
     enum { N = 30011, D = 57 };
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     inputs in = inputs_new(N, D, 0, rng);
-    gsl_vector *dw = gsl_vector_alloc(D), *y = gsl_vector_alloc(N);
+    gsl_vector *dw = new_vector(D), *y = new_vector(N);
     double J[5], db[5];
     for (size_t threads = 1; threads < 5; threads++) {
         workers_set(threads);
@@ -422,8 +416,6 @@ TEST(threads_change_no_digit)
         ck_assert(gsl_vector_equal(dw, &in.dw.vector));
         ck_assert(gsl_vector_equal(y, &in.y.vector));
     }
-    gsl_vector_free(y);
-    gsl_vector_free(dw);
     inputs_free(&in);
     gsl_rng_free(rng);
 }

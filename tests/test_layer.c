@@ -59,8 +59,8 @@ static void compare_with_logistic(size_t rows, size_t columns, size_t outputs,
 {
     example e = make(rows, columns, outputs, size);
     layer *g = layer_new(columns, outputs);
-    gsl_matrix *Y = gsl_matrix_alloc(rows, outputs);
-    gsl_vector *dw = gsl_vector_alloc(columns), *y = gsl_vector_alloc(rows);
+    gsl_matrix *Y = new_matrix(rows, outputs);
+    gsl_vector *dw = new_vector(columns), *y = new_vector(rows);
     const double count = (double)(rows * outputs);
     double J, only_J, sum = 0;
     ck_assert(layer_loss(e.l, e.X, e.T, &J, g) == GSL_SUCCESS);
@@ -83,9 +83,6 @@ static void compare_with_logistic(size_t rows, size_t columns, size_t outputs,
     }
     ck_near(J, sum / count, 1e-14, 0);
     ck_assert(J == only_J);
-    gsl_vector_free(y);
-    gsl_vector_free(dw);
-    gsl_matrix_free(Y);
     layer_free(g);
     end(&e);
 }
@@ -129,7 +126,7 @@ TEST(the_gradient_is_that_of_the_loss)
 TEST(logits_of_a_thousand)
 {
     layer *l = layer_new(1, 2);
-    gsl_matrix *X = gsl_matrix_alloc(1, 1), *T = gsl_matrix_calloc(1, 2);
+    gsl_matrix *X = new_matrix(1, 1), *T = new_zero_matrix(1, 2);
     double J;
     gsl_matrix_set(X, 0, 0, 1000);
     gsl_matrix_set(l->W, 0, 0, 1);
@@ -139,8 +136,6 @@ TEST(logits_of_a_thousand)
     gsl_matrix_set(T, 0, 0, 1);
     ck_assert(layer_loss(l, X, T, &J, NULL) == GSL_SUCCESS);
     ck_assert(J == 0);
-    gsl_matrix_free(T);
-    gsl_matrix_free(X);
     layer_free(l);
 }
 
@@ -176,8 +171,8 @@ TEST(what_does_not_conform_is_refused)
 {
     example e = make(N, D, K, 1);
     layer *wrong = layer_new(D, K + 1);
-    gsl_matrix *narrow = gsl_matrix_alloc(N, K - 1);
-    gsl_matrix *low = gsl_matrix_alloc(N - 1, K);
+    gsl_matrix *narrow = new_matrix(N, K - 1);
+    gsl_matrix *low = new_matrix(N - 1, K);
     double J = 42;
     ck_assert(layer_predict(e.l, e.X, narrow) == GSL_EBADLEN);
     ck_assert(layer_predict(e.l, e.X, low) == GSL_EBADLEN);
@@ -189,8 +184,6 @@ TEST(what_does_not_conform_is_refused)
     ck_assert(layer_loss(e.l, e.X, e.T, &J, g) == GSL_EDOM);
     ck_assert(J == 42 && gsl_matrix_isnull(g->W));
     layer_free(g);
-    gsl_matrix_free(low);
-    gsl_matrix_free(narrow);
     layer_free(wrong);
     end(&e);
 }

@@ -53,11 +53,10 @@ static void run(program *p, const char *line)
 
 static plot *a_line(const char *name)
 {
-    gsl_vector *x = gsl_vector_calloc(2);
+    gsl_vector *x = new_zeros(2);
     gsl_vector_set(x, 1, 1);
     plot *p = plot_new(name);
     plot_line(p, NULL, x, x);
-    gsl_vector_free(x);
     return p;
 }
 

@@ -83,21 +83,19 @@ TEST(logits_by_hand)
     double w_values[] = {0.5, -1};
     gsl_matrix_const_view X = gsl_matrix_const_view_array(values, 2, 2);
     gsl_vector_view w = gsl_vector_view_array(w_values, 2);
-    gsl_vector *a = gsl_vector_alloc(2), *y = gsl_vector_alloc(2);
+    gsl_vector *a = new_vector(2), *y = new_vector(2);
     ck_assert_int_eq(logistic_logits(&X.matrix, &w.vector, 0.25, a), 0);
     ck_assert(gsl_vector_get(a, 0) == -1.25 && gsl_vector_get(a, 1) == -2.25);
     ck_assert_int_eq(logistic_predict(&X.matrix, &w.vector, 0.25, y), 0);
     ck_near(gsl_vector_get(y, 0), 1 / (1 + exp(1.25)), 1e-15, 0);
     ck_near(gsl_vector_get(y, 1), 1 / (1 + exp(2.25)), 1e-15, 0);
-    gsl_vector_free(y);
-    gsl_vector_free(a);
 }
 
 /* Parts of larger matrices, whose rows and entries do not lie side by side. */
 TEST(views_are_read_and_written_in_place)
 {
     example e = random_example(6, 3);
-    gsl_matrix *large = gsl_matrix_alloc(9, 8);
+    gsl_matrix *large = new_matrix(9, 8);
     gsl_matrix_set_all(large, 99);
     gsl_matrix_view X = gsl_matrix_submatrix(large, 2, 1, 6, 3);
     gsl_matrix_memcpy(&X.matrix, e.X);
@@ -105,7 +103,7 @@ TEST(views_are_read_and_written_in_place)
                     dw = gsl_matrix_subcolumn(large, 7, 0, 3);
     gsl_vector_memcpy(&t.vector, e.t);
     double J, J_view, db, db_view;
-    gsl_vector *dw_plain = gsl_vector_alloc(3);
+    gsl_vector *dw_plain = new_vector(3);
     logistic_loss(e.X, e.t, e.w, e.b, &J, dw_plain, &db);
     logistic_loss(&X.matrix, &t.vector, e.w, e.b, &J_view, &dw.vector,
                   &db_view);
@@ -115,8 +113,6 @@ TEST(views_are_read_and_written_in_place)
         ck_near(gsl_vector_get(&dw.vector, i), gsl_vector_get(dw_plain, i), 0,
                 1e-14);
     ck_assert(gsl_matrix_get(large, 3, 7) == 99);
-    gsl_vector_free(dw_plain);
-    gsl_matrix_free(large);
     example_free(e);
 }
 
@@ -200,7 +196,7 @@ TEST(without_weights_each_row_costs_log_2)
 TEST(long_sums_lose_nothing)
 {
     const double term = softplus(-1);
-    gsl_vector *a = gsl_vector_alloc(1001), *t = gsl_vector_calloc(1001);
+    gsl_vector *a = new_vector(1001), *t = new_zeros(1001);
     gsl_vector_set_all(a, -1);
     gsl_vector_set(a, 0, 1e16);
     double J;
@@ -210,28 +206,23 @@ TEST(long_sums_lose_nothing)
     gsl_vector_set(a, 1000, 1e16);
     cross_entropy(a, t, &J, NULL);
     ck_near(J - 1e16, 1000 * term, 0, 2);
-    gsl_vector_free(t);
-    gsl_vector_free(a);
 }
 
 TEST(o_rings_as_R_has_them)
 {
     example e = o_rings();
     double J, db;
-    gsl_vector *dw = gsl_vector_alloc(1);
+    gsl_vector *dw = new_vector(1);
     logistic_loss(e.X, e.t, e.w, e.b, &J, dw, &db);
     ck_near(J, reference_R("oring_J"), 1e-14, 0);
     ck_near(gsl_vector_get(dw, 0), 0, 0, 1e-10);
     ck_near(db, 0, 0, 1e-12);
-    gsl_vector_free(dw);
 
-    gsl_matrix *one_row = gsl_matrix_alloc(1, 1);
-    gsl_vector *y = gsl_vector_alloc(1);
+    gsl_matrix *one_row = new_matrix(1, 1);
+    gsl_vector *y = new_vector(1);
     gsl_matrix_set(one_row, 0, 0, 31);
     logistic_predict(one_row, e.w, e.b, y);
     ck_near(gsl_vector_get(y, 0), reference_R("oring_p31"), 1e-14, 0);
-    gsl_vector_free(y);
-    gsl_matrix_free(one_row);
     example_free(e);
 }
 
@@ -239,7 +230,7 @@ TEST(o_rings_as_R_has_them)
 TEST(hessian_gives_the_standard_errors_of_R)
 {
     example e = o_rings();
-    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    gsl_matrix *H = new_matrix(2, 2);
     ck_assert_int_eq(logistic_hessian(e.X, e.w, e.b, H), 0);
     gsl_linalg_cholesky_decomp1(H);
     gsl_linalg_cholesky_invert(H);
@@ -247,7 +238,6 @@ TEST(hessian_gives_the_standard_errors_of_R)
             0);
     ck_near(sqrt(gsl_matrix_get(H, 1, 1)), reference_R("oring_b_se"), 1e-10,
             0);
-    gsl_matrix_free(H);
     example_free(e);
 }
 
@@ -264,7 +254,7 @@ TEST(iris_as_R_has_it)
     /* versicolor and virginica are rows 50 to 149 */
     gsl_matrix_view X = gsl_matrix_submatrix(all, 50, 0, 100, 4);
     gsl_vector_view t_2 = gsl_vector_subvector(t, 50, 100);
-    gsl_vector *w = gsl_vector_alloc(4), *dw = gsl_vector_alloc(4);
+    gsl_vector *w = new_vector(4), *dw = new_vector(4);
     for (size_t i = 0; i < 4; i++)
         gsl_vector_set(w, i, reference_R(names[i]));
     double J, db;
@@ -273,8 +263,6 @@ TEST(iris_as_R_has_it)
     ck_near(J, reference_R("iris_J"), 1e-13, 0);
     ck_near(gsl_blas_dnrm2(dw), 0, 0, 1e-10);
     ck_near(db, 0, 0, 1e-11);
-    gsl_vector_free(dw);
-    gsl_vector_free(w);
     gsl_vector_free(t);
     gsl_matrix_free(all);
     dataset_free(d);
@@ -284,7 +272,7 @@ TEST(gradient_is_the_slope_of_the_loss)
 {
     const double h = 1e-5;
     example e = random_example(40, 5);
-    gsl_vector *dw = gsl_vector_alloc(5);
+    gsl_vector *dw = new_vector(5);
     double J, db;
     logistic_loss(e.X, e.t, e.w, e.b, &J, dw, &db);
     for (size_t i = 0; i < 5; i++) {
@@ -301,7 +289,6 @@ TEST(gradient_is_the_slope_of_the_loss)
     const double above = J_at(e);
     e.b -= 2 * h;
     ck_near((above - J_at(e)) / (2 * h), db, 1e-8, 1e-8);
-    gsl_vector_free(dw);
     example_free(e);
 }
 
@@ -316,8 +303,8 @@ TEST(hessian_is_the_slope_of_the_gradient)
     enum { D = 4 };
     const double h = 1e-5;
     example e = random_example(30, D);
-    gsl_matrix *H = gsl_matrix_alloc(D + 1, D + 1);
-    gsl_vector *up = gsl_vector_alloc(D), *down = gsl_vector_alloc(D);
+    gsl_matrix *H = new_matrix(D + 1, D + 1);
+    gsl_vector *up = new_vector(D), *down = new_vector(D);
     logistic_hessian(e.X, e.w, e.b, H);
     for (size_t j = 0; j <= D; j++) {
         const double middle = *parameter(&e, j);
@@ -334,9 +321,6 @@ TEST(hessian_is_the_slope_of_the_gradient)
         ck_near((db_up - db_down) / (2 * h), gsl_matrix_get(H, D, j), 1e-8,
                 1e-8);
     }
-    gsl_vector_free(down);
-    gsl_vector_free(up);
-    gsl_matrix_free(H);
     example_free(e);
 }
 
@@ -347,8 +331,8 @@ TEST(one_row_and_one_column)
     const double x = gsl_matrix_get(e.X, 0, 0);
     const double a = gsl_vector_get(e.w, 0) * x + e.b, y = sigmoid(a);
     double J, db, bound;
-    gsl_vector *dw = gsl_vector_alloc(1);
-    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    gsl_vector *dw = new_vector(1);
+    gsl_matrix *H = new_matrix(2, 2);
     gsl_vector_set(e.t, 0, 1);
     logistic_loss(e.X, e.t, e.w, e.b, &J, dw, &db);
     ck_near(J, -log(y), 1e-14, 0);
@@ -361,8 +345,6 @@ TEST(one_row_and_one_column)
     ck_near(gsl_matrix_get(H, 1, 1), y * (1 - y), 1e-14, 0);
     ck_assert_int_eq(logistic_curvature_bound(e.X, &bound), 0);
     ck_near(bound, (1 + x * x) / 4, 1e-14, 0);
-    gsl_matrix_free(H);
-    gsl_vector_free(dw);
     example_free(e);
 }
 
@@ -374,8 +356,8 @@ TEST(equal_and_constant_columns_are_no_trouble)
         gsl_matrix_set(e.X, n, 2, 1);
     }
     double J, db, bound, lambda;
-    gsl_vector *dw = gsl_vector_alloc(3);
-    gsl_matrix *H = gsl_matrix_alloc(4, 4);
+    gsl_vector *dw = new_vector(3);
+    gsl_matrix *H = new_matrix(4, 4);
     logistic_loss(e.X, e.t, e.w, e.b, &J, dw, &db);
     ck_near(gsl_vector_get(dw, 0), gsl_vector_get(dw, 1), 1e-13, 0);
     ck_near(gsl_vector_get(dw, 2), db, 1e-13, 1e-14);
@@ -387,15 +369,13 @@ TEST(equal_and_constant_columns_are_no_trouble)
     logistic_curvature_bound(e.X, &bound);
     eigen_range(H, NULL, &lambda);
     ck_assert(lambda > 0 && lambda <= bound);
-    gsl_matrix_free(H);
-    gsl_vector_free(dw);
     example_free(e);
 }
 
 TEST(curvature_never_exceeds_its_bound)
 {
     example e = random_example(30, 4);
-    gsl_matrix *H = gsl_matrix_alloc(5, 5);
+    gsl_matrix *H = new_matrix(5, 5);
     double bound, lambda;
     logistic_curvature_bound(e.X, &bound);
     for (int i = 0; i < 20; i++) {
@@ -410,7 +390,6 @@ TEST(curvature_never_exceeds_its_bound)
     logistic_hessian(e.X, e.w, 0, H);
     eigen_range(H, NULL, &lambda);
     ck_near(lambda, bound, 1e-13, 0);
-    gsl_matrix_free(H);
     example_free(e);
 }
 
@@ -504,7 +483,7 @@ TEST(separable_data_do_not_overflow)
     double t[] = {0, 1};
     gsl_matrix_const_view X = gsl_matrix_const_view_array(x, 2, 1);
     gsl_vector_view vt = gsl_vector_view_array(t, 2);
-    gsl_vector *w = gsl_vector_alloc(1), *dw = gsl_vector_alloc(1);
+    gsl_vector *w = new_vector(1), *dw = new_vector(1);
     for (double size = 1; size < 1e300; size *= 1e10) {
         double J, db;
         gsl_vector_set(w, 0, size);
@@ -517,8 +496,6 @@ TEST(separable_data_do_not_overflow)
         ck_near(J, 2 * softplus(size), 1e-15, 0);
         ck_near(gsl_vector_get(dw, 0), -2 * sigmoid(size), 1e-15, 0);
     }
-    gsl_vector_free(dw);
-    gsl_vector_free(w);
 }
 
 /* Calls with one vector too long; every output must stay as it was. */
@@ -526,11 +503,11 @@ TEST(wrong_shapes_write_nothing)
 {
     enum { N = 4, D = 2 };
     example e = random_example(N, D);
-    gsl_vector *long_D = gsl_vector_calloc(D + 1);
-    gsl_vector *long_N = gsl_vector_calloc(N + 1);
-    gsl_vector *a = gsl_vector_calloc(N), *dw = gsl_vector_calloc(D);
-    gsl_matrix *H = gsl_matrix_calloc(D + 1, D + 1);
-    gsl_matrix *long_H = gsl_matrix_calloc(D + 1, D + 2);
+    gsl_vector *long_D = new_zeros(D + 1);
+    gsl_vector *long_N = new_zeros(N + 1);
+    gsl_vector *a = new_zeros(N), *dw = new_zeros(D);
+    gsl_matrix *H = new_zero_matrix(D + 1, D + 1);
+    gsl_matrix *long_H = new_zero_matrix(D + 1, D + 2);
     double J = 7, db = 7, lambda = 7;
 
     const int statuses[] = {
@@ -555,12 +532,6 @@ TEST(wrong_shapes_write_nothing)
     ck_assert(gsl_matrix_isnull(H) && gsl_matrix_isnull(long_H));
     ck_assert(J == 7 && db == 7 && lambda == 7);
 
-    gsl_matrix_free(long_H);
-    gsl_matrix_free(H);
-    gsl_vector_free(dw);
-    gsl_vector_free(a);
-    gsl_vector_free(long_N);
-    gsl_vector_free(long_D);
     example_free(e);
 }
 
@@ -569,7 +540,7 @@ TEST(targets_outside_0_to_1_are_refused)
     static const double wrong[] = {-1,           2,   -1e-300,
                                    1.0000000001, NAN, INFINITY};
     example e = random_example(4, 2);
-    gsl_vector *dw = gsl_vector_calloc(2), *slope = gsl_vector_calloc(4);
+    gsl_vector *dw = new_zeros(2), *slope = new_zeros(4);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         double J = 7, db = 7;
         gsl_vector_set(e.t, 3, wrong[i]);
@@ -579,8 +550,6 @@ TEST(targets_outside_0_to_1_are_refused)
         ck_assert(J == 7 && db == 7);
         ck_assert(gsl_vector_isnull(dw) && gsl_vector_isnull(slope));
     }
-    gsl_vector_free(slope);
-    gsl_vector_free(dw);
     example_free(e);
 }
 
@@ -588,10 +557,10 @@ TEST(targets_outside_0_to_1_are_refused)
  * the tiles in which the library adds it up, in both forms of the kernels. */
 static void check_hessian(size_t N, size_t D)
 {
-    gsl_matrix *X = gsl_matrix_alloc(N, D + 3);
+    gsl_matrix *X = new_matrix(N, D + 3);
     gsl_matrix_view part = gsl_matrix_submatrix(X, 0, 1, N, D);
-    gsl_matrix *H = gsl_matrix_alloc(D + 1, D + 1);
-    gsl_vector *w = gsl_vector_alloc(D);
+    gsl_matrix *H = new_matrix(D + 1, D + 1);
+    gsl_vector *w = new_vector(D);
     for (size_t k = 0; k < N * (D + 3); k++)
         X->data[k] = sin(1 + 3.0 * (double)k);
     for (size_t i = 0; i < D; i++)
@@ -611,9 +580,6 @@ static void check_hessian(size_t N, size_t D)
             }
             ck_near(gsl_matrix_get(H, i, j), sum, 1e-12, 1e-13 * (double)N);
         }
-    gsl_vector_free(w);
-    gsl_matrix_free(H);
-    gsl_matrix_free(X);
 }
 
 TEST(the_hessian_is_the_textbooks)
@@ -633,14 +599,13 @@ TEST(far_out_the_hessian_keeps_its_digits)
 {
     const double x = 1, ws[] = {40, -40, 700, -700};
     gsl_matrix_const_view X = gsl_matrix_const_view_array(&x, 1, 1);
-    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    gsl_matrix *H = new_matrix(2, 2);
     for (size_t k = 0; k < 4; k++) {
         gsl_vector_const_view w = gsl_vector_const_view_array(&ws[k], 1);
         logistic_hessian(&X.matrix, &w.vector, 0, H);
         for (size_t i = 0; i < 4; i++)
             ck_near(H->data[i], exp(-fabs(ws[k])), 1e-13, 0);
     }
-    gsl_matrix_free(H);
 }
 
 int main(void)

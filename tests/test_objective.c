@@ -81,7 +81,7 @@ TEST(parts_of_the_rows_add_up)
     ck_near(f->record->passes, 2, 1e-14, 0);
 
     /* twice the same rows are their own half */
-    gsl_matrix *twice = gsl_matrix_alloc(200, 4);
+    gsl_matrix *twice = new_matrix(200, 4);
     for (size_t n = 0; n < 200; n++) {
         gsl_vector_const_view x = gsl_matrix_const_row(e.X, n % 100);
         gsl_matrix_set_row(twice, n, &x.vector);
@@ -92,7 +92,6 @@ TEST(parts_of_the_rows_add_up)
     for (size_t i = 0; i < 25; i++)
         ck_near(part_H->data[i], H->data[i], 1e-12, 1e-12);
     objective_free(both);
-    gsl_matrix_free(twice);
     objective_free(f);
     examples_free(&e);
 }
@@ -152,7 +151,7 @@ TEST(the_dearest_price_is_the_least_that_stops_all)
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
     gsl_vector *lambda = objective_prices(f, 5, 1e-2);
-    gsl_vector *v = gsl_vector_alloc(31);
+    gsl_vector *v = new_vector(31);
     ck_near(gsl_vector_get(lambda, 4) / gsl_vector_get(lambda, 0), 1e-2, 1e-12,
             0);
     ck_near(gsl_vector_get(lambda, 1) / gsl_vector_get(lambda, 0),
@@ -165,7 +164,6 @@ TEST(the_dearest_price_is_the_least_that_stops_all)
             weights += fabs(gsl_vector_get(v, i)) > 1e-9;
         ck_assert_uint_eq(weights, below ? 1 : 0);
     }
-    gsl_vector_free(v);
     gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);

@@ -276,11 +276,10 @@ TEST(a_series_that_cannot_be_drawn_is_named)
     plot_point(p, "here", NAN, 1);
     ck_mistake(p, "figure m: series \"here\" has no finite point");
 
-    gsl_vector *none = gsl_vector_alloc(0);
+    gsl_vector *none = new_vector(0);
     p = plot_new("m");
     plot_line(p, "empty", none, none);
     ck_mistake(p, "figure m: series \"empty\" has no finite point");
-    gsl_vector_free(none);
 }
 
 TEST(a_log_axis_needs_something_positive)
@@ -482,7 +481,7 @@ static plot *everything(const char *name)
     static const char *const names[] = {"zero", "one", "two"};
     static const double levels[] = {0.3, 1.25};
     const double two = 2;
-    gsl_matrix *Z = gsl_matrix_alloc(30, 30);
+    gsl_matrix *Z = new_matrix(30, 30);
     for (size_t i = 0; i < 30; i++)
         for (size_t j = 0; j < 30; j++)
             gsl_matrix_set(Z, i, j, (double)(i + j) / 29);
@@ -510,7 +509,6 @@ static plot *everything(const char *name)
     plot_ticks_x(p, 0.5);
     plot_ticks_y(p, 0.5);
     plot_contours(p, Z, 0, 1, 0, 1, levels, 2);
-    gsl_matrix_free(Z);
 
     plot_panel(p, NULL);
     plot_no_axes(p);
@@ -626,7 +624,7 @@ TEST(many_points_are_thinned_and_that_is_said)
 
 TEST(a_panel_that_is_not_thinned_says_nothing)
 {
-    gsl_vector *x = gsl_vector_calloc(4001);
+    gsl_vector *x = new_zeros(4001);
     plot *p = plot_new("many");
     plot_panels(p, 2, 1);
     plot_panel(p, NULL);
@@ -636,7 +634,6 @@ TEST(a_panel_that_is_not_thinned_says_nothing)
     char *gp = as_script(p);
     ck_assert_int_eq(count(gp, "is drawn'"), 1);
     free(gp);
-    gsl_vector_free(x);
 }
 
 /* Of five points the third is missing: two lines of two points are left. */

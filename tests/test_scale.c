@@ -105,7 +105,7 @@ TEST(undone_it_predicts_the_same)
     gsl_vector_view w = gsl_vector_view_array(w_values, 3);
     double b = 0.7;
     gsl_matrix *X = random_matrix(50, 3), *raw = random_matrix(50, 3);
-    gsl_vector *a = gsl_vector_alloc(50), *a_raw = gsl_vector_alloc(50);
+    gsl_vector *a = new_vector(50), *a_raw = new_vector(50);
     scale *s = scale_new(X);
     scale_apply(s, X);
     logistic_logits(X, &w.vector, b, a);
@@ -114,8 +114,6 @@ TEST(undone_it_predicts_the_same)
     for (size_t n = 0; n < 50; n++)
         ck_near(gsl_vector_get(a_raw, n), gsl_vector_get(a, n), 0, 1e-11);
     scale_free(s);
-    gsl_vector_free(a_raw);
-    gsl_vector_free(a);
     gsl_matrix_free(raw);
     gsl_matrix_free(X);
 }
@@ -125,13 +123,12 @@ TEST(other_shapes_are_left_alone)
     gsl_matrix *X = random_matrix(5, 3);
     scale *s = scale_new(X);
     gsl_matrix *other = random_matrix(5, 2), *kept = random_matrix(5, 2);
-    gsl_vector *w = gsl_vector_calloc(2);
+    gsl_vector *w = new_zeros(2);
     double b = 3;
     ck_assert_int_eq(scale_apply(s, other), GSL_EBADLEN);
     ck_assert(gsl_matrix_equal(other, kept));
     ck_assert_int_eq(scale_undo(s, w, &b), GSL_EBADLEN);
     ck_assert(gsl_vector_isnull(w) && b == 3);
-    gsl_vector_free(w);
     gsl_matrix_free(kept);
     gsl_matrix_free(other);
     scale_free(s);

@@ -34,8 +34,8 @@ static void product(const gsl_matrix *X, const gsl_vector *w, double b,
 
 TEST(a_known_time_is_measured)
 {
-    gsl_matrix *X = gsl_matrix_calloc(10, 2);
-    gsl_vector *w = gsl_vector_calloc(2), *y = gsl_vector_alloc(10);
+    gsl_matrix *X = new_zero_matrix(10, 2);
+    gsl_vector *w = new_zeros(2), *y = new_vector(10);
     const double start = now(), ns = timings_of(known, X, w, y);
     const double took = now() - start;
     ck_assert_msg(ns >= 1000, "%g ns", ns);
@@ -45,9 +45,6 @@ TEST(a_known_time_is_measured)
     ck_assert_uint_eq(calls % 4, 0);
     const double c = (double)calls / 4;
     ck_assert_msg(3 * c * 10 * ns <= took, "%g ns, %g calls", ns, c);
-    gsl_vector_free(y);
-    gsl_vector_free(w);
-    gsl_matrix_free(X);
 }
 
 /* What timings_measure writes is what timings_read reads. */

@@ -1,19 +1,6 @@
 /* Traces of runs and tables of them (chapter 9's parts/trace.c). */
-#include "testing.h"
-
-#include <unistd.h>
-
 #include "../chapters/09-fewer-steps/parts/trace.h"
-
-/* A table in a file of its own; removed by whoever asked. */
-static void write_table(char *path, const char *text)
-{
-    strcpy(path, "/tmp/trace-XXXXXX");
-    const int file = mkstemp(path);
-    ck_assert(file >= 0);
-    ck_assert(write(file, text, strlen(text)) == (ssize_t)strlen(text));
-    close(file);
-}
+#include "files.h"
 
 TEST(a_run_is_recorded)
 {
@@ -50,11 +37,11 @@ TEST(what_does_not_count_is_left_out)
 TEST(the_rows_fall_and_keep_each_power_of_ten)
 {
     static trace r;
-    char path[32], line[64];
+    const char *path = in_scratch("rows.csv");
+    char line[64];
     trace_begin(&r);
     for (int k = 0; k <= 1000; k++)
         trace_add(&r, 1, 1 + pow(10, -0.02 * k) * (k % 7 == 3 ? 2 : 1));
-    write_table(path, "");
     FILE *f = fopen(path, "w");
     trace_write(f, "d", "m", &r, 1);
     fclose(f);
@@ -70,7 +57,6 @@ TEST(the_rows_fall_and_keep_each_power_of_ten)
         rows++;
     }
     fclose(f);
-    remove(path);
     ck_assert_uint_ge(tenths, 10);
     ck_assert_uint_le(rows, 100);
     ck_assert(last_gap <= 1e-10);
@@ -78,11 +64,11 @@ TEST(the_rows_fall_and_keep_each_power_of_ten)
 
 TEST(a_table_is_read)
 {
-    char path[32];
+    const char *path = in_scratch("table.csv");
     problem why;
-    write_table(path, "# processor: none\n# a remark\n"
-                      "data,method,passes,gap,seconds\n"
-                      "a,one,1,0.5,0.1\na,one,3,1e-9,0.4\nb,one,7,0.1,9\n");
+    write_text(path, "# processor: none\n# a remark\n"
+                     "data,method,passes,gap,seconds\n"
+                     "a,one,1,0.5,0.1\na,one,3,1e-9,0.4\nb,one,7,0.1,9\n");
     recorded *t = traces_read(path, &why);
     ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
     ck_near(traces_find(t, "a", "one", "passes", 0.5), 1, 0, 0);
@@ -93,10 +79,10 @@ TEST(a_table_is_read)
     ck_assert(isnan(traces_find(t, "c", "one", "passes", 1)));
     ck_assert(isnan(traces_find(t, "a", "two", "passes", 1)));
     recorded_free(t);
-    remove(path);
 }
 
 int main(void)
 {
-    return run_tests("trace");
+    make_scratch();
+    return remove_scratch(run_tests("trace"));
 }

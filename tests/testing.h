@@ -17,6 +17,7 @@
 
 #include <check.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_matrix.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,12 +112,71 @@ static inline void enter_test(const char *name, const TTest *test, int status)
     tests[test_count++].status = status;
 }
 
+/* What new_vector and its like have made in this test. */
+static struct owned {
+    struct owned *next;
+    gsl_vector *v;
+    gsl_matrix *m;
+} *owned;
+
+static inline void own(gsl_vector *v, gsl_matrix *m)
+{
+    struct owned *o = malloc(sizeof *o);
+    ck_assert(o && (v || m));
+    *o = (struct owned){owned, v, m};
+    owned = o;
+}
+
+static inline void free_owned(void)
+{
+    while (owned) {
+        struct owned *o = owned;
+        owned = o->next;
+        gsl_vector_free(o->v);
+        gsl_matrix_free(o->m);
+        free(o);
+    }
+}
+
+/* Vectors and matrices that are freed at the end of the test: of NaN, so that
+ * what is not written shows, or of zeros. */
+static inline gsl_vector *new_vector(size_t n)
+{
+    gsl_vector *v = gsl_vector_alloc(n);
+    own(v, NULL);
+    gsl_vector_set_all(v, NAN);
+    return v;
+}
+
+static inline gsl_vector *new_zeros(size_t n)
+{
+    gsl_vector *v = gsl_vector_calloc(n);
+    own(v, NULL);
+    return v;
+}
+
+static inline gsl_matrix *new_matrix(size_t rows, size_t columns)
+{
+    gsl_matrix *m = gsl_matrix_alloc(rows, columns);
+    own(NULL, m);
+    gsl_matrix_set_all(m, NAN);
+    return m;
+}
+
+static inline gsl_matrix *new_zero_matrix(size_t rows, size_t columns)
+{
+    gsl_matrix *m = gsl_matrix_calloc(rows, columns);
+    own(NULL, m);
+    return m;
+}
+
 /* A test that ends its process with this status. */
 #define TEST_THAT_EXITS(name, status)                                         \
     static void name##_body(void);                                            \
     START_TEST(name)                                                          \
     {                                                                         \
         name##_body();                                                        \
+        free_owned();                                                         \
     }                                                                         \
     END_TEST                                                                  \
     __attribute__((constructor)) static void name##_enters(void)              \
