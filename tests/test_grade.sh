@@ -46,7 +46,7 @@ one_assignment() { # NUMBER
 		points "$all/$all"
 		checked $? "$f: its solutions earn all $all points ($clang)" "$out"
 	done
-	marked "$n" "$g/solution" GRADE_SEED=another
+	marked "$n" "$g/solution" GRADE_SEED=another GRADE_SANITIZE=
 	points "$all/$all"
 	checked $? "$f: and with another seed" "$out"
 
