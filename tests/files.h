@@ -17,8 +17,9 @@ static char scratch[80];
 static inline void make_scratch(void)
 {
     const char *folder = getenv("TMPDIR");
-    const int length = snprintf(scratch, sizeof scratch, "%s/one-neuron-XXXXXX",
-                                folder && *folder ? folder : "/tmp");
+    const int length =
+        snprintf(scratch, sizeof scratch, "%s/one-neuron-XXXXXX",
+                 folder && *folder ? folder : "/tmp");
     if (length >= (int)sizeof scratch || !mkdtemp(scratch)) {
         fprintf(stderr, "%s: no folder can be made there\n", scratch);
         exit(1);

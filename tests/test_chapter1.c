@@ -132,7 +132,7 @@ TEST(E4_does_not_conform)
 
 TEST(many_predictions_are_those_of_the_library)
 {
-    gsl_matrix *whole = wide();
+    gsl_matrix *whole = own_matrix(wide());
     const gsl_matrix_const_view X =
         gsl_matrix_const_submatrix(whole, 0, 1, 7, 3);
     VECTOR(w, 0.3, -2, 1.5);
@@ -148,12 +148,11 @@ TEST(many_predictions_are_those_of_the_library)
     }
     gsl_vector_set(y, 3, 2);
     ck_assert_uint_eq(rows_that_agree(y, expected), 6);
-    gsl_matrix_free(whole);
 }
 
 TEST(the_four_measured_ways_compute_the_same)
 {
-    gsl_matrix *whole = wide();
+    gsl_matrix *whole = own_matrix(wide());
     const gsl_matrix_const_view X =
         gsl_matrix_const_submatrix(whole, 0, 1, 7, 3);
     VECTOR(w, 0.3, -2, 1.5);
@@ -164,7 +163,6 @@ TEST(the_four_measured_ways_compute_the_same)
         ways[k](&X.matrix, w, -0.7, y);
         ck_assert_uint_eq(rows_that_agree(y, expected), 7);
     }
-    gsl_matrix_free(whole);
 }
 
 /* The recorded table, as the chapter reads it. */

@@ -33,8 +33,8 @@ TEST(cost_is_that_of_R)
     flights f = flights_read();
     gsl_vector *best =
         predictions(f, reference_R("oring_w"), reference_R("oring_b"));
-    gsl_vector *none = predictions(f, zero.w, zero.b);
-    gsl_vector *published = predictions(f, fit.w, fit.b);
+    gsl_vector *none = own_vector(predictions(f, zero.w, zero.b));
+    gsl_vector *published = own_vector(predictions(f, fit.w, fit.b));
     const double J = cost(published, f.t);
 
     ck_near(cost(best, f.t), reference_R("oring_J"), 1e-14, 0);
@@ -45,8 +45,6 @@ TEST(cost_is_that_of_R)
     ck_assert(J > reference_R("oring_J"));
     ck_near(J, reference_R("oring_J"), 0, 2e-5);
 
-    gsl_vector_free(published);
-    gsl_vector_free(none);
     gsl_vector_free(best);
     flights_free(f);
 }
@@ -75,11 +73,9 @@ TEST(the_coin_is_a_special_case)
     ck_assert(cost_at(f, 0, b - 1e-3) > J && cost_at(f, 0, b + 1e-3) > J);
     ck_near(coin.b, b, 0, 5e-5);
 
-    gsl_vector *of_coin = predictions(f, coin.w, coin.b);
-    gsl_vector *of_fit = predictions(f, fit.w, fit.b);
+    gsl_vector *of_coin = own_vector(predictions(f, coin.w, coin.b));
+    gsl_vector *of_fit = own_vector(predictions(f, fit.w, fit.b));
     ck_assert(likelihood(of_fit, f.t) > 50 * likelihood(of_coin, f.t));
-    gsl_vector_free(of_fit);
-    gsl_vector_free(of_coin);
     flights_free(f);
 }
 
@@ -139,8 +135,8 @@ TEST(the_naive_form_breaks_and_the_clipped_one_is_wrong)
 TEST(E6_is_a_mistake)
 {
     flights f = flights_read();
-    gsl_vector *y = predictions(f, fit.w, fit.b);
-    gsl_vector *always = predictions(f, 0, 20);
+    gsl_vector *y = own_vector(predictions(f, fit.w, fit.b));
+    gsl_vector *always = own_vector(predictions(f, 0, 20));
 
     double damaged = 0;
     for (size_t n = 0; n < 23; n++)
@@ -156,8 +152,6 @@ TEST(E6_is_a_mistake)
     ck_near(cost(y, f.t), J, 1e-14, 0);
     ck_near(cost_as_printed(y, f.t), damaged - log(1 - first), 1e-14, 0);
 
-    gsl_vector_free(always);
-    gsl_vector_free(y);
     flights_free(f);
 }
 

@@ -231,13 +231,12 @@ TEST(too_large_a_rate_hops)
 TEST(the_surface_is_the_loss)
 {
     examples e = examples_o_rings(true);
-    gsl_matrix *Z = surface(&e, -4.5, 0.5);
+    gsl_matrix *Z = own_matrix(surface(&e, -4.5, 0.5));
     const size_t last = Z->size1 - 1;
     ck_assert(Z->size2 == Z->size1);
     ck_near(gsl_matrix_get(Z, 0, 0), loss(&e, (line){-4.5, -4.5}), 1e-13, 0);
     ck_near(gsl_matrix_get(Z, last, 0), loss(&e, (line){0.5, -4.5}), 1e-13, 0);
     ck_near(gsl_matrix_get(Z, 0, last), loss(&e, (line){-4.5, 0.5}), 1e-13, 0);
-    gsl_matrix_free(Z);
     examples_free(&e);
 }
 

@@ -249,7 +249,7 @@ TEST(the_last_rows_are_held_out_and_do_not_set_the_scale)
     neuron m = breast_masses(0.3);
     dataset *d = lesson_dataset("breast-cancer.csv",
                                 (const char *[]){"diagnosis", NULL});
-    gsl_vector *raw = lesson_column(d, "mean_radius");
+    gsl_vector *raw = own_vector(lesson_column(d, "mean_radius"));
     gsl_vector_view first = gsl_vector_subvector(raw, 0, 318);
     const double mean = gsl_stats_mean(first.vector.data, 1, 318);
     const double spread =
@@ -262,7 +262,6 @@ TEST(the_last_rows_are_held_out_and_do_not_set_the_scale)
             ck_near(gsl_matrix_get(&parts[i]->X.matrix, n, 0),
                     (x - mean) / spread, 1e-12, 1e-12);
         }
-    gsl_vector_free(raw);
     dataset_free(d);
     neuron_free(&m);
 }

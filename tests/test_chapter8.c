@@ -253,8 +253,9 @@ TEST(the_recorded_table_is_complete)
               strncmp(times()->remarks, "processor: ", 11) == 0);
 }
 
-/* Fails the test where the number is outside, and says for how many columns. With
- * EACH_SENTENCE set it only says so, and goes on: to reread after a record. */
+/* Fails the test where the number is outside, and says for how many columns.
+ * With EACH_SENTENCE set it only says so, and goes on: to reread after a
+ * record. */
 #define ck_between(low, value, high)                                          \
     do {                                                                      \
         const double ck_v = (value);                                          \

@@ -55,7 +55,7 @@ TEST(every_walk_ends_at_the_same_minimum)
                             newton,           proximal_newton};
     examples e;
     objective *f = flowers(&e, 0, 0.5);
-    gsl_vector *bottom = bottom_of(f);
+    gsl_vector *bottom = own_vector(bottom_of(f));
     f->most_passes = 100000;
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
         gsl_vector *v = gsl_vector_calloc(5);
@@ -67,7 +67,6 @@ TEST(every_walk_ends_at_the_same_minimum)
                       distance(v, bottom));
         gsl_vector_free(v);
     }
-    gsl_vector_free(bottom);
     objective_free(f);
     examples_free(&e);
 }
@@ -77,7 +76,7 @@ TEST(the_corner_is_found)
     method *const ways[] = {gradient_descent, nesterov, proximal_newton};
     examples e;
     objective *f = flowers(&e, 2, 0.1);
-    gsl_vector *bottom = bottom_of(f);
+    gsl_vector *bottom = own_vector(bottom_of(f));
     f->most_passes = 100000;
     size_t zeros = 0;
     for (size_t i = 0; i < 4; i++)
@@ -93,7 +92,6 @@ TEST(the_corner_is_found)
                       (gsl_vector_get(bottom, i) == 0));
         gsl_vector_free(v);
     }
-    gsl_vector_free(bottom);
     objective_free(f);
     examples_free(&e);
 }
@@ -509,7 +507,7 @@ TEST(the_three_paths_are_one)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = objective_prices(f, 30, 1e-2);
+    gsl_vector *lambda = own_vector(objective_prices(f, 30, 1e-2));
     gsl_matrix *W[WAYS];
     path_cost cost[WAYS];
     for (path_way how = COLD; how < WAYS; how++) {
@@ -526,7 +524,6 @@ TEST(the_three_paths_are_one)
         gsl_vector_free(cost[how].work);
         gsl_matrix_free(W[how]);
     }
-    gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
 }
@@ -536,7 +533,7 @@ TEST(a_rule_that_fails_is_mended)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = objective_prices(f, 2, 0.3);
+    gsl_vector *lambda = own_vector(objective_prices(f, 2, 0.3));
     gsl_vector *v = new_zeros(31), *slope = new_zeros(31);
     f->lambda_1 = gsl_vector_get(lambda, 1);
     screened(f, f->lambda_1, v, slope);
@@ -546,7 +543,6 @@ TEST(a_rule_that_fails_is_mended)
     for (size_t i = 0; i < 30; i++)
         weights += gsl_vector_get(v, i) != 0;
     ck_assert_uint_gt(weights, 1);
-    gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
 }
@@ -605,9 +601,8 @@ TEST(the_chapter_s_path_is_the_library_s)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = objective_prices(f, 20, 1e-2);
-    gsl_matrix *mine = new_matrix(20, 30),
-               *its = new_matrix(20, 30);
+    gsl_vector *lambda = own_vector(objective_prices(f, 20, 1e-2));
+    gsl_matrix *mine = new_matrix(20, 30), *its = new_matrix(20, 30);
     gsl_vector *b = new_vector(20);
     fit_result r[20];
     double most;
@@ -619,7 +614,6 @@ TEST(the_chapter_s_path_is_the_library_s)
     for (size_t i = 0; i < 600; i++)
         ck_near(mine->data[i], its->data[i], 1e-3, 1e-3);
     gsl_vector_free(cost.work);
-    gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
 }
@@ -709,7 +703,7 @@ TEST(what_the_path_says)
     double passes[WAYS], seconds[WAYS], work[WAYS], few[WAYS];
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = objective_prices(f, 100, 1e-3);
+    gsl_vector *lambda = own_vector(objective_prices(f, 100, 1e-3));
     for (path_way how = COLD; how < WAYS; how++) {
         const path_cost cost = walk_path(f, how, lambda, NULL);
         few[how] = cost.passes;
@@ -730,7 +724,6 @@ TEST(what_the_path_says)
     ck_assert_msg(seconds[SCREENED] / seconds[WARM] > 0.61 &&
                       seconds[SCREENED] / seconds[WARM] < 0.72,
                   "%g", seconds[SCREENED] / seconds[WARM]);
-    gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
     recorded_free(t);

@@ -18,8 +18,7 @@ static run run_new(const double *X, const double *t, size_t N, size_t D)
 {
     gsl_matrix_const_view vX = gsl_matrix_const_view_array(X, N, D);
     gsl_vector_const_view vt = gsl_vector_const_view_array(t, N);
-    run r = {gsl_matrix_alloc(N, D), gsl_vector_alloc(N), gsl_vector_calloc(D),
-             0};
+    run r = {new_matrix(N, D), new_vector(N), new_zeros(D), 0};
     gsl_matrix_memcpy(r.X, &vX.matrix);
     gsl_vector_memcpy(r.t, &vt.vector);
     return r;
@@ -28,8 +27,7 @@ static run run_new(const double *X, const double *t, size_t N, size_t D)
 static run random_run(size_t N, size_t D)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    run r = {gsl_matrix_alloc(N, D), gsl_vector_alloc(N), gsl_vector_calloc(D),
-             0};
+    run r = {new_matrix(N, D), new_vector(N), new_zeros(D), 0};
     for (size_t i = 0; i < N * D; i++)
         r.X->data[i] = 2 * gsl_rng_uniform(rng) - 1;
     for (size_t n = 0; n < N; n++)
@@ -47,11 +45,11 @@ static run run_of(const char *path, const char *const *texts,
     problem why;
     dataset *d = dataset_read(path, texts, false, &why);
     ck_assert_msg(d != NULL, "%s", why.text);
-    run r = {dataset_features(d, but_target, NULL, &why),
-             label ? dataset_indicator(d, target, label, &why)
-                   : dataset_column(d, target, &why),
+    run r = {own_matrix(dataset_features(d, but_target, NULL, &why)),
+             own_vector(label ? dataset_indicator(d, target, label, &why)
+                              : dataset_column(d, target, &why)),
              NULL, 0};
-    r.w = gsl_vector_calloc(r.X->size2);
+    r.w = new_zeros(r.X->size2);
     dataset_free(d);
     return r;
 }
@@ -65,13 +63,6 @@ static run breast_cancer(void)
     scale_apply(s, r.X);
     scale_free(s);
     return r;
-}
-
-static void run_free(run r)
-{
-    gsl_matrix_free(r.X);
-    gsl_vector_free(r.t);
-    gsl_vector_free(r.w);
 }
 
 static descent_result go(run *r, descent_options o)
@@ -127,7 +118,6 @@ TEST(one_step_by_hand)
     got = go(&r, (descent_options){
                      .learning_rate = 0.5, .most_steps = 1, .lambda_1 = 1});
     ck_assert(gsl_vector_get(r.w, 0) == 0);
-    run_free(r);
 }
 
 TEST(many_steps_are_the_step_again_and_again)
@@ -153,8 +143,6 @@ TEST(many_steps_are_the_step_again_and_again)
     for (size_t i = 0; i < 3; i++)
         ck_near(gsl_vector_get(r.w, i), gsl_vector_get(own.w, i), 1e-13, 0);
     ck_near(r.b, own.b, 1e-13, 0);
-    run_free(own);
-    run_free(r);
 }
 
 TEST(no_step_only_measures)
@@ -173,7 +161,6 @@ TEST(no_step_only_measures)
     ck_near(got.largest, largest, 1e-14, 0);
     ck_assert(got.steps == 0 && !got.converged && r.b == 0);
     ck_assert(gsl_vector_get(r.w, 1) == 0.5);
-    run_free(r);
 }
 
 /* Fits the standardised columns, and goes back to the columns as they are. */
@@ -197,7 +184,6 @@ TEST(o_rings_as_R_has_them)
     fit_as_they_are(&r);
     ck_near(gsl_vector_get(r.w, 0), reference_R("oring_w"), 1e-9, 0);
     ck_near(r.b, reference_R("oring_b"), 1e-9, 0);
-    run_free(r);
 }
 
 /* Fails unless w, b and F are those of reference-R.csv, whose F is of the mean
@@ -225,7 +211,6 @@ static void ck_optimum(const char *name, double lambda_1, double lambda_2)
     ck_near(r.b, reference_R(entry), 0, 1e-5);
     snprintf(entry, sizeof entry, "%s_F", name);
     ck_near(got.objective / N, reference_R(entry), 1e-12, 0);
-    run_free(r);
 }
 
 TEST(L2_as_R_has_it)
@@ -271,7 +256,6 @@ TEST(the_end_meets_the_conditions_of_an_optimum)
     }
     ck_near(db, 0, 0, 1e-10);
     ck_assert(zeros > 0 && zeros < 6);
-    run_free(r);
 }
 
 /* Then b alone is left, and sigma(b) is the share of the ones. */
@@ -285,7 +269,6 @@ TEST(a_large_lambda_1_leaves_the_base_rate)
         ones += gsl_vector_get(r.t, n);
     ck_assert(gsl_vector_isnull(r.w));
     ck_near(r.b, log(ones / (50 - ones)), 1e-10, 0);
-    run_free(r);
 }
 
 TEST(every_start_comes_to_the_same_end)
@@ -303,8 +286,6 @@ TEST(every_start_comes_to_the_same_end)
         ck_near(gsl_vector_get(second.w, i), gsl_vector_get(first.w, i), 0,
                 1e-10);
     ck_near(second.b, first.b, 0, 1e-10);
-    run_free(second);
-    run_free(first);
 }
 
 /* F after k steps, for k = 0, 1, 2, ...: the rate chosen here never rises. */
@@ -323,7 +304,6 @@ TEST(the_default_rate_never_goes_uphill)
                           "step %zu: from %.17g to %.17g", k, last,
                           got.objective);
             last = got.objective;
-            run_free(r);
         }
     }
 }
@@ -340,7 +320,6 @@ TEST(momentum_saves_steps)
                                      .momentum = momentum == 1});
         ck_assert(got.converged);
         steps[momentum] = got.steps;
-        run_free(r);
     }
     ck_assert_uint_lt(5 * steps[1], steps[0]);
 }
@@ -364,7 +343,6 @@ TEST(divergence_is_told_and_keeps_the_last_finite_weights)
         ck_assert_uint_lt(got.steps, 10000);
         const descent_result there = go(&r, (descent_options){.lambda_2 = 1});
         ck_assert(there.objective == got.objective);
-        run_free(r);
     }
 }
 
@@ -383,7 +361,6 @@ TEST(a_rate_too_large_does_not_converge)
     const descent_result best =
         go(&r, (descent_options){.most_steps = 20000, .tolerance = 1e-6});
     ck_assert(best.converged && got.objective > 1.01 * best.objective);
-    run_free(r);
 }
 
 /* The data have no finite optimum: J goes to 0 and w goes on, slowly. */
@@ -395,7 +372,6 @@ TEST(separable_data_do_not_overflow)
         go(&r, (descent_options){.learning_rate = 1e6, .most_steps = 10000});
     ck_assert(got.objective >= 0 && got.objective < 1e-100);
     ck_assert(isfinite(gsl_vector_get(r.w, 0)) && r.b == 0);
-    run_free(r);
 }
 
 TEST(equal_and_constant_columns_are_no_trouble)
@@ -411,7 +387,6 @@ TEST(equal_and_constant_columns_are_no_trouble)
     ck_assert(got.converged);
     ck_near(gsl_vector_get(r.w, 0), gsl_vector_get(r.w, 1), 1e-12, 0);
     ck_assert(gsl_vector_get(r.w, 2) == 0);
-    run_free(r);
 }
 
 /* Fails unless the call gives the status and leaves w and b alone. */
@@ -454,7 +429,6 @@ TEST(what_cannot_be_done_leaves_the_weights_alone)
     ck_refused(r, good, GSL_EDIVERGE);
     ck_refused(r, (descent_options){.most_steps = 10, .learning_rate = 0.1},
                GSL_EDIVERGE);
-    run_free(r);
 }
 
 int main(void)

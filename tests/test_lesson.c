@@ -103,7 +103,7 @@ TEST(a_chapter_prints_its_sections)
                           "----------\n"
                           "E9  notes: 2 + 2 = 5\n"
                           "    right: 2 + 2 = 4\n");
-    char begins[100];
+    char begins[128];
     snprintf(begins, sizeof begins, "chapter9: 1 figure in %s, ", scratch);
     ck_assert(strncmp(err, begins, strlen(begins)) == 0);
     ck_assert(strstr(err, " s: 09-first.svg\n"));
@@ -300,15 +300,12 @@ static int reading(int argc, char **argv)
     static dataset *d;
     lesson_begin(argc, argv, 9, "Data", NULL);
     d = lesson_dataset(wanted_file, species);
-    gsl_vector *x = lesson_column(d, wanted_column);
-    gsl_vector *t = lesson_indicator(d, "species", wanted_label);
+    own_vector(lesson_column(d, wanted_column));
+    own_vector(lesson_indicator(d, "species", wanted_label));
     const char **names;
-    gsl_matrix *X = lesson_features(d, NULL, &names);
+    gsl_matrix *X = own_matrix(lesson_features(d, NULL, &names));
     printf("%zu %zu %s\n", X->size1, X->size2, names[0]);
-    gsl_matrix_free(X);
     free(names);
-    gsl_vector_free(t);
-    gsl_vector_free(x);
     dataset_free(d);
     return lesson_end();
 }

@@ -22,8 +22,7 @@ typedef struct {
 static example random_example(size_t N, size_t D)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    example e = {gsl_matrix_alloc(N, D), gsl_vector_alloc(N),
-                 gsl_vector_alloc(D), 0.3};
+    example e = {new_matrix(N, D), new_vector(N), new_vector(D), 0.3};
     for (size_t i = 0; i < N * D; i++)
         e.X->data[i] = 2 * gsl_rng_uniform(rng) - 1;
     for (size_t n = 0; n < N; n++)
@@ -41,22 +40,14 @@ static example o_rings(void)
     problem why;
     dataset *d = dataset_read("datasets/o-rings.csv", texts, false, &why);
     ck_assert_msg(d != NULL, "%s", why.text);
-    gsl_vector *x = dataset_column(d, "temperature", &why);
-    example e = {gsl_matrix_alloc(d->rows, 1),
-                 dataset_column(d, "damage", &why), gsl_vector_alloc(1),
+    gsl_vector *x = own_vector(dataset_column(d, "temperature", &why));
+    example e = {new_matrix(d->rows, 1),
+                 own_vector(dataset_column(d, "damage", &why)), new_vector(1),
                  reference_R("oring_b")};
     gsl_matrix_set_col(e.X, 0, x);
     gsl_vector_set(e.w, 0, reference_R("oring_w"));
-    gsl_vector_free(x);
     dataset_free(d);
     return e;
-}
-
-static void example_free(example e)
-{
-    gsl_matrix_free(e.X);
-    gsl_vector_free(e.t);
-    gsl_vector_free(e.w);
 }
 
 static double J_at(example e)
@@ -113,7 +104,6 @@ TEST(views_are_read_and_written_in_place)
         ck_near(gsl_vector_get(&dw.vector, i), gsl_vector_get(dw_plain, i), 0,
                 1e-14);
     ck_assert(gsl_matrix_get(large, 3, 7) == 99);
-    example_free(e);
 }
 
 TEST(loss_of_one_logit)
@@ -174,7 +164,6 @@ TEST(nan_is_not_hidden)
     gsl_matrix_set(e.X, 3, 1, NAN);
     logistic_loss(e.X, e.t, e.w, e.b, &J, NULL, &db);
     ck_assert(isnan(J) && isnan(db));
-    example_free(e);
 }
 
 TEST(without_weights_each_row_costs_log_2)
@@ -183,13 +172,11 @@ TEST(without_weights_each_row_costs_log_2)
     gsl_vector_set_zero(e.w);
     e.b = 0;
     ck_near(J_at(e), 1000 * M_LN2, 1e-15, 0);
-    example_free(e);
 
     e = o_rings();
     gsl_vector_set_zero(e.w);
     e.b = 0;
     ck_near(J_at(e), reference_R("oring_J_zero"), 1e-15, 0);
-    example_free(e);
 }
 
 /* Added one by one, 1000 terms of 0.3 to 1e16 would all be lost. */
@@ -223,7 +210,6 @@ TEST(o_rings_as_R_has_them)
     gsl_matrix_set(one_row, 0, 0, 31);
     logistic_predict(one_row, e.w, e.b, y);
     ck_near(gsl_vector_get(y, 0), reference_R("oring_p31"), 1e-14, 0);
-    example_free(e);
 }
 
 /* The standard errors are the roots of the diagonal of the inverse of H. */
@@ -238,7 +224,6 @@ TEST(hessian_gives_the_standard_errors_of_R)
             0);
     ck_near(sqrt(gsl_matrix_get(H, 1, 1)), reference_R("oring_b_se"), 1e-10,
             0);
-    example_free(e);
 }
 
 TEST(iris_as_R_has_it)
@@ -249,7 +234,7 @@ TEST(iris_as_R_has_it)
         "iris_petal_width"};
     problem why;
     dataset *d = dataset_read("datasets/iris.csv", species, false, &why);
-    gsl_matrix *all = dataset_features(d, NULL, NULL, &why);
+    gsl_matrix *all = own_matrix(dataset_features(d, NULL, NULL, &why));
     gsl_vector *t = dataset_indicator(d, "species", "virginica", &why);
     /* versicolor and virginica are rows 50 to 149 */
     gsl_matrix_view X = gsl_matrix_submatrix(all, 50, 0, 100, 4);
@@ -264,7 +249,6 @@ TEST(iris_as_R_has_it)
     ck_near(gsl_blas_dnrm2(dw), 0, 0, 1e-10);
     ck_near(db, 0, 0, 1e-11);
     gsl_vector_free(t);
-    gsl_matrix_free(all);
     dataset_free(d);
 }
 
@@ -289,7 +273,6 @@ TEST(gradient_is_the_slope_of_the_loss)
     const double above = J_at(e);
     e.b -= 2 * h;
     ck_near((above - J_at(e)) / (2 * h), db, 1e-8, 1e-8);
-    example_free(e);
 }
 
 /* Where v_j is w_j, or b for j = D. */
@@ -321,7 +304,6 @@ TEST(hessian_is_the_slope_of_the_gradient)
         ck_near((db_up - db_down) / (2 * h), gsl_matrix_get(H, D, j), 1e-8,
                 1e-8);
     }
-    example_free(e);
 }
 
 /* X = (x), t = (t): all in closed form. */
@@ -345,7 +327,6 @@ TEST(one_row_and_one_column)
     ck_near(gsl_matrix_get(H, 1, 1), y * (1 - y), 1e-14, 0);
     ck_assert_int_eq(logistic_curvature_bound(e.X, &bound), 0);
     ck_near(bound, (1 + x * x) / 4, 1e-14, 0);
-    example_free(e);
 }
 
 TEST(equal_and_constant_columns_are_no_trouble)
@@ -369,7 +350,6 @@ TEST(equal_and_constant_columns_are_no_trouble)
     logistic_curvature_bound(e.X, &bound);
     eigen_range(H, NULL, &lambda);
     ck_assert(lambda > 0 && lambda <= bound);
-    example_free(e);
 }
 
 TEST(curvature_never_exceeds_its_bound)
@@ -390,7 +370,6 @@ TEST(curvature_never_exceeds_its_bound)
     logistic_hessian(e.X, e.w, 0, H);
     eigen_range(H, NULL, &lambda);
     ck_near(lambda, bound, 1e-13, 0);
-    example_free(e);
 }
 
 TEST(bound_of_breast_cancer_as_R_has_it)
@@ -399,14 +378,13 @@ TEST(bound_of_breast_cancer_as_R_has_it)
     problem why;
     dataset *d =
         dataset_read("datasets/breast-cancer.csv", diagnosis, false, &why);
-    gsl_matrix *X = dataset_features(d, NULL, NULL, &why);
+    gsl_matrix *X = own_matrix(dataset_features(d, NULL, NULL, &why));
     scale *s = scale_new(X);
     scale_apply(s, X);
     double bound;
     logistic_curvature_bound(X, &bound);
     ck_near(4 * bound, reference_R("bc_lambda_max_ones"), 1e-12, 0);
     scale_free(s);
-    gsl_matrix_free(X);
     dataset_free(d);
 }
 
@@ -531,8 +509,6 @@ TEST(wrong_shapes_write_nothing)
     ck_assert(gsl_vector_isnull(long_N) && gsl_vector_isnull(long_D));
     ck_assert(gsl_matrix_isnull(H) && gsl_matrix_isnull(long_H));
     ck_assert(J == 7 && db == 7 && lambda == 7);
-
-    example_free(e);
 }
 
 TEST(targets_outside_0_to_1_are_refused)
@@ -550,7 +526,6 @@ TEST(targets_outside_0_to_1_are_refused)
         ck_assert(J == 7 && db == 7);
         ck_assert(gsl_vector_isnull(dw) && gsl_vector_isnull(slope));
     }
-    example_free(e);
 }
 
 /* sum_n y (1 - y) z z^T, number by number, for shapes around the blocks and

@@ -150,7 +150,7 @@ TEST(the_dearest_price_is_the_least_that_stops_all)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = objective_prices(f, 5, 1e-2);
+    gsl_vector *lambda = own_vector(objective_prices(f, 5, 1e-2));
     gsl_vector *v = new_vector(31);
     ck_near(gsl_vector_get(lambda, 4) / gsl_vector_get(lambda, 0), 1e-2, 1e-12,
             0);
@@ -164,7 +164,6 @@ TEST(the_dearest_price_is_the_least_that_stops_all)
             weights += fabs(gsl_vector_get(v, i)) > 1e-9;
         ck_assert_uint_eq(weights, below ? 1 : 0);
     }
-    gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
 }

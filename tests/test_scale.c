@@ -86,7 +86,7 @@ static gsl_matrix *random_matrix(size_t N, size_t D)
 
 TEST(applied_it_gives_mean_0_and_spread_1)
 {
-    gsl_matrix *X = random_matrix(50, 3);
+    gsl_matrix *X = own_matrix(random_matrix(50, 3));
     scale *s = scale_new(X);
     ck_assert_int_eq(scale_apply(s, X), GSL_SUCCESS);
     scale *again = scale_new(X);
@@ -96,7 +96,6 @@ TEST(applied_it_gives_mean_0_and_spread_1)
     }
     scale_free(again);
     scale_free(s);
-    gsl_matrix_free(X);
 }
 
 TEST(undone_it_predicts_the_same)
@@ -120,7 +119,7 @@ TEST(undone_it_predicts_the_same)
 
 TEST(other_shapes_are_left_alone)
 {
-    gsl_matrix *X = random_matrix(5, 3);
+    gsl_matrix *X = own_matrix(random_matrix(5, 3));
     scale *s = scale_new(X);
     gsl_matrix *other = random_matrix(5, 2), *kept = random_matrix(5, 2);
     gsl_vector *w = new_zeros(2);
@@ -132,7 +131,6 @@ TEST(other_shapes_are_left_alone)
     gsl_matrix_free(kept);
     gsl_matrix_free(other);
     scale_free(s);
-    gsl_matrix_free(X);
     scale_free(NULL);
 }
 

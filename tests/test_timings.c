@@ -143,8 +143,8 @@ TEST(without_openblas_its_panels_are_left_out)
     recorded_free(t);
 }
 
-/* medians.awk: the median of each time of a build and size, by number and not by
- * letters, in the order in which they first stand. */
+/* medians.awk: the median of each time of a build and size, by number and not
+ * by letters, in the order in which they first stand. */
 TEST(a_time_is_the_median_of_its_rounds)
 {
     write_text(in_scratch("rounds.csv"), "-O2,a,4,1,9.5,1e+01,7\n"

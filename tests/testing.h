@@ -121,14 +121,14 @@ static inline void enter_test(const char *name, const TTest *test, int status)
     tests[test_count++].status = status;
 }
 
-/* What new_vector and its like have made in this test. */
+/* What this test owns. */
 static struct owned {
     struct owned *next;
     gsl_vector *v;
     gsl_matrix *m;
 } *owned;
 
-static inline void own(gsl_vector *v, gsl_matrix *m)
+static inline void add_owned(gsl_vector *v, gsl_matrix *m)
 {
     struct owned *o = malloc(sizeof *o);
     ck_assert(o && (v || m));
@@ -147,36 +147,42 @@ static inline void free_owned(void)
     }
 }
 
-/* Vectors and matrices that are freed at the end of the test: of NaN, so that
- * what is not written shows, or of zeros. */
-static inline gsl_vector *new_vector(size_t n)
+/* Vectors and matrices that are freed at the end of the test: given ones, new
+ * ones of NaN, so that what is not written shows, and new ones of zeros. */
+static inline gsl_vector *own_vector(gsl_vector *v)
 {
-    gsl_vector *v = gsl_vector_alloc(n);
-    own(v, NULL);
-    gsl_vector_set_all(v, NAN);
+    add_owned(v, NULL);
     return v;
 }
 
-static inline gsl_vector *new_zeros(size_t n)
+static inline gsl_matrix *own_matrix(gsl_matrix *m)
 {
-    gsl_vector *v = gsl_vector_calloc(n);
-    own(v, NULL);
+    add_owned(NULL, m);
+    return m;
+}
+
+static inline gsl_vector *new_vector(size_t n)
+{
+    gsl_vector *v = own_vector(gsl_vector_alloc(n));
+    gsl_vector_set_all(v, NAN);
     return v;
 }
 
 static inline gsl_matrix *new_matrix(size_t rows, size_t columns)
 {
-    gsl_matrix *m = gsl_matrix_alloc(rows, columns);
-    own(NULL, m);
+    gsl_matrix *m = own_matrix(gsl_matrix_alloc(rows, columns));
     gsl_matrix_set_all(m, NAN);
     return m;
 }
 
+static inline gsl_vector *new_zeros(size_t n)
+{
+    return own_vector(gsl_vector_calloc(n));
+}
+
 static inline gsl_matrix *new_zero_matrix(size_t rows, size_t columns)
 {
-    gsl_matrix *m = gsl_matrix_calloc(rows, columns);
-    own(NULL, m);
-    return m;
+    return own_matrix(gsl_matrix_calloc(rows, columns));
 }
 
 /* A test that ends its process with this status. */

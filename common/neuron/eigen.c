@@ -27,8 +27,7 @@ int eigen_range(const gsl_matrix *H, double *smallest, double *largest)
             *smallest = gsl_vector_min(values);
     }
 
-    if (space)
-        gsl_eigen_symm_free(space);
+    gsl_eigen_symm_free(space);
     gsl_vector_free(values);
     gsl_matrix_free(copy);
     return status;

@@ -128,15 +128,11 @@ fitted *fits_run(const set *s, const char *name, double gap, bool quick)
         fitted_free(f);
         f = NULL;
     }
-    if (slope)
-        gsl_vector_free(slope);
+    gsl_vector_free(slope);
     free(k.results);
-    if (k.W)
-        gsl_matrix_free(k.W);
-    if (k.b)
-        gsl_vector_free(k.b);
-    if (k.lambda_1)
-        gsl_vector_free(k.lambda_1);
+    gsl_matrix_free(k.W);
+    gsl_vector_free(k.b);
+    gsl_vector_free(k.lambda_1);
     return f;
 }
 

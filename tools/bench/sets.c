@@ -66,10 +66,8 @@ void set_free(set *s)
 {
     if (!s)
         return;
-    if (s->X)
-        gsl_matrix_free(s->X);
-    if (s->T)
-        gsl_matrix_free(s->T);
+    gsl_matrix_free(s->X);
+    gsl_matrix_free(s->T);
     free(s);
 }
 
@@ -137,8 +135,7 @@ set *set_made(const set_kind *kind, problem *why)
         problem_set(why, GSL_EFAILED, "not enough memory");
     }
     free(w);
-    if (r)
-        gsl_rng_free(r);
+    gsl_rng_free(r);
     return s;
 }
 
