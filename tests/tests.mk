@@ -4,7 +4,7 @@ TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
 CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
 FAULTY := broken-gnuplot injection resources
 
-.PHONY: test-program test-project soak fuzz check-build check-house check-make check-promises check-stranger \
+.PHONY: test-program test-numbers test-project soak fuzz check-build check-house check-make check-promises check-stranger \
         $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
@@ -13,8 +13,9 @@ CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
 test: test-program test-project ## every test
 	@echo "all tests passed"
 
-# With another compiler, BLAS or flag this is all that there is to test.
-test-program: $(addprefix run-,$(TESTS) $(CALLS) bad-data) $(addprefix check-,$(NUMBERS)) ## the tests of what was compiled
+test-program: test-numbers $(addprefix run-,$(CALLS) bad-data) ## the tests of what was compiled: with another BLAS or flag, all that there is
+
+test-numbers: $(addprefix run-,$(TESTS)) $(addprefix check-,$(NUMBERS)) ## those of the functions and of what the chapters print and draw
 
 test-project: $(addprefix check-,book build data house make promises stranger) $(addprefix run-,$(FAULTY)) ## the tests that are the same for every compiler, and a world that fails
 
