@@ -16,7 +16,7 @@
 #include "fit/shift.h"
 
 static const fit_result no_result = {
-    .objective = NAN, .gap = NAN, .largest = NAN};
+    .objective = NAN, .gap = NAN, .largest = NAN, .decrement = NAN};
 
 /* By the method, from w and b and back to them. */
 static int fit(fit_method *method, const gsl_matrix *X, const gsl_vector *t,
@@ -30,8 +30,9 @@ static int fit(fit_method *method, const gsl_matrix *X, const gsl_vector *t,
     fit_point *p = fit_point_new(D);
     fit_shift *shift = fit_shift_new(X);
     if (p && shift) {
-        const fit_objective f = {shift->X,    t,           1,
-                                 o->lambda_1, o->lambda_2, &r->passes};
+        bool overlap = false;
+        const fit_objective f = {shift->X,    t,          1,       o->lambda_1,
+                                 o->lambda_2, &r->passes, &overlap};
         gsl_vector_view p_w = gsl_vector_subvector(p->v, 0, D);
         gsl_vector_memcpy(&p_w.vector, w);
         gsl_vector_set(p->v, D, *b + fit_shift_bias(shift, w));

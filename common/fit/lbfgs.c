@@ -18,6 +18,7 @@
 
 #include "fit/cholesky.h"
 #include "fit/hessian.h"
+#include "fit/newton.h"
 #include "fit/sample.h"
 #include "fit/stop.h"
 
@@ -135,33 +136,55 @@ static double direction(lbfgs *l, const fit_point *p)
 
 /* Fills r for p and decides whether the fit may stop here. */
 static int judge(const lbfgs *l, const fit_point *p, double decrease,
-                 const fit_step *last, fit_result *r)
+                 const fit_step *last, bool *doubt, fit_result *r)
 {
     const int status = fit_report(l->f, p, r);
+    *doubt = false;
     if (status)
         return status;
     fit_estimate(l->o, last, decrease, fit_safety(l->f, &l->sample->rows), r);
-    return fit_confirm(l->f, p, l->d, r);
+    return fit_confirm(l->f, p, l->d, fit_rough, doubt, r);
+}
+
+/* H_0 anew where it is of no more use: where steps are slow, and it has been
+ * used for as long as it costs; *poor counts how often that came with the
+ * first step after it. A sample whose curvature is poor, or that lets a row be
+ * moved far, misses what matters (a column that few rows have): then all rows.
+ */
+static int renew(lbfgs *l, const fit_point *p, bool doubt, fit_step *last,
+                 bool *fresh, size_t *poor, bool *renewed)
+{
+    *poor += *fresh;
+    if (doubt || *poor == 2)
+        fit_sample_leave(l->sample);
+    *renewed = doubt || fit_sample_may_refresh(l->sample);
+    if (!*renewed)
+        return GSL_SUCCESS;
+    *last = fit_no_step;
+    *fresh = true;
+    return take_hessian(l, p);
 }
 
 static int walk(lbfgs *l, fit_point *p, fit_result *r)
 {
     fit_step last = fit_no_step;
-    bool stuck = false;
+    bool stuck = false, fresh = false, doubt, renewed;
+    size_t poor = 0;
     int status = GSL_SUCCESS;
     r->steps = 0;
     while (!status) {
         const double decrease = direction(l, p);
-        if ((status = judge(l, p, decrease, &last, r)))
+        if ((status = judge(l, p, decrease, &last, &doubt, r)))
             break;
         if (fit_ends(l->o, &last, decrease, r))
             break;
-        if (fit_slow(&last, decrease) && l->c->L &&
-            fit_sample_may_refresh(l->sample)) {
-            last = fit_no_step;
-            status = take_hessian(l, p);
-            continue;
+        doubt = doubt && l->sample->rows.X != l->f->X;
+        if ((doubt || fit_slow(&last, decrease)) && l->c->L) {
+            status = renew(l, p, doubt, &last, &fresh, &poor, &renewed);
+            if (status || renewed)
+                continue;
         }
+        fresh = false;
         status = fit_line_search(l->f, p, l->d, -2 * decrease, l->next);
         if (!status) {
             last = (fit_step){decrease, (p->F - l->next->F) / decrease,
@@ -176,6 +199,31 @@ static int walk(lbfgs *l, fit_point *p, fit_result *r)
         }
     }
     return status == GSL_ENOPROG ? GSL_SUCCESS : status;
+}
+
+/*
+ * Where the decrement is asked for, which is that of all rows' Hessian: near
+ * the minimum on with Newton's method, whose first step there leaves next to
+ * nothing.
+ */
+static int walk_and_finish(lbfgs *l, const fit_options *o, fit_point *p,
+                           fit_result *r)
+{
+    const fit_options near = {.lambda_2 = o->lambda_2,
+                              .gap = INFINITY,
+                              .decrement = fmax(o->decrement, 0.01),
+                              .most_steps = o->most_steps};
+    const bool finish = o->decrement > 0 && l->c->L;
+    l->o = finish ? &near : o;
+    int status = walk(l, p, r);
+    if (status || !finish || !r->converged)
+        return status;
+    fit_options left = *o;
+    const size_t steps = r->steps;
+    left.most_steps -= steps;
+    status = fit_newton_from(l->f, &left, p, r);
+    r->steps += steps;
+    return status;
 }
 
 int fit_lbfgs_on(const fit_objective *f, const fit_options *o, fit_point *p,
@@ -194,7 +242,7 @@ int fit_lbfgs_on(const fit_objective *f, const fit_options *o, fit_point *p,
     int status =
         room ? fit_sample_start(l.sample, o, fit_lbfgs_on, p) : GSL_ENOMEM;
     status = status ? status : take_hessian(&l, p);
-    status = status ? status : walk(&l, p, r);
+    status = status ? status : walk_and_finish(&l, o, p, r);
     fit_sample_free(l.sample);
     cholesky_free(l.c);
     gsl_matrix_free(l.S);

@@ -15,6 +15,8 @@ typedef struct {
     double row_weight; /* how many rows each counts for: 1, in a sample more */
     double lambda_1, lambda_2;
     double *passes; /* over all rows, so far */
+    bool *overlap;  /* set once F is known to have a finite minimum though
+                       nothing is penalised; NULL of a sample */
 } fit_objective;
 
 typedef struct {

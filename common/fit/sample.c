@@ -46,6 +46,7 @@ static int draw(fit_sample *s, size_t m)
         draw_rows(all, rng, s);
         s->rows.X = s->X;
         s->rows.t = s->t;
+        s->rows.overlap = NULL;
         s->rows.row_weight =
             all->row_weight * (double)all->X->size1 / (double)m;
         *all->passes += 1 / s->rows.row_weight;
