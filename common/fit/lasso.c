@@ -129,7 +129,7 @@ static int judge(fit_lasso_state *l, const fit_options *o, const fit_point *p,
     }
     bool doubt = false;
     if (!status)
-        status = fit_confirm(&l->f, p, l->d, fit_rough, &doubt, r);
+        status = fit_confirm(&l->f, p, l->d, &doubt, r);
     if (doubt)
         fit_sample_leave(l->sample);
     return status;

@@ -35,6 +35,7 @@ typedef struct {
     size_t count, row;      /* of pairs, and for the next one */
     gsl_vector *d;          /* -H^-1 g */
     fit_point *next;
+    double most_passes; /* then Newton's method goes on */
 } lbfgs;
 
 /* The diagonal of the bound alone. */
@@ -143,7 +144,10 @@ static int judge(const lbfgs *l, const fit_point *p, double decrease,
     if (status)
         return status;
     fit_estimate(l->o, last, decrease, fit_safety(l->f, &l->sample->rows), r);
-    return fit_confirm(l->f, p, l->d, fit_rough, doubt, r);
+    /* otherwise Newton's method will */
+    return l->o->gap == INFINITY && l->o->decrement > 0
+               ? GSL_SUCCESS
+               : fit_confirm(l->f, p, l->d, doubt, r);
 }
 
 /* H_0 anew where it is of no more use: where steps are slow, and it has been
@@ -176,7 +180,8 @@ static int walk(lbfgs *l, fit_point *p, fit_result *r)
         const double decrease = direction(l, p);
         if ((status = judge(l, p, decrease, &last, &doubt, r)))
             break;
-        if (fit_ends(l->o, &last, decrease, r))
+        if (fit_ends(l->o, &last, decrease, r) ||
+            *l->f->passes >= l->most_passes)
             break;
         doubt = doubt && l->sample->rows.X != l->f->X;
         if ((doubt || fit_slow(&last, decrease)) && l->c->L) {
@@ -202,28 +207,35 @@ static int walk(lbfgs *l, fit_point *p, fit_result *r)
 }
 
 /*
- * Where the decrement is asked for, which is that of all rows' Hessian: near
- * the minimum on with Newton's method, whose first step there leaves next to
- * nothing.
+ * On with Newton's method: where the decrement is asked for, which is that of
+ * all rows' Hessian, as soon as one of its steps leaves next to nothing; and
+ * where the way is long. With so many passes spent on it as Newton's steps
+ * would have cost, the two together take at most about twice what either does
+ * alone (the argument of the ski rental).
  */
 static int walk_and_finish(lbfgs *l, const fit_options *o, fit_point *p,
                            fit_result *r)
 {
     const fit_options near = {.lambda_2 = o->lambda_2,
                               .gap = INFINITY,
-                              .decrement = fmax(o->decrement, 0.01),
+                              .decrement = fmax(o->decrement, 0.1),
                               .most_steps = o->most_steps};
+    const double step = 1 + fit_hessian_cost(l->f, l->f->X->size1);
     const bool finish = o->decrement > 0 && l->c->L;
     l->o = finish ? &near : o;
-    int status = walk(l, p, r);
-    if (status || !finish || !r->converged)
+    l->most_passes =
+        l->c->L ? *l->f->passes + (finish ? 1 : 4) * step / l->f->row_weight
+                : INFINITY;
+    const int status = walk(l, p, r);
+    const bool spent = *l->f->passes >= l->most_passes && !r->converged;
+    if (status || (!spent && !(finish && r->converged)))
         return status;
     fit_options left = *o;
     const size_t steps = r->steps;
     left.most_steps -= steps;
-    status = fit_newton_from(l->f, &left, p, r);
+    const int end = fit_newton_from(l->f, &left, p, r);
     r->steps += steps;
-    return status;
+    return end;
 }
 
 int fit_lbfgs_on(const fit_objective *f, const fit_options *o, fit_point *p,

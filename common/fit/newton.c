@@ -52,7 +52,7 @@ static int aim(newton *n, const fit_point *p, double margin, double *decrease,
     fit_estimate(n->o, &n->last, *decrease, margin * fit_safety(n->f, n->f),
                  r);
     bool doubt;
-    const int status = fit_confirm(n->f, p, n->d, fit_exact, &doubt, r);
+    const int status = fit_confirm(n->f, p, n->d, &doubt, r);
     n->stale = n->stale && !doubt;
     return status;
 }

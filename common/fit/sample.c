@@ -91,14 +91,18 @@ int fit_sample_hessian(fit_sample *s, const gsl_vector *v, gsl_matrix *H)
     return status;
 }
 
-/* The cost in passes, as measured: the Hessian is a product of matrices, which
- * is faster than a pass, for each number, the more columns there are. */
+/* As measured: the Hessian is a product of matrices, which is faster than a
+ * pass, for each number, the more columns there are. */
+double fit_hessian_cost(const fit_objective *f, size_t m)
+{
+    const double N = (double)f->X->size1, D = (double)f->X->size2;
+    return 3 * (double)m / N * D / (10 + D / 20);
+}
+
 bool fit_sample_may_refresh(const fit_sample *s)
 {
-    const double N = (double)s->all->X->size1, m = (double)s->rows.X->size1;
-    const double D = (double)s->all->X->size2;
-    const double cost = 3 * m / N * D / (10 + D / 20);
-    return *s->all->passes > s->passes_then + cost;
+    return *s->all->passes >
+           s->passes_then + fit_hessian_cost(s->all, s->rows.X->size1);
 }
 
 /* One class has no minimum: the bias grows without end, to where the rows of

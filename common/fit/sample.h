@@ -30,6 +30,9 @@ void fit_sample_leave(fit_sample *s);
 /* fit_hessian of these rows, at v. */
 int fit_sample_hessian(fit_sample *s, const gsl_vector *v, gsl_matrix *H);
 
+/* What the Hessian of m rows costs, in passes over all N. */
+double fit_hessian_cost(const fit_objective *f, size_t m);
+
 /* Whether the passes since then have cost as much as another Hessian. */
 bool fit_sample_may_refresh(const fit_sample *s);
 

@@ -16,6 +16,9 @@
 #include "fit/separation.h"
 #include "neuron/logistic.h"
 
+/* A decrement that falls no more though it is as small is all rounding. */
+static const double rounded = 1e-6;
+
 bool fit_slow(const fit_step *last, double decrease)
 {
     return decrease > last->predicted / 4;
@@ -71,40 +74,32 @@ void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
 {
     r->gap = safety * fit_gap(last, decrease, r->objective);
     r->decrement = sqrt(2 * safety * fmax(decrease, 0));
+    const double enough =
+        fit_slow(last, decrease) ? fmax(o->decrement, rounded) : o->decrement;
     r->converged = r->gap <= fmax(o->gap, DBL_EPSILON) &&
                    (o->tolerance == 0 || r->largest <= o->tolerance) &&
-                   (o->decrement == 0 || r->decrement <= o->decrement);
+                   (o->decrement == 0 || r->decrement <= enough);
 }
 
-/* The gain that is next to nothing. */
-static const double negligible = 1e-3;
+/* The change of a logit that is large, and the gain that is next to nothing.
+ */
+static const double large = 0.05, negligible = 1e-3;
 
-/* The most that d moves a row towards its class: P_n m_n, as below; 0 where no
- * m_n is beyond the limit. */
-static int farthest(const fit_objective *f, const fit_point *p,
-                    const gsl_vector *d, double limit, double *most)
+/* The most that d moves a row's logit towards its class. */
+static int farthest(const fit_objective *f, const gsl_vector *d, double *most)
 {
     const size_t N = f->X->size1, D = f->X->size2;
     gsl_vector_const_view d_w = gsl_vector_const_subvector(d, 0, D);
-    gsl_vector_const_view w = gsl_vector_const_subvector(p->v, 0, D);
-    gsl_vector *a = gsl_vector_alloc(N), *y = gsl_vector_alloc(N);
-    int status = GSL_ENOMEM;
-    *most = 0;
-    if (a && y)
-        status = logistic_logits(f->X, &d_w.vector, gsl_vector_get(d, D), a);
+    gsl_vector *a = gsl_vector_alloc(N);
+    if (!a)
+        return GSL_ENOMEM;
+    const int status =
+        logistic_logits(f->X, &d_w.vector, gsl_vector_get(d, D), a);
     *f->passes += 1 / f->row_weight;
-    if (!status && (gsl_vector_max(a) > limit || gsl_vector_min(a) < -limit)) {
-        status = logistic_predict(f->X, &w.vector, gsl_vector_get(p->v, D), y);
-        *f->passes += 1 / f->row_weight;
-        for (size_t n = 0; n < N && !status; n++) {
-            const double a_n = gsl_vector_get(a, n),
-                         y_n = gsl_vector_get(y, n);
-            *most =
-                fmax(*most, gsl_vector_get(f->t, n) == 1 ? y_n * a_n
-                                                         : (y_n - 1) * a_n);
-        }
-    }
-    gsl_vector_free(y);
+    *most = 0;
+    for (size_t n = 0; n < N && !status; n++)
+        *most = fmax(*most,
+                     (2 * gsl_vector_get(f->t, n) - 1) * gsl_vector_get(a, n));
     gsl_vector_free(a);
     return status;
 }
@@ -118,22 +113,22 @@ static int farthest(const fit_objective *f, const fit_point *p,
  *
  *     A^T u = 0   with   u_n = (1 - P_n) (1 - P_n m_n).
  *
- * If each P_n m_n is below 1, u is positive, and there is no direction s with
- * A s >= 0 but 0, as u^T A s = 0: no separation, and the minimum is finite
- * (Albert and Anderson 1984). Where there is none, some P_n m_n is 1 or more
- * at every point, however small the decrease. With the curvature of a sample
- * that holds but roughly.
+ * If each m_n is below 1, u is positive, and there is no direction s with A s
+ * >= 0 but where A s = 0, as u^T A s = 0: no separation, and the minimum is
+ * finite (Albert and Anderson 1984). Where there is none, some m_n is 1 or
+ * more at every point, however small the decrease. With the curvature of a
+ * sample that holds but roughly, and so the limit is far below 1.
  */
 int fit_confirm(const fit_objective *f, const fit_point *p,
-                const gsl_vector *d, double limit, bool *doubt, fit_result *r)
+                const gsl_vector *d, bool *doubt, fit_result *r)
 {
-    const bool rounded = r->gap < 32 * DBL_EPSILON;
+    const bool ends = r->gap < 32 * DBL_EPSILON;
     double most;
     *doubt = false;
-    if ((!r->converged && !rounded) || !may_separate(f))
+    if ((!r->converged && !ends) || !may_separate(f))
         return GSL_SUCCESS;
-    int status = farthest(f, p, d, limit, &most);
-    if (status || most < limit)
+    int status = farthest(f, d, &most);
+    if (status || most < large)
         return status;
     *doubt = true;
     r->converged = false;

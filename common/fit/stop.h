@@ -54,19 +54,16 @@ int fit_report(const fit_objective *f, const fit_point *p, fit_result *r);
 void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
                   double safety, fit_result *r);
 
-/* The limits of fit_confirm: by the Hessian of all rows, and by another. */
-static const double fit_exact = 0.5, fit_rough = 0.05;
-
 /*
  * Whether p, which looks like a minimum, is one, where nothing is penalised: d
- * is the step that is left. It is, unless d moves the logit of a row that is
- * predicted right by more than the limit (stop.c has the proof). Then *doubt
- * is set, and r->converged taken back: the quadratic model is not to be
- * trusted. GSL_EDIVERGE where moreover next to nothing is left to gain, and
+ * is the step that is left. It is, unless d moves the logit of a row far
+ * towards its class (stop.c has the proof). Then *doubt is set, and
+ * r->converged taken back: the quadratic model is not to be trusted.
+ * GSL_EDIVERGE where moreover next to nothing is left to gain, and
  * fit_separation says that there is no minimum.
  */
 int fit_confirm(const fit_objective *f, const fit_point *p,
-                const gsl_vector *d, double limit, bool *doubt, fit_result *r);
+                const gsl_vector *d, bool *doubt, fit_result *r);
 
 /* Whether the fit ends: it has converged, the steps are used up, or rounding
  * hides the rest: the gap is below 32 DBL_EPSILON, and the last step has
