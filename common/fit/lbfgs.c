@@ -223,9 +223,9 @@ static int walk_and_finish(lbfgs *l, const fit_options *o, fit_point *p,
     const double step = 1 + fit_hessian_cost(l->f, l->f->X->size1);
     const bool finish = o->decrement > 0 && l->c->L;
     l->o = finish ? &near : o;
-    l->most_passes =
-        l->c->L ? *l->f->passes + (finish ? 1 : 4) * step / l->f->row_weight
-                : INFINITY;
+    l->most_passes = l->c->L ? *l->f->passes + (finish ? step - 3 : 4 * step) /
+                                                   l->f->row_weight
+                             : INFINITY;
     const int status = walk(l, p, r);
     const bool spent = *l->f->passes >= l->most_passes && !r->converged;
     if (status || (!spent && !(finish && r->converged)))
@@ -236,6 +236,22 @@ static int walk_and_finish(lbfgs *l, const fit_options *o, fit_point *p,
     const int end = fit_newton_from(l->f, &left, p, r);
     r->steps += steps;
     return end;
+}
+
+/* From the minimum of a sample; where the decrement is asked for, and the
+ * sample lacks what all rows have, by Newton's method. */
+static int walk_from_sample(lbfgs *l, const fit_options *o, fit_point *p,
+                            fit_result *r)
+{
+    bool represents = true;
+    int status = GSL_SUCCESS;
+    if (o->decrement > 0 && l->c->L)
+        status = fit_sample_represents(l->sample, &represents);
+    if (!status && !represents)
+        return fit_newton_on(l->f, o, p, r);
+    status = status ? status : fit_sample_start(l->sample, o, fit_lbfgs_on, p);
+    status = status ? status : take_hessian(l, p);
+    return status ? status : walk_and_finish(l, o, p, r);
 }
 
 int fit_lbfgs_on(const fit_objective *f, const fit_options *o, fit_point *p,
@@ -251,10 +267,7 @@ int fit_lbfgs_on(const fit_objective *f, const fit_options *o, fit_point *p,
                .d = gsl_vector_alloc(D + 1),
                .next = fit_point_new(D)};
     const bool room = l.sample && l.c && l.S && l.Y && l.d && l.next;
-    int status =
-        room ? fit_sample_start(l.sample, o, fit_lbfgs_on, p) : GSL_ENOMEM;
-    status = status ? status : take_hessian(&l, p);
-    status = status ? status : walk_and_finish(&l, o, p, r);
+    int status = room ? walk_from_sample(&l, o, p, r) : GSL_ENOMEM;
     fit_sample_free(l.sample);
     cholesky_free(l.c);
     gsl_matrix_free(l.S);

@@ -9,6 +9,7 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_rng.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,6 +90,77 @@ int fit_sample_hessian(fit_sample *s, const gsl_vector *v, gsl_matrix *H)
     const int status = fit_hessian(s->all, &s->rows, v, H);
     s->passes_then = *s->all->passes;
     return status;
+}
+
+enum { FEW_EFFECTIVE = 20, FEW_TIMES = 5 };
+
+/* Adds up each column's squares about c. */
+static void add_squares(const gsl_matrix *X, const double *c, double *squares)
+{
+    const size_t D = X->size2;
+    for (size_t n = 0; n < X->size1; n++) {
+        const double *x = gsl_matrix_const_ptr(X, n, 0);
+        for (size_t i = 0; i < D; i++)
+            squares[i] += (x[i] - c[i]) * (x[i] - c[i]);
+    }
+}
+
+/* And these squared. */
+static void add_fourths(const gsl_matrix *X, const double *c, double *fourths)
+{
+    const size_t D = X->size2;
+    for (size_t n = 0; n < X->size1; n++) {
+        const double *x = gsl_matrix_const_ptr(X, n, 0);
+        for (size_t i = 0; i < D; i++) {
+            const double square = (x[i] - c[i]) * (x[i] - c[i]);
+            fourths[i] += square * square;
+        }
+    }
+}
+
+static void add_rows(const gsl_matrix *X, double *sum)
+{
+    const size_t D = X->size2;
+    for (size_t n = 0; n < X->size1; n++) {
+        const double *x = gsl_matrix_const_ptr(X, n, 0);
+        for (size_t i = 0; i < D; i++)
+            sum[i] += x[i] / (double)X->size1;
+    }
+}
+
+/* A constant column, 0 / 0, is represented by anything. */
+static bool column_represented(double all, double some, double fourth,
+                               double weight)
+{
+    const double ratio = weight * some / all;
+    return !(ratio < 0.5) && !(ratio > 2) &&
+           !(some * some < FEW_EFFECTIVE * fourth);
+}
+
+int fit_sample_represents(const fit_sample *s, bool *represents)
+{
+    const size_t D = s->all->X->size2;
+    const double weight = s->rows.row_weight / s->all->row_weight;
+    *represents = true;
+    if (s->rows.X == s->all->X)
+        return GSL_SUCCESS;
+    if (weight < FEW_TIMES) {
+        *represents = false;
+        return GSL_SUCCESS;
+    }
+    double *sums = calloc(4 * D, sizeof *sums);
+    if (!sums)
+        return GSL_ENOMEM;
+    double *mean = sums, *all = sums + D, *some = all + D, *fourth = some + D;
+    add_rows(s->rows.X, mean);
+    add_squares(s->rows.X, mean, some);
+    add_fourths(s->rows.X, mean, fourth);
+    add_squares(s->all->X, mean, all);
+    *s->all->passes += 1 + 3 / s->rows.row_weight;
+    for (size_t i = 0; i < D && *represents; i++)
+        *represents = column_represented(all[i], some[i], fourth[i], weight);
+    free(sums);
+    return GSL_SUCCESS;
 }
 
 /* As measured: the Hessian is a product of matrices, which is faster than a
