@@ -238,15 +238,17 @@ static int walk_and_finish(lbfgs *l, const fit_options *o, fit_point *p,
     return end;
 }
 
-/* From the minimum of a sample; where the decrement is asked for, and the
- * sample lacks what all rows have, by Newton's method. */
+/* From the minimum of a sample; or by Newton's method, where it lacks what all
+ * rows have and that matters: nothing else holds the weights back, or all
+ * rows' Hessian is needed anyway. */
 static int walk_from_sample(lbfgs *l, const fit_options *o, fit_point *p,
                             fit_result *r)
 {
+    const bool whole = o->decrement > 0 && l->c->L;
     bool represents = true;
     int status = GSL_SUCCESS;
-    if (o->decrement > 0 && l->c->L)
-        status = fit_sample_represents(l->sample, &represents);
+    if (whole || (l->c->L && o->lambda_2 == 0))
+        status = fit_sample_represents(l->sample, whole, &represents);
     if (!status && !represents)
         return fit_newton_on(l->f, o, p, r);
     status = status ? status : fit_sample_start(l->sample, o, fit_lbfgs_on, p);

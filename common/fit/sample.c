@@ -128,26 +128,14 @@ static void add_rows(const gsl_matrix *X, double *sum)
     }
 }
 
-/* A constant column, 0 / 0, is represented by anything. */
-static bool column_represented(double all, double some, double fourth,
-                               double weight)
-{
-    const double ratio = weight * some / all;
-    return !(ratio < 0.5) && !(ratio > 2) &&
-           !(some * some < FEW_EFFECTIVE * fourth);
-}
-
-int fit_sample_represents(const fit_sample *s, bool *represents)
+int fit_sample_represents(const fit_sample *s, bool whole, bool *represents)
 {
     const size_t D = s->all->X->size2;
     const double weight = s->rows.row_weight / s->all->row_weight;
-    *represents = true;
-    if (s->rows.X == s->all->X)
+    const bool all_rows = s->rows.X == s->all->X;
+    *represents = all_rows || !whole || weight >= FEW_TIMES;
+    if (all_rows || !*represents)
         return GSL_SUCCESS;
-    if (weight < FEW_TIMES) {
-        *represents = false;
-        return GSL_SUCCESS;
-    }
     double *sums = calloc(4 * D, sizeof *sums);
     if (!sums)
         return GSL_ENOMEM;
@@ -155,10 +143,16 @@ int fit_sample_represents(const fit_sample *s, bool *represents)
     add_rows(s->rows.X, mean);
     add_squares(s->rows.X, mean, some);
     add_fourths(s->rows.X, mean, fourth);
-    add_squares(s->all->X, mean, all);
-    *s->all->passes += 1 + 3 / s->rows.row_weight;
-    for (size_t i = 0; i < D && *represents; i++)
-        *represents = column_represented(all[i], some[i], fourth[i], weight);
+    if (whole)
+        add_squares(s->all->X, mean, all);
+    *s->all->passes += whole + 3 / s->rows.row_weight;
+    for (size_t i = 0; i < D; i++) {
+        const double ratio = whole ? weight * some[i] / all[i] : 1;
+        /* a constant column, 0 / 0, is represented by anything */
+        if (ratio < 0.5 || ratio > 2 || (!whole && some[i] == 0) ||
+            some[i] * some[i] < FEW_EFFECTIVE * fourth[i])
+            *represents = false;
+    }
     free(sums);
     return GSL_SUCCESS;
 }
