@@ -65,7 +65,10 @@ static int fit_smooth(fit_method *method, const gsl_matrix *X,
 int fit_newton(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
                gsl_vector *w, double *b, fit_result *r)
 {
-    return fit_smooth(fit_newton_on, X, t, o, w, b, r);
+    *r = no_result;
+    return X->size2 > FIT_NEWTON_COLUMNS
+               ? GSL_EUNSUP
+               : fit_smooth(fit_newton_on, X, t, o, w, b, r);
 }
 
 int fit_lbfgs(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
@@ -83,8 +86,8 @@ int fit_lasso(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
     return fit(method, X, t, o, w, b, r);
 }
 
-/* Newton's method is for showing: L-BFGS, which takes the Hessian anew where
- * that helps, has never been seen to be slower. */
+/* L-BFGS changes to Newton's method by itself, where that is the shorter way
+ * (lbfgs.c). */
 int fit_auto(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
              gsl_vector *w, double *b, fit_result *r)
 {

@@ -81,6 +81,20 @@ static int judge(newton *n, const fit_point *p, double *decrease,
     return status;
 }
 
+/*
+ * Where the decrement is asked for, but with the Hessian of this very point
+ * the step is no shorter than the last one was: then it is rounding of the
+ * gradient, and counts as reached up to 1e-6 (of columns that are nearly
+ * alike, whose standard errors are large).
+ */
+static bool rounded(const newton *n, double decrease, const fit_result *r)
+{
+    const fit_options *o = n->o;
+    return o->decrement > 0 && !n->stale && r->decrement <= 1e-6 &&
+           fit_slow(&n->last, decrease) && r->gap <= fmax(o->gap, 1e-14) &&
+           (o->tolerance == 0 || r->largest <= o->tolerance);
+}
+
 static int walk(newton *n, fit_point *p, fit_result *r)
 {
     double decrease;
@@ -88,6 +102,7 @@ static int walk(newton *n, fit_point *p, fit_result *r)
     r->steps = 0;
     r->converged = false;
     while (!status && !(status = judge(n, p, &decrease, r))) {
+        r->converged = r->converged || rounded(n, decrease, r);
         if (fit_ends(n->o, &n->last, decrease, r))
             break;
         status = fit_line_search(n->f, p, n->d, -2 * decrease, n->next);

@@ -18,8 +18,8 @@ typedef struct {
     double decrement;  /* and where fit_result.decrement is at most this: 1e-8
                           changes no weight by more than 1e-8 of its standard
                           error; 0 does not ask for it. Alone: gap INFINITY.
-                          Where rounding does not let it, 1e-6 will do as soon
-                          as it falls no more */
+                          Where rounding does not let it, 1e-7 will do, and to
+                          Newton's method 1e-6, as soon as it falls no more */
     size_t most_steps; /* accepted steps on all rows, those for larger lambdas
                           on the way included; on a sample there may be 50
                           more. Of a path: for each lambda */

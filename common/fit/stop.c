@@ -16,8 +16,8 @@
 #include "fit/separation.h"
 #include "neuron/logistic.h"
 
-/* A decrement that falls no more though it is as small is all rounding. */
-static const double rounded = 1e-6;
+/* The decrement that is near enough where rounding hides the rest. */
+static const double hidden = 1e-7;
 
 bool fit_slow(const fit_step *last, double decrease)
 {
@@ -40,12 +40,20 @@ double fit_safety(const fit_objective *f, const fit_objective *of)
     return m < N ? 3 * root * root : 1.5;
 }
 
+/* Whether rounding hides the rest. */
+static bool rounded(const fit_options *o, const fit_step *last,
+                    double decrease, const fit_result *r)
+{
+    return r->gap < 32 * DBL_EPSILON && fit_slow(last, decrease) &&
+           r->largest > last->largest / 2 &&
+           (o->decrement == 0 || r->decrement <= 10 * hidden);
+}
+
 bool fit_ends(const fit_options *o, const fit_step *last, double decrease,
               const fit_result *r)
 {
     return r->converged || r->steps == o->most_steps ||
-           (r->gap < 32 * DBL_EPSILON && fit_slow(last, decrease) &&
-            r->largest > last->largest / 2);
+           rounded(o, last, decrease, r);
 }
 
 /* Whether F may have no minimum, as nothing holds the weights back. */
@@ -74,8 +82,9 @@ void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
 {
     r->gap = safety * fit_gap(last, decrease, r->objective);
     r->decrement = sqrt(2 * safety * fmax(decrease, 0));
-    const double enough =
-        fit_slow(last, decrease) ? fmax(o->decrement, rounded) : o->decrement;
+    const double enough = rounded(o, last, decrease, r)
+                              ? fmax(o->decrement, hidden)
+                              : o->decrement;
     r->converged = r->gap <= fmax(o->gap, DBL_EPSILON) &&
                    (o->tolerance == 0 || r->largest <= o->tolerance) &&
                    (o->decrement == 0 || r->decrement <= enough);
