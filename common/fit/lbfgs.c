@@ -238,18 +238,27 @@ static int walk_and_finish(lbfgs *l, const fit_options *o, fit_point *p,
     return end;
 }
 
-/* From the minimum of a sample; or by Newton's method, where it lacks what all
- * rows have and that matters: nothing else holds the weights back, or all
- * rows' Hessian is needed anyway. */
+/*
+ * Whether the sample's lacks matter: hardly anything holds the weights of rare
+ * columns back; or all rows' Hessian is needed anyway, and costs little.
+ */
+static int judge_sample(const lbfgs *l, const fit_options *o, bool *useful)
+{
+    const bool whole = o->decrement > 0;
+    const double cost = fit_hessian_cost(l->f, l->f->X->size1);
+    *useful = true;
+    return l->c->L && (o->lambda_2 < 0.01 || (whole && cost < 20))
+               ? fit_sample_represents(l->sample, whole, useful)
+               : GSL_SUCCESS;
+}
+
+/* From the minimum of a sample, or by Newton's method. */
 static int walk_from_sample(lbfgs *l, const fit_options *o, fit_point *p,
                             fit_result *r)
 {
-    const bool whole = o->decrement > 0 && l->c->L;
-    bool represents = true;
-    int status = GSL_SUCCESS;
-    if (whole || (l->c->L && o->lambda_2 == 0))
-        status = fit_sample_represents(l->sample, whole, &represents);
-    if (!status && !represents)
+    bool useful;
+    int status = judge_sample(l, o, &useful);
+    if (!status && !useful)
         return fit_newton_on(l->f, o, p, r);
     status = status ? status : fit_sample_start(l->sample, o, fit_lbfgs_on, p);
     status = status ? status : take_hessian(l, p);
