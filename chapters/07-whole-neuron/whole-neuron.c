@@ -700,13 +700,15 @@ the smallest that leaves no weight but the bias down to a ten-thousandth of it
 (or to `--l1`), prints for each how many weights are not zero, and keeps the
 one with the least loss on the rows that `--validation-split` held out; that
 loss is taken without the penalty, which differs from price to price. Without
-such rows it keeps the last, which then has to be named by `--l1`. `one-neuron
-cv` does the same with each tenth of the rows held out in turn.
+such rows it keeps the last, which then has to be named by `--l1`. The command
+`cv` does the same with each tenth of the rows held out in turn.
 
-As an example, the three species of iris, $K = 3$: by this chapter's functions
-some of the lines that `build/one-neuron fit datasets/iris.csv --target species
---optimizer proximal --epochs 1000 --l1 1e-4 --l2 1e-4` prints. The file is
+As an example, the three species of iris, $K = 3$, with all rows in each step:
+by this chapter's functions some of the lines that this prints. The file is
 sorted by species, so no rows are held out.
+
+    build/one-neuron fit datasets/iris.csv --target species \
+        --optimizer proximal --epochs 1000 --l1 1e-4 --l2 1e-4
 */
 static void your_own_data(void)
 {

@@ -193,34 +193,60 @@ static void draw_roc(easel *e, const results *r, size_t k)
     gsl_vector_free(a);
 }
 
-static void draw_calibration(easel *e, const results *r, size_t k)
+/* The interval of a share of N rows (Wilson 1927), which stays within 0 and 1.
+ */
+static void wilson(const calibration_group *g, double level, double *low,
+                   double *high)
+{
+    const double N = (double)g->N, z = inference_quantile(level);
+    const double middle = g->observed + z * z / (2 * N);
+    const double reach =
+        z * sqrt(g->observed * (1 - g->observed) / N + z * z / (4 * N * N));
+    *low = fmax((middle - reach) / (1 + z * z / N), 0);
+    *high = fmin((middle + reach) / (1 + z * z / N), 1);
+}
+
+/* A group's interval, its point, and beside them how many rows it has, where
+ * the last such number leaves room: *last is where that stands. */
+static void add_group(plot *p, const calibration_group *g, double level,
+                      double *last)
+{
+    double at[] = {g->predicted, g->predicted}, ends[2];
+    char text[32];
+    wilson(g, level, &ends[0], &ends[1]);
+    gsl_vector_view x = gsl_vector_view_array(at, 2);
+    gsl_vector_view y = gsl_vector_view_array(ends, 2);
+    plot_ink(p, INK_BLUE);
+    plot_line(p, NULL, &x.vector, &y.vector);
+    plot_ink(p, INK_BLUE);
+    plot_point(p, NULL, g->predicted, g->observed);
+    if (g->predicted - *last < 0.06)
+        return;
+    *last = g->predicted;
+    snprintf(text, sizeof text, "%zu", g->N);
+    plot_text(p, g->predicted + 0.012, g->observed + 0.02, ALIGN_LEFT, text);
+}
+
+static void draw_calibration(easel *e, const results *r, size_t k,
+                             double level)
 {
     const char *what;
     char text[100];
     judged(r->a, &what);
     const answer_part *x = judged_answer(r->a, &r->answers[k]);
-    if (x->groups == 0)
-        return;
-    plot *p = begin("fit-calibration", k, r->a->t->K);
-    double predicted[ANSWER_GROUPS], observed[ANSWER_GROUPS];
+    double last = -1;
+    plot *p = x->groups ? begin("fit-calibration", k, r->a->t->K) : NULL;
     if (!p)
         return;
-    plot_size(p, 520, 520);
-    plot_x(p, "predicted: mean probability of a group of rows", 0, 1);
+    plot_size(p, 520, 540);
+    plot_x(p, "predicted: mean probability of a group of rows", 0, 1.05);
     plot_y(p, "observed: share of ones in the group", 0, 1.05);
     add_diagonal(p);
-    for (size_t g = 0; g < x->groups; g++) {
-        predicted[g] = x->group[g].predicted;
-        observed[g] = x->group[g].observed;
-        snprintf(text, sizeof text, "%zu", x->group[g].N);
-        plot_text(p, predicted[g], observed[g] + 0.035, ALIGN_CENTRE, text);
-    }
-    gsl_vector_view of = gsl_vector_view_array(predicted, x->groups);
-    gsl_vector_view seen = gsl_vector_view_array(observed, x->groups);
-    plot_ink(p, INK_BLUE);
-    plot_line_points(p, NULL, &of.vector, &seen.vector);
-    snprintf(text, sizeof text, "with the number of %s rows", what);
-    plot_text(p, 0.97, 0.06, ALIGN_RIGHT, text);
+    for (size_t g = 0; g < x->groups; g++)
+        add_group(p, &x->group[g], level, &last);
+    snprintf(text, sizeof text, "numbers of %s rows; %g%% intervals", what,
+             100 * level);
+    plot_text(p, 1, 0.04, ALIGN_RIGHT, text);
     draw(e, p);
 }
 
@@ -303,14 +329,15 @@ static void draw_path(easel *e, const minimum *m)
     gsl_vector_free(l1);
 }
 
-int figures_of_fit(const results *r, const char *folder, const char *terminal,
-                   FILE *shown, FILE *notes, problem *why)
+int figures_of_fit(const results *r, double level, const char *folder,
+                   const char *terminal, FILE *shown, FILE *notes,
+                   problem *why)
 {
     easel e = {folder, terminal, shown, notes, why, GSL_SUCCESS};
     for (size_t k = 0; k < r->a->t->K; k++) {
         draw_weights(&e, r, k);
         draw_roc(&e, r, k);
-        draw_calibration(&e, r, k);
+        draw_calibration(&e, r, k, level);
     }
     if (r->m)
         draw_path(&e, r->m);

@@ -15,10 +15,11 @@
  * fit-weights-2 and so on. The names of the files go to notes, where it is
  * not NULL; what is drawn in
  * characters to shown. GSL_EFAILED and a sentence where one cannot be drawn;
- * the others are.
+ * the others are. level: of the intervals.
  */
-int figures_of_fit(const results *r, const char *folder, const char *terminal,
-                   FILE *shown, FILE *notes, problem *why);
+int figures_of_fit(const results *r, double level, const char *folder,
+                   const char *terminal, FILE *shown, FILE *notes,
+                   problem *why);
 
 /* Likewise cv-l1 or cv-l2: the deviance with its standard error for each
  * lambda. */

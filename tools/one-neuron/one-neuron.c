@@ -133,6 +133,17 @@ static void find_weights(const call *c, const table *a, settings *s,
         fail(&why);
 }
 
+/* Whether the standard errors are those of a weight that grows for ever: as
+ * the columns are standardised, 1000 is none of a table with an optimum. */
+static bool looks_separated(const answer *x)
+{
+    const gsl_matrix *V = x->covariance;
+    for (size_t i = 0; V && i < V->size1; i++)
+        if (!(gsl_matrix_get(V, i, i) < 1e6))
+            return true;
+    return !V && !x->penalised && x->optimum == OPTIMUM_REACHED;
+}
+
 /* The answers of all outputs, in the order of the outputs. */
 static answer *find_answers(const call *c, const results *r)
 {
@@ -144,6 +155,8 @@ static answer *find_answers(const call *c, const results *r)
     }
     for (size_t k = 0; k < r->a->t->K; k++) {
         if (answer_find(r->a, r->s, r->l, k, c->level, &x[k], &why))
+            fail(&why);
+        if (looks_separated(&x[k]) && separation_check(r->a, k, &why))
             fail(&why);
         if (r->m && x[k].optimum == OPTIMUM_UNKNOWN && r->m->converged)
             x[k].optimum = OPTIMUM_REACHED;
@@ -162,7 +175,7 @@ static void show(const call *c, results *r, int *status)
         results_csv(out, r);
     else
         results_write(out, (int)c->digits, c->level, r);
-    if (c->plots && figures_of_fit(r, c->plots, c->terminal, out,
+    if (c->plots && figures_of_fit(r, c->level, c->plots, c->terminal, out,
                                    c->quiet ? NULL : stderr, &why)) {
         complain(why.text);
         *status = 1;

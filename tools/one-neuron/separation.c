@@ -18,12 +18,15 @@ static void add(char *text, size_t size, const char *more)
     snprintf(text + length, size - length, "%s", more);
 }
 
-/* An entry of column i in the units of the file. */
+/* An entry of column i in the units of the file; what is but rounding beside
+ * the column's spread is 0. */
 static double in_file(const table *a, size_t i, double x)
 {
-    return a->s ? x * gsl_vector_get(a->s->spread, i) +
-                      gsl_vector_get(a->s->mean, i)
-                : x;
+    if (!a->s)
+        return x;
+    const double spread = gsl_vector_get(a->s->spread, i);
+    const double entry = x * spread + gsl_vector_get(a->s->mean, i);
+    return fabs(entry) < 1e-12 * spread ? 0 : entry;
 }
 
 /* "x = 0 never has y = 1 (5 rows)", of the moved rows with t = seen. */
