@@ -12,12 +12,15 @@
 typedef struct {
     double lambda_1, lambda_2; /* at least 0 (notes, R3 and R4) */
     double gap; /* relative tolerance on F: stop where fit_result.gap is at
-                   most this; 0 goes as far as rounding lets it */
+                   most this; 0 goes as far as rounding lets it (without
+                   lambda_1 and a decrement, to one of 1e-8) */
     double tolerance;  /* and where the gradient norm, fit_result.largest, is
                           at most this; 0 does not ask for it */
     double decrement;  /* and where fit_result.decrement is at most this: 1e-8
                           changes no weight by more than 1e-8 of its standard
-                          error; 0 does not ask for it. Alone: gap INFINITY */
+                          error; 0 does not ask for it. Alone: gap INFINITY.
+                          Where rounding does not let it, 1e-7 will do, and to
+                          Newton's method 1e-6, as soon as it falls no more */
     size_t most_steps; /* accepted steps on all rows, those for larger lambdas
                           on the way included; on a sample there may be 50
                           more. Of a path: for each lambda */
@@ -41,6 +44,8 @@ typedef struct {
                          than d^T H d. INFINITY where there is no estimate */
     size_t steps;     /* as most_steps counts them */
     double passes;    /* times that X was read; a tenth of its rows is 0.1 */
+    double hessians;  /* those of them for a Hessian, which takes longer: D / 4
+                         times and more with few columns */
     bool converged;   /* what was asked for is reached, as far as is known */
 } fit_result;
 

@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 #include "base/problem.h"
-#include "neuron/careful.h"
+#include "base/careful.h"
 
 static bool is_one(const gsl_vector *t, size_t n)
 {

@@ -22,7 +22,7 @@
 
 #include "base/problem.h"
 #include "neuron/activation.h"
-#include "neuron/careful.h"
+#include "base/careful.h"
 
 /* Below it, the share of a column's variance that other columns leave, and the
  * relative spread of a constant, are rounding. */

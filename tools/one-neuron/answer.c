@@ -12,7 +12,7 @@
 
 #include "fit/fit.h"
 #include "neuron/activation.h"
-#include "neuron/careful.h"
+#include "base/careful.h"
 #include "neuron/logistic.h"
 
 /* A decrement that is larger says that the optimum is not reached: no weight
