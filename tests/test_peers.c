@@ -1,10 +1,10 @@
-/* Tables of other programs' times (chapter 9's parts). */
+/* Tables of other programs' times (chapter 13's parts). */
 #include "testing.h"
 
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "../chapters/09-fewer-steps/parts/peers.h"
+#include "../chapters/13-fewer-steps/parts/peers.h"
 
 /* A table in a file of its own; removed by whoever asked. */
 static void write_table(char *path, const char *text)

@@ -1,9 +1,9 @@
-/* Traces of runs and tables of them (chapter 9's parts/trace.c). */
+/* Traces of runs and tables of them (chapter 13's parts/trace.c). */
 #include "testing.h"
 
 #include <unistd.h>
 
-#include "../chapters/09-fewer-steps/parts/trace.h"
+#include "../chapters/13-fewer-steps/parts/trace.h"
 
 /* A table in a file of its own; removed by whoever asked. */
 static void write_table(char *path, const char *text)

@@ -2,7 +2,7 @@
  * The kernels of kernels.h, four numbers at a time (vectors.h). Each loop
  * works on a tile of rows and columns that is small enough for its sums to stay
  * in registers, and large enough that these are many: a sum that waits for its
- * own last addition is slow (chapter 8).
+ * own last addition is slow (chapter 11).
  *
  * This file is compiled twice: as it is, and with KERNELS defined as the name
  * of a second table, and AVX2 and FMA switched on.

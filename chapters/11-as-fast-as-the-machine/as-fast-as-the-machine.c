@@ -1,5 +1,5 @@
 /*
-# 8 As fast as the machine
+# 11 As fast as the machine
 
 *How close to the machine's limit can this neuron be computed?*
 
@@ -10,8 +10,8 @@ them again and again, each time a little faster, until nearly all that is left
 is the time to read the data once. No step is long, and each is measured. What
 stands at the end is what this book's library does, in every chapter.
 
-Run it with `make chapter8`. The first time that takes a minute, as it measures
-your own machine; `make chapter8 RECORDED=1` shows this page's times.
+Run it with `make chapter11`. The first time that takes a minute, as it measures
+your own machine; `make chapter11 RECORDED=1` shows this page's times.
 */
 #include <gsl/gsl_cblas.h>
 #include <gsl/gsl_errno.h>
@@ -35,7 +35,7 @@ your own machine; `make chapter8 RECORDED=1` shows this page's times.
 #include "neuron/logistic.h"
 
 /*
-## 8.1 One pass
+## 11.1 One pass
 
 There are $N$ examples of $D$ numbers, the rows $x_n$ of $X$, with targets
 $t_n$ that are 0 or 1. A neuron has $D$ weights $w$ and a bias $b$. From
@@ -52,8 +52,8 @@ typedef struct {
     size_t N, D;
     const double *x; /* (N, D), one row after the other */
     const double *t; /* (N) */
-    const float *f;  /* x again, for section 8.8 only; else NULL */
-    const double *c; /* and for section 8.6, a column beside the other, */
+    const float *f;  /* x again, for section 11.8 only; else NULL */
+    const double *c; /* and for section 11.6, a column beside the other, */
     size_t apart;    /* each this many numbers after the one before it */
 } rows;
 
@@ -212,7 +212,7 @@ static void one_pass(void)
 }
 
 /*
-## 8.2 The limit
+## 11.2 The limit
 
 Whatever a pass does, it has to read $X$. So the time to read $X$ once is a
 limit, and all times of this chapter are given beside it. (It reads $t$ too.
@@ -339,7 +339,7 @@ static void add_sum_four(const rows *r, const neuron *m, sums *s)
 }
 
 /*
-`make chapter8` builds this file four times: at `-O0`; at `-O2` with GSL's own
+`make chapter11` builds this file four times: at `-O0`; at `-O2` with GSL's own
 CBLAS; at `-O2` with OpenBLAS, if there is one; and at `-O2` for exactly the
 processor that it runs on (`-march=native`), which uses all that this processor
 has, and with leave to join a product and a sum (`-ffp-contract=fast`). The
@@ -375,7 +375,7 @@ static const recorded *times(void)
     if (!asked.table)
         asked.table = read_or_end(
             is_fresh() ? asked.times
-                       : "chapters/08-as-fast-as-the-machine/times.csv",
+                       : "chapters/11-as-fast-as-the-machine/times.csv",
             texts, numbers);
     return asked.table;
 }
@@ -428,7 +428,7 @@ static void the_limit(void)
 }
 
 /*
-## 8.3 Where the recipe stands
+## 11.3 Where the recipe stands
 
 Three sets of numbers are measured throughout: a million rows of 4 columns, a
 million of 30, and 40000 of 784, which are 31, 229 and 239 MiB. Every row of
@@ -491,7 +491,7 @@ static void where_the_recipe_stands(void)
 }
 
 /*
-## 8.4 Reading X once
+## 11.4 Reading X once
 
 The recipe reads $X$ twice: by the time that all predictions are there, the
 first rows have long been pushed out of the caches by the last. The loop does
@@ -563,7 +563,7 @@ static void reading_X_once(void)
 }
 
 /*
-## 8.5 Sigma and the loss, four at a time
+## 11.5 Sigma and the loss, four at a time
 
 A block's logits lie side by side, so $\sigma$ and the loss can be computed for
 four of them at once. C's library has no `exp` for a `v4`. Ours needs only
@@ -697,7 +697,7 @@ static double add_losses_of_fours(size_t N, double *a, const double *t,
 Each of the four products has 16 factors, and they are multiplied before the
 logarithm: one logarithm for 64 examples. Blocks have whole fours of rows; what
 is left at the end of $X$, three rows at most, is done by the loop of section
-8.1.
+11.1.
 */
 static rows whole_fours(const rows *r, const neuron *m, sums *s)
 {
@@ -808,7 +808,7 @@ static void sigma_and_the_loss(void)
 }
 
 /*
-## 8.6 Four rows at once
+## 11.6 Four rows at once
 
 Now the products themselves. `dgemv` is made for long rows: in one of 4 or 30
 numbers its inner loop has hardly begun when it ends. And for four rows at once
@@ -929,7 +929,7 @@ static void four_rows_at_once(void)
 }
 
 /*
-## 8.7 More than one processor
+## 11.7 More than one processor
 
 A computer has several processors (*cores*), and a program can be at work on
 all of them, in as many *threads*. Rows can be shared out: each thread adds up
@@ -1045,7 +1045,7 @@ static void more_than_one_processor(void)
 }
 
 /*
-## 8.8 Half the bytes
+## 11.8 Half the bytes
 
 Where reading is the limit there is one way left: read less. A `float` has 4
 bytes where a double has 8, and 7 digits where a double has 16. Data rarely
@@ -1062,7 +1062,7 @@ static float one_more(float sum)
 
 /*
 So each four floats are turned into doubles as they are loaded, and all else
-stays as it was. The two functions are those of section 8.6 but for the name of
+stays as it was. The two functions are those of section 11.6 but for the name of
 the load.
 
 The recorded times show what a limit means. Half the bytes gain less than a
@@ -1148,7 +1148,7 @@ static void half_the_bytes(void)
 }
 
 /*
-## 8.9 The ladder
+## 11.9 The ladder
 
 `logistic_loss` of the library is the same again, with what a library needs and
 a lesson can do without. Its rows may lie apart, its columns may be fewer than
@@ -1201,9 +1201,9 @@ on one thread takes about one and a half times the limit with 784 columns and
 with 30, and about seven times with 4, by rows as by columns. Against the loop at `-O2` that is less than half of the time, a third and a
 fifth.
 
-![Each version's time as a multiple of the limit. The steps of sections 8.3 to
-8.8 lead from far right to the left; with 4 columns the way is
-longest.](../../plots/08-ladder.svg "Fifteen rows of three marks on a log axis.
+![Each version's time as a multiple of the limit. The steps of sections 11.3 to
+11.8 lead from far right to the left; with 4 columns the way is
+longest.](../../plots/11-ladder.svg "Fifteen rows of three marks on a log axis.
 From the second row down the marks move left, from ten times the limit and more
 to the line at 1; those of 4 columns have the longest way.")
 */
@@ -1283,11 +1283,11 @@ static void the_ladder(void)
         labels[i] = ladder[i].label;
         print_times(labels[i], ladder[i].built, ladder[i].version);
     }
-    show(marks(figure("08-ladder"), labels, RUNGS, rung, KEY_BOTTOM_RIGHT));
+    show(marks(figure("11-ladder"), labels, RUNGS, rung, KEY_BOTTOM_RIGHT));
 }
 
 /*
-## 8.10 Under the roof
+## 11.10 Under the roof
 
 How fast could each version be at best? Two things limit it. The processor can
 do so many operations a second, its *peak*; and the memory brings so many bytes
@@ -1298,11 +1298,11 @@ is called a *roofline* (Williams, Waterman and Patterson 2009).
 
 A number of $X$ takes part in two multiplications and two additions, and
 $\sigma$ and the loss of an example cost 45 more, if one counts in the code of
-section 8.5 what is neither a comparison nor a choice nor a matter of signs. So
+section 11.5 what is neither a comparison nor a choice nor a matter of signs. So
 a pass is $4 D + 45$ operations, on $8 D$ bytes of $X$ that are read once. The
 recipe does the same on twice the bytes, floats on half of them.
 
-The slope of the roof is the limit of section 8.2. Its height is measured by
+The slope of the roof is the limit of section 11.2. Its height is measured by
 multiplications and additions that need no memory, in 8 registers that do not
 wait for each other.
 
@@ -1315,7 +1315,7 @@ term needs the one before it, and a division takes many turns of the clock.
 ![Operations in a nanosecond against operations for a byte. Of three marks
 alike the left one is 784 columns, the middle one 30, the right one 4. Under
 the slope the memory is the limit, under the flat part the
-processor.](../../plots/08-roof.svg "A line rises and turns flat at the right.
+processor.](../../plots/11-roof.svg "A line rises and turns flat at the right.
 Below it are groups of three marks. Those of 784 columns lie near the slope,
 but for the loop's; those of 4 columns lie far below it.")
 */
@@ -1378,7 +1378,7 @@ static void draw_the_roof(void)
     const double y[] = {0.1 * bandwidth(), peak(), peak()};
     const gsl_vector_const_view xs = gsl_vector_const_view_array(x, 3);
     const gsl_vector_const_view ys = gsl_vector_const_view_array(y, 3);
-    plot *p = plot_new(figure("08-roof"));
+    plot *p = plot_new(figure("11-roof"));
     plot_log_x(p);
     plot_log_y(p);
     plot_x(p, "operations for each byte of X that is read", 0.1, 10);
@@ -1427,7 +1427,7 @@ static void under_the_roofline(void)
 }
 
 /*
-## 8.11 More rows, more columns
+## 11.11 More rows, more columns
 
 A pass should cost in proportion to $N$ and to $D$: twice the numbers, twice
 the time. The table has the library's time for each number, on one thread; down
@@ -1446,7 +1446,7 @@ more than doubles. It is too slow to notice them.
 
 ![Time for each number against N, for three D, and against D. Lines that are
 flat cost in proportion. They bend where X comes near the size of the last
-cache.](../../plots/08-growth.svg "Four panels of four lines on log axes. In
+cache.](../../plots/11-growth.svg "Four panels of four lines on log axes. In
 the first three the lines are flat but for a rise up to the size of the last
 cache, and the limit is lowest or nearly so. In the fourth the lines of loop,
 products and library fall to the right towards the limit.")
@@ -1506,7 +1506,7 @@ static void mark_caches(plot *p, double bytes, double from)
 
 static void draw_the_growth(void)
 {
-    plot *p = plot_new(figure("08-growth"));
+    plot *p = plot_new(figure("11-growth"));
     plot_size(p, 1000, 640);
     plot_panels(p, 2, 2);
     for (size_t k = 0; k < SIZES + 1; k++) {
@@ -1548,7 +1548,7 @@ static void more_rows_more_columns(void)
 }
 
 /*
-## 8.12 Beside others
+## 11.12 Beside others
 
 What do the libraries take that most people would use? The same work was given
 to numpy, scikit-learn and torch, for Python, whose inner loops are compiled C,
@@ -1559,9 +1559,9 @@ numpy is given twice, as most people stop at the gradient and never compute the
 loss. The others are torch's automatic derivative and the function that
 scikit-learn's own solvers call.
 
-All of them follow the recipe of section 8.3: two products, and between them
+All of them follow the recipe of section 11.3: two products, and between them
 arrays of $N$ numbers, written to memory and read again. These times were taken
-in another hour than those of section 8.9, so that the multiples of the limit
+in another hour than those of section 11.9, so that the multiples of the limit
 are others. They say:
 
 - With 784 columns a pass of theirs takes about twice the limit or more, as $X$
@@ -1578,12 +1578,12 @@ are others. They say:
 
 ![A pass in this book's library and in others, as a multiple of the limit. The
 fewer the columns, the more the others pay for reading and writing in
-between.](../../plots/08-peers.svg "Six rows of up to three marks on a log
+between.](../../plots/11-peers.svg "Six rows of up to three marks on a log
 axis. Those of One Neuron are nearest to the line at 1; with 4 columns the
 others take more than one and a half times as long.")
 */
 static const char *const peers_path =
-    "chapters/08-as-fast-as-the-machine/peers.csv";
+    "chapters/11-as-fast-as-the-machine/peers.csv";
 
 static const recorded *peers(void)
 {
@@ -1654,7 +1654,7 @@ static void beside_others(void)
     print_task("prediction", "a prediction for each row");
     printf("\n");
     print_task("epoch", "an epoch of mini-batches of 32");
-    show(marks("08-peers", who, PEERS, peers_pass, KEY_TOP_RIGHT));
+    show(marks("11-peers", who, PEERS, peers_pass, KEY_TOP_RIGHT));
 }
 
 /*
@@ -1799,12 +1799,12 @@ static void measure(void)
 ## Exercises
 
 1. Blocks of 16384 numbers are a choice. Set `BLOCK` to 64, and to 400000,
-   which makes a block of 784 columns 3 MB, and run `make times8` and `make
-   chapter8`. Which rows of the ladder change, and why?
-2. Leave out the `log1p` of section 8.5, which makes $J$ wrong but not slower.
+   which makes a block of 784 columns 3 MB, and run `make times11` and `make
+   chapter11`. Which rows of the ladder change, and why?
+2. Leave out the `log1p` of section 11.5, which makes $J$ wrong but not slower.
    How much of the time with 4 columns was it? And how much is it if one
    logarithm is taken for every four examples?
-3. Let each thread of section 8.7 take four rows in turn, and not a piece.
+3. Let each thread of section 11.7 take four rows in turn, and not a piece.
    What becomes of the time, and why?
 
 ## References
@@ -1824,24 +1824,24 @@ int main(int argc, char **argv)
          "print this build's times as rows of such a file, no more"},
         {0},
     };
-    lesson_call(argc, argv, 8, "As fast as the machine", own);
+    lesson_call(argc, argv, 11, "As fast as the machine", own);
     if (asked.measure) {
         measure();
         return lesson_end();
     }
-    lesson_title(8, "As fast as the machine");
-    section("8.1", "One pass", one_pass);
-    section("8.2", "The limit", the_limit);
-    section("8.3", "Where the recipe stands", where_the_recipe_stands);
-    section("8.4", "Reading X once", reading_X_once);
-    section("8.5", "Sigma and the loss, four at a time", sigma_and_the_loss);
-    section("8.6", "Four rows at once", four_rows_at_once);
-    section("8.7", "More than one processor", more_than_one_processor);
-    section("8.8", "Half the bytes", half_the_bytes);
-    section("8.9", "The ladder", the_ladder);
-    section("8.10", "Under the roof", under_the_roofline);
-    section("8.11", "More rows, more columns", more_rows_more_columns);
-    section("8.12", "Beside others", beside_others);
+    lesson_title(11, "As fast as the machine");
+    section("11.1", "One pass", one_pass);
+    section("11.2", "The limit", the_limit);
+    section("11.3", "Where the recipe stands", where_the_recipe_stands);
+    section("11.4", "Reading X once", reading_X_once);
+    section("11.5", "Sigma and the loss, four at a time", sigma_and_the_loss);
+    section("11.6", "Four rows at once", four_rows_at_once);
+    section("11.7", "More than one processor", more_than_one_processor);
+    section("11.8", "Half the bytes", half_the_bytes);
+    section("11.9", "The ladder", the_ladder);
+    section("11.10", "Under the roof", under_the_roofline);
+    section("11.11", "More rows, more columns", more_rows_more_columns);
+    section("11.12", "Beside others", beside_others);
     recorded_free(asked.peers);
     recorded_free(asked.table);
     return lesson_end();

@@ -1,9 +1,9 @@
-/* Chapter 8's passes, each held to the textbook's loop and to the library,
+/* Chapter 11's passes, each held to the textbook's loop and to the library,
  * and what the chapter says of the recorded times. */
 #include "testing.h"
 
 #define main chapter_main
-#include "../chapters/08-as-fast-as-the-machine/as-fast-as-the-machine.c"
+#include "../chapters/11-as-fast-as-the-machine/as-fast-as-the-machine.c"
 #undef main
 
 static const struct {
@@ -290,7 +290,7 @@ static double limits(const char *built, const char *version, size_t k)
     return ratio(built, version, "native", "limit", k);
 }
 
-/* What section 8.2 says, sentence by sentence. */
+/* What section 11.2 says, sentence by sentence. */
 START_TEST(the_recorded_times_of_reading)
 {
     const size_t D = 1;
@@ -307,7 +307,7 @@ START_TEST(the_recorded_times_of_reading)
 }
 END_TEST
 
-/* 8.3 to 8.5. */
+/* 11.3 to 11.5. */
 START_TEST(the_recorded_times_of_recipe_and_blocks)
 {
     for (size_t k = 0; k < SIZES; k++) {
@@ -333,7 +333,7 @@ START_TEST(the_recorded_times_of_recipe_and_blocks)
 }
 END_TEST
 
-/* 8.6 to 8.8. */
+/* 11.6 to 11.8. */
 START_TEST(the_recorded_times_of_rows_threads_and_floats)
 {
     for (size_t k = 0; k < SIZES; k++) {
@@ -375,7 +375,7 @@ START_TEST(the_recorded_computer_has_two_processors)
 }
 END_TEST
 
-/* 8.9. */
+/* 11.9. */
 START_TEST(the_recorded_times_of_the_library)
 {
     static const double most_limits[] = {7.5, 1.6, 1.6},
@@ -393,7 +393,7 @@ START_TEST(the_recorded_times_of_the_library)
 }
 END_TEST
 
-/* 8.10. */
+/* 11.10. */
 START_TEST(the_recorded_times_under_the_roof)
 {
     for (size_t k = 0; k < SIZES; k++) {
@@ -413,7 +413,7 @@ START_TEST(the_recorded_times_under_the_roof)
 }
 END_TEST
 
-/* 8.11. */
+/* 11.11. */
 START_TEST(the_recorded_times_grow_in_proportion)
 {
     const size_t D = 4;
@@ -434,7 +434,7 @@ START_TEST(the_recorded_times_grow_in_proportion)
 }
 END_TEST
 
-/* The figures of 8.9 and 8.12: no mark is beyond the axis. */
+/* The figures of 11.9 and 11.12: no mark is beyond the axis. */
 START_TEST(all_marks_are_on_the_page)
 {
     for (size_t k = 0; k < SIZES; k++) {
@@ -448,7 +448,7 @@ START_TEST(all_marks_are_on_the_page)
 }
 END_TEST
 
-/* 8.12. */
+/* 11.12. */
 START_TEST(the_recorded_times_of_others)
 {
     const char *const pass_of = "loss-and-gradient";
@@ -511,7 +511,7 @@ END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 8");
+    Suite *s = suite_create("chapter 11");
     add_test(s, "passes", every_pass_gives_the_numbers_of_the_loop);
     add_test(s, "adding", a_pass_adds_to_what_is_there);
     add_test(s, "difference", a_difference_is_seen_wherever_it_is);
