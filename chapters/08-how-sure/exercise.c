@@ -284,8 +284,8 @@ double auc_of_marks(const gsl_vector *ones, const gsl_vector *zeros)
 // points: 2
 // section: 8.9
 // hint: Deal like cards: one fold after the other, and after the last the
-//       first again. First all the zeros, and then go on with the ones; never
-//       begin anew.
+//       first again. First all the zeros, and then go on with the ones where
+//       you stopped.
 /*
 If ones are few, some fold may get none by chance. *Stratified* folds give each
 fold its share of both classes. Deal the examples with $t = 0$ first, in their

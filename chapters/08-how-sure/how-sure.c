@@ -94,7 +94,7 @@ static neuron learn(examples e, double lambda_2)
     return m;
 }
 
-static double estimate(const neuron *m, size_t i)
+static double learned(const neuron *m, size_t i)
 {
     return gsl_vector_get(m->v, i);
 }
@@ -128,9 +128,9 @@ static void curvature_in_every_direction(void)
     invert(m.C);
     printf("%-14s %10s %10s %22s\n", "", "estimate", "s.e.",
            "if the other is known");
-    printf("%-14s %10.4f %10.4f %22.4f\n", "temperature, w", estimate(&m, 0),
-           w, 1 / sqrt(gsl_matrix_get(m.C, 0, 0)));
-    printf("%-14s %10.4f %10.4f %22.4f\n", "bias, b", estimate(&m, 1), b,
+    printf("%-14s %10.4f %10.4f %22.4f\n", "temperature, w", learned(&m, 0), w,
+           1 / sqrt(gsl_matrix_get(m.C, 0, 0)));
+    printf("%-14s %10.4f %10.4f %22.4f\n", "bias, b", learned(&m, 1), b,
            1 / sqrt(gsl_matrix_get(m.C, 1, 1)));
     printf("\ncorrelation of the two: %.4f\n", together);
     neuron_free(&m);
@@ -186,7 +186,7 @@ static void print_estimates(const neuron *m)
            "p", "95 % interval", "ratio");
     for (size_t i = 0; i < m->v->size; i++) {
         const bool is_bias = i + 1 == m->v->size;
-        const double v = estimate(m, i), error = standard_error(m, i);
+        const double v = learned(m, i), error = standard_error(m, i);
         printf("%-15s %9.4f %8.4f %7.2f %8.1e %8.3f to %8.3f",
                is_bias ? "bias" : m->e.names[i], v, error, v / error,
                p_of(v / error), v - far() * error, v + far() * error);
@@ -200,7 +200,7 @@ static void read_aloud(void)
 {
     neuron rings = learn(examples_o_rings(false), 0);
     neuron cancer = learn(tables_three_columns(), 0);
-    const double w = estimate(&rings, 0);
+    const double w = learned(&rings, 0);
     const double reach = far() * standard_error(&rings, 0);
     print_estimates(&rings);
     printf("\neach degree colder: odds times %.2f, from %.2f to %.2f\n\n",
@@ -232,7 +232,7 @@ static logit logit_at(const neuron *m, const gsl_vector *x)
     logit of = {0, 0};
     for (size_t i = 0; i <= D; i++) {
         const double z_i = i < D ? gsl_vector_get(x, i) : 1;
-        of.a += z_i * estimate(m, i);
+        of.a += z_i * learned(m, i);
         for (size_t j = 0; j <= D; j++) {
             const double z_j = j < D ? gsl_vector_get(x, j) : 1;
             of.error += z_i * gsl_matrix_get(m->C, i, j) * z_j;
@@ -337,16 +337,16 @@ static double profile(const examples *e, double w)
     return J;
 }
 
-static double above_the_least(double w, const void *learned)
+static double above_the_least(double w, const void *of)
 {
-    const neuron *m = learned;
+    const neuron *m = of;
     return profile(&m->e, w) - m->J;
 }
 
 /* Where it crosses a level, between the estimate and a place beyond. */
 static double profile_end(const neuron *m, double level, double beyond)
 {
-    double inside = estimate(m, 0);
+    double inside = learned(m, 0);
     for (int k = 0; k < 60; k++) {
         const double middle = (inside + beyond) / 2;
         *(above_the_least(middle, m) < level ? &inside : &beyond) = middle;
@@ -370,14 +370,14 @@ line at 1.92 cuts both.")
 */
 static double parabola(double w, const void *m)
 {
-    const double z = (w - estimate(m, 0)) / standard_error(m, 0);
+    const double z = (w - learned(m, 0)) / standard_error(m, 0);
     return z * z / 2;
 }
 
 static void the_likelihood_ratio(void)
 {
     neuron m = learn(examples_o_rings(false), 0);
-    const double w = estimate(&m, 0), error = standard_error(&m, 0);
+    const double w = learned(&m, 0), error = standard_error(&m, 0);
     const double null = null_loss(m.e.t), ratio = 2 * (null - m.J);
     const double level = far() * far() / 2;
     printf("deviance without the temperature %.3f, with it %.3f\n", 2 * null,
@@ -423,7 +423,7 @@ static void where_z_fails(void)
     for (size_t i = 0; i < 6; i++) {
         neuron m = learn(tables_overlapping(overlaps[i]), 0);
         if (m.finite) {
-            const double w = estimate(&m, 0), error = standard_error(&m, 0);
+            const double w = learned(&m, 0), error = standard_error(&m, 0);
             const double ratio = 2 * (null_loss(m.e.t) - m.J);
             printf("%8g %10.3f %10.3f %8.3f %8.4f %10.3f %8.4f\n", overlaps[i],
                    w, error, w / error, p_of(w / error), ratio,
@@ -509,8 +509,8 @@ their *coverage*.
 */
 static const double true_w = -1.6, true_b = -1.1;
 
-/* Of so many tables: with a finite minimum; of those, the shares whose interval
- * has the truth in it, the mean standard error, and mean and spread of w. */
+/* Tables with a finite minimum; of these, the shares whose interval has the
+ * truth in it, the mean standard error, and mean and spread of w. */
 typedef struct {
     double finite, wald, profile, error, mean, spread;
 } coverage;
@@ -526,7 +526,7 @@ static coverage cover(gsl_rng *rng, size_t N, double lambda_2, size_t tables)
             wald += parabola(true_w, &m) < far() * far() / 2;
             profiled += above_the_least(true_w, &m) < far() * far() / 2;
             error += standard_error(&m, 0);
-            gsl_matrix_set(V, finite++, 0, estimate(&m, 0));
+            gsl_matrix_set(V, finite++, 0, learned(&m, 0));
         }
         neuron_free(&m);
     }
