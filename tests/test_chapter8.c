@@ -321,6 +321,7 @@ START_TEST(what_is_said_of_coverage)
         ck_assert(fabs(many.profile - 0.95) < 0.02);
         ck_assert(few.mean < -2 && more.mean < -1.7 && few.mean < more.mean);
         ck_assert(few.spread > 1.2 * few.error);
+        ck_assert(more.spread > 1.05 * more.error);
 
         const coverage cheap = cover(rng, 200, 1, 1000);
         const coverage dear = cover(rng, 200, 3, 1000);

@@ -222,10 +222,10 @@ double ratio_of_two_groups(double n_0, double N_0, double n_1, double N_1)
 //       own.
 /*
 A test gives marks 0, 1, 2 and so on. Of the examples with mark i, `ones[i]`
-have $t = 1$ and `zeros[i]` have $t = 0$. Return the AUC of the marks: the share
-of pairs of a one and a zero in which the one has the higher mark, a tie counted
-as half a pair. Neither class is empty. Do not build the pairs one by one: there
-may be millions.
+have $t = 1$ and `zeros[i]` have $t = 0$. Return the AUC of the marks: the
+share of pairs of a one and a zero in which the one has the higher mark, a tie
+counted as half a pair. Neither class is empty. Do not build the pairs one by
+one: there may be millions.
 */
 double auc_of_marks(const gsl_vector *ones, const gsl_vector *zeros);
 
@@ -290,9 +290,9 @@ double auc_of_marks(const gsl_vector *ones, const gsl_vector *zeros)
 If ones are few, some fold may get none by chance. *Stratified* folds give each
 fold its share of both classes. Deal the examples with $t = 0$ first, in their
 order, to the folds 0, 1, ..., K - 1, 0, 1, ... in turn; then those with
-$t = 1$, in their order, going on with the fold whose turn it is. Leave the fold
-of example n in place n of `fold`. So of any two folds neither has more than one
-example more than the other: of zeros, of ones, and of both together.
+$t = 1$, in their order, going on with the fold whose turn it is. Leave the
+fold of example n in place n of `fold`. So of any two folds neither has more
+than one example more than the other: of zeros, of ones, and of both together.
 */
 void deal_by_class(const gsl_vector *t, size_t K, gsl_vector *fold);
 

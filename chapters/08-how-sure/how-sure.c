@@ -61,9 +61,9 @@ static void invert(gsl_matrix *H)
 }
 
 /*
-Where $\hat v$ is, a method of chapter 5 or 6 finds. `fit_newton` takes Newton's
-steps, and says whether there is a finite minimum at all. $\lambda_2$ is 0 here,
-and section 8.8 is about the line with it.
+Where $\hat v$ is, a method of chapter 5 or 6 finds. `fit_newton` takes
+Newton's steps, and says whether there is a finite minimum at all. $\lambda_2$
+is 0 here, and section 8.8 is about the line with it.
 */
 typedef struct {
     examples e;    /* what it learned from */
@@ -113,12 +113,12 @@ static void neuron_free(neuron *m)
 
 /*
 These are the 23 shuttle flights of chapter 1. The last column is 1 over the
-root of $H_{ii}$, by way of the inverse's inverse: what the standard error would
-be if the other number of the two were known. It is far smaller. Turn the curve
-about its middle, so that a steeper $w$ goes with a larger $b$, and the loss
-hardly changes: the flights are surer of where the curve lies than of its slope.
-The *correlation* $C_{12} / \sqrt{C_{11} C_{22}}$ says so in one number; at -1
-or 1 two estimates go together entirely.
+root of $H_{ii}$, by way of the inverse's inverse: what the standard error
+would be if the other number of the two were known. It is far smaller. Turn the
+curve about its middle, so that a steeper $w$ goes with a larger $b$, and the
+loss hardly changes: the flights are surer of where the curve lies than of its
+slope. The *correlation* $C_{12} / \sqrt{C_{11} C_{22}}$ says so in one number;
+at -1 or 1 two estimates go together entirely.
 */
 static void curvature_in_every_direction(void)
 {
@@ -298,8 +298,8 @@ $$ 2 \bigl( J(\hat v_{\text{without}}) - J(\hat v) \bigr)
 
 the *likelihood ratio* statistic. If all $k$ weights left out are truly 0, it
 is a draw from the *chi square* distribution with $k$ *degrees of freedom*
-(again for many rows), whose upper tail is `gsl_cdf_chisq_Q`. Without any weight
-every $y_n$ is the share of ones, as for the coin.
+(again for many rows), whose upper tail is `gsl_cdf_chisq_Q`. Without any
+weight every $y_n$ is the share of ones, as for the coin.
 */
 static double null_loss(const gsl_vector *t)
 {
@@ -358,15 +358,15 @@ static double profile_end(const neuron *m, double level, double beyond)
 For the flights the ratio says more clearly than $z$ that the temperature
 matters: $p$ is 0.0048 where Wald has 0.0320. The loss is no parabola. It rises
 slowly towards steep slopes and fast towards 0 and beyond, so the profile
-interval lies farther from 0 at both ends. That the two differ so much says that
-23 rows are few. Section 8.7 counts what each is worth.
+interval lies farther from 0 at both ends. That the two differ so much says
+that 23 rows are few. Section 8.7 counts what each is worth.
 
-![How much larger the loss is than its least, if the weight is held and the bias
-is the best. The interval is what lies below 1.92: the profile's is farther left
-than that of Wald's parabola.](../../plots/08-profile.svg "Two curves with one
-lowest point at -0.23. The dashed parabola rises evenly; the solid profile rises
-faster on the right, where the weight goes to 0, and slower on the left. A level
-line at 1.92 cuts both.")
+![How much larger the loss is than its least, if the weight is held and the
+bias is the best. The interval is what lies below 1.92: the profile's is
+farther left than that of Wald's parabola.](../../plots/08-profile.svg "Two
+curves with one lowest point at -0.23. The dashed parabola rises evenly; the
+solid profile rises faster on the right, where the weight goes to 0, and slower
+on the left. A level line at 1.92 cuts both.")
 */
 static double parabola(double w, const void *m)
 {
@@ -404,11 +404,11 @@ $$ t = 0: \quad 1, 2, 3, 4, 5.5 + u/2 \qquad\qquad
    t = 1: \quad 5.5 - u/2, 7, 8, 9, 10 $$
 
 As $u$ shrinks the column tells the classes apart ever better, and the weight
-grows. But only $y (1 - y)$ bends the loss, and soon all rows but the middle two
-are certain. So the curvature fades, the standard error grows faster than the
-weight, and $z$ falls towards 0: the clearer the effect, the less Wald's test
-sees of it. This is the *Hauck-Donner effect*. The likelihood ratio, which looks
-at 0 and not only at the top, keeps rising.
+grows. But only $y (1 - y)$ bends the loss, and soon all rows but the middle
+two are certain. So the curvature fades, the standard error grows faster than
+the weight, and $z$ falls towards 0: the clearer the effect, the less Wald's
+test sees of it. This is the *Hauck-Donner effect*. The likelihood ratio, which
+looks at 0 and not only at the top, keeps rising.
 
 From $u = 0$ down no finite weight is the best (chapter 6): the classes can be
 separated. Then there is no lowest point to take a curvature at, and *no
@@ -443,7 +443,7 @@ All of the above believes that $t_n$ is drawn with probability
 $\sigma(v \cdot z_n)$. Here is a check that does not. A standard error is how
 much estimates from other tables like this one would vary, and there are no
 other tables. So make them: draw $N$ rows from these $N$, with replacement, and
-learn again. Some rows come twice, some not at all. Repeat a thousand times, and
+learn again. Some rows come twice, some not at all. Do so a thousand times, and
 take the spread of what was learned. This is the *bootstrap*.
 */
 /* V (draws, D + 1): what each draw learned. Those with a finite minimum stand
@@ -486,10 +486,10 @@ static void print_resampled(const char *name, examples e)
 
 /*
 On the breast-cancer data the two agree to a fifth or better. With 23 flights
-the bootstrap sees what a parabola cannot: the slopes spread farther towards the
-steep side, as in the profile. And in some draws the classes can be separated.
-They are left out, which flatters the rest; where there are many of them, there
-is no spread to speak of.
+the bootstrap sees what a parabola cannot: the slopes spread farther towards
+the steep side, as in the profile. And in some draws the classes can be
+separated. They are left out, which flatters the rest; where there are many of
+them, there is no spread to speak of.
 */
 static void the_same_by_resampling(void)
 {
@@ -502,10 +502,10 @@ static void the_same_by_resampling(void)
 
 The promise of a 95 % interval is about many tables: 95 of 100 intervals cover
 the true weight. It can be tested where we know the truth, because we made it.
-Take a neuron with $w = -1.6$ and $b = -1.1$, which is about that of the O-rings
-on standardised temperatures; draw $N$ temperatures and let it decide each
-$t_n$; learn; and count. The share of intervals that have the truth in them is
-their *coverage*.
+Take a neuron with $w = -1.6$ and $b = -1.1$, which is about that of the
+O-rings on standardised temperatures; draw $N$ temperatures and let it decide
+each $t_n$; learn; and count. The share of intervals that have the truth in
+them is their *coverage*.
 */
 static const double true_w = -1.6, true_b = -1.1;
 
@@ -543,16 +543,15 @@ static coverage cover(gsl_rng *rng, size_t N, double lambda_2, size_t tables)
 
 /*
 Of 2000 tables a share that is truly 0.95 comes out within 0.01 of it: the band
-in the figure. From 200 rows on both intervals keep the promise, to a percent or
-two. With fewer Wald's cover too often, since a weight that came out too large
-has a standard error that is larger still, and the profile's a little too
+in the figure. From 200 rows on both intervals keep the promise, to a percent
+or two. With fewer rows Wald's cover too often and the profile's a little too
 seldom. With 20 rows some tables can be separated, or have one class. They have
 no interval, and are not counted.
 
-And with few rows the estimates are too steep: their mean is not the truth. This
-is called the *bias* of an estimate, an old word that has nothing to do with
-$b$. No standard error shows it, and with 20 rows the estimates vary by more
-than their standard errors say besides.
+And with few rows the estimates are too steep: their mean is not the truth.
+This is called the *bias* of an estimate, an old word that has nothing to do
+with $b$. No standard error shows it. With 20 and with 50 rows the estimates
+also vary by more than their standard errors say.
 
 ![The share of 95 % intervals that have the true weight in them, by the number
 of rows. The band is what 2000 tables cannot tell from
@@ -582,12 +581,12 @@ static void what_95_percent_is_worth(void)
 /*
 ## 8.8 What a penalty does
 
-With $\lambda_2 \sum_i w_i^2$ (chapter 6) the estimates are pulled towards 0. That
-is a bias on purpose: they vary less, about another place than the truth. The
-curvature of $F$ is $H$ with $2 \lambda_2$ added for each weight, and one may
-invert it and call the root a standard error. The table does so, for tables of
-200 rows. As the price rises the intervals shrink about the wrong place and miss
-the truth, and the root is not even how much the estimates vary.
+With $\lambda_2 \sum_i w_i^2$ (chapter 6) the estimates are pulled towards 0.
+That is a bias on purpose: they vary less, about another place than the truth.
+The curvature of $F$ is $H$ with $2 \lambda_2$ added for each weight, and one
+may invert it and call the root a standard error. The table does so, for tables
+of 200 rows. As the price rises the intervals shrink about the wrong place and
+miss the truth, and the root is not even how much the estimates vary.
 
 So put no standard error beside a penalised weight. (For L1, whose minimum lies
 in a corner, there is no curvature to take one from.) What can be had is the
@@ -725,14 +724,14 @@ static void rows_it_has_not_seen(void)
 Let the threshold fall from 1 to 0, and draw sensitivity against 1 less
 specificity: the *receiver operating characteristic*, ROC. It begins where
 nobody is called malignant and ends where everybody is. The area under it, the
-*AUC*, needs no drawing: it is the share of pairs, one malignant and one benign,
-in which the malignant one has the larger prediction (a tie is half a pair).
-Blind guesses get 1/2.
+*AUC*, needs no drawing: it is the share of pairs, one malignant and one
+benign, in which the malignant one has the larger prediction (a tie is half a
+pair). Blind guesses get 1/2.
 
-That share is the mean of one number for each malignant row: the share of benign
-rows that it is above. It is as well a mean over the benign rows. Both kinds of
-rows could have been others, so the variance of the AUC is the sum of the
-variances of these two means (DeLong, DeLong and Clarke-Pearson 1988).
+That share is the mean of one number for each malignant row: the share of
+benign rows that it is above. It is as well a mean over the benign rows. Both
+kinds of rows could have been others, so the variance of the AUC is the sum of
+the variances of these two means (DeLong, DeLong and Clarke-Pearson 1988).
 */
 static double pairs_won(const gsl_vector *y, const gsl_vector *t, size_t n)
 {
@@ -803,9 +802,10 @@ static void every_threshold_at_once(void)
 ## 8.11 Does it happen as often as it says?
 
 The AUC knows only the order. A neuron whose predictions were all halved would
-have the same, and be wrong in each. Predictions are *calibrated* if of the rows
-that are predicted 0.2, two in ten come out 1. Sort the rows by $y_n$, cut them
-into ten groups, and compare the mean prediction of each with what was seen.
+have the same, and be wrong in each. Predictions are *calibrated* if of the
+rows that are predicted 0.2, two in ten come out 1. Sort the rows by $y_n$, cut
+them into ten groups, and compare the mean prediction of each with what was
+seen.
 */
 static void calibration(const gsl_vector *y, const gsl_vector *t,
                         size_t groups, group *g)
@@ -861,8 +861,8 @@ static void does_it_happen_as_often(void)
 /*
 ## To remember
 
-1. The inverse of the Hessian is the covariance of the weights; the roots of its
-   diagonal are their standard errors. Put an interval of the logit through
+1. The inverse of the Hessian is the covariance of the weights; the roots of
+   its diagonal are their standard errors. Put an interval of the logit through
    $\sigma$, and do not trust it where no rows are.
 2. The likelihood ratio holds where $z$ fails. Classes that can be separated
    have no standard error, and a penalised weight has none that means anything.
@@ -872,8 +872,8 @@ static void does_it_happen_as_often(void)
 ## Exercises
 
 1. For the coin of chapter 3, as a neuron without inputs, the only number is
-   $b = \log(w / (1 - w))$. What is its $H$, and how does the s.e. of $b$ follow
-   from that of $w$?
+   $b = \log(w / (1 - w))$. What is its $H$, and how does the s.e. of $b$
+   follow from that of $w$?
 2. In section 8.6 give `bootstrap` another seed (`make chapter8 SEED=2
    SECTION=8.6`). Which of the numbers change, and in which digit?
 3. Give section 8.11 all thirty columns. Which groups are wrong now, and what
@@ -882,17 +882,17 @@ static void does_it_happen_as_often(void)
 ## References
 
 - P. McCullagh and J. A. Nelder, *Generalized Linear Models*, 1989.
-- D. W. Hosmer, S. Lemeshow and R. X. Sturdivant, *Applied Logistic Regression*,
-  2013: odds ratios, the ROC, calibration.
+- D. W. Hosmer, S. Lemeshow and R. X. Sturdivant, *Applied Logistic
+  Regression*, 2013: odds ratios, the ROC, calibration.
 - W. W. Hauck and A. Donner, "Wald's test as applied to hypotheses in logit
   analysis", *Journal of the American Statistical Association* 72, 1977.
 - B. Efron, "Bootstrap methods: another look at the jackknife", *Annals of
   Statistics* 7, 1979.
-- E. R. DeLong, D. M. DeLong and D. L. Clarke-Pearson, "Comparing the areas under
-  two or more correlated receiver operating characteristic curves: a
+- E. R. DeLong, D. M. DeLong and D. L. Clarke-Pearson, "Comparing the areas
+  under two or more correlated receiver operating characteristic curves: a
   nonparametric approach", *Biometrics* 44, 1988.
-- M. Stone, "Cross-validatory choice and assessment of statistical predictions",
-  *Journal of the Royal Statistical Society B* 36, 1974.
+- M. Stone, "Cross-validatory choice and assessment of statistical
+  predictions", *Journal of the Royal Statistical Society B* 36, 1974.
 */
 int main(int argc, char **argv)
 {

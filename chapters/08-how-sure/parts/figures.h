@@ -34,7 +34,7 @@ plot *figures_roc(const char *name, const gsl_vector *y, const gsl_vector *t,
                   at_threshold *sensitivity, at_threshold *specificity,
                   const double *marked, size_t marks);
 
-/* Rows of about one prediction: means of y and t, the ends that chance allows. */
+/* Rows of about one prediction: means of y and t, and what chance allows. */
 typedef struct {
     double rows, predicted, observed, low, high;
 } group;
