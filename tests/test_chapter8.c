@@ -1,493 +1,357 @@
-/* Chapter 8's passes, each held to the textbook's loop and to the library,
- * and what the chapter says of the recorded times. */
+/* Chapter 8 against R, against the library's own inference and evaluation, and
+ * on eight seeds what its text says of one. */
 #include "testing.h"
 
 #define main chapter_main
-#include "../chapters/08-as-fast-as-the-machine/as-fast-as-the-machine.c"
+#include "../chapters/08-how-sure/how-sure.c"
 #undef main
 
-static const struct {
-    const char *name;
-    pass *run;
-    bool of_library; /* sets the slopes, and does not add to them */
-} passes[] = {
-    {"recipe", add_recipe, false},
-    {"blocks", add_blocks, false},
-    {"sigma", add_sigma, false},
-    {"four rows", add_four_rows, false},
-    {"columns", add_columns, false},
-    {"threads", add_threads, false},
-    {"seven threads", add_seven, false},
-    {"floats", add_floats, false},
-    {"floats on threads", add_floats_on_threads, false},
-    {"library", add_library, true},
-    {"library, columns", add_library_by_columns, true},
-    {"library, threads", add_library_on_threads, true},
-};
+#include "neuron/evaluation.h"
+#include "neuron/inference.h"
 
-enum { MOST_N = 1100, MOST_D = 40 };
-
-/* Numbers that floats hold exactly, whole eighths, and truths. */
-static struct {
-    double x[MOST_N * MOST_D], t[MOST_N], w[MOST_D];
-    double c[MOST_N * MOST_D];
-    float f[MOST_N * MOST_D];
-} made;
-
-static rows some_rows(size_t N, size_t D)
+static double from_R(const char *set, const char *name, const char *what)
 {
-    for (size_t i = 0; i < N * D; i++) {
-        made.x[i] = (double)((i * 7919 + 13) % 41) / 8 - 2.5;
-        made.f[i] = (float)made.x[i];
-        made.c[i % D * MOST_N + i / D] = made.x[i];
+    char key[96];
+    snprintf(key, sizeof key, "%s%s%s", set, name, what);
+    return reference("how-sure-R.csv", key);
+}
+
+static void check_estimate(const neuron *m, size_t i, const char *set)
+{
+    const bool is_bias = i + 1 == m->v->size;
+    const char *name = is_bias ? "b" : m->e.names[i];
+    const double v = learned(m, i), error = standard_error(m, i);
+    ck_near(v, from_R(set, name, "_estimate"), 1e-7, 0);
+    ck_near(error, from_R(set, name, "_se"), 1e-6, 0);
+    ck_near(v / error, from_R(set, name, "_z"), 1e-6, 0);
+    ck_near(p_of(v / error), from_R(set, name, "_p"), 1e-4, 0);
+    ck_near(v - far() * error, from_R(set, name, "_lower"), 1e-6, 0);
+    ck_near(v + far() * error, from_R(set, name, "_upper"), 1e-6, 0);
+}
+
+START_TEST(estimates_are_those_of_R)
+{
+    neuron rings = learn(examples_o_rings(false), 0);
+    neuron cancer = learn(tables_three_columns(), 0);
+    ck_assert(rings.finite && cancer.finite);
+    for (size_t i = 0; i < 2; i++)
+        check_estimate(&rings, i, "oring_");
+    for (size_t i = 0; i < 4; i++)
+        check_estimate(&cancer, i, "cancer_");
+    ck_near(gsl_matrix_get(rings.C, 0, 1),
+            from_R("oring_", "cov_temperature_b", ""), 1e-6, 0);
+    ck_near(2 * rings.J, from_R("oring_", "deviance", ""), 1e-10, 0);
+    ck_near(2 * cancer.J, from_R("cancer_", "deviance", ""), 1e-10, 0);
+    ck_near(2 * null_loss(rings.e.t), from_R("oring_", "null_deviance", ""),
+            1e-10, 0);
+    neuron_free(&cancer);
+    neuron_free(&rings);
+}
+END_TEST
+
+START_TEST(predictions_are_those_of_R)
+{
+    neuron m = learn(examples_o_rings(false), 0);
+    const double tried[] = {31, 53, 65, 70, 81};
+    for (size_t i = 0; i < 5; i++) {
+        char at[16];
+        snprintf(at, sizeof at, "at%.0f", tried[i]);
+        gsl_vector_const_view x = gsl_vector_const_view_array(tried + i, 1);
+        const logit of = logit_at(&m, &x.vector);
+        ck_near(of.a, from_R("oring_", at, "_logit"), 1e-6, 1e-7);
+        ck_near(of.error, from_R("oring_", at, "_logit_se"), 1e-6, 0);
+        ck_near(damage_at(tried[i], -far(), &m),
+                from_R("oring_", at, "_p_lower"), 1e-6, 0);
+        ck_near(damage_at(tried[i], far(), &m),
+                from_R("oring_", at, "_p_upper"), 1e-6, 0);
     }
-    for (size_t n = 0; n < N; n++)
-        made.t[n] = n % 3 == 0;
-    for (size_t i = 0; i < D; i++)
-        made.w[i] = sin((double)i + 0.5) / sqrt((double)D);
-    return (rows){N, D, made.x, made.t, made.f, made.c, MOST_N};
+    neuron_free(&m);
 }
+END_TEST
 
-TEST(every_pass_gives_the_numbers_of_the_loop)
+START_TEST(ratio_and_profile_are_those_of_R)
 {
-    static const size_t Ns[] = {0, 1, 2, 3, 4, 5, 7, 8, 65, 513, 1027};
-    static const size_t Ds[] = {1, 2, 3, 4, 5, 7, 8, 30, 33};
-    double dw[MOST_D], dw_by_loop[MOST_D];
-    for (size_t i = 0; i < sizeof Ns / sizeof *Ns; i++)
-        for (size_t j = 0; j < sizeof Ds / sizeof *Ds; j++)
-            for (size_t k = 0; k < sizeof passes / sizeof *passes; k++) {
-                const rows r = some_rows(Ns[i], Ds[j]);
-                const neuron m = {made.w, -0.3};
-                sums s = {.dw = dw}, by_loop = {.dw = dw_by_loop};
-                if (Ns[i] == 0 && passes[k].of_library)
-                    continue; /* GSL has no matrix without rows */
-                begin(&s, r.D);
-                begin(&by_loop, r.D);
-                passes[k].run(&r, &m, &s);
-                add_loop(&r, &m, &by_loop);
-                if (r.N == 0) {
-                    ck_assert(s.J == 0 && s.db == 0 && s.dw[0] == 0);
-                    continue;
-                }
-                const double apart_by = largest_difference(&s, &by_loop, r.D);
-                ck_assert_msg(apart_by < 1e-12, "%s, N = %zu, D = %zu: %g",
-                              passes[k].name, r.N, r.D, apart_by);
-            }
-}
+    neuron m = learn(examples_o_rings(false), 0);
+    const double level = far() * far() / 2, error = standard_error(&m, 0);
+    const double ratio = 2 * (null_loss(m.e.t) - m.J);
+    ck_near(ratio, from_R("oring_", "lr", ""), 1e-9, 0);
+    ck_near(gsl_cdf_chisq_Q(ratio, 1), from_R("oring_", "lr_p", ""), 1e-8, 0);
+    ck_near(profile_end(&m, level, learned(&m, 0) - 10 * error),
+            from_R("oring_", "temperature", "_profile_lower"), 1e-6, 0);
+    ck_near(profile_end(&m, level, learned(&m, 0) + 10 * error),
+            from_R("oring_", "temperature", "_profile_upper"), 1e-6, 0);
 
-TEST(a_pass_adds_to_what_is_there)
-{
-    double dw[30];
-    const rows r = some_rows(70, 30);
-    const neuron m = {made.w, 0.1};
-    for (size_t k = 0; k < sizeof passes / sizeof *passes; k++) {
-        if (passes[k].of_library)
-            continue;
-        sums s = {.dw = dw};
-        begin(&s, 30);
-        passes[k].run(&r, &m, &s);
-        const double J = s.J, db = s.db, dw_7 = s.dw[7];
-        passes[k].run(&r, &m, &s);
-        ck_near(s.J, 2 * J, 1e-14, 0);
-        ck_near(s.db, 2 * db, 1e-13, 0);
-        ck_near(s.dw[7], 2 * dw_7, 1e-13, 0);
+    /* far out too the profile is that of the best bias: its slope in b is 0 */
+    for (double w = -2; w <= 2; w += 0.25) {
+        ck_assert(above_the_least(w, &m) >= 0);
+        ck_assert(isfinite(profile(&m.e, w)));
     }
+    ck_near(profile(&m.e, 0), null_loss(m.e.t), 1e-12, 0);
+    ck_near(profile(&m.e, learned(&m, 0)), m.J, 1e-12, 0);
+    neuron_free(&m);
 }
+END_TEST
 
-TEST(a_difference_is_seen_wherever_it_is)
+/*
+ * From R: for (u in c(3, 1, 0.001)) { x <- c(1, 2, 3, 4, 5.5 + u/2, 5.5 - u/2,
+ * 7, 8, 9, 10); f <- glm(rep(0:1, each = 5) ~ x, binomial, control =
+ * glm.control(epsilon = 1e-14, maxit = 200)); print(summary(f)$coefficients[2,
+ * 1:2], digits = 8); print(f$null.deviance - f$deviance, digits = 8) }
+ */
+START_TEST(wald_fails_where_it_is_said)
 {
-    double u_dw[] = {100, 2}, s_dw[] = {100, 2};
-    sums u = {10, 50, u_dw}, s = {10, 50, s_dw};
-    ck_assert(largest_difference(&s, &u, 2) == 0);
-    s_dw[1] += 1;
-    ck_near(largest_difference(&s, &u, 2), 0.01, 1e-12, 0);
-    s_dw[1] -= 1;
-    s.db += 2;
-    ck_near(largest_difference(&s, &u, 2), 0.02, 1e-12, 0);
-    s.db -= 2;
-    s.J += 1;
-    ck_near(largest_difference(&s, &u, 2), 0.1, 1e-12, 0);
-}
-
-TEST(the_sums_are_sums)
-{
-    const rows r = some_rows(100, 1);
-    double expected = 0;
-    for (size_t n = 0; n <= 100; n++) {
-        ck_assert(sum_one(r.x, n) == expected); /* eighths: exact */
-        ck_assert(sum_four(r.x, n) == expected);
-        ck_assert(sum_vectors(r.x, n) == expected);
-        expected += n < 100 ? r.x[n] : 0;
-    }
-}
-
-TEST(blocks_have_whole_fours_of_rows)
-{
-    for (size_t D = 1; D < 5000; D += 7) {
-        const size_t N = rows_of_a_block(D);
-        ck_assert(N % 4 == 0 && N >= 16 && N <= 512);
-        ck_assert(N == 16 || N == 512 ||
-                  (N * D <= 16384 && (N + 4) * D > 16384));
-    }
-    const rows r = some_rows(10, 3), part = part_of(&r, 4, 5);
-    ck_assert_uint_eq(part.N, 5);
-    ck_assert(part.x == r.x + 12 && part.t == r.t + 4 && part.f == r.f + 12);
-    ck_assert(part.c == r.c + 4 && part.apart == r.apart && part.D == 3);
-}
-
-TEST(exp_of_is_exp)
-{
-    for (int i = 0; i <= 70800; i++)
-        ck_assert_msg(ulps_from_exp(-0.01 * i) <= 2, "at %g", -0.01 * i);
-    ck_assert(exp_of(all(0))[0] == 1);
-    ck_assert(exp_of(all(-708.5))[0] == 0);
-    ck_assert(exp_of(all(-INFINITY))[0] == 0);
-    ck_assert(isnan(exp_of(all(NAN))[0]));
-    const v4 four = exp_of((v4){-1, -2, -3, -4});
-    for (int i = 0; i < 4; i++)
-        ck_near(four[i], exp(-1 - i), 1e-15, 0);
-}
-
-/* Loss and residual of one logit, by a lane of four. */
-static double one_of_four(double logit, double target, double *residual)
-{
-    double a[4] = {-800, -800, -800, -800}, t[4] = {0}, db = 0;
-    a[2] = logit;
-    t[2] = target;
-    const double J = add_losses_of_fours(4, a, t, &db);
-    ck_assert(a[0] == 0 && a[3] == 0);
-    ck_assert(db == a[2] || isnan(db));
-    *residual = a[2];
-    return J;
-}
-
-TEST(the_loss_of_fours_is_the_librarys)
-{
-    for (double a = -700; a <= 700; a += 3.5)
-        for (double t = 0; t <= 1; t += 0.25) {
-            const gsl_vector_const_view logit =
-                gsl_vector_const_view_array(&a, 1);
-            const gsl_vector_const_view seen =
-                gsl_vector_const_view_array(&t, 1);
-            double J, slope, residual;
-            gsl_vector_view s = gsl_vector_view_array(&slope, 1);
-            cross_entropy(&logit.vector, &seen.vector, &J, &s.vector);
-            ck_near(one_of_four(a, t, &residual), J, 2e-15, 0);
-            ck_near(residual, slope, 1e-15, 1e-16);
-        }
-    double r;
-    ck_assert(one_of_four(INFINITY, 1, &r) == 0 && r == 0);
-    ck_assert(isinf(one_of_four(INFINITY, 0, &r)) && r == 1);
-    ck_assert(isinf(one_of_four(-INFINITY, 1, &r)) && r == -1);
-    ck_assert(one_of_four(-INFINITY, 0, &r) == 0 && r == 0);
-    ck_assert(isnan(one_of_four(NAN, 0, &r)) && isnan(r));
-}
-
-/* Products of 64 factors of 2, and many of them, do not overflow. */
-TEST(many_logits_at_zero)
-{
-    double a[512] = {0}, t[512] = {0}, db = 0;
-    ck_near(add_losses_of_fours(512, a, t, &db), 512 * log(2), 1e-14, 0);
-    ck_near(db, 256, 1e-15, 0);
-}
-
-TEST(any_number_of_threads_gives_the_same_digits)
-{
-    double dw[30], dw_alone[30];
-    const rows r = some_rows(1000, 30);
-    const neuron m = {made.w, 0.2};
-    sums alone = {.dw = dw_alone};
-    begin(&alone, 30);
-    add_on_threads(1, add_four_rows, &r, &m, &alone);
-    for (size_t threads = 2; threads <= MOST_THREADS; threads++) {
-        sums s = {.dw = dw};
-        begin(&s, 30);
-        add_on_threads(threads, add_four_rows, &r, &m, &s);
-        ck_assert(s.J == alone.J && s.db == alone.db);
-        ck_assert(memcmp(dw, dw_alone, sizeof dw) == 0);
-    }
-    ck_assert(processors() >= 1 && processors() <= MOST_THREADS);
-}
-
-TEST(the_peak_needs_no_memory_and_stays_finite)
-{
-    const rows r = some_rows(1000, 1);
-    const neuron m = {made.w, 0.25};
-    sums s = {0, 0, NULL};
-    add_peak(&r, &m, &s);
-    ck_near(s.J, 32, 1e-12, 0);
-}
-
-TEST(the_sizes_that_grow)
-{
-    static const size_t counts[] = {100,     316,     1000,    3162,
-                                    10000,   31623,   100000,  316228,
-                                    1000000, 3162278, 10000000};
-    for (size_t i = 0; i < COUNTS; i++)
-        ck_assert_uint_eq(count_of(i), counts[i]);
-    ck_assert_uint_eq(width_of(WIDTHS - 1), MOST_COLUMNS);
-    ck_assert(count_of(COUNTS - 1) * 4 <= MOST_NUMBERS);
-    ck_near(operations(784), 3181, 0, 0);
-}
-
-/* Every place that a table or figure of the chapter reads has a time. */
-TEST(the_recorded_table_is_complete)
-{
-    for (size_t k = 0; k < sizeof measured / sizeof *measured; k++) {
-        const char *built = measured[k].built, *name = measured[k].version;
-        for (size_t i = 0; i < 4 && measured[k].at & READING; i++)
-            ck_assert(ns(built, name, amounts[i], 1) > 0);
-        for (size_t i = 0; i < SIZES && measured[k].at & LADDER; i++)
-            ck_assert(ns(built, name, sizes[i].N, sizes[i].D) > 0);
-        if (!(measured[k].at & GROWTH))
-            continue;
-        for (size_t i = 0; i < WIDTHS; i++)
-            ck_assert(ns(built, name, ROWS, width_of(i)) > 0);
-        for (size_t i = 0; i < SIZES; i++)
-            for (size_t j = 0; j < COUNTS; j++)
-                if (count_of(j) * sizes[i].D <= MOST_NUMBERS)
-                    ck_assert(ns(built, name, count_of(j), sizes[i].D) > 0);
-    }
-    ck_assert(isnan(ns("-O3", "loop", 1000000, 4)));
-    ck_assert(strncmp(times()->remarks, "machine: ", 9) == 0 ||
-              strncmp(times()->remarks, "processor: ", 11) == 0);
-}
-
-/* Fails the test where the number is outside, and says for how many columns.
- * With EACH_SENTENCE set it only says so, and goes on: to reread after a
- * record. */
-#define ck_between(low, value, high)                                          \
-    do {                                                                      \
-        const double ck_v = (value);                                          \
-        const bool ck_ok = ck_v > (low) && ck_v < (high);                     \
-        if (!ck_ok)                                                           \
-            fprintf(stderr, "line %d: %s is %.3f, D = %zu\n", __LINE__,       \
-                    #value, ck_v, D);                                         \
-        ck_assert(ck_ok || getenv("EACH_SENTENCE"));                          \
-    } while (0)
-
-/* The time of one version over that of another, of the k-th size. */
-static double ratio(const char *built, const char *version,
-                    const char *built_other, const char *other, size_t k)
-{
-    return ns(built, version, sizes[k].N, sizes[k].D) /
-           ns(built_other, other, sizes[k].N, sizes[k].D);
-}
-
-static double limits(const char *built, const char *version, size_t k)
-{
-    return ratio(built, version, "native", "limit", k);
-}
-
-/* What section 8.2 says, sentence by sentence. */
-TEST(the_recorded_times_of_reading)
-{
-    const size_t D = 1;
-    double vectors[4];
+    const double u[] = {1, 0.1, 0.01, 0.001};
+    const double w[] = {1.301638, 2.749405, 4.272091, 5.801963};
+    const double error[] = {0.8400394, 3.401146, 11.39606, 36.42703};
+    const double ratio[] = {8.844926, 10.73736, 11.04073, 11.08388};
+    double z_before = INFINITY, ratio_before = 0;
     for (size_t i = 0; i < 4; i++) {
-        const double one = ns("native", "one sum", amounts[i], 1);
-        vectors[i] = ns("native", "limit", amounts[i], 1);
-        ck_between(0.6, one / ns("native", "one sum", amounts[0], 1), 1.6);
-        if (i < 3)
-            ck_between(0, ns("native", "four sums", amounts[i], 1) / one, 0.5);
+        neuron m = learn(tables_overlapping(u[i]), 0);
+        ck_assert(m.finite);
+        const double z = learned(&m, 0) / standard_error(&m, 0);
+        const double r = 2 * (null_loss(m.e.t) - m.J);
+        ck_near(learned(&m, 0), w[i], 1e-6, 0);
+        ck_near(standard_error(&m, 0), error[i], 1e-6, 0);
+        ck_near(r, ratio[i], 1e-6, 0);
+        ck_assert(z < z_before && r > ratio_before);
+        z_before = z;
+        ratio_before = r;
+        neuron_free(&m);
     }
-    ck_between(0, vectors[0] / ns("native", "one sum", amounts[0], 1), 0.125);
-    ck_between(5, vectors[3] / vectors[0], INFINITY);
+    ck_assert(z_before < 0.2);
+    neuron m = learn(tables_overlapping(-1), 0);
+    ck_assert(!m.finite);
+    ck_near(2 * null_loss(m.e.t), 20 * log(2), 1e-14, 0);
+    neuron_free(&m);
+}
+END_TEST
+
+/* Weights, then predictions, of the library on the same rows. */
+START_TEST(the_library_has_the_same_errors)
+{
+    neuron m = learn(tables_three_columns(), 0);
+    gsl_vector_view w = gsl_vector_subvector(m.v, 0, 3);
+    gsl_matrix *C = gsl_matrix_alloc(4, 4);
+    ck_assert(!inference_covariance(m.e.X, &w.vector, learned(&m, 3), C));
+    for (size_t i = 0; i < 4; i++)
+        for (size_t j = 0; j < 4; j++)
+            ck_near(gsl_matrix_get(m.C, i, j), gsl_matrix_get(C, i, j), 1e-7,
+                    1e-9);
+    for (size_t i = 0; i < 4; i++) {
+        const estimate of = inference_wald(
+            learned(&m, i), sqrt(gsl_matrix_get(C, i, i)), 0.95);
+        ck_near(p_of(learned(&m, i) / standard_error(&m, i)), of.p, 1e-4, 0);
+        ck_near(learned(&m, i) - far() * standard_error(&m, i), of.low, 1e-8,
+                0);
+    }
+    for (size_t n = 0; n < 569; n += 50) {
+        gsl_vector_const_view x = gsl_matrix_const_row(m.e.X, n);
+        const logit of = logit_at(&m, &x.vector);
+        double a, error;
+        inference_logit(&x.vector, &w.vector, learned(&m, 3), C, &a, &error);
+        ck_near(of.a, a, 1e-11, 1e-11);
+        ck_near(of.error, error, 1e-6, 0);
+    }
+    likelihood all;
+    ck_assert(!inference_likelihood(m.e.t, m.J, 3, &all));
+    ck_near(2 * (null_loss(m.e.t) - m.J), all.ratio, 1e-12, 0);
+    gsl_matrix_free(C);
+    neuron_free(&m);
+}
+END_TEST
+
+static gsl_vector *folded(size_t seed, const examples *e)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, seed);
+    gsl_vector *y = cross_validate(rng, e, 10);
+    gsl_rng_free(rng);
+    return y;
 }
 
-/* 8.3 to 8.5. */
-TEST(the_recorded_times_of_recipe_and_blocks)
+START_TEST(the_library_judges_alike)
 {
-    for (size_t k = 0; k < SIZES; k++) {
-        const size_t D = sizes[k].D;
-        const double slow = ratio("-O0", "loop", "-O2", "loop", k);
-        ck_between(D == 4 ? 1 : 2, slow, D == 4 ? 2 : INFINITY);
-        ck_between(0.9, ratio("-O2 GSL", "recipe", "-O2", "loop", k), 4.0 / 3);
-        if (D == 4) {
-            ck_between(10, limits("-O2", "loop", k), INFINITY);
-            ck_between(10, limits("-O2 GSL", "recipe", k), INFINITY);
-            ck_between(10, limits("-O2", "recipe", k), INFINITY);
-            ck_between(0.6, ratio("-O2", "blocks", "-O2", "recipe", k), 1);
-            ck_between(0.5, ratio("-O2", "sigma", "-O2", "blocks", k), 1);
-            ck_between(0, ratio("native", "sigma", "-O2", "blocks", k), 0.4);
+    examples e = tables_three_columns();
+    gsl_vector *y = folded(1, &e);
+    double error, its_area, its_error;
+    const double area = auc(y, e.t, &error);
+    ck_assert(!evaluation_auc(y, e.t, &its_area, &its_error));
+    ck_near(area, its_area, 1e-13, 0);
+    ck_near(error, its_error, 1e-11, 0);
+    for (size_t i = 0; i < 3; i++) {
+        confusion c;
+        evaluation_confusion(y, e.t, thresholds[i], &c);
+        ck_near(sensitivity(y, e.t, thresholds[i]), evaluation_sensitivity(&c),
+                1e-15, 0);
+        ck_near(specificity(y, e.t, thresholds[i]), evaluation_specificity(&c),
+                1e-15, 0);
+    }
+    group g[10];
+    calibration_group its[10];
+    size_t groups;
+    calibration(y, e.t, 10, g);
+    ck_assert(!evaluation_calibration(y, e.t, 10, its, &groups));
+    ck_assert_uint_eq(groups, 10);
+    for (size_t k = 0; k < 10; k++) {
+        ck_assert(g[k].rows == (double)its[k].N);
+        ck_near(g[k].predicted, its[k].predicted, 1e-12, 0);
+        ck_near(g[k].observed, its[k].observed, 1e-12, 1e-15);
+    }
+    gsl_vector_free(y);
+    examples_free(&e);
+}
+END_TEST
+
+/* On the rows that it learned from, R and pROC. Ties are half a pair. */
+START_TEST(the_AUC_is_that_of_pairs)
+{
+    neuron m = learn(tables_three_columns(), 0);
+    gsl_vector *y = gsl_vector_alloc(569);
+    gsl_vector_view w = gsl_vector_subvector(m.v, 0, 3);
+    logistic_predict(m.e.X, &w.vector, learned(&m, 3), y);
+    double error;
+    ck_near(auc(y, m.e.t, &error), from_R("cancer_", "auc", ""), 1e-9, 0);
+    ck_near(error, from_R("cancer_", "auc_se", ""), 1e-6, 0);
+    const counts c = count(y, m.e.t, 0.5);
+    ck_near(c.right[1], from_R("cancer_", "true_positive", ""), 0, 0);
+    ck_near(c.right[0], from_R("cancer_", "true_negative", ""), 0, 0);
+    gsl_vector_set_all(y, 0.3);
+    ck_assert(auc(y, m.e.t, &error) == 0.5);
+    gsl_vector_memcpy(y, m.e.t);
+    ck_assert(auc(y, m.e.t, &error) == 1 && error == 0);
+    gsl_vector_free(y);
+    neuron_free(&m);
+}
+END_TEST
+
+/* What is seen of a row does not change its own prediction, and does change
+ * those of nearly all others. */
+START_TEST(a_fold_predicts_what_it_has_not_seen)
+{
+    examples e = tables_three_columns();
+    gsl_vector *y = folded(3, &e);
+    for (size_t n = 0; n < 569; n += 300) {
+        double *t = gsl_vector_ptr(e.t, n);
+        *t = 1 - *t;
+        gsl_vector *z = folded(3, &e);
+        *t = 1 - *t;
+        ck_assert(gsl_vector_get(z, n) == gsl_vector_get(y, n));
+        size_t same = 0;
+        for (size_t i = 0; i < 569; i++)
+            same += gsl_vector_get(z, i) == gsl_vector_get(y, i);
+        ck_assert_msg(same == 56 || same == 57, "%zu rows are as before",
+                      same);
+        gsl_vector_free(z);
+    }
+    gsl_vector_free(y);
+    examples_free(&e);
+}
+END_TEST
+
+/* Sections 8.9 to 8.11, on eight seeds. */
+START_TEST(what_is_said_of_rows_not_seen)
+{
+    examples e = tables_three_columns();
+    for (size_t seed = 1; seed <= 8; seed++) {
+        gsl_vector *y = folded(seed, &e);
+        double error;
+        const double area = auc(y, e.t, &error);
+        const double learned_from = from_R("cancer_", "auc", "");
+        ck_assert(area < learned_from && area > learned_from - 0.006);
+        ck_assert(sensitivity(y, e.t, 0.1) > 0.95);
+        ck_assert(specificity(y, e.t, 0.1) < 0.82);
+        ck_assert(specificity(y, e.t, 0.9) > 0.98);
+        group g[10];
+        size_t outside = 0;
+        calibration(y, e.t, 10, g);
+        for (size_t k = 0; k < 10; k++) {
+            const double p = g[k].predicted;
+            outside += fabs(g[k].observed - p) >
+                       far() * sqrt(p * (1 - p) / g[k].rows) + 1e-3;
         }
-        if (D == 784) {
-            ck_between(0, ratio("-O2", "recipe", "-O2", "loop", k), 0.9);
-            ck_between(1.25, limits("-O2", "recipe", k), INFINITY);
-            ck_between(0, ratio("-O2", "blocks", "-O2", "recipe", k), 2.0 / 3);
-            ck_between(0, limits("-O2", "blocks", k), 1.5);
+        ck_assert_msg(outside <= 2, "seed %zu: %zu outside", seed, outside);
+        gsl_vector_free(y);
+    }
+    examples_free(&e);
+}
+END_TEST
+
+/* Section 8.6, on eight seeds. */
+START_TEST(what_is_said_of_the_bootstrap)
+{
+    neuron cancer = learn(tables_three_columns(), 0);
+    neuron rings = learn(examples_o_rings(false), 0);
+    gsl_matrix *V = gsl_matrix_alloc(1000, 4), *U = gsl_matrix_alloc(1000, 2);
+    for (size_t seed = 1; seed <= 8; seed++) {
+        gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+        gsl_rng_set(rng, seed);
+        ck_assert_uint_eq(bootstrap(rng, &cancer.e, 0, V), 1000);
+        for (size_t i = 0; i < 3; i++) {
+            const double by =
+                tables_spread(V, i, 1000) / standard_error(&cancer, i);
+            ck_assert_msg(by > 0.83 && by < 1.2, "%g times the s.e.", by);
         }
+        const size_t finite = bootstrap(rng, &rings.e, 0, U);
+        ck_assert(finite > 900 && finite < 995);
+        const double w = learned(&rings, 0);
+        ck_assert(w - tables_quantile(U, 0, finite, 0.025) >
+                  tables_quantile(U, 0, finite, 0.975) - w);
+        gsl_rng_free(rng);
     }
+    gsl_matrix_free(U);
+    gsl_matrix_free(V);
+    neuron_free(&rings);
+    neuron_free(&cancer);
 }
+END_TEST
 
-/* 8.6 to 8.8. */
-TEST(the_recorded_times_of_rows_threads_and_floats)
+/* Sections 8.7 and 8.8, on eight seeds. */
+START_TEST(what_is_said_of_coverage)
 {
-    for (size_t k = 0; k < SIZES; k++) {
-        const size_t D = sizes[k].D;
-        const double own = ratio("native", "four rows", "native", "sigma", k);
-        const double threads =
-            ratio("native", "threads", "native", "four rows", k);
-        ck_between(2.0 / 3,
-                   ratio("native", "floats", "native", "four rows", k), 1);
-        ck_between(2.0 / 3,
-                   ratio("native", "floats threads", "native", "threads", k),
-                   1);
-        ck_between(0.5, threads, 0.75);
-        const double columns =
-            ratio("native", "columns", "native", "four rows", k);
-        if (D < 784)
-            ck_between(0, own, 1);
-        if (D == 4)
-            ck_between(0, columns, 1);
-        if (D == 784)
-            ck_between(1, columns, INFINITY);
-        if (D == 784) { /* compiled for any PC they lose */
-            ck_between(1, ratio("-O2", "four rows", "-O2", "blocks", k),
-                       INFINITY);
-            ck_between(0.75, own, 1.25);
-            ck_between(0, limits("native", "threads", k), 1);
-        }
+    for (size_t seed = 1; seed <= 8; seed++) {
+        gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+        gsl_rng_set(rng, seed);
+        const coverage few = cover(rng, 20, 0, 2000);
+        const coverage more = cover(rng, 50, 0, 2000);
+        const coverage many = cover(rng, 200, 0, 2000);
+        ck_assert(few.finite < 1990 && few.finite > 1900);
+        ck_assert(few.wald > 0.96 && few.profile < 0.945);
+        ck_assert(more.wald > 0.952 && more.profile < 0.952);
+        ck_assert(fabs(many.wald - 0.95) < 0.02);
+        ck_assert(fabs(many.profile - 0.95) < 0.02);
+        ck_assert(few.mean < -2 && more.mean < -1.7 && few.mean < more.mean);
+        ck_assert(few.spread > 1.2 * few.error);
+        ck_assert(more.spread > 1.05 * more.error);
+
+        const coverage cheap = cover(rng, 200, 1, 1000);
+        const coverage dear = cover(rng, 200, 3, 1000);
+        const coverage dearest = cover(rng, 200, 10, 1000);
+        ck_assert(cheap.wald < 0.94 && dear.wald < 0.7 && dearest.wald < 0.05);
+        ck_assert(cheap.spread < many.spread && dear.spread < cheap.spread);
+        ck_assert(dear.error > 1.2 * dear.spread);
+        ck_assert(dear.mean > cheap.mean && dearest.mean > dear.mean);
+        gsl_rng_free(rng);
     }
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    const coverage all = cover(rng, 1000, 0, 1000);
+    ck_assert(fabs(all.wald - 0.95) < 0.02 && fabs(all.mean - true_w) < 0.03);
+    gsl_rng_free(rng);
 }
-
-/* "A computer that has two", where the record says how many. */
-TEST(the_recorded_computer_has_two_processors)
-{
-    const char *remarks = times()->remarks;
-    ck_assert_msg(!strstr(remarks, "machine: ") ||
-                      strstr(remarks, ", 2 threads"),
-                  "%s", remarks);
-}
-
-/* 8.9. */
-TEST(the_recorded_times_of_the_library)
-{
-    static const double most_limits[] = {7.5, 1.6, 1.6},
-                        least_limits[] = {6, 1.4, 1.4},
-                        share_of_loop[] = {1.0 / 5, 1.0 / 3, 1.0 / 2};
-    for (size_t k = 0; k < SIZES; k++) {
-        const size_t D = sizes[k].D;
-        ck_between(least_limits[k], limits("native", "library", k),
-                   most_limits[k]);
-        ck_between(0, ratio("native", "library", "-O2", "loop", k),
-                   share_of_loop[k]);
-        if (D == 4)
-            ck_between(6, limits("native", "library columns", k), 7.5);
-    }
-}
-
-/* 8.10. */
-TEST(the_recorded_times_under_the_roof)
-{
-    for (size_t k = 0; k < SIZES; k++) {
-        const size_t D = sizes[k].D;
-        for (size_t i = 0; i < UNDER_THE_ROOF; i++) {
-            const double done =
-                operations(D) / ns(under_the_roof[i].built,
-                                   under_the_roof[i].version, sizes[k].N, D);
-            const double roof =
-                fmin(peak(), bandwidth() * operations(D) /
-                                 (under_the_roof[i].bytes * (double)D));
-            ck_between(0, done / roof, D == 4 ? 0.5 : 1);
-            if (D == 784 && strcmp(under_the_roof[i].version, "recipe") == 0)
-                ck_between(0.75, done / roof, 1);
-        }
-    }
-}
-
-/* 8.11. */
-TEST(the_recorded_times_grow_in_proportion)
-{
-    const size_t D = 4;
-    const double million = ns("native", "library", 1000000, 4);
-    ck_between(2.0 / 3, ns("native", "library", 10000000, 4) / million, 1.5);
-    ck_between(2,
-               ns("native", "limit", 10000000, 4) /
-                   ns("native", "limit", 10000, 4),
-               INFINITY);
-    ck_between(0.75,
-               ns("-O2", "loop", 10000000, 4) / ns("-O2", "loop", 1000, 4),
-               5.0 / 3);
-    const double narrow = ns("native", "library", ROWS, 1);
-    const double at_64 = ns("native", "library", ROWS, 64) / 64;
-    ck_between(4, narrow / at_64, INFINITY);
-    ck_between(2.0 / 3, at_64 / (ns("native", "library", ROWS, 512) / 512),
-               1.5);
-}
-
-/* The figures of 8.9 and 8.12: no mark is beyond the axis. */
-TEST(all_marks_are_on_the_page)
-{
-    for (size_t k = 0; k < SIZES; k++) {
-        const size_t D = sizes[k].D;
-        for (size_t i = 0; i < RUNGS; i++)
-            ck_between(0.4, rung(i, k), MOST_MULTIPLE);
-        for (size_t i = 0; i < PEERS; i++)
-            if (!isnan(peers_pass(i, k)))
-                ck_between(0.4, peers_pass(i, k), MOST_MULTIPLE);
-    }
-}
-
-/* 8.12. */
-TEST(the_recorded_times_of_others)
-{
-    const char *const pass_of = "loss-and-gradient";
-    const size_t columns[] = {4, 30, 784};
-    for (size_t k = 0; k < 3; k++) {
-        const size_t D = columns[k];
-        const double ours = peer(pass_of, who[0], D, false);
-        for (size_t i = 2; i < PEERS; i++) {
-            const double theirs = peer(pass_of, who[i], D, false);
-            ck_between(0, ours / theirs, 2.0 / 3); /* and the caption */
-            if (D != 30)
-                ck_between(D == 4 ? 8 : 1.75, peer(pass_of, who[i], D, true),
-                           INFINITY);
-            if (D == 784 && strncmp(who[i], "numpy with", 10) != 0 &&
-                strcmp(who[i], "scikit-learn") != 0)
-                ck_between(1.3, peer("prediction", who[i], D, true), 1.7);
-        }
-    }
-    for (size_t k = 1; k < 3; k++) {
-        const size_t D = columns[k];
-        const double ours = peer("epoch", who[0], D, false);
-        ck_between(D == 30 ? 10 : 1.25,
-                   peer("epoch", "numpy", D, false) / ours, INFINITY);
-        ck_between(D == 30 ? 100 : 4, peer("epoch", "torch", D, false) / ours,
-                   INFINITY);
-    }
-    const size_t D = 784;
-    ck_between(1.3, peer("prediction", who[0], D, true), 1.7);
-}
-
-TEST(all_find_the_same_J)
-{
-    const recorded *r = peers();
-    size_t rows_seen = 0;
-    for (size_t i = 0; i < r->table->rows; i++)
-        for (size_t j = 0; j < r->table->rows; j++) {
-            if (!recorded_is(r, i, "task", "loss-and-gradient") ||
-                !recorded_is(r, j, "task", "loss-and-gradient") ||
-                recorded_number(r, i, "D") != recorded_number(r, j, "D"))
-                continue;
-            ck_near(recorded_number(r, i, "objective"),
-                    recorded_number(r, j, "objective"), 1e-9, 0);
-            rows_seen++;
-        }
-    ck_assert(rows_seen >= 3 * 25);
-}
-
-/* Two machines' times do not stand side by side. */
-TEST_THAT_EXITS(records_of_two_machines_are_refused, 2)
-{
-    times();
-    peers();
-    strcpy(asked.table->remarks, "machine: one\n");
-    strcpy(asked.peers->remarks, "machine: another\n");
-    beside_others();
-}
+END_TEST
 
 int main(void)
 {
-    return run_tests("chapter 8");
+    Suite *s = suite_create("chapter 8");
+    add_test(s, "estimates", estimates_are_those_of_R);
+    add_test(s, "predictions", predictions_are_those_of_R);
+    add_test(s, "ratio and profile", ratio_and_profile_are_those_of_R);
+    add_test(s, "Hauck and Donner", wald_fails_where_it_is_said);
+    add_test(s, "library's errors", the_library_has_the_same_errors);
+    add_test(s, "library's judgement", the_library_judges_alike);
+    add_test(s, "AUC", the_AUC_is_that_of_pairs);
+    add_test(s, "folds", a_fold_predicts_what_it_has_not_seen);
+    add_test(s, "rows not seen", what_is_said_of_rows_not_seen);
+    add_test(s, "bootstrap", what_is_said_of_the_bootstrap);
+    add_test(s, "coverage", what_is_said_of_coverage);
+    return run_suite(s);
 }

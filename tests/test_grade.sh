@@ -37,7 +37,7 @@ three=$build/grade/03-coin-toss
 
 one_assignment() { # NUMBER
 	n=$1
-	g=$(echo "$build"/grade/0"$n"-*)
+	g=$(echo "$build/grade/$(printf %02d "$n")"-*)
 	f=${g##*/}
 	all=$(awk -F'\t' '{ sum += $2 } END { print sum }' "$g/tasks")
 

@@ -1,9 +1,9 @@
-/* What chapter 9 minimises (its parts/objective.c). */
+/* What chapter 13 minimises (its parts/objective.c). */
 #include "testing.h"
 
 #include <gsl/gsl_blas.h>
 
-#include "../chapters/09-fewer-steps/parts/objective.h"
+#include "../chapters/13-fewer-steps/parts/objective.h"
 #include "lesson/examples.h"
 #include "neuron/descent.h"
 #include "neuron/logistic.h"

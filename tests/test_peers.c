@@ -1,7 +1,7 @@
-/* Tables of other programs' times (chapter 9's parts). */
+/* Tables of other programs' times (chapter 13's parts). */
 #include <fcntl.h>
 
-#include "../chapters/09-fewer-steps/parts/peers.h"
+#include "../chapters/13-fewer-steps/parts/peers.h"
 #include "files.h"
 
 static const char *const some = "# processor: none\n"

@@ -80,17 +80,17 @@ TEST(two_machines_are_told_apart)
         recorded_free(r[i]);
 }
 
-/* What chapters 1, 8 and 9 show was measured on one machine, in one go. */
+/* What chapters 1, 11 and 13 show was measured on one machine, in one go. */
 TEST(the_records_of_the_book_are_of_one_machine)
 {
     static const struct {
         const char *path, *texts[3];
     } files[] = {
         {"chapters/01-prediction/times.csv", {"optimize", "blas"}},
-        {"chapters/08-as-fast-as-the-machine/times.csv", {"built", "version"}},
-        {"chapters/08-as-fast-as-the-machine/peers.csv", {"task", "who"}},
-        {"chapters/09-fewer-steps/times.csv", {"data", "method"}},
-        {"chapters/09-fewer-steps/peers.csv", {"task", "who"}},
+        {"chapters/11-as-fast-as-the-machine/times.csv", {"built", "version"}},
+        {"chapters/11-as-fast-as-the-machine/peers.csv", {"task", "who"}},
+        {"chapters/13-fewer-steps/times.csv", {"data", "method"}},
+        {"chapters/13-fewer-steps/peers.csv", {"task", "who"}},
     };
     static const char *const any[] = {NULL};
     problem why;
@@ -131,19 +131,19 @@ TEST(what_is_mixed_is_not_kept)
     snprintf(
         command, sizeof command,
         "root=$PWD && cd '%s' && mkdir -p made/record chapters/01-a "
-        "chapters/08-b chapters/09-c && "
+        "chapters/11-b chapters/13-c && "
         "keep() { sh \"$root/tools/record\" made install >out 2>&1; } && "
-        "for t in times-1 times-8 times-9 peers-8; do "
+        "for t in times-1 times-11 times-13 peers-11; do "
         "printf '# machine: one\\n# machine: 2\\nx,%%s\\n' $t "
-        ">made/record/$t.csv; done && ! keep && grep -q peers-9 out && "
+        ">made/record/$t.csv; done && ! keep && grep -q peers-13 out && "
         "printf '# machine: one\\n# machine: 3\\n' "
-        ">made/record/peers-9.csv && ! keep && grep -q 'two machines' out && "
+        ">made/record/peers-13.csv && ! keep && grep -q 'two machines' out && "
         "[ -z \"$(find chapters -name '*.csv')\" ] && "
-        "sed 's/8/9/' made/record/peers-8.csv >made/record/peers-9.csv && "
+        "sed 's/11/13/' made/record/peers-11.csv >made/record/peers-13.csv && "
         "keep && grep -q x,times-1 chapters/01-a/times.csv && "
-        "grep -q x,times-9 chapters/09-c/times.csv && "
-        "grep -q x,peers-8 chapters/08-b/peers.csv && "
-        "grep -q x,peers-9 chapters/09-c/peers.csv",
+        "grep -q x,times-13 chapters/13-c/times.csv && "
+        "grep -q x,peers-11 chapters/11-b/peers.csv && "
+        "grep -q x,peers-13 chapters/13-c/peers.csv",
         scratch);
     ck_assert(works(command));
 }

@@ -1,5 +1,5 @@
-/* Traces of runs and tables of them (chapter 9's parts/trace.c). */
-#include "../chapters/09-fewer-steps/parts/trace.h"
+/* Traces of runs and tables of them (chapter 13's parts/trace.c). */
+#include "../chapters/13-fewer-steps/parts/trace.h"
 #include "files.h"
 
 TEST(a_run_is_recorded)

@@ -284,7 +284,8 @@ John Kerrich tossed a coin 10000 times while interned in Denmark during the
 Second World War, and wrote down how many heads he had on the way. With a
 hundred times the tosses the standard error shrinks to a tenth. A fair coin has
 $w = 0.5$; the last column says how many standard errors away that is. Fewer
-than two is nothing to be surprised at.
+than two is nothing to be surprised at. (Chapter 8 asks the same of a neuron,
+whose curvature is a matrix.)
 
 ![The log-likelihood of Kerrich's first 10, 100, 1000 and 10000 tosses, each
 with its top at 0: more tosses, a narrower hill.](../../plots/03-narrowing.svg

@@ -143,7 +143,7 @@ larger steps. On a parabola in one weight, the slope divided by the curvature
 is the way from the bottom. With many weights the curvatures are the matrix $H$
 of chapter 5, and the way is the $v$ with $H v = \nabla J$, where the bias
 counts as a last weight. Going back by $v$ is *Newton's step*. On these data
-twenty of them end at the lowest point, if there is one (chapter 9 shows where
+twenty of them end at the lowest point, if there is one (chapter 13 shows where
 they would not); if there is none they go outwards, and we stop when all are on
 the right side.
 */
@@ -364,7 +364,7 @@ We find the best weights for many prices, from dear to cheap, and each search
 starts where the last one ended. The steps of the two sections above lead
 there, but by thousands. `fit_auto` in `common/fit/fit.h` goes to the same
 place in a few: Newton's steps for L2, and for L1 the like with the soft threshold in
-place of the division. Chapter 9 says how.
+place of the division. Chapter 13 says how.
 */
 typedef enum { L1, L2 } norm;
 

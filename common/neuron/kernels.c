@@ -3,7 +3,7 @@
  * on a tile of rows and columns (register blocking). An addition to a sum must
  * wait until the last one to the same sum is done, so a tile has many separate
  * sums, that the processor may work on several at once; but no more than there
- * are registers for (chapter 8).
+ * are registers for (chapter 11).
  *
  * This file is compiled twice: as it is, and with KERNELS defined as the name
  * of a second table, and AVX2 and FMA switched on.

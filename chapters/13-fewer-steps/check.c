@@ -1,5 +1,5 @@
 /*
- * What the grader asks of a submission for chapter 9. The questions only: the
+ * What the grader asks of a submission for chapter 13. The questions only: the
  * right answers come from the solutions in exercise.c. tools/grade/ask.h says
  * what may stand here.
  *
@@ -20,7 +20,7 @@ static gsl_vector *some_truths(size_t n)
 
 static void the_best_rate(void)
 {
-    task("9.1");
+    task("13.1");
     visible("a gorge");
     ask_passes_at_best(1, 100, 0.01);
     ask_passes_at_best(0.5, 2000, 1e-8);
@@ -40,7 +40,7 @@ static void the_best_rate(void)
 
 static void a_ball_in_a_bowl(void)
 {
-    task("9.2");
+    task("13.2");
     visible("the first steps");
     for (size_t steps = 0; steps <= 3; steps++)
         ask_ball_after(2, 0.25, 0.5, steps);
@@ -61,7 +61,7 @@ static void a_ball_in_a_bowl(void)
 
 static void two_triangles(void)
 {
-    task("9.3");
+    task("13.3");
     /* Each solution magnifies rounding by the condition of R, below 1e3. */
     within(1e-8, 1e-10);
     visible("two unknowns, and nonsense above the diagonal");
@@ -86,7 +86,7 @@ static void two_triangles(void)
 
 static void regression_again(void)
 {
-    task("9.4");
+    task("13.4");
     visible("from zero");
     gsl_vector *x = numbers(5, -2.0, -1.0, 0.0, 1.0, 3.0);
     gsl_vector *t = numbers(5, 0.0, 1.0, 0.0, 1.0, 1.0);
@@ -106,7 +106,7 @@ static void regression_again(void)
 
 static void which_columns_to_keep(void)
 {
-    task("9.5");
+    task("13.5");
     visible("three columns");
     gsl_matrix *X = rows(4, 3, 1.0, -2.0, 0.5, 2.0, 1.0, 0.0, -1.0, 3.0, 1.0,
                          0.0, 1.0, -2.0);

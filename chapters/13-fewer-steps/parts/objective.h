@@ -1,11 +1,11 @@
 /*
- * What chapter 9 minimises: the loss with its prices as a function of one
+ * What chapter 13 minimises: the loss with its prices as a function of one
  * vector v = (w_1, ..., w_D, b),
  *
  *     F(v) = J(w, b) + lambda_1 sum |w_i| + lambda_2 sum w_i^2
  *
  * on X (N, D) and t (N), J as in logistic.h. It counts how often X was read,
- * and lends vectors and matrices. Not here: the methods (chapter 9, fit.h);
+ * and lends vectors and matrices. Not here: the methods (chapter 13, fit.h);
  * what is kept of a run (trace.h). Where memory ends, so does the program.
  */
 #ifndef OBJECTIVE_H
@@ -25,7 +25,7 @@ typedef struct {
     double lambda_1, lambda_2;
     double lowest;      /* the least F; 0 where it is not known */
     double most_passes; /* that a run may take */
-    double tolerance;   /* on the breach of the KKT conditions (section 9.8) */
+    double tolerance;   /* on the breach of the KKT conditions (section 13.8) */
     double pass_cost;   /* passes that reading this X once counts as: below 1
                            where it has only some of the columns */
     trace *record;

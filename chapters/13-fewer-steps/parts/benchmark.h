@@ -1,7 +1,7 @@
 /*
  * The comparison of methods on one objective, from zero weights: how many
  * passes and how much time does each take to a given gap? Prints and draws
- * what chapter 9 shows of it. Not here: the methods (the chapter), F
+ * what chapter 13 shows of it. Not here: the methods (the chapter), F
  * (objective.h), traces and tables of them (trace.h).
  */
 #ifndef BENCHMARK_H

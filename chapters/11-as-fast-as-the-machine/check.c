@@ -1,5 +1,5 @@
 /*
- * What the grader asks of a submission for chapter 8. The questions only: the
+ * What the grader asks of a submission for chapter 11. The questions only: the
  * right answers come from the solutions in exercise.c. tools/grade/ask.h says
  * what may stand here. No check looks at the clock.
  */
@@ -8,7 +8,7 @@
 
 static void no_faster_than_this(void)
 {
-    task("8.1");
+    task("11.1");
     visible("a dot product, and a loop with more to do");
     ask_least_time(1e6, 2, 1, 8, 10, 50);
     ask_least_time(1e6, 40, 1, 8, 100, 10);
@@ -31,7 +31,7 @@ static gsl_vector *used(size_t n)
 
 static void sums_that_do_not_wait(void)
 {
-    task("8.2");
+    task("11.2");
     /* Sums of up to 40 products below 9: rounding is near 1e-14. */
     within(1e-9, 1e-11);
     visible("eight products in four sums");
@@ -52,7 +52,7 @@ static void sums_that_do_not_wait(void)
 
 static void an_exponential_of_ones_own(void)
 {
-    task("8.3");
+    task("11.3");
     within(1e-9, 0);
     visible("three terms");
     ask_exp_in_terms(1, 2);
@@ -72,7 +72,7 @@ static void an_exponential_of_ones_own(void)
 
 static void one_logarithm_for_many(void)
 {
-    task("8.4");
+    task("11.4");
     within(1e-12, 0);
     visible("three logits");
     ask_sum_of_softplus(numbers(3, 0.5, -1.0, 2.0));
@@ -103,7 +103,7 @@ static gsl_vector *some_truths(size_t N)
 
 static void column_by_column(void)
 {
-    task("8.5");
+    task("11.5");
     /* Sums of up to 40 terms below 1e4: rounding is near 1e-11. */
     within(1e-9, 1e-9);
     visible("four examples of two numbers, in blocks of two");

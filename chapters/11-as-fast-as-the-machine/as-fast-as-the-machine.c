@@ -1,8 +1,5 @@
-<!-- Woven from as-fast-as-the-machine.c by `make weave`: do not edit this page. -->
-> This page is woven from [as-fast-as-the-machine.c](as-fast-as-the-machine.c), the program itself. Run it: `make chapter8`.
-> To change the page, edit that file and run `make weave`.
-
-# 8 As fast as the machine
+/*
+# 11 As fast as the machine
 
 *How close to the machine's limit can this neuron be computed?*
 
@@ -13,10 +10,9 @@ them again and again, each time a little faster, until nearly all that is left
 is the time to read the data once. No step is long, and each is measured. What
 stands at the end is what this book's library does, in every chapter.
 
-Run it with `make chapter8`. The first time that takes a minute, as it measures
-your own machine; `make chapter8 RECORDED=1` shows this page's times.
-
-```c
+Run it with `make chapter11`. The first time that takes a minute, as it measures
+your own machine; `make chapter11 RECORDED=1` shows this page's times.
+*/
 #include <gsl/gsl_cblas.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_matrix.h>
@@ -37,30 +33,27 @@ your own machine; `make chapter8 RECORDED=1` shows this page's times.
 #include "lesson/stopwatch.h"
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
-```
 
-## 8.1 One pass
+/*
+## 11.1 One pass
 
-There are $`N`$ examples of $`D`$ numbers, the rows $`x_n`$ of $`X`$, with targets
-$`t_n`$ that are 0 or 1. A neuron has $`D`$ weights $`w`$ and a bias $`b`$. From
-chapters 4 and 5, with $`a_n = w \cdot x_n + b`$ and $`y_n = \sigma(a_n)`$:
+There are $N$ examples of $D$ numbers, the rows $x_n$ of $X$, with targets
+$t_n$ that are 0 or 1. A neuron has $D$ weights $w$ and a bias $b$. From
+chapters 4 and 5, with $a_n = w \cdot x_n + b$ and $y_n = \sigma(a_n)$:
 
-```math
-J = \sum_{n=1}^{N} \mathrm{softplus}(a_n) - t_n a_n, \qquad
-\nabla_w J = \sum_{n=1}^{N} x_n (y_n - t_n), \qquad
-\frac{\partial J}{\partial b} = \sum_{n=1}^{N} (y_n - t_n)
-```
+$$ J = \sum_{n=1}^{N} \mathrm{softplus}(a_n) - t_n a_n, \qquad
+   \nabla_w J = \sum_{n=1}^{N} x_n (y_n - t_n), \qquad
+   \frac{\partial J}{\partial b} = \sum_{n=1}^{N} (y_n - t_n) $$
 
 To compute all of them once is a *pass* over the data. Gradient descent is
 hundreds of passes and little else, so what a pass costs, learning costs.
-
-```c
+*/
 typedef struct {
     size_t N, D;
     const double *x; /* (N, D), one row after the other */
     const double *t; /* (N) */
-    const float *f;  /* x again, for section 8.8 only; else NULL */
-    const double *c; /* and for section 8.6, a column beside the other, */
+    const float *f;  /* x again, for section 11.8 only; else NULL */
+    const double *c; /* and for section 11.6, a column beside the other, */
     size_t apart;    /* each this many numbers after the one before it */
 } rows;
 
@@ -76,13 +69,12 @@ typedef struct {
 
 /* Adds what these rows contribute to the sums. */
 typedef void pass(const rows *r, const neuron *m, sums *s);
-```
 
+/*
 All passes of this chapter have this form. Each *adds* to sums that somebody
 has set to zero, so that a pass over some of the rows is a pass as well. Here
 is the first, written as the formulas stand.
-
-```c
+*/
 static void add_loop(const rows *r, const neuron *m, sums *s)
 {
     for (size_t n = 0; n < r->N; n++) {
@@ -97,14 +89,13 @@ static void add_loop(const rows *r, const neuron *m, sums *s)
         s->J += softplus(a) - r->t[n] * a;
     }
 }
-```
 
-The notes' recipe is the vectorised one: a product $`X w`$ for all logits, then
-$`\sigma`$ and the loss, then the product $`X^T (Y - T)`$. Both products are
+/*
+The notes' recipe is the vectorised one: a product $X w$ for all logits, then
+$\sigma$ and the loss, then the product $X^T (Y - T)$. Both products are
 `dgemv`, which chapter 1 introduced. (Here we call the CBLAS ourselves, since
-later on we want to hand it parts of $`X`$.)
-
-```c
+later on we want to hand it parts of $X$.)
+*/
 static double add_losses(size_t N, double *a, const double *t, double *db)
 {
     double J = 0;
@@ -134,15 +125,14 @@ static void add_recipe(const rows *r, const neuron *m, sums *s)
     products(r, m, s, a);
     free(a);
 }
-```
 
+/*
 All versions will have to give the same numbers. They are held against the loop
 on the breast cancer data of chapter 5, 569 rows of 30 columns, with some
 weights: the loss is printed, and whether it and all 31 slopes are the loop's
 to 12 digits of the largest slope. They cannot agree to the last digit, as sums
 taken in another order are rounded differently.
-
-```c
+*/
 static void begin(sums *s, size_t D)
 {
     s->J = s->db = 0;
@@ -220,20 +210,13 @@ static void one_pass(void)
     held_to_the_loop("the loop", add_loop);
     held_to_the_loop("two products", add_recipe);
 }
-```
 
-The program prints:
+/*
+## 11.2 The limit
 
-```text
-the loop                         J = 344.807150, as the loop: yes
-two products                     J = 344.807150, as the loop: yes
-```
-
-## 8.2 The limit
-
-Whatever a pass does, it has to read $`X`$. So the time to read $`X`$ once is a
-limit, and all times of this chapter are given beside it. (It reads $`t`$ too.
-With many columns that is nothing beside $`X`$; with 4 it is a quarter more.)
+Whatever a pass does, it has to read $X$. So the time to read $X$ once is a
+limit, and all times of this chapter are given beside it. (It reads $t$ too.
+With many columns that is nothing beside $X$; with 4 it is a quarter more.)
 
 Numbers wait in *memory*, chips of their own beside the processor. One that is
 asked for arrives after about 100 ns, its *latency*; a processor could do
@@ -246,8 +229,7 @@ levels of them, each larger and slower than the one before.
 
 To read as fast as the memory delivers is not as simple as it sounds. Here is
 the plainest way of touching every number: add them up.
-
-```c
+*/
 static double sum_one(const double *x, size_t n)
 {
     double sum = 0;
@@ -255,14 +237,13 @@ static double sum_one(const double *x, size_t n)
         sum += x[i];
     return sum;
 }
-```
 
+/*
 An addition takes 2 to 4 turns of the processor's clock from start to end. The
 processor can start one or two new ones in every turn, but here each needs the
 result of the one before it. All but a few of its chances pass unused. Four
 sums that do not know of each other can be under way together:
-
-```c
+*/
 static double sum_four(const double *x, size_t n)
 {
     double sum[4] = {0};
@@ -276,8 +257,8 @@ static double sum_four(const double *x, size_t n)
         sum[0] += x[i];
     return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
-```
 
+/*
 The compiler may not do this for us: it must not change the order of additions,
 as that changes the rounding.
 
@@ -288,8 +269,7 @@ compiler may put the four sums above into one such register by itself, as that
 changes no order.) gcc and clang have a type for this. Arithmetic on a `v4` is
 arithmetic on each of its four doubles, and where the processor has no such
 registers the compiler makes two or four instructions of it.
-
-```c
+*/
 typedef double v4 __attribute__((vector_size(32)));
 
 /* Too small to be worth a call. */
@@ -317,13 +297,12 @@ SMALL double across(v4 v)
 {
     return (v[0] + v[1]) + (v[2] + v[3]);
 }
-```
 
+/*
 Four sums of four numbers each, and as many additions again that wait for
-nothing, keep any such processor busy. This is the fastest way to read $`X`$ that
+nothing, keep any such processor busy. This is the fastest way to read $X$ that
 we have, so its time is our *limit*.
-
-```c
+*/
 static double sum_vectors(const double *x, size_t n)
 {
     v4 s_0 = all(0), s_1 = s_0, s_2 = s_0, s_3 = s_0;
@@ -336,12 +315,11 @@ static double sum_vectors(const double *x, size_t n)
     return across((s_0 + s_1) + (s_2 + s_3)) +
            sum_one(x + n / 32 * 32, n % 32);
 }
-```
 
-To be measured like every other pass, it is one. Its sum goes to $`J`$, so that
+/*
+To be measured like every other pass, it is one. Its sum goes to $J$, so that
 the compiler cannot leave it out.
-
-```c
+*/
 static void add_limit(const rows *r, const neuron *m, sums *s)
 {
     (void)m;
@@ -359,17 +337,16 @@ static void add_sum_four(const rows *r, const neuron *m, sums *s)
     (void)m;
     s->J += sum_four(r->x, r->N * r->D);
 }
-```
 
-`make chapter8` builds this file four times: at `-O0`; at `-O2` with GSL's own
+/*
+`make chapter11` builds this file four times: at `-O0`; at `-O2` with GSL's own
 CBLAS; at `-O2` with OpenBLAS, if there is one; and at `-O2` for exactly the
 processor that it runs on (`-march=native`), which uses all that this processor
 has, and with leave to join a product and a sum (`-ffp-contract=fast`). The
 four measure in turn, three rounds, and the median is kept, as in chapter 1.
 The table of what they found is a file of rows `built,version,D,N,ns`, where
 `ns` is the time of one example.
-
-```c
+*/
 static struct {
     const char *times; /* where the reader's own times are; or NULL */
     bool measure;
@@ -398,7 +375,7 @@ static const recorded *times(void)
     if (!asked.table)
         asked.table = read_or_end(
             is_fresh() ? asked.times
-                       : "chapters/08-as-fast-as-the-machine/times.csv",
+                       : "chapters/11-as-fast-as-the-machine/times.csv",
             texts, numbers);
     return asked.table;
 }
@@ -423,16 +400,15 @@ static const char *figure(const char *name)
     snprintf(here, sizeof here, "%s%s", name, is_fresh() ? "-here" : "");
     return here;
 }
-```
 
+/*
 A row of the table below is so many bytes, read again and again, and the time
 for each number. In the recorded times one sum takes about as long wherever the
 numbers are: it waits for itself. Four sums take less than half of that while
 all fits into the caches, and vectors about a tenth in the first cache.
 From memory, vectors take more than five times as long for a number as from the
 first cache, and no way of adding makes up for that.
-
-```c
+*/
 static const size_t amounts[] = {2048, 32768, 1048576, 31360000};
 
 static void the_limit(void)
@@ -450,26 +426,9 @@ static void the_limit(void)
                ns("native", "four sums", N, 1), best, 8 / best);
     }
 }
-```
 
-The program prints:
-
-```text
-recorded times, from chapters/08-as-fast-as-the-machine/times.csv
-machine: AMD EPYC, AuthenticAMD family 26 model 2 stepping 1
-machine: 2 cores, 2 threads, 2096 MHz; caches 48K, 1024K
-machine: avx avx2 fma avx512f avx512_bf16; OpenBLAS kernels: Cooperlake
-built with: cc (Debian 12.2.0-14+deb12u1) 12.2.0, GSL 2.7.1, OpenBLAS 0.3.21
-ns for an example: median of 3 rounds, the builds in turn
-
-                  one sum    four sums        vectors         
-      16 KiB      0.56 ns      0.15 ns        0.06 ns  141 GB/s
-     256 KiB      0.55 ns      0.14 ns        0.06 ns  136 GB/s
-    8192 KiB      0.56 ns      0.14 ns        0.13 ns   62 GB/s
-  245000 KiB      0.62 ns      0.34 ns        0.32 ns   25 GB/s
-```
-
-## 8.3 Where the recipe stands
+/*
+## 11.3 Where the recipe stands
 
 Three sets of numbers are measured throughout: a million rows of 4 columns, a
 million of 30, and 40000 of 784, which are 31, 229 and 239 MiB. Every row of
@@ -490,8 +449,7 @@ The recorded times say:
   goes with them.
 
 So there are two different debts, and the next two sections pay them.
-
-```c
+*/
 static const struct {
     size_t N, D;
 } sizes[] = {{1000000, 4}, {1000000, 30}, {40000, 784}};
@@ -531,22 +489,11 @@ static void where_the_recipe_stands(void)
     print_times("two products, GSL's CBLAS", "-O2 GSL", "recipe");
     print_times("two products, OpenBLAS", "-O2", "recipe");
 }
-```
 
-The program prints:
+/*
+## 11.4 Reading X once
 
-```text
-ns for an example, times limit            D = 4          D = 30         D = 784
-the limit                            0.8   1.0x     11.1   1.0x      252   1.0x
-the loop, -O0                       55.4  66.9x      203  18.2x     4280  17.0x
-the loop, -O2                       36.8  44.5x     58.7   5.3x      766   3.0x
-two products, GSL's CBLAS           38.2  46.1x     74.5   6.7x     1001   4.0x
-two products, OpenBLAS              23.1  27.9x     68.2   6.1x      626   2.5x
-```
-
-## 8.4 Reading X once
-
-The recipe reads $`X`$ twice: by the time that all predictions are there, the
+The recipe reads $X$ twice: by the time that all predictions are there, the
 first rows have long been pushed out of the caches by the last. The loop does
 not make this mistake, as it finishes a row before it begins the next. It has
 others: its sum waits for itself, and it treats every row alone.
@@ -560,8 +507,7 @@ KiB, but between 16 and 512 rows.
 With 784 columns that takes less than two thirds of the recipe's time, and less
 than one and a half times the limit. With 4 columns more than three fifths of the time
 is left, since reading was not what it waited for.
-
-```c
+*/
 static size_t least(size_t m, size_t n)
 {
     return m < n ? m : n;
@@ -615,47 +561,34 @@ static void reading_X_once(void)
     print_times("two products, OpenBLAS", "-O2", "recipe");
     print_times("the same, in blocks", "-O2", "blocks");
 }
-```
 
-The program prints:
+/*
+## 11.5 Sigma and the loss, four at a time
 
-```text
-two products, in blocks          J = 344.807150, as the loop: yes
-
-ns for an example, times limit            D = 4          D = 30         D = 784
-two products, OpenBLAS              23.1  27.9x     68.2   6.1x      626   2.5x
-the same, in blocks                 22.4  27.1x     45.8   4.1x      368   1.5x
-```
-
-## 8.5 Sigma and the loss, four at a time
-
-A block's logits lie side by side, so $`\sigma`$ and the loss can be computed for
+A block's logits lie side by side, so $\sigma$ and the loss can be computed for
 four of them at once. C's library has no `exp` for a `v4`. Ours needs only
-arithmetic, and has to be right only for $`x \le 0`$, as $`e = \exp(-|a|)`$ is all
-that $`\sigma`$ and softplus are made of (chapter 4).
+arithmetic, and has to be right only for $x \le 0$, as $e = \exp(-|a|)$ is all
+that $\sigma$ and softplus are made of (chapter 4).
 
-Write $`x = n \log 2 + r`$ with a whole number $`n`$. Then $`e^x = 2^n e^r`$, and as
-$`|r| \le \frac{1}{2} \log 2 < 0.35`$, a short piece of the exponential series
-gives $`e^r`$ to the last digit:
+Write $x = n \log 2 + r$ with a whole number $n$. Then $e^x = 2^n e^r$, and as
+$|r| \le \frac{1}{2} \log 2 < 0.35$, a short piece of the exponential series
+gives $e^r$ to the last digit:
 
-```math
-e^r = 1 + r + \frac{r^2}{2!} + \frac{r^3}{3!} + \dots
-+ \frac{r^{13}}{13!} + \dots
-```
+$$ e^r = 1 + r + \frac{r^2}{2!} + \frac{r^3}{3!} + \dots
+   + \frac{r^{13}}{13!} + \dots $$
 
-The next term is below $`5 \cdot 10^{-18}`$. Three tricks are in the code. To
-round to a whole number, add $`1.5 \cdot 2^{52}`$ and take it away again: a
-double of that size has no digits after the point. The same sum has $`n`$ in its
+The next term is below $5 \cdot 10^{-18}$. Three tricks are in the code. To
+round to a whole number, add $1.5 \cdot 2^{52}$ and take it away again: a
+double of that size has no digits after the point. The same sum has $n$ in its
 last bits; with 1023 added, from where exponents are counted, and moved up by
-52 places, these bits are the *exponent* of a double, so $`2^n`$ needs no
-computing at all. And $`\log 2`$ is taken in two parts, the
-first so short that $`n`$ times it is exact, so that $`r`$ loses no digits.
+52 places, these bits are the *exponent* of a double, so $2^n$ needs no
+computing at all. And $\log 2$ is taken in two parts, the
+first so short that $n$ times it is exact, so that $r$ loses no digits.
 
 A processor has no `if` for one of four numbers. Both sides are computed, and
 one is chosen. A comparison of two `v4` gives four integers with all bits set
 where it holds and none where not, and "and", "or" and "not" do the choosing.
-
-```c
+*/
 typedef int64_t bits4 __attribute__((vector_size(32)));
 
 SMALL v4 choose(bits4 where, v4 yes, v4 no)
@@ -698,36 +631,31 @@ SMALL v4 exp_of(v4 x)
     series = series * r + 1;
     return choose(x < -708, all(0), series * power_of_two(n));
 }
-```
 
-Now the loss of one logit. With $`e = \exp(-|a|)`$ both softplus functions share
-a logarithm, $`\mathrm{softplus}(\pm a) = \max(\pm a, 0) + \log(1 + e)`$. Put
+/*
+Now the loss of one logit. With $e = \exp(-|a|)$ both softplus functions share
+a logarithm, $\mathrm{softplus}(\pm a) = \max(\pm a, 0) + \log(1 + e)$. Put
 into the loss, which is
-$`(1 - t)\,\mathrm{softplus}(a) + t\,\mathrm{softplus}(-a)`$, what is left is
+$(1 - t)\,\mathrm{softplus}(a) + t\,\mathrm{softplus}(-a)$, what is left is
 
-```math
-u\,|a| + \log(1 + e), \qquad
-u = \begin{cases} 1 - t & a > 0 \\ t & a \le 0 \end{cases}
-```
+$$ u\,|a| + \log(1 + e), \qquad
+   u = \begin{cases} 1 - t & a > 0 \\ t & a \le 0 \end{cases} $$
 
-Nothing large is subtracted from anything large. (Where $`u = 0`$ the first term
-is 0, even if $`a`$ is infinite.) A logarithm is as dear as an exponential. But
+Nothing large is subtracted from anything large. (Where $u = 0$ the first term
+is 0, even if $a$ is infinite.) A logarithm is as dear as an exponential. But
 what we want is a *sum* of logarithms, and that is one logarithm of a product:
 
-```math
-\sum_n \log(1 + e_n) = \log \prod_n (1 + e_n)
-```
+$$ \sum_n \log(1 + e_n) = \log \prod_n (1 + e_n) $$
 
-Each factor is between 1 and 2, so a product of 64 of them is at most $`2^{64}`$,
-far from overflow. Where all $`e_n`$ are tiny, $`1 + e_n`$ would lose their digits;
-so we keep the product less 1, call it $`q`$. One factor more makes it
-$`(1 + q)(1 + e) - 1 = q + e + q e`$, and at the end $`\log(1 + q)`$ is `log1p(q)`.
+Each factor is between 1 and 2, so a product of 64 of them is at most $2^{64}$,
+far from overflow. Where all $e_n$ are tiny, $1 + e_n$ would lose their digits;
+so we keep the product less 1, call it $q$. One factor more makes it
+$(1 + q)(1 + e) - 1 = q + e + q e$, and at the end $\log(1 + q)$ is `log1p(q)`.
 
-The residual is $`\sigma(a) - t`$, or for $`t = 1`$, where that would lose digits,
-$`-\sigma(-a)`$. And $`\sigma(a)`$ is $`1 / (1 + e)`$ for $`a \ge 0`$ and $`e / (1 + e)`$
+The residual is $\sigma(a) - t$, or for $t = 1$, where that would lose digits,
+$-\sigma(-a)$. And $\sigma(a)$ is $1 / (1 + e)$ for $a \ge 0$ and $e / (1 + e)$
 for the others.
-
-```c
+*/
 typedef struct {
     v4 linear, q, residual;
 } four_sums;
@@ -764,14 +692,13 @@ static double add_losses_of_fours(size_t N, double *a, const double *t,
     }
     return J;
 }
-```
 
+/*
 Each of the four products has 16 factors, and they are multiplied before the
 logarithm: one logarithm for 64 examples. Blocks have whole fours of rows; what
-is left at the end of $`X`$, three rows at most, is done by the loop of section
-8.1.
-
-```c
+is left at the end of $X$, three rows at most, is done by the loop of section
+11.1.
+*/
 static rows whole_fours(const rows *r, const neuron *m, sums *s)
 {
     const size_t N = r->N / 4 * 4;
@@ -798,8 +725,8 @@ static void add_sigma(const rows *r, const neuron *m, sums *s)
 {
     in_blocks(add_block_with_fours, r, m, s);
 }
-```
 
+/*
 Is it exact? The program compares `exp_of` with the C library's `exp` at a
 hundred thousand places. The distance is counted in *units in the last place*
 (ulp), the distance from one double to the next. And it shows what becomes of
@@ -817,8 +744,7 @@ it. From here on we compile for this processor.
 
 A program for everybody cannot be compiled for one. So this book's library has
 its innermost functions twice, compiled from one text, and asks when it runs.
-
-```c
+*/
 static double ulps_from_exp(double x)
 {
     const double expected = exp(x);
@@ -880,32 +806,9 @@ static void sigma_and_the_loss(void)
     print_times("sigma and loss on fours, any PC", "-O2", "sigma");
     print_times("the same, for this processor", "native", "sigma");
 }
-```
 
-The program prints:
-
-```text
-exp_of is within 2 ulp of exp: yes
-
-       a    t           loss  the library's       residual
-       2    1       0.126928       0.126928      -0.119203
-     -40    0    4.24835e-18    4.24835e-18    4.24835e-18
-      40    1    4.24835e-18    4.24835e-18   -4.24835e-18
-    1000    1              0              0              0
-    1000    0           1000           1000              1
-     inf    1              0              0              0
-    -inf    1            inf            inf             -1
-     nan    0            nan            nan            nan
-
-blocks, sigma on fours           J = 344.807150, as the loop: yes
-
-ns for an example, times limit            D = 4          D = 30         D = 784
-products in blocks                  22.4  27.1x     45.8   4.1x      368   1.5x
-sigma and loss on fours, any PC     17.4  21.0x     34.3   3.1x      380   1.5x
-the same, for this processor         7.8   9.4x     23.8   2.1x      426   1.7x
-```
-
-## 8.6 Four rows at once
+/*
+## 11.6 Four rows at once
 
 Now the products themselves. `dgemv` is made for long rows: in one of 4 or 30
 numbers its inner loop has hardly begun when it ends. And for four rows at once
@@ -917,8 +820,7 @@ The four sums that a `v4` leaves of a row have to be added *across*, which
 registers are not made for. It is done once a row. Columns beyond the last
 whole four are added one by one. Here are the dot products of four rows with
 `w`; the rows stand so many numbers `apart`, and have `n` of them each.
-
-```c
+*/
 static v4 four_dots(const double *x, size_t apart, size_t n, const double *w)
 {
     const double *x_1 = x + apart, *x_2 = x_1 + apart, *x_3 = x_2 + apart;
@@ -936,12 +838,11 @@ static v4 four_dots(const double *x, size_t apart, size_t n, const double *w)
         sum += w[i] * (v4){x[i], x_1[i], x_2[i], x_3[i]};
     return sum;
 }
-```
 
+/*
 The gradient gains as much. Four rows together change a slope once, where each
 row alone would read it, add to it and write it back.
-
-```c
+*/
 static void add_four_products(const double *x, size_t apart, size_t n,
                               const double *r, double *dw)
 {
@@ -973,15 +874,14 @@ static void add_four_rows(const rows *r, const neuron *m, sums *s)
 {
     in_blocks(add_block_of_four_rows, r, m, s);
 }
-```
 
+/*
 With few columns a row fills only a vector or two, and adding across is a large
-part of the work. Then it pays to keep $`X`$ the other way round, each *column*
+part of the work. Then it pays to keep $X$ the other way round, each *column*
 one stretch of memory. Logits and slopes change places: the logits of a block
 are a sum of columns, each times its weight, and four slopes are four dot
 products of columns with the residuals. The two functions are there already.
-
-```c
+*/
 static void add_block_of_columns(const rows *r, const neuron *m, sums *s)
 {
     double a[MOST_ROWS];
@@ -1007,16 +907,15 @@ static void add_columns(const rows *r, const neuron *m, sums *s)
 {
     in_blocks(add_block_of_columns, r, m, s);
 }
-```
 
+/*
 In the recorded times four rows at once take less than the two calls of `dgemv`
 with 4 and 30 columns. With 784 columns both wait for memory, and OpenBLAS is
 as good. Compiled for any PC four rows lose there: OpenBLAS asks for the
 processor when it runs, and so does this book's library. By columns, 4 of them take less
 still. With 784 the way through memory is no longer a straight line, and the
 time is more than that of rows.
-
-```c
+*/
 static void four_rows_at_once(void)
 {
     held_to_the_loop("four rows at once", add_four_rows);
@@ -1028,22 +927,9 @@ static void four_rows_at_once(void)
     print_times("the same, for any PC", "-O2", "four rows");
     print_times("column beside column", "native", "columns");
 }
-```
 
-The program prints:
-
-```text
-four rows at once                J = 344.807150, as the loop: yes
-column beside column             J = 344.807150, as the loop: yes
-
-ns for an example, times limit            D = 4          D = 30         D = 784
-sigma and loss on fours              7.8   9.4x     23.8   2.1x      426   1.7x
-four rows at once                    6.7   8.1x     19.2   1.7x      420   1.7x
-the same, for any PC                17.5  21.1x     31.5   2.8x      568   2.3x
-column beside column                 6.0   7.3x     25.8   2.3x      540   2.1x
-```
-
-## 8.7 More than one processor
+/*
+## 11.7 More than one processor
 
 A computer has several processors (*cores*), and a program can be at work on
 all of them, in as many *threads*. Rows can be shared out: each thread adds up
@@ -1057,8 +943,7 @@ computer that has two, and they take less than three quarters of the time of
 one, but more than half of it. With 784 columns that is even less than what we
 called the limit: one processor alone cannot keep enough lines under way to use
 all that the memory can deliver.
-
-```c
+*/
 enum { PIECES = 16, MOST_THREADS = 16 };
 
 typedef struct {
@@ -1158,45 +1043,32 @@ static void more_than_one_processor(void)
     print_times("four rows, one thread", "native", "four rows");
     print_times("on all processors", "native", "threads");
 }
-```
 
-The program prints:
-
-```text
-threads                          J = 344.807150, as the loop: yes
-1, 7 or all threads, the same to the last bit: yes
-
-ns for an example, times limit            D = 4          D = 30         D = 784
-four rows, one thread                6.7   8.1x     19.2   1.7x      420   1.7x
-on all processors                    4.1   5.0x     10.2   0.9x      224   0.9x
-```
-
-## 8.8 Half the bytes
+/*
+## 11.8 Half the bytes
 
 Where reading is the limit there is one way left: read less. A `float` has 4
 bytes where a double has 8, and 7 digits where a double has 16. Data rarely
-have more than 7; a temperature in degrees has three. So $`X`$ can be kept in
+have more than 7; a temperature in degrees has three. So $X$ can be kept in
 floats.
 
-What must not be kept in floats is a sum. At 16777216, which is $`2^{24}`$, the
+What must not be kept in floats is a sum. At 16777216, which is $2^{24}$, the
 distance between two floats is 2, and adding 1 changes nothing any more:
-
-```c
+*/
 static float one_more(float sum)
 {
     return sum + 1;
 }
-```
 
+/*
 So each four floats are turned into doubles as they are loaded, and all else
-stays as it was. The two functions are those of section 8.6 but for the name of
+stays as it was. The two functions are those of section 11.6 but for the name of
 the load.
 
 The recorded times show what a limit means. Half the bytes gain less than a
 third of the time, on one processor and on two. The memory is no longer what is
 waited for: the processor is, and it has to turn floats into doubles too.
-
-```c
+*/
 typedef float f4_at __attribute__((vector_size(16), aligned(4), may_alias));
 
 SMALL v4 load_floats(const float *p)
@@ -1274,26 +1146,13 @@ static void half_the_bytes(void)
     print_times("doubles, all processors", "native", "threads");
     print_times("floats, all processors", "native", "floats threads");
 }
-```
 
-The program prints:
-
-```text
-16777216 + 1 in floats: 16777216
-X in floats: J = 344.807150; largest difference from the loop 5e-09
-
-ns for an example, times limit            D = 4          D = 30         D = 784
-four rows, doubles                   6.7   8.1x     19.2   1.7x      420   1.7x
-X in floats                          5.9   7.1x     15.4   1.4x      367   1.5x
-doubles, all processors              4.1   5.0x     10.2   0.9x      224   0.9x
-floats, all processors               3.6   4.3x      8.4   0.8x      207   0.8x
-```
-
-## 8.9 The ladder
+/*
+## 11.9 The ladder
 
 `logistic_loss` of the library is the same again, with what a library needs and
 a lesson can do without. Its rows may lie apart, its columns may be fewer than
-four. Targets outside 0 to 1 are refused. The sum $`J`$ carries along what
+four. Targets outside 0 to 1 are refused. The sum $J$ carries along what
 rounding takes from it, so that a hundred million rows lose no digits. The
 exponentials of some logits are taken in a loop of their own, which is so short
 that the processor has several turns of it under way. The slopes of 32 columns
@@ -1301,8 +1160,7 @@ at a time stay in registers for a whole block, which saves more reading and
 writing than four rows do. The pieces
 do not depend on how many threads share them. It is held to the loop by the
 library's tests.
-
-```c
+*/
 static void add_library(const rows *r, const neuron *m, sums *s)
 {
     const gsl_matrix_const_view X =
@@ -1336,18 +1194,19 @@ static void add_library_on_threads(const rows *r, const neuron *m, sums *s)
     add_library(r, m, s);
     workers_set(1);
 }
-```
 
+/*
 All together, from the loop to the library. In the recorded times the library
 on one thread takes about one and a half times the limit with 784 columns and
 with 30, and about seven times with 4, by rows as by columns. Against the loop at `-O2` that is less than half of the time, a third and a
 fifth.
 
-![Fifteen rows of three marks on a log axis. From the second row down the marks move left, from ten times the limit and more to the line at 1; those of 4 columns have the longest way.](../../plots/08-ladder.svg)
-
-*Each version's time as a multiple of the limit. The steps of sections 8.3 to 8.8 lead from far right to the left; with 4 columns the way is longest.*
-
-```c
+![Each version's time as a multiple of the limit. The steps of sections 11.3 to
+11.8 lead from far right to the left; with 4 columns the way is
+longest.](../../plots/11-ladder.svg "Fifteen rows of three marks on a log axis.
+From the second row down the marks move left, from ten times the limit and more
+to the line at 1; those of 4 columns have the longest way.")
+*/
 static const struct {
     const char *label, *built, *version;
 } ladder[] = {
@@ -1424,35 +1283,11 @@ static void the_ladder(void)
         labels[i] = ladder[i].label;
         print_times(labels[i], ladder[i].built, ladder[i].version);
     }
-    show(marks(figure("08-ladder"), labels, RUNGS, rung, KEY_BOTTOM_RIGHT));
+    show(marks(figure("11-ladder"), labels, RUNGS, rung, KEY_BOTTOM_RIGHT));
 }
-```
 
-The program prints:
-
-```text
-the library                      J = 344.807150, as the loop: yes
-the library, by columns          J = 344.807150, as the loop: yes
-
-ns for an example, times limit            D = 4          D = 30         D = 784
-the limit                            0.8   1.0x     11.1   1.0x      252   1.0x
-the loop, -O0                       55.4  66.9x      203  18.2x     4280  17.0x
-the loop, -O2                       36.8  44.5x     58.7   5.3x      766   3.0x
-two products, GSL's CBLAS           38.2  46.1x     74.5   6.7x     1001   4.0x
-two products, OpenBLAS              23.1  27.9x     68.2   6.1x      626   2.5x
-the same, in blocks                 22.4  27.1x     45.8   4.1x      368   1.5x
-sigma and loss on fours              7.8   9.4x     23.8   2.1x      426   1.7x
-four rows at once                    6.7   8.1x     19.2   1.7x      420   1.7x
-column beside column                 6.0   7.3x     25.8   2.3x      540   2.1x
-four rows, all processors            4.1   5.0x     10.2   0.9x      224   0.9x
-X in floats, one thread              5.9   7.1x     15.4   1.4x      367   1.5x
-X in floats, all processors          3.6   4.3x      8.4   0.8x      207   0.8x
-the library, one thread              5.5   6.6x     16.9   1.5x      372   1.5x
-the library, by columns              5.6   6.7x     23.6   2.1x      497   2.0x
-the library, all processors          3.4   4.1x      9.0   0.8x      192   0.8x
-```
-
-## 8.10 Under the roof
+/*
+## 11.10 Under the roof
 
 How fast could each version be at best? Two things limit it. The processor can
 do so many operations a second, its *peak*; and the memory brings so many bytes
@@ -1461,27 +1296,29 @@ so with few of them the memory is what it waits for, with many the processor.
 Drawn against the intensity the limit has the shape of a roof, and the drawing
 is called a *roofline* (Williams, Waterman and Patterson 2009).
 
-A number of $`X`$ takes part in two multiplications and two additions, and
-$`\sigma`$ and the loss of an example cost 45 more, if one counts in the code of
-section 8.5 what is neither a comparison nor a choice nor a matter of signs. So
-a pass is $`4 D + 45`$ operations, on $`8 D`$ bytes of $`X`$ that are read once. The
+A number of $X$ takes part in two multiplications and two additions, and
+$\sigma$ and the loss of an example cost 45 more, if one counts in the code of
+section 11.5 what is neither a comparison nor a choice nor a matter of signs. So
+a pass is $4 D + 45$ operations, on $8 D$ bytes of $X$ that are read once. The
 recipe does the same on twice the bytes, floats on half of them.
 
-The slope of the roof is the limit of section 8.2. Its height is measured by
+The slope of the roof is the limit of section 11.2. Its height is measured by
 multiplications and additions that need no memory, in 8 registers that do not
 wait for each other.
 
 In the recorded times the recipe with 784 columns stands right under the slope:
-it is as fast as anything that reads $`X`$ twice, and only by reading it once
+it is as fast as anything that reads $X$ twice, and only by reading it once
 could it become faster. With 4 columns none comes near the roof. There the
 processor is what is waited for, but not for want of peak: in a series each
 term needs the one before it, and a division takes many turns of the clock.
 
-![A line rises and turns flat at the right. Below it are groups of three marks. Those of 784 columns lie near the slope, but for the loop's; those of 4 columns lie far below it.](../../plots/08-roof.svg)
-
-*Operations in a nanosecond against operations for a byte. Of three marks alike the left one is 784 columns, the middle one 30, the right one 4. Under the slope the memory is the limit, under the flat part the processor.*
-
-```c
+![Operations in a nanosecond against operations for a byte. Of three marks
+alike the left one is 784 columns, the middle one 30, the right one 4. Under
+the slope the memory is the limit, under the flat part the
+processor.](../../plots/11-roof.svg "A line rises and turns flat at the right.
+Below it are groups of three marks. Those of 784 columns lie near the slope,
+but for the loop's; those of 4 columns lie far below it.")
+*/
 enum { OPERATIONS = 45 }; /* of sigma and the loss of one example */
 
 static void add_peak(const rows *r, const neuron *m, sums *s)
@@ -1541,7 +1378,7 @@ static void draw_the_roof(void)
     const double y[] = {0.1 * bandwidth(), peak(), peak()};
     const gsl_vector_const_view xs = gsl_vector_const_view_array(x, 3);
     const gsl_vector_const_view ys = gsl_vector_const_view_array(y, 3);
-    plot *p = plot_new(figure("08-roof"));
+    plot *p = plot_new(figure("11-roof"));
     plot_log_x(p);
     plot_log_y(p);
     plot_x(p, "operations for each byte of X that is read", 0.1, 10);
@@ -1588,43 +1425,32 @@ static void under_the_roofline(void)
     }
     draw_the_roof();
 }
-```
 
-The program prints:
+/*
+## 11.11 More rows, more columns
 
-```text
-peak: 56 operations a ns; memory: 25 bytes a ns; they meet at 2.2 operations a byte
-
-operations a ns                   D =   4        D =  30        D = 784
-the loop                              1.7            2.8            4.2
-two products, OpenBLAS                2.6            2.4            5.1
-four rows at once, any PC             3.5            5.2            5.6
-the library                          11.1            9.8            8.6
-X in floats                          10.4           10.7            8.7
-```
-
-## 8.11 More rows, more columns
-
-A pass should cost in proportion to $`N`$ and to $`D`$: twice the numbers, twice
+A pass should cost in proportion to $N$ and to $D$: twice the numbers, twice
 the time. The table has the library's time for each number, on one thread; down
-a column $`N`$ grows up to a hundred thousand times. The table and the figure
+a column $N$ grows up to a hundred thousand times. The table and the figure
 have two knees:
 
-- Where $`X`$ comes near the size of the last cache, which this program shares
-  with others, each number takes longer, until all of $`X`$ comes from memory;
+- Where $X$ comes near the size of the last cache, which this program shares
+  with others, each number takes longer, until all of $X$ comes from memory;
   from there on the time is in proportion again. With 4 columns, ten million
   rows take ten times as long as a million, within a third.
-- With few columns a number costs more, as every row has its $`\sigma`$ and its
+- With few columns a number costs more, as every row has its $\sigma$ and its
   loss. From 64 columns on that hardly shows.
 
 The loop hardly has a knee at the caches, two thirds at most where the limit
 more than doubles. It is too slow to notice them.
 
-![Four panels of four lines on log axes. In the first three the lines are flat but for a rise up to the size of the last cache, and the limit is lowest or nearly so. In the fourth the lines of loop, products and library fall to the right towards the limit.](../../plots/08-growth.svg)
-
-*Time for each number against N, for three D, and against D. Lines that are flat cost in proportion. They bend where X comes near the size of the last cache.*
-
-```c
+![Time for each number against N, for three D, and against D. Lines that are
+flat cost in proportion. They bend where X comes near the size of the last
+cache.](../../plots/11-growth.svg "Four panels of four lines on log axes. In
+the first three the lines are flat but for a rise up to the size of the last
+cache, and the limit is lowest or nearly so. In the fourth the lines of loop,
+products and library fall to the right towards the limit.")
+*/
 enum { COUNTS = 11, WIDTHS = 16, ROWS = 1000 };
 
 static size_t count_of(size_t i)
@@ -1680,7 +1506,7 @@ static void mark_caches(plot *p, double bytes, double from)
 
 static void draw_the_growth(void)
 {
-    plot *p = plot_new(figure("08-growth"));
+    plot *p = plot_new(figure("11-growth"));
     plot_size(p, 1000, 640);
     plot_panels(p, 2, 2);
     for (size_t k = 0; k < SIZES + 1; k++) {
@@ -1720,21 +1546,9 @@ static void more_rows_more_columns(void)
     }
     draw_the_growth();
 }
-```
 
-The program prints:
-
-```text
-           N      D = 4     D = 30    D = 784   ns for each number
-         100       1.13       0.31       0.24
-        1000       0.80       0.22       0.20
-       10000       0.79       0.25       0.46
-      100000       0.85       0.52          -
-     1000000       1.37       0.56          -
-    10000000       1.40          -          -
-```
-
-## 8.12 Beside others
+/*
+## 11.12 Beside others
 
 What do the libraries take that most people would use? The same work was given
 to numpy, scikit-learn and torch, for Python, whose inner loops are compiled C,
@@ -1745,16 +1559,16 @@ numpy is given twice, as most people stop at the gradient and never compute the
 loss. The others are torch's automatic derivative and the function that
 scikit-learn's own solvers call.
 
-All of them follow the recipe of section 8.3: two products, and between them
-arrays of $`N`$ numbers, written to memory and read again. These times were taken
-in another hour than those of section 8.9, so that the multiples of the limit
+All of them follow the recipe of section 11.3: two products, and between them
+arrays of $N$ numbers, written to memory and read again. These times were taken
+in another hour than those of section 11.9, so that the multiples of the limit
 are others. They say:
 
-- With 784 columns a pass of theirs takes about twice the limit or more, as $`X`$
+- With 784 columns a pass of theirs takes about twice the limit or more, as $X$
   is read twice. With 4 columns it takes more than eight times the limit.
 - This book's library takes less than two thirds of the time of the fastest of
   them, with any of these numbers of columns.
-- A prediction reads $`X`$ once. With 784 columns it takes one and a half times
+- A prediction reads $X$ once. With 784 columns it takes one and a half times
   the limit, in this book's library as in numpy and in torch.
 - Mini-batches of 32 are many small calls. For 569 rows of 30 columns numpy
   takes more than ten times as long as the library, and torch more than a
@@ -1762,13 +1576,14 @@ are others. They say:
   60000 rows of 784 columns with ten outputs it is more than one and a quarter
   times, and more than four times.
 
-![Six rows of up to three marks on a log axis. Those of One Neuron are nearest to the line at 1; with 4 columns the others take more than one and a half times as long.](../../plots/08-peers.svg)
-
-*A pass in this book's library and in others, as a multiple of the limit. The fewer the columns, the more the others pay for reading and writing in between.*
-
-```c
+![A pass in this book's library and in others, as a multiple of the limit. The
+fewer the columns, the more the others pay for reading and writing in
+between.](../../plots/11-peers.svg "Six rows of up to three marks on a log
+axis. Those of One Neuron are nearest to the line at 1; with 4 columns the
+others take more than one and a half times as long.")
+*/
 static const char *const peers_path =
-    "chapters/08-as-fast-as-the-machine/peers.csv";
+    "chapters/11-as-fast-as-the-machine/peers.csv";
 
 static const recorded *peers(void)
 {
@@ -1839,42 +1654,16 @@ static void beside_others(void)
     print_task("prediction", "a prediction for each row");
     printf("\n");
     print_task("epoch", "an epoch of mini-batches of 32");
-    show(marks("08-peers", who, PEERS, peers_pass, KEY_TOP_RIGHT));
+    show(marks("11-peers", who, PEERS, peers_pass, KEY_TOP_RIGHT));
 }
-```
 
-The program prints:
-
-```text
-recorded times, from chapters/08-as-fast-as-the-machine/peers.csv
-
-a pass, over One Neuron's time           D =   4     D =  30     D = 784
-One Neuron                                  1.0x        1.0x        1.0x
-One Neuron by columns                       0.9x        1.3x           -
-numpy                                       1.5x        2.5x        1.7x
-numpy with the loss                         6.7x        3.9x        1.6x
-scikit-learn                                5.4x        3.8x        1.7x
-torch                                      20.4x        6.7x        1.9x
-
-a prediction for each row                D =   4     D =  30     D = 784
-One Neuron                                  1.0x        1.0x        1.0x
-numpy                                       2.6x        1.5x        1.0x
-scikit-learn                                5.5x        3.1x        2.0x
-torch                                       5.9x        1.6x        0.9x
-
-an epoch of mini-batches of 32           D =   4     D =  30     D = 784
-One Neuron                                     -        1.0x        1.0x
-numpy                                          -       32.0x        1.3x
-torch                                          -      517.7x        5.1x
-```
-
+/*
 ## How it is measured
 
-Numbers of any kind fill a stock of 40 million, of which each shape of $`X`$
+Numbers of any kind fill a stock of 40 million, of which each shape of $X$
 takes as many as it needs. `stopwatch_time` of `common/lesson/stopwatch.c`
 measures as in chapter 1.
-
-```c
+*/
 #ifndef BUILT
 #define BUILT OPTIMIZED
 #endif
@@ -1997,11 +1786,11 @@ static void measure(void)
         measure_growth(&a, ROWS, width_of(i));
     stock_free(&a);
 }
-```
 
+/*
 ## To remember
 
-1. To read $`X`$ once is the limit. Measure it, and give other times beside it.
+1. To read $X$ once is the limit. Measure it, and give other times beside it.
 2. Read once: work on a block of rows while it is in the cache. Wait for
    nothing: several sums, several rows, several numbers at once.
 3. Functions such as exp and log cost as much as dozens of products. Compute
@@ -2010,11 +1799,12 @@ static void measure(void)
 ## Exercises
 
 1. Blocks of 16384 numbers are a choice. Set `BLOCK` to 64, and to 400000,
-   which makes a block of 784 columns 3 MB, and run `make times8` and `make chapter8`. Which rows of the ladder change, and why?
-2. Leave out the `log1p` of section 8.5, which makes $`J`$ wrong but not slower.
+   which makes a block of 784 columns 3 MB, and run `make times11` and `make
+   chapter11`. Which rows of the ladder change, and why?
+2. Leave out the `log1p` of section 11.5, which makes $J$ wrong but not slower.
    How much of the time with 4 columns was it? And how much is it if one
    logarithm is taken for every four examples?
-3. Let each thread of section 8.7 take four rows in turn, and not a piece.
+3. Let each thread of section 11.7 take four rows in turn, and not a piece.
    What becomes of the time, and why?
 
 ## References
@@ -2024,8 +1814,7 @@ static void measure(void)
   52(4), 2009.
 - J.-M. Muller, *Elementary Functions: Algorithms and Implementation*, third
   edition, 2016: how `exp` is computed.
-
-```c
+*/
 int main(int argc, char **argv)
 {
     static const option own[] = {
@@ -2035,81 +1824,25 @@ int main(int argc, char **argv)
          "print this build's times as rows of such a file, no more"},
         {0},
     };
-    lesson_call(argc, argv, 8, "As fast as the machine", own);
+    lesson_call(argc, argv, 11, "As fast as the machine", own);
     if (asked.measure) {
         measure();
         return lesson_end();
     }
-    lesson_title(8, "As fast as the machine");
-    section("8.1", "One pass", one_pass);
-    section("8.2", "The limit", the_limit);
-    section("8.3", "Where the recipe stands", where_the_recipe_stands);
-    section("8.4", "Reading X once", reading_X_once);
-    section("8.5", "Sigma and the loss, four at a time", sigma_and_the_loss);
-    section("8.6", "Four rows at once", four_rows_at_once);
-    section("8.7", "More than one processor", more_than_one_processor);
-    section("8.8", "Half the bytes", half_the_bytes);
-    section("8.9", "The ladder", the_ladder);
-    section("8.10", "Under the roof", under_the_roofline);
-    section("8.11", "More rows, more columns", more_rows_more_columns);
-    section("8.12", "Beside others", beside_others);
+    lesson_title(11, "As fast as the machine");
+    section("11.1", "One pass", one_pass);
+    section("11.2", "The limit", the_limit);
+    section("11.3", "Where the recipe stands", where_the_recipe_stands);
+    section("11.4", "Reading X once", reading_X_once);
+    section("11.5", "Sigma and the loss, four at a time", sigma_and_the_loss);
+    section("11.6", "Four rows at once", four_rows_at_once);
+    section("11.7", "More than one processor", more_than_one_processor);
+    section("11.8", "Half the bytes", half_the_bytes);
+    section("11.9", "The ladder", the_ladder);
+    section("11.10", "Under the roof", under_the_roofline);
+    section("11.11", "More rows, more columns", more_rows_more_columns);
+    section("11.12", "Beside others", beside_others);
     recorded_free(asked.peers);
     recorded_free(asked.table);
     return lesson_end();
 }
-```
-
-## Assignment
-
-`make assignment8` lays these tasks out under `assignments/08-as-fast-as-the-machine/`, a file each.
-Then `make grade8` marks them, and `make hint8 TASK=8.1` helps.
-
-### Task 8.1 No faster than this
-
-*1 point, section 8.10: `8.1-least-time.c`*
-
-An algorithm does `operations` for each of `n` numbers and reads each of them
-so many `times`, at `bytes` bytes a number. The memory brings `bandwidth` bytes
-in a nanosecond and the processor does `peak` operations in a nanosecond, both
-at the same time. Return the least time in nanoseconds that it can take.
-
-### Task 8.2 Sums that do not wait
-
-*1 point, section 8.2: `8.2-dot-in-sums.c`*
-
-A dot product by several sums: `sums` has K places. Product $`u_i v_i`$ is added
-to the sum $`i`$ modulo $`K`$, so the first sum gets the products at places
-0, K, 2K and so on, the second those at 1, K + 1, ... The length of `u` and `v`
-need not be a multiple of K, and may be less than K.
-
-### Task 8.3 An exponential of one's own
-
-*2 points, section 8.5: `8.3-exp-in-terms.c`*
-
-Compute $`e^x`$ as section 8.5 does, with a series of your own length: write
-$`x = n \log 2 + r`$ with the whole number $`n`$ that makes $`|r|`$ smallest, sum the
-series of $`e^r`$ up to and with the term $`r^K / K!`$, and multiply by $`2^n`$. `K`
-may be 0. It is the value of the short series that is asked for, not that of
-`exp`. Here $`x`$ may have either sign. (`M_LN2` is $`\log 2`$.)
-
-### Task 8.4 One logarithm for many
-
-*2 points, section 8.5: `8.4-sum-of-softplus.c`*
-
-Return $`\sum_n \mathrm{softplus}(a_n)`$, with far fewer logarithms than there
-are logits, exactly to 1e-12 of the sum. There may be thousands of logits, as
-large as 1000 or as small as -1000, and where all are very negative the sum is
-tiny and is to keep its digits all the same.
-
-### Task 8.5 Column by column, in blocks
-
-*2 points, section 8.6: `8.5-pass-by-columns.c`*
-
-Where there are few columns it pays to keep $`X`$ the other way round: `C` is
-$`D \times N`$, so row i of `C` holds the numbers of *column* i of $`X`$, and the
-examples lie side by side, ready for vectors. Compute $`J`$, `dw` and `*db` as in
-section 8.1, in blocks of `most` examples, so that a block's numbers are still
-in the cache when the slopes need them. The outputs are set, not added to. A
-logit may be as large as 1000. `sigmoid` and `softplus` of chapter 4 are there
-to be called.
-

@@ -1,7 +1,7 @@
 /*
  * How long other programs take for the library's fits: a recorded table
  * (lesson/recorded.h) that `make record` measured, with the columns task, N,
- * D, who and seconds. Prints what chapter 9 shows of it. Not here: the
+ * D, who and seconds. Prints what chapter 13 shows of it. Not here: the
  * measuring (tools/bench).
  */
 #ifndef PEERS_H

@@ -1,21 +1,17 @@
-<!-- Woven from fewer-steps.c by `make weave`: do not edit this page. -->
-> This page is woven from [fewer-steps.c](fewer-steps.c), the program itself. Run it: `make chapter9`.
-> To change the page, edit that file and run `make weave`.
-
-# 9 Fewer steps
+/*
+# 13 Fewer steps
 
 *How few times must the data be read to find the same minimum?*
 
 No formula gives the best weights. Chapter 5 walked downhill instead, and after
-a thousand epochs it had not arrived. Chapter 8 makes each epoch as cheap as
+a thousand epochs it had not arrived. Chapter 11 makes each epoch as cheap as
 the machine allows; this chapter makes them few. A walk that knows the slope
 alone has to guess how far to go. Most of what follows is about learning the
 curvature as well, and not paying too much for it.
 
-Run it with `make chapter9`. The first time that takes up to a minute, as it
-measures your own machine; `make chapter9 RECORDED=1` shows this page's times.
-
-```c
+Run it with `make chapter13`. The first time that takes up to a minute, as it
+measures your own machine; `make chapter13 RECORDED=1` shows this page's times.
+*/
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_math.h>
@@ -33,32 +29,30 @@ measures your own machine; `make chapter9 RECORDED=1` shows this page's times.
 #include "parts/benchmark.h"
 #include "parts/objective.h"
 #include "parts/peers.h"
-```
 
-## 9.1 How long is the way?
+/*
+## 13.1 How long is the way?
 
-The weights and the bias are one list here, $`v = (w_1, \dots, w_D, b)`$. What is
+The weights and the bias are one list here, $v = (w_1, \dots, w_D, b)$. What is
 to be made small is chapter 6's loss with both prices:
 
-```math
-F(v) = J(w, b) + \lambda_1 \sum_{i=1}^D |w_i| + \lambda_2 \sum_{i=1}^D w_i^2
-```
+$$ F(v) = J(w, b) + \lambda_1 \sum_{i=1}^D |w_i| + \lambda_2 \sum_{i=1}^D w_i^2
+$$
 
-Until section 9.8 $`\lambda_1`$ is 0. To compute $`F`$ and its gradient $`g`$ at some
-place, a program reads $`X`$ once. We call that a *pass*, and count passes, for
-they are the same on every machine. A walk's *gap*, $`(F - F^*) / F^*`$, says how
-far from the end it is; $`F^*`$ is the lowest value that there is. (We found it
+Until section 13.8 $\lambda_1$ is 0. To compute $F$ and its gradient $g$ at some
+place, a program reads $X$ once. We call that a *pass*, and count passes, for
+they are the same on every machine. A walk's *gap*, $(F - F^*) / F^*$, says how
+far from the end it is; $F^*$ is the lowest value that there is. (We found it
 beforehand, or we could not measure.)
 
-`parts/objective.c` has this $`F`$. `objective_value(f, v, slope)` returns $`F`$ at
-$`v`$, leaves its gradient in `slope` and writes both the pass and $`F`$ on record;
-`objective_vector(f)` lends a list of $`D + 1`$ zeros; and `objective_goes_on(f)`
-says whether the gap is still more than $`10^{-10}`$ and passes are left. With
+`parts/objective.c` has this $F$. `objective_value(f, v, slope)` returns $F$ at
+$v$, leaves its gradient in `slope` and writes both the pass and $F$ on record;
+`objective_vector(f)` lends a list of $D + 1$ zeros; and `objective_goes_on(f)`
+says whether the gap is still more than $10^{-10}$ and passes are left. With
 these, gradient descent is three lines. Its rate is one over the ceiling on all
-curvatures, $`c`$ (chapter 5). The step has chapter 6's soft threshold for
-$`\lambda_1`$, which at $`\lambda_1 = 0`$ changes nothing.
-
-```c
+curvatures, $c$ (chapter 5). The step has chapter 6's soft threshold for
+$\lambda_1$, which at $\lambda_1 = 0$ changes nothing.
+*/
 static void step(const objective *f, double eta, const gsl_vector *slope,
                  gsl_vector *v)
 {
@@ -77,34 +71,31 @@ static void gradient_descent(objective *f, gsl_vector *v)
         step(f, eta, slope, v);
     }
 }
-```
 
+/*
 How many passes will it take? Near the bottom the curvatures are those of
 
-```math
-H = \sum_{n=1}^N y_n (1 - y_n)\, z_n z_n^T + 2 \lambda_2 I_0 ,
-```
+$$ H = \sum_{n=1}^N y_n (1 - y_n)\, z_n z_n^T + 2 \lambda_2 I_0 , $$
 
-where $`z_n`$ is $`x_n`$ with a 1 appended, and $`I_0`$ has ones on its diagonal, but
-a 0 for the bias. Along a direction of curvature $`\lambda`$ a step makes of the
-distance $`d`$ the distance $`(1 - \eta \lambda)\, d`$ (chapter 5). With
-$`\eta = 1/c`$ the slowest direction shrinks by $`1 - \lambda_{\min} / c`$, and the
-gap, which goes with $`d^2`$, by the square of that: nearly
-$`e^{-2 \lambda_{\min} / c}`$. So one digit more costs
-$`\frac{1}{2} \log 10 \cdot c / \lambda_{\min}`$ passes. A quotient of this kind,
-the largest curvature over the smallest, is a *condition number*, $`\kappa`$. It
+where $z_n$ is $x_n$ with a 1 appended, and $I_0$ has ones on its diagonal, but
+a 0 for the bias. Along a direction of curvature $\lambda$ a step makes of the
+distance $d$ the distance $(1 - \eta \lambda)\, d$ (chapter 5). With
+$\eta = 1/c$ the slowest direction shrinks by $1 - \lambda_{\min} / c$, and the
+gap, which goes with $d^2$, by the square of that: nearly
+$e^{-2 \lambda_{\min} / c}$. So one digit more costs
+$\frac{1}{2} \log 10 \cdot c / \lambda_{\min}$ passes. A quotient of this kind,
+the largest curvature over the smallest, is a *condition number*, $\kappa$. It
 says how much longer than wide the valley is.
 
-The data are the thirty columns of chapter 5, at $`\lambda_2 = \frac{1}{2}`$. The
-smallest curvature is the price's own, about $`2 \lambda_2`$: some direction of
-the weights hardly matters to $`J`$. The ceiling is far above the largest, for at
-the bottom most $`y_n (1 - y_n)`$ are far below the $`\frac{1}{4}`$ that it reckons
-with. So it is not $`\kappa`$ that counts here but $`c / \lambda_{\min}`$, which is
+The data are the thirty columns of chapter 5, at $\lambda_2 = \frac{1}{2}$. The
+smallest curvature is the price's own, about $2 \lambda_2$: some direction of
+the weights hardly matters to $J$. The ceiling is far above the largest, for at
+the bottom most $y_n (1 - y_n)$ are far below the $\frac{1}{4}$ that it reckons
+with. So it is not $\kappa$ that counts here but $c / \lambda_{\min}$, which is
 22 times as much: a rate that is safe everywhere is small. In the end a digit
-costs some two thousand passes; a gap of $`10^{-8}`$ takes more than eleven
+costs some two thousand passes; a gap of $10^{-8}$ takes more than eleven
 thousand.
-
-```c
+*/
 static void how_long_is_the_way(void)
 {
     examples e = examples_breast_cancer(true);
@@ -134,48 +125,31 @@ static void how_long_is_the_way(void)
     objective_free(f);
     examples_free(&e);
 }
-```
 
-The program prints:
-
-```text
-F* = 37.7589, curvatures there 0.9966 to 85.57, kappa = 85.9
-ceiling 1890.3: 2184 passes for a digit
-
-  passes            F        gap
-      10      93.9520        1.5
-     100      46.6824       0.24
-    1000      38.0863     0.0087
-```
-
-## 9.2 Momentum
+/*
+## 13.2 Momentum
 
 A ball does not stop at every turn to feel the slope; it keeps its speed. In a
 long valley the slopes across it point now to one side, now to the other, and
-cancel in the speed $`u`$, while those along it add up. Keep a part $`m`$ of it,
+cancel in the speed $u$, while those along it add up. Keep a part $m$ of it,
 the *momentum*:
 
-```math
-u \leftarrow m\, u - \eta\, g(v), \qquad v \leftarrow v + u
-```
+$$ u \leftarrow m\, u - \eta\, g(v), \qquad v \leftarrow v + u $$
 
-This is the *heavy ball* (Polyak 1964), often with $`m = 0.9`$. Nesterov (1983)
+This is the *heavy ball* (Polyak 1964), often with $m = 0.9$. Nesterov (1983)
 takes the slope not where the ball is, but where its speed is about to carry
-it, and lets $`m`$ grow with the steps $`k`$:
+it, and lets $m$ grow with the steps $k$:
 
-```math
-u \leftarrow m_k u - \eta\, g(v + m_k u), \qquad v \leftarrow v + u,
-\qquad m_k = \frac{k}{k + 3}
-```
+$$ u \leftarrow m_k u - \eta\, g(v + m_k u), \qquad v \leftarrow v + u,
+   \qquad m_k = \frac{k}{k + 3} $$
 
-After $`k`$ passes $`F - F^*`$ is at most a constant over $`k^2`$, whatever the
-valley; plain descent promises a constant over $`k`$. But such a ball rolls past
+After $k$ passes $F - F^*$ is at most a constant over $k^2$, whatever the
+valley; plain descent promises a constant over $k$. But such a ball rolls past
 the bottom and up the other side. So when a step turns against the speed we
-stop the ball, and count $`k`$ from 0 again (O'Donoghue and Candès 2015). Where
-descent needs passes in proportion to $`\kappa`$, it needs them in proportion to
-$`\sqrt{\kappa}`$.
-
-```c
+stop the ball, and count $k$ from 0 again (O'Donoghue and Candès 2015). Where
+descent needs passes in proportion to $\kappa$, it needs them in proportion to
+$\sqrt{\kappa}$.
+*/
 static void roll(objective *f, gsl_vector *v, bool nesterov)
 {
     const double eta = 1 / objective_ceiling(f);
@@ -211,12 +185,11 @@ static void nesterov(objective *f, gsl_vector *v)
 {
     roll(f, v, true);
 }
-```
 
+/*
 The table counts the passes from zero weights until the gap is as small as the
 column says. A dash is a walk that was not there after 1000.
-
-```c
+*/
 static void momentum(void)
 {
     examples e = examples_breast_cancer(true);
@@ -229,28 +202,18 @@ static void momentum(void)
     objective_free(f);
     examples_free(&e);
 }
-```
 
-The program prints:
-
-```text
-passes to a gap of              1e-02    1e-04    1e-06    1e-08
-gradient descent                  935        -        -        -
-heavy ball                        121      369      704        -
-Nesterov                           75      260      396      514
-```
-
-## 9.3 A part of the rows
+/*
+## 13.3 A part of the rows
 
 Chapter 7 made a step after every 32 rows: *stochastic gradient descent*, SGD.
-The slope of 32 rows from a random place, times $`N/32`$, is right on average but
-for the ends of the table, and a pass pays for $`N/32`$ steps. Far from the
+The slope of 32 rows from a random place, times $N/32$, is right on average but
+for the ends of the table, and a pass pays for $N/32$ steps. Far from the
 bottom that is a bargain. Near it the true slope is 0 and a batch's is not. The
 batches knock the walk about, at a height that is roughly in proportion to
-$`\eta`$: its *noise floor*. A rate that falls gets below it, but slowly, as the
+$\eta$: its *noise floor*. A rate that falls gets below it, but slowly, as the
 noise has to be averaged away.
-
-```c
+*/
 static void sgd(objective *f, gsl_vector *v, double eta, double fall)
 {
     enum { BATCH = 32 };
@@ -267,14 +230,13 @@ static void sgd(objective *f, gsl_vector *v, double eta, double fall)
     }
     gsl_rng_free(rng);
 }
-```
 
+/*
 From here on we also have data that are made: a column leans on the one before
-it, $`x_i = 0.9\, x_{i-1} + \sqrt{0.19}\, r`$ with normal random numbers $`r`$, as
-columns of real tables do; one weight in five is not 0; and $`t`$ is 1 with the
-probability $`\sigma(a)`$. Here these are 5000 rows of 50 columns.
-
-```c
+it, $x_i = 0.9\, x_{i-1} + \sqrt{0.19}\, r$ with normal random numbers $r$, as
+columns of real tables do; one weight in five is not 0; and $t$ is 1 with the
+probability $\sigma(a)$. Here these are 5000 rows of 50 columns.
+*/
 static examples made(size_t N)
 {
     gsl_rng *rng = lesson_rng();
@@ -282,14 +244,13 @@ static examples made(size_t N)
     gsl_rng_free(rng);
     return e;
 }
-```
 
+/*
 The table shows the gap, the mean over ten passes that end there. A rate of
-$`0.3/c`$ has a floor about a quarter as high as $`1/c`$, and $`0.1/c`$ is not yet
-down on its own after 40 passes. The rate $`\eta / (1 + k/5)`$, which falls, is
+$0.3/c$ has a floor about a quarter as high as $1/c$, and $0.1/c$ is not yet
+down on its own after 40 passes. The rate $\eta / (1 + k/5)$, which falls, is
 lowest all along.
-
-```c
+*/
 static double mean_gap(const objective *f, size_t last)
 {
     double sum = 0;
@@ -321,42 +282,32 @@ static void a_part_of_the_rows(void)
     objective_free(f);
     examples_free(&e);
 }
-```
 
-The program prints:
-
-```text
-seed 1; mean gap to pass    10       20       30       40       50
-rate 1.0/c                   0.0518   0.0311   0.0320   0.0310   0.0454
-rate 0.3/c                   0.0324   0.0089   0.0073   0.0081   0.0110
-rate 0.1/c                   0.0565   0.0168   0.0087   0.0053   0.0043
-rate 1.0/c, falling          0.0286   0.0068   0.0046   0.0032   0.0029
-```
-
-## 9.4 A parabola in every direction
+/*
+## 13.4 A parabola in every direction
 
 In one weight, minus the slope over the curvature is the way to the bottom of
-the parabola that touches $`F`$ at $`w`$. With many weights that parabola is
+the parabola that touches $F$ at $w$. With many weights that parabola is
 Taylor's series up to its second term,
 
-```math
-F(v + d) \approx F(v) + g \cdot d + \tfrac{1}{2} d^T H d,
-```
+$$ F(v + d) \approx F(v) + g \cdot d + \tfrac{1}{2} d^T H d, $$
 
-whose slope in $`d`$, $`g + H d`$, is 0 at its bottom. *Newton's step* is the $`d`$
-that solves $`H d = -g`$. Chapter 6 took such steps and did not say how.
+whose slope in $d$, $g + H d$, is 0 at its bottom. *Newton's step* is the $d$
+that solves $H d = -g$. Chapter 6 took such steps and did not say how.
 
-$`H`$ is symmetric, and with $`\lambda_2 > 0`$ all its curvatures are positive.
-*Cholesky's* way is to write $`H = R R^T`$, where $`R`$ is a lower triangle. Taken
+$H$ is symmetric, and with $\lambda_2 > 0$ all its curvatures are positive.
+*Cholesky's* way is to write $H = R R^T$, where $R$ is a lower triangle. Taken
 one by one, each entry of the product has a single unknown, beginning with
-$`R_{11} = \sqrt{H_{11}}`$. Then $`R r = -g`$ is solved from the top down, one
-unknown a row, and $`R^T d = r`$ from the bottom up.
+$R_{11} = \sqrt{H_{11}}$. Then $R r = -g$ is solved from the top down, one
+unknown a row, and $R^T d = r$ from the bottom up.
 
-![A valley that is steep on the left. A narrow parabola has its lowest point near the valley's; a wide one from the right has it far to the left, and far below the curve.](../../plots/09-parabola.svg)
-
-*Ten tosses, seven of them heads, as in chapter 3: J in the logit a, and two parabolas that touch it. The one at 0 leads nearly to the bottom. The one at 2.5 promises too much: at its lowest point J is higher than where it touches.*
-
-```c
+![Ten tosses, seven of them heads, as in chapter 3: J in the logit a, and two
+parabolas that touch it. The one at 0 leads nearly to the bottom. The one at
+2.5 promises too much: at its lowest point J is higher than where it
+touches.](../../plots/13-parabola.svg "A valley that is steep on the left. A
+narrow parabola has its lowest point near the valley's; a wide one from the
+right has it far to the left, and far below the curve.")
+*/
 static double tosses(double a, const void *unused)
 {
     (void)unused;
@@ -373,7 +324,7 @@ static void draw_the_parabolas(void)
 {
     static const double touched[] = {0, 2.5};
     static const ink inks[] = {INK_GREEN, INK_ORANGE};
-    plot *p = plot_new("09-parabola");
+    plot *p = plot_new("13-parabola");
     plot_x(p, "logit a", -2.5, 4);
     plot_y(p, "J of ten tosses", 4, 12);
     plot_key(p, KEY_NONE);
@@ -399,13 +350,12 @@ static void draw_the_parabolas(void)
     plot_text(p, 2.6, 8, ALIGN_LEFT, "touches at 2.5");
     show(p);
 }
-```
 
-So `line_search` turns back by half of the way, and half again, until $`F`$ has
+/*
+So `line_search` turns back by half of the way, and half again, until $F$ has
 fallen by a ten-thousandth of the decrease that the slope alone predicts. Each
 try is a pass.
-
-```c
+*/
 static void line_search(objective *f, const gsl_vector *d, double predicted,
                         gsl_vector *v, double *F, gsl_vector *slope)
 {
@@ -448,30 +398,27 @@ static void newton_aloud(objective *f, gsl_vector *v)
 {
     newton_shown(f, v, true);
 }
-```
 
-The parabola's bottom is $`\frac{1}{2} g^T H^{-1} g`$ below. That estimates what
-is left to gain, and asks for no $`F^*`$: it is a rule to stop by. (The table has
-it as a share of $`F`$, as a walk would.) Far out it is too modest, near the end
+/*
+The parabola's bottom is $\frac{1}{2} g^T H^{-1} g$ below. That estimates what
+is left to gain, and asks for no $F^*$: it is a rule to stop by. (The table has
+it as a share of $F$, as a walk would.) Far out it is too modest, near the end
 it is right, and there the number of right digits doubles with every step.
 
-$`H`$ needs the same $`y_n`$ as the slope and can be summed on the same reading of
-$`X`$, so no pass is counted for it. What it costs in time is in section 9.7.
+$H$ needs the same $y_n$ as the slope and can be summed on the same reading of
+$X$, so no pass is counted for it. What it costs in time is in section 13.7.
 
 Statisticians call the same step *iteratively reweighted least squares*. Write
-$`s_n = y_n (1 - y_n)`$. Without a price $`H = Z^T S Z`$ and $`g = Z^T (y - t)`$,
-with $`Z`$ for all $`z_n`$ as rows and $`S`$ for the $`s_n`$ on a diagonal. Add $`H v`$
-to both sides of $`H d = -g`$:
+$s_n = y_n (1 - y_n)$. Without a price $H = Z^T S Z$ and $g = Z^T (y - t)$,
+with $Z$ for all $z_n$ as rows and $S$ for the $s_n$ on a diagonal. Add $H v$
+to both sides of $H d = -g$:
 
-```math
-Z^T S Z\, (v + d) = Z^T S r, \qquad r_n = a_n + \frac{t_n - y_n}{s_n}
-```
+$$ Z^T S Z\, (v + d) = Z^T S r, \qquad r_n = a_n + \frac{t_n - y_n}{s_n} $$
 
-These are the equations of linear regression on the numbers $`r_n`$, in which
-example $`n`$ counts $`s_n`$ times. The examples of which the neuron is certain
+These are the equations of linear regression on the numbers $r_n$, in which
+example $n$ counts $s_n$ times. The examples of which the neuron is certain
 count least.
-
-```c
+*/
 static void a_parabola_in_every_direction(void)
 {
     examples e = examples_breast_cancer(true);
@@ -483,48 +430,29 @@ static void a_parabola_in_every_direction(void)
     objective_free(f);
     examples_free(&e);
 }
-```
 
-The program prints:
+/*
+## 13.5 Curvature from two slopes
 
-```text
- step              F        gap  predicted
-    0     394.400746    9.4e+00    5.6e-01
-    1     138.426042    2.7e+00    3.1e-01
-    2      83.577362    1.2e+00    2.3e-01
-    3      57.904647    5.3e-01    1.9e-01
-    4      43.637754    1.6e-01    9.4e-02
-    5      38.661793    2.4e-02    2.0e-02
-    6      37.793611    9.2e-04    8.9e-04
-    7      37.759017    1.9e-06    1.9e-06
-```
-
-## 9.5 Curvature from two slopes
-
-Newton's step is dear. $`H`$ has $`(D + 1)^2`$ entries, each a sum over the rows;
-by symmetry that is the arithmetic of some $`D / 4`$ passes. But a walk computes
+Newton's step is dear. $H$ has $(D + 1)^2$ entries, each a sum over the rows;
+by symmetry that is the arithmetic of some $D / 4$ passes. But a walk computes
 slopes at many places anyway, and two slopes tell how the ground bends between
-them. With the step $`s = v_{k+1} - v_k`$ and the change of the slope
-$`q = g_{k+1} - g_k`$, a *secant pair*,
+them. With the step $s = v_{k+1} - v_k$ and the change of the slope
+$q = g_{k+1} - g_k$, a *secant pair*,
 
-```math
-q \approx H s , \qquad\text{so a guess } C \text{ of } H^{-1}
-\text{ should have } C q = s.
-```
+$$ q \approx H s , \qquad\text{so a guess } C \text{ of } H^{-1}
+   \text{ should have } C q = s. $$
 
-*BFGS* (Broyden, Fletcher, Goldfarb and Shanno, 1970) changes $`C`$ by each new
+*BFGS* (Broyden, Fletcher, Goldfarb and Shanno, 1970) changes $C$ by each new
 pair so that this holds, and otherwise as little as can be:
 
-```math
-C \leftarrow \Bigl(I - \frac{s q^T}{s \cdot q}\Bigr)\, C\,
-\Bigl(I - \frac{q s^T}{s \cdot q}\Bigr) + \frac{s s^T}{s \cdot q}
-```
+$$ C \leftarrow \Bigl(I - \frac{s q^T}{s \cdot q}\Bigr)\, C\,
+   \Bigl(I - \frac{q s^T}{s \cdot q}\Bigr) + \frac{s s^T}{s \cdot q} $$
 
-Multiply by $`q`$: the bracket on the right gives 0, and $`s`$ is left. The step is
-$`d = -C g`$. GSL has the method. It asks for $`F`$ and for its slope, at times for
+Multiply by $q$: the bracket on the right gives 0, and $s$ is left. The step is
+$d = -C g$. GSL has the method. It asks for $F$ and for its slope, at times for
 one alone, and each request is a pass.
-
-```c
+*/
 static double gsl_height(const gsl_vector *v, void *f)
 {
     return objective_value(f, v, NULL);
@@ -553,18 +481,17 @@ static void gsl_bfgs(objective *f, gsl_vector *v)
     gsl_vector_memcpy(v, m->x);
     gsl_multimin_fdfminimizer_free(m);
 }
-```
 
-$`C`$ need not be written down. *L-BFGS* (Nocedal 1980) keeps the last ten pairs
-and works out $`C g`$ by the formula, from the outside in and back. The first
+/*
+$C$ need not be written down. *L-BFGS* (Nocedal 1980) keeps the last ten pairs
+and works out $C g$ by the formula, from the outside in and back. The first
 loop goes from the newest pair to the oldest and multiplies by the brackets on
-the right. In the middle stands a plain guess at $`C`$, $`\gamma I`$, where
-$`\gamma = s \cdot q / q \cdot q`$ of the newest pair is about one over the
+the right. In the middle stands a plain guess at $C$, $\gamma I$, where
+$\gamma = s \cdot q / q \cdot q$ of the newest pair is about one over the
 curvature along it. The second loop goes back with the brackets on the left,
-and adds each $`s s^T / s \cdot q`$. That is some $`40 D`$ multiplications, next to
-nothing beside a pass. (`R` is for section 9.6; until then it is `NULL`.)
-
-```c
+and adds each $s s^T / s \cdot q$. That is some $40 D$ multiplications, next to
+nothing beside a pass. (`R` is for section 13.6; until then it is `NULL`.)
+*/
 enum { PAIRS = 10 };
 
 typedef struct {
@@ -600,12 +527,11 @@ static void two_loops(const memory *m, gsl_vector *d)
         gsl_blas_daxpy(part[i] - back / m->sq[i], m->s[i], d);
     }
 }
-```
 
-As $`F`$ is convex, $`s \cdot q`$ is never negative, and `go` of section 9.4 is all
+/*
+As $F$ is convex, $s \cdot q$ is never negative, and `go` of section 13.4 is all
 the care that the length of a step needs.
-
-```c
+*/
 static void lbfgs_with(objective *f, gsl_vector *v, const gsl_matrix *R)
 {
     gsl_vector *slope = objective_vector(f), *d = objective_vector(f);
@@ -656,44 +582,31 @@ static void curvature_from_two_slopes(void)
     objective_free(f);
     examples_free(&e);
 }
-```
 
-The program prints:
-
-```text
-passes, 5000 made rows, to      1e-02    1e-04    1e-06    1e-08
-Nesterov                           43      116      182      248
-BFGS of GSL                        57      137      200      272
-L-BFGS                             16       33       51       68
-Newton                              3        4        5        6
-```
-
-## 9.6 Other units
+/*
+## 13.6 Other units
 
 On degrees the walk of chapter 5 ran into a gorge; in standardised units the
-valley was nearly round. Why stop there? Take any $`M`$ like $`H`$, factor it,
-$`M = R R^T`$, and count the way not in $`v`$ but in $`u = R^T v`$. The curvature in
-these units is $`R^{-1} H R^{-T}`$. If $`M`$ were $`H`$, that would be 1 in every
-direction, and one step with $`\eta = 1`$ would be Newton's. If $`M`$ only
-resembles $`H`$, the condition number falls, and a walk by slopes needs fewer
-passes. Such an $`M`$ is a *preconditioner*. For L-BFGS the change of units is
-one line: the guess in the middle of the two loops becomes $`\gamma M^{-1}`$,
+valley was nearly round. Why stop there? Take any $M$ like $H$, factor it,
+$M = R R^T$, and count the way not in $v$ but in $u = R^T v$. The curvature in
+these units is $R^{-1} H R^{-T}$. If $M$ were $H$, that would be 1 in every
+direction, and one step with $\eta = 1$ would be Newton's. If $M$ only
+resembles $H$, the condition number falls, and a walk by slopes needs fewer
+passes. Such an $M$ is a *preconditioner*. For L-BFGS the change of units is
+one line: the guess in the middle of the two loops becomes $\gamma M^{-1}$,
 which is what `middle` has been waiting for.
 
-Which $`M`$? As $`y (1 - y)`$ is at most $`\frac{1}{4}`$, in no direction does any
-$`H`$ bend more than
+Which $M$? As $y (1 - y)$ is at most $\frac{1}{4}$, in no direction does any
+$H$ bend more than
 
-```math
-\tfrac{1}{4} Z^T Z + 2 \lambda_2 I_0
-```
+$$ \tfrac{1}{4} Z^T Z + 2 \lambda_2 I_0 $$
 
-does (Böhning and Lindsay 1988). And $`Z^T Z`$ is a sum over many rows, which
+does (Böhning and Lindsay 1988). And $Z^T Z$ is a sum over many rows, which
 resemble each other: a tenth of them, times ten, says nearly the same for a
 tenth of the work. (We take at least five rows for each weight, or the sample
-would say nothing of some directions.) At zero weights every $`y (1 - y)`$ is
-$`\frac{1}{4}`$, so $`M`$ is the Hessian there, as a sample of the rows sees it.
-
-```c
+would say nothing of some directions.) At zero weights every $y (1 - y)$ is
+$\frac{1}{4}$, so $M$ is the Hessian there, as a sample of the rows sees it.
+*/
 static void bound_of_a_sample(objective *f, gsl_matrix *M)
 {
     const size_t N = f->X->size1, enough = 5 * (f->X->size2 + 1);
@@ -741,47 +654,31 @@ static void show_units(const char *name, examples e)
     objective_free(f);
     examples_free(&e);
 }
-```
 
+/*
 On the made rows the condition number falls to a fiftieth, and a gap of
-$`10^{-8}`$ takes a sixth of the passes. On the breast-cancer data there is even
-a loss: at its bottom the neuron is certain of most rows, their $`y (1 - y)`$ is
-far below $`\frac{1}{4}`$ and not alike, and $`M`$ does not resemble $`H`$. A
+$10^{-8}$ takes a sixth of the passes. On the breast-cancer data there is even
+a loss: at its bottom the neuron is certain of most rows, their $y (1 - y)$ is
+far below $\frac{1}{4}$ and not alike, and $M$ does not resemble $H$. A
 preconditioner is a guess, and the numbers say whether it was a good one.
-
-```c
+*/
 static void other_units(void)
 {
     show_units("5000 made rows", made(5000));
     printf("\n");
     show_units("breast cancer", examples_breast_cancer(true));
 }
-```
 
-The program prints:
+/*
+## 13.7 The race
 
-```text
-5000 made rows: kappa 319.5, in the units of M 5.9
-  passes to a gap of            1e-02    1e-04    1e-06    1e-08
-  L-BFGS                           16       33       51       68
-  L-BFGS in these units           4.1      7.1      9.1     11.1
-
-breast cancer: kappa 85.9, in the units of M 214.5
-  passes to a gap of            1e-02    1e-04    1e-06    1e-08
-  L-BFGS                           11       19       26       35
-  L-BFGS in these units         13.27    26.27    36.27    44.27
-```
-
-## 9.7 The race
-
-Passes are not all the work: Newton has to fill $`H`$, and L-BFGS has its two
+Passes are not all the work: Newton has to fill $H$, and L-BFGS has its two
 loops. So the walks were also timed (processor time, one thread), on the
 breast-cancer data and on 100000 made rows of 50 columns, both at
-$`\lambda_2 = \frac{1}{2}`$. SGD has a rate of $`0.1/c`$. On the made rows a walk
+$\lambda_2 = \frac{1}{2}$. SGD has a rate of $0.1/c$. On the made rows a walk
 ends after 300 passes, SGD everywhere after 50; a dash is a walk that was not
 there.
-
-```c
+*/
 static void steady_sgd(objective *f, gsl_vector *v)
 {
     sgd(f, v, 0.1 / objective_ceiling(f), 0);
@@ -797,28 +694,29 @@ static const solver solvers[] = {
     {"Newton", newton, INK_BLUE},
 };
 enum { SOLVERS = sizeof solvers / sizeof *solvers };
-```
 
+/*
 What the recorded times say:
 
 - **The fewest passes are not the least time.** Newton needs the fewest on both
   data sets. On the small one L-BFGS is there sooner all the same, and on the
-  large one L-BFGS in the units of $`M`$, in less than a third of Newton's time.
-- **Other units pay where $`M`$ resembles $`H`$.** On 100000 made rows they save
+  large one L-BFGS in the units of $M$, in less than a third of Newton's time.
+- **Other units pay where $M$ resembles $H$.** On 100000 made rows they save
   seven eighths of the passes of L-BFGS, and of its time.
 - **Memory is not everything.** The BFGS of GSL keeps all that it has seen, and
   takes more than three times the passes of L-BFGS. It searches along every
   step for the lowest point, and that takes several passes each.
 - **Where rows are many SGD is soon near, and never there.** On the large data
   it is within one hundredth after 3 passes, L-BFGS after 14 (in the units of
-  $`M`$ after 4). But in 50 passes it does not come within $`10^{-4}`$, and on 569
+  $M$ after 4). But in 50 passes it does not come within $10^{-4}$, and on 569
   rows it is not even near.
 
-![Four panels of seven falling curves. Against passes Newton falls steepest, next to it on the large data L-BFGS in units; gradient descent is least steep. Against time L-BFGS is leftmost on the small data, L-BFGS in units on the large.](../../plots/09-race.svg)
-
-*The gap against passes and against time, on 569 rows of 30 columns and on 100000 of 50.*
-
-```c
+![The gap against passes and against time, on 569 rows of 30 columns and on
+100000 of 50.](../../plots/13-race.svg "Four panels of seven falling curves.
+Against passes Newton falls steepest, next to it on the large data L-BFGS in
+units; gradient descent is least steep. Against time L-BFGS is leftmost on the
+small data, L-BFGS in units on the large.")
+*/
 static struct {
     const char *times;
     bool measure;
@@ -833,7 +731,7 @@ static recorded *times(void)
 {
     problem why;
     recorded *t = traces_read(
-        fresh() ? asked.times : "chapters/09-fewer-steps/times.csv", &why);
+        fresh() ? asked.times : "chapters/13-fewer-steps/times.csv", &why);
     if (!t)
         lesson_fail(&why);
     return t;
@@ -844,63 +742,37 @@ static void the_race(void)
     recorded *t = times();
     printf("%s times\n%s\n", fresh() ? "your" : "recorded", t->remarks);
     benchmark_times(t, solvers, SOLVERS);
-    show(benchmark_plot(t, fresh() ? "09-race-here" : "09-race", solvers,
+    show(benchmark_plot(t, fresh() ? "13-race-here" : "13-race", solvers,
                         SOLVERS));
     recorded_free(t);
 }
-```
 
-The program prints:
+/*
+## 13.8 Where the price has a corner
 
-```text
-recorded times
-machine: AMD EPYC, AuthenticAMD family 26 model 2 stepping 1
-machine: 2 cores, 2 threads, 2096 MHz; caches 48K, 1024K
-machine: avx avx2 fma avx512f avx512_bf16; OpenBLAS kernels: Cooperlake
-built with: cc (Debian 12.2.0-14+deb12u1) 12.2.0, GSL 2.7.1, OpenBLAS 0.3.21
-seconds of processor time, one thread: median of 5 rounds, the builds in turn
-
-to a gap of           569 x 30: 1e-8    1e5 x 50: 1e-3    1e5 x 50: 1e-8
-                     passes       ms   passes       ms   passes       ms
-gradient descent          -        -        -        -        -        -
-SGD                       -        -       27      217        -        -
-Nesterov                514     4.05       69      201      245      688
-BFGS of GSL             128     0.89       94      233      261      641
-L-BFGS                   35     0.27       24       64       65      175
-L-BFGS in units       44.27     0.49      5.1       16      8.1       24
-Newton                    9     0.53        4       66        6      107
-```
-
-## 9.8 Where the price has a corner
-
-Now $`\lambda_1 > 0`$. Chapter 6's proximal step lands on the corner, and `step`
+Now $\lambda_1 > 0$. Chapter 6's proximal step lands on the corner, and `step`
 takes it already. So `gradient_descent` is what is called *ISTA* (iterative
 soft thresholding), `nesterov` is *FISTA* (Beck and Teboulle 2009), and nothing
 is left to write.
 
-Can Newton's parabola have a corner, too? It takes the place of $`J`$ (and of
-$`\lambda_2`$'s price), and $`\lambda_1`$'s is added as it is:
+Can Newton's parabola have a corner, too? It takes the place of $J$ (and of
+$\lambda_2$'s price), and $\lambda_1$'s is added as it is:
 
-```math
-F(v + d) \approx \text{const} + g \cdot d + \tfrac{1}{2} d^T H d
-+ \lambda_1 \sum_i |w_i + d_i|
-```
+$$ F(v + d) \approx \text{const} + g \cdot d + \tfrac{1}{2} d^T H d
+   + \lambda_1 \sum_i |w_i + d_i| $$
 
-Here $`g`$ and $`H`$ are those of $`F`$ without $`\lambda_1`$'s price. No formula gives
-the lowest point. But for a single $`d_i`$, the others held
-still, section 6.4 has the answer. The slope there is $`g_i + (H d)_i`$ and the
-curvature $`H_{ii}`$, and so
+Here $g$ and $H$ are those of $F$ without $\lambda_1$'s price. No formula gives
+the lowest point. But for a single $d_i$, the others held
+still, section 6.4 has the answer. The slope there is $g_i + (H d)_i$ and the
+curvature $H_{ii}$, and so
 
-```math
-w_i + d_i \leftarrow S \left( w_i + d_i - \frac{g_i + (H d)_i}{H_{ii}},\;
-\frac{\lambda_1}{H_{ii}} \right)
-```
+$$ w_i + d_i \leftarrow S \left( w_i + d_i - \frac{g_i + (H d)_i}{H_{ii}},\;
+   \frac{\lambda_1}{H_{ii}} \right) $$
 
-Go round all $`i`$ until a round gains next to nothing. This is *coordinate
-descent* (Friedman, Hastie and Tibshirani 2010). Its rounds read $`H`$ and not
-$`X`$, so they cost no pass. The whole is called *proximal Newton*.
-
-```c
+Go round all $i$ until a round gains next to nothing. This is *coordinate
+descent* (Friedman, Hastie and Tibshirani 2010). Its rounds read $H$ and not
+$X$, so they cost no pass. The whole is called *proximal Newton*.
+*/
 static void coordinate_descent(const gsl_matrix *H, double lambda_1,
                                const gsl_vector *v, gsl_vector *g,
                                gsl_vector *d)
@@ -925,16 +797,15 @@ static void coordinate_descent(const gsl_matrix *H, double lambda_1,
         first = fmax(first, largest);
     }
 }
-```
 
+/*
 When is it at the bottom? A weight that is not 0 wants slope and price in
-balance, $`g_i = -\lambda_1\, \text{sign}(w_i)`$. One that is 0 stays there if
-the price is the stronger, $`|g_i| \le \lambda_1`$. The bias has no price and
+balance, $g_i = -\lambda_1\, \text{sign}(w_i)$. One that is 0 stays there if
+the price is the stronger, $|g_i| \le \lambda_1$. The bias has no price and
 wants a slope of 0. These are the *conditions of Karush, Kuhn and Tucker*
 (KKT); `breach` is the largest by which one of them is missed. The walk ends
-where that is small: a rule that needs no $`F^*`$.
-
-```c
+where that is small: a rule that needs no $F^*$.
+*/
 static double breach(const objective *f, const gsl_vector *v,
                      const gsl_vector *slope)
 {
@@ -967,15 +838,14 @@ static void proximal_newton(objective *f, gsl_vector *v)
         line_search(f, d, -predicted, v, &F, slope);
     }
 }
-```
 
+/*
 For the three prices of the table 28, 22 and 14 of the thirty weights are 0.
 The cheaper the price, the longer and narrower the valley is, and the harder
 for a walk by slopes. Newton's steps do not mind. On 100000 made rows, at
-$`\lambda_1 = 1000`$, FISTA takes more than 30 times the passes of proximal
+$\lambda_1 = 1000$, FISTA takes more than 30 times the passes of proximal
 Newton, and more than 5 times its time.
-
-```c
+*/
 static const solver corner_solvers[] = {
     {"ISTA", gradient_descent, INK_GREY},
     {"FISTA", nesterov, INK_SKY},
@@ -1012,58 +882,30 @@ static void where_the_price_has_a_corner(void)
     benchmark_corner_times(t, corner_solvers, CORNER_SOLVERS);
     recorded_free(t);
 }
-```
 
-The program prints:
+/*
+## 13.9 A hundred prices
 
-```text
-lambda_1 = 100: 28 zeros        1e-02    1e-04    1e-06    1e-08
-ISTA                               32      383        -        -
-FISTA                              13       62      254      270
-proximal Newton                     2        3        4        4
-
-lambda_1 = 10: 22 zeros         1e-02    1e-04    1e-06    1e-08
-ISTA                              669        -        -        -
-FISTA                              84      471      554      725
-proximal Newton                     5        6        7        7
-
-lambda_1 = 1: 14 zeros          1e-02    1e-04    1e-06    1e-08
-ISTA                                -        -        -        -
-FISTA                             169        -        -        -
-proximal Newton                     7        8        9        9
-
-to a gap of           1e5 x 50: 1e-3    1e5 x 50: 1e-8
-                     passes       ms   passes       ms
-ISTA                      -        -        -        -
-FISTA                    53      160      166      469
-proximal Newton           4       66        5       87
-```
-
-## 9.9 A hundred prices
-
-Only held-out rows can say which $`\lambda_1`$ is right (chapter 6). So one wants
+Only held-out rows can say which $\lambda_1$ is right (chapter 6). So one wants
 the answers to many: a *path* of 100 prices in equal ratios, down to a
 thousandth of the lowest at which all weights are 0. By the conditions above
-that is the largest $`|g_i|`$ with zero weights and the bias at its best.
+that is the largest $|g_i|$ with zero weights and the bias at its best.
 
 Two ideas make a path cheap. The weights at one price are nearly those at the
 next: begin there, with a *warm start*. And most weights are 0 at most prices:
-leave their columns out. This is *screening*. Without $`\lambda_2`$,
-$`g_i = \sum_n x_{ni} (y_n - t_n)`$ says how strongly column $`i`$ goes together
-with what is still wrong, the *residual*. As the price falls from $`\lambda'`$ to
-$`\lambda`$, $`g_i`$ will as a rule not change faster than the price. If so, a
+leave their columns out. This is *screening*. Without $\lambda_2$,
+$g_i = \sum_n x_{ni} (y_n - t_n)$ says how strongly column $i$ goes together
+with what is still wrong, the *residual*. As the price falls from $\lambda'$ to
+$\lambda$, $g_i$ will as a rule not change faster than the price. If so, a
 column with
 
-```math
-|g_i| < \lambda - (\lambda' - \lambda) = 2 \lambda - \lambda'
-```
+$$ |g_i| < \lambda - (\lambda' - \lambda) = 2 \lambda - \lambda' $$
 
-has a slope that cannot get above $`\lambda`$, and its weight stays 0. This is
+has a slope that cannot get above $\lambda$, and its weight stays 0. This is
 the *strong rule* (Tibshirani and others 2012). It may be wrong. So fit with
 the other columns, take one whole pass for the slopes of all, and where a
 column that was left out breaks its condition, take it in and fit again.
-
-```c
+*/
 static void fit_columns(objective *f, const size_t *kept, size_t K,
                         gsl_vector *v)
 {
@@ -1165,17 +1007,19 @@ static path_cost walk_path(objective *f, path_way how,
     gsl_vector_free(v);
     return cost;
 }
-```
 
-![Above, thirty lines that leave 0 one after the other towards the left. Below, three lines: each from zero on top, a warm start well below it but for the dearest prices, and screened lowest on the right, where few weights are not 0.](../../plots/09-path.svg)
-
-*Above, the weights of the thirty columns against the price; dear prices are on the right. Below, the work for each price, in multiplications as a multiple of those of one pass.*
-
-```c
+/*
+![Above, the weights of the thirty columns against the price; dear prices are
+on the right. Below, the work for each price, in multiplications as a multiple
+of those of one pass.](../../plots/13-path.svg "Above, thirty lines that leave
+0 one after the other towards the left. Below, three lines: each from zero on
+top, a warm start well below it but for the dearest prices, and screened lowest
+on the right, where few weights are not 0.")
+*/
 static void draw_the_path(const gsl_vector *lambda, const gsl_matrix *W,
                           const path_cost *costs)
 {
-    plot *p = plot_new("09-path");
+    plot *p = plot_new("13-path");
     plot_size(p, 720, 760);
     plot_panels(p, 2, 1);
     plot_panel(p, "weights");
@@ -1196,17 +1040,16 @@ static void draw_the_path(const gsl_vector *lambda, const gsl_matrix *W,
         plot_line(p, path_names[how], lambda, costs[how].work);
     show(p);
 }
-```
 
+/*
 The table adds up the path on the breast-cancer data, and has the time of one
 on 20000 made rows. *Work* counts multiplications, in those of a pass: to fill
-$`H`$ for $`K`$ columns takes some $`K / 4`$ times as many as their slopes. A warm
+$H$ for $K$ columns takes some $K / 4$ times as many as their slopes. A warm
 start saves half of the passes. Screening saves hardly any, as each price ends
 with a pass over all columns; but the matrices are small, and on the
 breast-cancer data two thirds of the work that was left is saved. On the made
 rows, where more columns matter, the time falls by a third.
-
-```c
+*/
 static void a_hundred_prices(void)
 {
     examples e = examples_breast_cancer(true);
@@ -1237,21 +1080,9 @@ static void a_hundred_prices(void)
     objective_free(f);
     examples_free(&e);
 }
-```
 
-The program prints:
-
-```text
-dearest price 218.316
-
-                             569 x 30         20000 x 50, recorded
-                       passes     work       passes      seconds
-each from zero            762     5727          550          1.8
-warm start                311     1894          283        0.793
-warm and screened         295      641          296        0.537
-```
-
-## 9.10 Beside others
+/*
+## 13.10 Beside others
 
 The library has what this chapter taught, in a form that takes more care:
 `common/fit/fit.h`. `fit_newton` and `fit_lbfgs` stop by what they predict is
@@ -1259,8 +1090,8 @@ left, `fit_lasso` is the proximal Newton method, and `fit_path` the path. Other
 programs go their own ways to the same minimum. The table is from one run of
 `make bench-peers`: the time of the library, and how many times as long the
 fastest solver of each other program took on the same data, on one thread each,
-at $`\lambda_2 = \frac{1}{2}`$ or $`\lambda_1 = 1`$, to a gap of about $`10^{-8}`$ or
-less (for L1 and its path $`10^{-6}`$). The path has 100 prices, down to a
+at $\lambda_2 = \frac{1}{2}$ or $\lambda_1 = 1$, to a gap of about $10^{-8}$ or
+less (for L1 and its path $10^{-6}$). The path has 100 prices, down to a
 ten-thousandth of the first. A dash is what was not compared; without a price
 the breast-cancer data have no minimum (chapter 6). liblinear puts a price on
 the bias, too, so its minimum is another one.
@@ -1270,12 +1101,11 @@ six times as long. For L2 scikit-learn comes nearest on the 100000 rows, by
 Newton's method, and liblinear on the 569. On the 20000 rows of 500 columns
 scipy, scikit-learn and torch lie within a tenth of each other, all three by
 L-BFGS.
-
-```c
+*/
 static void beside_others(void)
 {
     problem why;
-    recorded *peers = peers_read("chapters/09-fewer-steps/peers.csv", &why);
+    recorded *peers = peers_read("chapters/13-fewer-steps/peers.csv", &why);
     if (!peers)
         lesson_fail(&why);
     recorded *t = fresh() ? NULL : times();
@@ -1328,39 +1158,11 @@ static void measure(void)
     examples_free(&some);
     examples_free(&few);
 }
-```
 
-The program prints:
-
-```text
-                      569 x  30  20000 x 500 100000 x  50
-
-l2
-  One Neuron             0.2 ms      74.3 ms      12.5 ms
-  scikit-learn            13 x        8.2 x         12 x 
-  liblinear              8.0 x         39 x        124 x 
-  torch                   58 x        8.5 x         22 x 
-  scipy                   15 x        8.0 x         23 x 
-
-maximum-likelihood
-  One Neuron                  -      74.0 ms      17.8 ms
-  statsmodels                 -        25 x         25 x 
-  R glm                       -       138 x        196 x 
-
-l1
-  One Neuron             0.4 ms      96.1 ms      12.6 ms
-  scikit-learn            14 x         24 x         70 x 
-  liblinear              6.4 x         30 x         92 x 
-  glmnet                  20 x         25 x         64 x 
-
-path
-  One Neuron             5.1 ms      1350 ms       255 ms
-  glmnet                  32 x         14 x         12 x 
-```
-
+/*
 ## To remember
 
-1. Count passes. Slopes alone need about $`c / \lambda_{\min}`$ of them for a
+1. Count passes. Slopes alone need about $c / \lambda_{\min}$ of them for a
    digit, with momentum the root of that. Near the bottom Newton doubles the
    digits in one.
 2. Curvature can be computed (Newton), remembered from two slopes (L-BFGS), or
@@ -1371,10 +1173,10 @@ path
 ## Exercises
 
 1. Give `newton` the setosas of chapter 6, whose classes can be separated, with
-   $`\lambda_2 = 0`$ and 50 passes. By which factor does each of the later steps
-   lower $`F`$? Section 6.1 has the reason: take Newton's step on $`e^{-w}`$.
+   $\lambda_2 = 0$ and 50 passes. By which factor does each of the later steps
+   lower $F$? Section 6.1 has the reason: take Newton's step on $e^{-w}$.
 2. In `bound_of_a_sample`, take the Hessian not at zero weights but where ten
-   passes of L-BFGS lead. Is it a better $`M`$ for the breast-cancer data?
+   passes of L-BFGS lead. Is it a better $M$ for the breast-cancer data?
 3. Keep 3 pairs in place of 10, then 30. How many passes does L-BFGS take?
 
 ## References
@@ -1399,8 +1201,7 @@ path
   Software* 33, 2010.
 - R. Tibshirani and others, "Strong rules for discarding predictors in
   lasso-type problems", *Journal of the Royal Statistical Society B* 74, 2012.
-
-```c
+*/
 int main(int argc, char **argv)
 {
     static const option own[] = {
@@ -1410,81 +1211,23 @@ int main(int argc, char **argv)
          "print this machine's times as rows of such a file, no more"},
         {0},
     };
-    lesson_call(argc, argv, 9, "Fewer steps", own);
+    lesson_call(argc, argv, 13, "Fewer steps", own);
     if (asked.measure) {
         measure();
         return lesson_end();
     }
-    lesson_title(9, "Fewer steps");
-    section("9.1", "How long is the way?", how_long_is_the_way);
-    section("9.2", "Momentum", momentum);
-    section("9.3", "A part of the rows", a_part_of_the_rows);
-    section("9.4", "A parabola in every direction",
+    lesson_title(13, "Fewer steps");
+    section("13.1", "How long is the way?", how_long_is_the_way);
+    section("13.2", "Momentum", momentum);
+    section("13.3", "A part of the rows", a_part_of_the_rows);
+    section("13.4", "A parabola in every direction",
             a_parabola_in_every_direction);
-    section("9.5", "Curvature from two slopes", curvature_from_two_slopes);
-    section("9.6", "Other units", other_units);
-    section("9.7", "The race", the_race);
-    section("9.8", "Where the price has a corner",
+    section("13.5", "Curvature from two slopes", curvature_from_two_slopes);
+    section("13.6", "Other units", other_units);
+    section("13.7", "The race", the_race);
+    section("13.8", "Where the price has a corner",
             where_the_price_has_a_corner);
-    section("9.9", "A hundred prices", a_hundred_prices);
-    section("9.10", "Beside others", beside_others);
+    section("13.9", "A hundred prices", a_hundred_prices);
+    section("13.10", "Beside others", beside_others);
     return lesson_end();
 }
-```
-
-## Assignment
-
-`make assignment9` lays these tasks out under `assignments/09-fewer-steps/`, a file each.
-Then `make grade9` marks them, and `make hint9 TASK=9.1` helps.
-
-### Task 9.1 The best of all steady rates
-
-*1 point, section 9.1: `9.1-passes-at-best.c`*
-
-In a valley whose curvatures lie between `smallest` and `largest`, one over the
-largest is a safe rate for gradient descent, but not the best one. A larger
-rate lets the flattest direction shrink faster, while the steepest begins to
-jump across the bottom. Take the rate at which both shrink by the same factor,
-its sign left aside. Return the smallest number of passes after which the *gap*
-is at most `share` of what it was, in every direction; `share` is above 0 and
-below 1. If all curvatures are equal, one pass is enough.
-
-### Task 9.2 A ball in a bowl
-
-*1 point, section 9.2: `9.2-ball-after.c`*
-
-Let the heavy ball roll in one dimension, where $`F`$ is the parabola
-$`\frac{1}{2} \lambda v^2`$. It starts at $`v = 1`$ with the speed 0. Return its
-place after so many `steps` at the rate `eta`, if it keeps the part `m` of its
-speed in each.
-
-### Task 9.3 Two triangles
-
-*2 points, section 9.4: `9.3-newton-direction.c`*
-
-Cholesky has done its part: `R` is a lower triangle with $`R R^T = H`$. Finish
-Newton's step. Put the $`d`$ with $`H d = -g`$ into `d`, by solving $`R r = -g`$ and
-then $`R^T d = r`$. Above the diagonal `R` may hold anything, so do not read it
-there. Neither `R` nor `g` is yours to change.
-
-### Task 9.4 Regression, again and again
-
-*2 points, section 9.4: `9.4-regress-once.c`*
-
-Take one step of iteratively reweighted least squares for a single column `x`
-and truths `t`, from the weight `*w` and the bias `*b`. Give example n the
-weight $`s_n = y_n (1 - y_n)`$ and the number $`r_n = a_n + (t_n - y_n) / s_n`$ of
-section 9.4; fit a straight line to the points $`(x_n, r_n)`$ so that the sum of
-$`s_n (r_n - w x_n - b)^2`$ is smallest; leave its slope in `*w` and its
-intercept in `*b`. The x differ, and no logit is large.
-
-### Task 9.5 Which columns to keep
-
-*2 points, section 9.9: `9.5-strong-rule.c`*
-
-At the price `before` the weights are `w` and the predictions `y` (N of them),
-for the rows of `X` and the truths `t`. The price is to fall to `lambda`. Put a
-1 into `kept` for each of the D columns that the strong rule keeps, or that has
-a weight already, and a 0 for the others. Return how many are kept. A slope
-that is just at the limit is kept.
-

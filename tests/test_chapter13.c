@@ -1,8 +1,8 @@
-/* Chapter 9's own walks, and what the chapter says of the recorded times. */
+/* Chapter 13's own walks, and what the chapter says of the recorded times. */
 #include "files.h"
 
 #define main chapter_main
-#include "../chapters/09-fewer-steps/fewer-steps.c"
+#include "../chapters/13-fewer-steps/fewer-steps.c"
 #undef main
 
 #include <gsl/gsl_multifit.h>
@@ -623,7 +623,7 @@ TEST(the_chapter_s_path_is_the_library_s)
 static recorded *recorded_traces(void)
 {
     problem why;
-    recorded *t = traces_read("chapters/09-fewer-steps/times.csv", &why);
+    recorded *t = traces_read("chapters/13-fewer-steps/times.csv", &why);
     ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
     return t;
 }
@@ -651,7 +651,7 @@ TEST(the_recorded_passes_are_those_of_the_program)
     recorded_free(t);
 }
 
-/* Section 9.7, sentence by sentence. */
+/* Section 13.7, sentence by sentence. */
 TEST(what_the_race_says)
 {
     static const char *const data[] = {"breast cancer", "made 100000"};
@@ -685,7 +685,7 @@ TEST(what_the_race_says)
     ck_assert(isnan(PASSES(0, "SGD", 0.1)));
     ck_near(PASSES(1, "L-BFGS", 1e-2), 14, 0, 0.01);
     ck_assert(isnan(PASSES(1, "SGD", 1e-4)));
-    /* section 9.8 */
+    /* section 13.8 */
     const double many =
         PASSES(1, "FISTA", 1e-8) / PASSES(1, "proximal Newton", 1e-8);
     const double longer = SECONDS(1, "FISTA") / SECONDS(1, "proximal Newton");
@@ -696,7 +696,7 @@ TEST(what_the_race_says)
     recorded_free(t);
 }
 
-/* Section 9.9: what a warm start and screening save. */
+/* Section 13.9: what a warm start and screening save. */
 TEST(what_the_path_says)
 {
     recorded *t = recorded_traces();
@@ -729,7 +729,7 @@ TEST(what_the_path_says)
     recorded_free(t);
 }
 
-/* Section 9.10: the table of other programs is whole, and in none of its rows
+/* Section 13.10: the table of other programs is whole, and in none of its rows
  * is one of them faster. */
 TEST(nobody_is_faster)
 {
@@ -741,7 +741,7 @@ TEST(nobody_is_faster)
     static const double sizes[][2] = {{569, 30}, {20000, 500}, {100000, 50}};
     problem why;
     size_t compared = 0;
-    recorded *t = peers_read("chapters/09-fewer-steps/peers.csv", &why);
+    recorded *t = peers_read("chapters/13-fewer-steps/peers.csv", &why);
     ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
     for (size_t i = 0; i < 4; i++)
         for (size_t k = 0; k < 3; k++) {
@@ -789,7 +789,7 @@ TEST_THAT_EXITS(records_of_two_machines_are_refused, 2)
 {
     char command[512];
     snprintf(command, sizeof command,
-             "d=chapters/09-fewer-steps; mkdir -p %s/$d && "
+             "d=chapters/13-fewer-steps; mkdir -p %s/$d && "
              "{ echo '# machine: one'; grep -v '^#' $d/times.csv; } "
              ">%s/$d/times.csv && "
              "{ echo '# machine: two'; grep -v '^#' $d/peers.csv; } "
@@ -799,7 +799,7 @@ TEST_THAT_EXITS(records_of_two_machines_are_refused, 2)
         beside_others();
 }
 
-/* The zeros of section 9.8. */
+/* The zeros of section 13.8. */
 TEST(the_zeros_are_counted)
 {
     static const size_t zeros[] = {28, 22, 14};
@@ -821,5 +821,5 @@ TEST(the_zeros_are_counted)
 int main(void)
 {
     make_scratch();
-    return remove_scratch(run_tests("chapter 9"));
+    return remove_scratch(run_tests("chapter 13"));
 }

@@ -1,5 +1,5 @@
 /*
- * The assignment of chapter 9: each task with its solution, the student's
+ * The assignment of chapter 13: each task with its solution, the student's
  * text in its place (//|), and the mistakes that are known (//? and //!).
  * chapters/README.md says how an assignment is written.
  */
@@ -7,9 +7,9 @@
 #include <gsl/gsl_vector.h>
 #include <math.h>
 
-// TASK 9.1 The best of all steady rates
+// TASK 13.1 The best of all steady rates
 // points: 1
-// section: 9.1
+// section: 13.1
 // hint: At the best rate the flattest direction and the steepest one shrink
 //       alike: 1 - eta lambda_min = eta lambda_max - 1. The gap goes with the
 //       square of the distance.
@@ -26,7 +26,7 @@ double passes_at_best(double smallest, double largest, double share);
 
 double passes_at_best(double smallest, double largest, double share)
 {
-    // BEGIN SOLUTION 9.1
+    // BEGIN SOLUTION 13.1
     const double factor = (largest - smallest) / (largest + smallest);
     if (factor == 0)
         return 1;
@@ -60,9 +60,9 @@ double passes_at_best(double smallest, double largest, double share)
     // END SOLUTION
 }
 
-// TASK 9.2 A ball in a bowl
+// TASK 13.2 A ball in a bowl
 // points: 1
-// section: 9.2
+// section: 13.2
 // hint: In each step first the speed, from the old speed and the slope where
 //       the ball is now; then the place, from the new speed. The slope of the
 //       parabola at v is lambda v.
@@ -76,7 +76,7 @@ double ball_after(double lambda, double eta, double m, size_t steps);
 
 double ball_after(double lambda, double eta, double m, size_t steps)
 {
-    // BEGIN SOLUTION 9.2
+    // BEGIN SOLUTION 13.2
     double v = 1, speed = 0;
     for (size_t k = 0; k < steps; k++) {
         speed = m * speed - eta * lambda * v;
@@ -128,9 +128,9 @@ double ball_after(double lambda, double eta, double m, size_t steps)
     // END SOLUTION
 }
 
-// TASK 9.3 Two triangles
+// TASK 13.3 Two triangles
 // points: 2
-// section: 9.4
+// section: 13.4
 // hint: Two loops. The first goes down: row i of R r = -g has the unknown r_i
 //       alone once r_0 to r_(i-1) are known. The second goes up: row i of R^T
 //       is column i of R.
@@ -144,7 +144,7 @@ void newton_direction(const gsl_matrix *R, const gsl_vector *g, gsl_vector *d);
 
 void newton_direction(const gsl_matrix *R, const gsl_vector *g, gsl_vector *d)
 {
-    // BEGIN SOLUTION 9.3
+    // BEGIN SOLUTION 13.3
     const size_t n = g->size;
     for (size_t i = 0; i < n; i++) {
         double rest = -gsl_vector_get(g, i);
@@ -230,9 +230,9 @@ void newton_direction(const gsl_matrix *R, const gsl_vector *g, gsl_vector *d)
     // END SOLUTION
 }
 
-// TASK 9.4 Regression, again and again
+// TASK 13.4 Regression, again and again
 // points: 2
-// section: 9.4
+// section: 13.4
 // hint: With the weights s_n: the mean of x, the mean of r; then w is the sum
 //       of s_n (x_n - mean) (r_n - mean) over that of s_n (x_n - mean)^2, and
 //       the line goes through both means.
@@ -240,7 +240,7 @@ void newton_direction(const gsl_matrix *R, const gsl_vector *g, gsl_vector *d)
 Take one step of iteratively reweighted least squares for a single column `x`
 and truths `t`, from the weight `*w` and the bias `*b`. Give example n the
 weight $s_n = y_n (1 - y_n)$ and the number $r_n = a_n + (t_n - y_n) / s_n$ of
-section 9.4; fit a straight line to the points $(x_n, r_n)$ so that the sum of
+section 13.4; fit a straight line to the points $(x_n, r_n)$ so that the sum of
 $s_n (r_n - w x_n - b)^2$ is smallest; leave its slope in `*w` and its
 intercept in `*b`. The x differ, and no logit is large.
 */
@@ -250,7 +250,7 @@ void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
 void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
                   double *b)
 {
-    // BEGIN SOLUTION 9.4
+    // BEGIN SOLUTION 13.4
     const size_t N = x->size;
     gsl_vector *s = gsl_vector_alloc(N), *r = gsl_vector_alloc(N);
     double all = 0, mean_x = 0, mean_r = 0, up = 0, across = 0;
@@ -355,9 +355,9 @@ void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
     // END SOLUTION
 }
 
-// TASK 9.5 Which columns to keep
+// TASK 13.5 Which columns to keep
 // points: 2
-// section: 9.9
+// section: 13.9
 // hint: For column i add up x_ni (y_n - t_n), take it without its sign, and
 //       compare with 2 lambda - before. A column with a weight is kept
 //       whatever its slope.
@@ -376,7 +376,7 @@ double strong_rule(const gsl_matrix *X, const gsl_vector *t,
                    const gsl_vector *y, const gsl_vector *w, double before,
                    double lambda, gsl_vector *kept)
 {
-    // BEGIN SOLUTION 9.5
+    // BEGIN SOLUTION 13.5
     double count = 0;
     for (size_t i = 0; i < X->size2; i++) {
         double slope = 0;

@@ -1,5 +1,5 @@
 /*
- * The assignment of chapter 8: each task with its solution, the student's
+ * The assignment of chapter 11: each task with its solution, the student's
  * text in its place (//|), and the mistakes that are known (//? and //!).
  * chapters/README.md says how an assignment is written.
  */
@@ -7,9 +7,9 @@
 #include <gsl/gsl_vector.h>
 #include <math.h>
 
-// TASK 8.1 No faster than this
+// TASK 11.1 No faster than this
 // points: 1
-// section: 8.10
+// section: 11.10
 // hint: Two times: all bytes over the bandwidth, and all operations over the
 //       peak. They pass side by side, so the longer one decides.
 /*
@@ -24,7 +24,7 @@ double least_time(double n, double operations, double times, double bytes,
 double least_time(double n, double operations, double times, double bytes,
                   double bandwidth, double peak)
 {
-    // BEGIN SOLUTION 8.1
+    // BEGIN SOLUTION 11.1
     const double to_read = n * times * bytes / bandwidth;
     const double to_compute = n * operations / peak;
     return fmax(to_read, to_compute);
@@ -53,9 +53,9 @@ double least_time(double n, double operations, double times, double bytes,
     // END SOLUTION
 }
 
-// TASK 8.2 Sums that do not wait
+// TASK 11.2 Sums that do not wait
 // points: 1
-// section: 8.2
+// section: 11.2
 // hint: The product at place i belongs to sum i % K. Begin with all sums at 0.
 /*
 A dot product by several sums: `sums` has K places. Product $u_i v_i$ is added
@@ -67,7 +67,7 @@ void dot_in_sums(const gsl_vector *u, const gsl_vector *v, gsl_vector *sums);
 
 void dot_in_sums(const gsl_vector *u, const gsl_vector *v, gsl_vector *sums)
 {
-    // BEGIN SOLUTION 8.2
+    // BEGIN SOLUTION 11.2
     gsl_vector_set_zero(sums);
     for (size_t i = 0; i < u->size; i++)
         *gsl_vector_ptr(sums, i % sums->size) +=
@@ -100,14 +100,14 @@ void dot_in_sums(const gsl_vector *u, const gsl_vector *v, gsl_vector *sums)
     // END SOLUTION
 }
 
-// TASK 8.3 An exponential of one's own
+// TASK 11.3 An exponential of one's own
 // points: 2
-// section: 8.5
+// section: 11.5
 // hint: n = round(x / log 2) and r = x - n log 2. Horner's way begins with the
 //       last term: s = 1 + r / K, then s = 1 + r / (K - 1) * s, down to
 //       1 + r / 1 * s. At the end ldexp(s, n) is 2^n s.
 /*
-Compute $e^x$ as section 8.5 does, with a series of your own length: write
+Compute $e^x$ as section 11.5 does, with a series of your own length: write
 $x = n \log 2 + r$ with the whole number $n$ that makes $|r|$ smallest, sum the
 series of $e^r$ up to and with the term $r^K / K!$, and multiply by $2^n$. `K`
 may be 0. It is the value of the short series that is asked for, not that of
@@ -119,7 +119,7 @@ double exp_in_terms(double x, size_t K);
 
 double exp_in_terms(double x, size_t K)
 {
-    // BEGIN SOLUTION 8.3
+    // BEGIN SOLUTION 11.3
     const double whole = round(x / M_LN2), rest = x - whole * M_LN2;
     double sum = 1;
     for (size_t k = K; k > 0; k--)
@@ -170,9 +170,9 @@ double exp_in_terms(double x, size_t K)
     // END SOLUTION
 }
 
-// TASK 8.4 One logarithm for many
+// TASK 11.4 One logarithm for many
 // points: 2
-// section: 8.5
+// section: 11.5
 // hint: softplus(a) = max(a, 0) + log(1 + e) with e = exp(-|a|). Add the first
 //       parts up, keep q, the product of the (1 + e) less 1, and add log1p(q)
 //       now and then: at the latest when q threatens to overflow.
@@ -186,7 +186,7 @@ double sum_of_softplus(const gsl_vector *a);
 
 double sum_of_softplus(const gsl_vector *a)
 {
-    // BEGIN SOLUTION 8.4
+    // BEGIN SOLUTION 11.4
     double linear = 0, logs = 0, less_one = 0;
     for (size_t n = 0; n < a->size; n++) {
         const double a_n = gsl_vector_get(a, n), e_n = exp(-fabs(a_n));
@@ -258,9 +258,9 @@ double sum_of_softplus(const gsl_vector *a)
     // END SOLUTION
 }
 
-// TASK 8.5 Column by column, in blocks
+// TASK 11.5 Column by column, in blocks
 // points: 2
-// section: 8.6
+// section: 11.6
 // uses: neuron/activation
 // hint: For each block: its logits begin with b, and each column i adds w_i
 //       times its numbers. Then the residuals and the loss. Then each column
@@ -270,7 +270,7 @@ double sum_of_softplus(const gsl_vector *a)
 Where there are few columns it pays to keep $X$ the other way round: `C` is
 $D \times N$, so row i of `C` holds the numbers of *column* i of $X$, and the
 examples lie side by side, ready for vectors. Compute $J$, `dw` and `*db` as in
-section 8.1, in blocks of `most` examples, so that a block's numbers are still
+section 11.1, in blocks of `most` examples, so that a block's numbers are still
 in the cache when the slopes need them. The outputs are set, not added to. A
 logit may be as large as 1000. `sigmoid` and `softplus` of chapter 4 are there
 to be called.
@@ -285,7 +285,7 @@ double pass_by_columns(const gsl_matrix *C, const gsl_vector *t,
                        const gsl_vector *w, double b, size_t most,
                        gsl_vector *dw, double *db)
 {
-    // BEGIN SOLUTION 8.5
+    // BEGIN SOLUTION 11.5
     double J = 0;
     gsl_vector *wrong = gsl_vector_alloc(most); /* logits first */
     gsl_vector_set_zero(dw);

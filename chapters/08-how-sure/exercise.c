@@ -1,0 +1,332 @@
+/*
+ * The assignment of chapter 8: each task with its solution, the student's
+ * text in its place (//|), and the mistakes that are known (//? and //!).
+ * chapters/README.md says how an assignment is written.
+ */
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_vector.h>
+#include <math.h>
+
+// TASK 8.1 The odds of ten degrees
+// points: 1
+// section: 8.2
+// hint: First the interval of the weight times the units, on the log-odds.
+//       Which of its ends is the lower one if units is below 0? Then exp.
+/*
+A weight is `w` per unit of its column, with the standard error `error`. Leave
+the interval of the *odds ratio* for so many `units` more (-10 is ten units
+less) in `*low` and `*high`, low before high. It is to hold with the
+probability `level`, which is 0.95 for the 1.96 of section 8.2, but may be any
+other between 0 and 1.
+*/
+void odds_ratio(double w, double error, double units, double level,
+                double *low, double *high);
+
+void odds_ratio(double w, double error, double units, double level,
+                double *low, double *high)
+{
+    // BEGIN SOLUTION 8.1
+    const double tail = (1 - level) / 2;
+    const double half = gsl_cdf_ugaussian_Qinv(tail) * error * fabs(units);
+    *low = exp(w * units - half);
+    *high = exp(w * units + half);
+    //| (void)w;
+    //| (void)error;
+    //| (void)units;
+    //| (void)level;
+    //| *low = *high = NAN;
+    //? With units below 0 the ends change places: the standard error of
+    //? units times w is the size of units times that of w.
+    //! double half = gsl_cdf_ugaussian_Qinv((1 - level) / 2) * error * units;
+    //! *low = exp(w * units - half);
+    //! *high = exp(w * units + half);
+    //? That is for one unit. Both w and its standard error are to be taken
+    //? times the units.
+    //! double half = gsl_cdf_ugaussian_Qinv((1 - level) / 2) * error;
+    //! *low = exp(w * units - half);
+    //! *high = exp(w * units + half);
+    //? What is outside the interval is shared by its two sides, half for each.
+    //! double half = gsl_cdf_ugaussian_Qinv(1 - level) * error * fabs(units);
+    //! *low = exp(w * units - half);
+    //! *high = exp(w * units + half);
+    //? That is the interval of the log-odds. The odds ratio is its exp.
+    //! double half = gsl_cdf_ugaussian_Qinv((1 - level) / 2) * error;
+    //! *low = w * units - half * fabs(units);
+    //! *high = w * units + half * fabs(units);
+    //? The multiple of the standard error depends on the level; 1.96 is that
+    //? of 0.95.
+    //! double half = 1.959963984540054 * error * fabs(units);
+    //! *low = exp(w * units - half);
+    //! *high = exp(w * units + half);
+    // END SOLUTION
+}
+
+// TASK 8.2 Two launches compared
+// points: 2
+// section: 8.3
+// hint: Write the difference of the two logits as one sum over the weights.
+//       What stands before b? Then it is z^T C z with that list as z.
+/*
+Two examples are given, `x` and `other` (D numbers each), and the covariance
+matrix `C` of $(w_1, \dots, w_D, b)$. Return the standard error of the
+*difference* of their logits. Both come from the same weights, so their errors
+are not independent, and one that they share falls out.
+*/
+double error_of_difference(const gsl_matrix *C, const gsl_vector *x,
+                           const gsl_vector *other);
+
+double error_of_difference(const gsl_matrix *C, const gsl_vector *x,
+                           const gsl_vector *other)
+{
+    // BEGIN SOLUTION 8.2
+    double variance = 0;
+    for (size_t i = 0; i < x->size; i++) {
+        const double d_i = gsl_vector_get(x, i) - gsl_vector_get(other, i);
+        for (size_t j = 0; j < x->size; j++) {
+            const double d_j = gsl_vector_get(x, j) - gsl_vector_get(other, j);
+            variance += d_i * d_j * gsl_matrix_get(C, i, j);
+        }
+    }
+    return sqrt(variance);
+    //| (void)C;
+    //| (void)x;
+    //| (void)other;
+    //| return NAN;
+    //? That adds the variances of the two logits, as if they were independent.
+    //? Both are made of the same weights.
+    //! double v = 0;
+    //! const gsl_vector *both[] = {x, other};
+    //! size_t D = x->size;
+    //! for (size_t k = 0; k < 2; k++)
+    //!     for (size_t i = 0; i <= D; i++)
+    //!         for (size_t j = 0; j <= D; j++)
+    //!             v += (i < D ? gsl_vector_get(both[k], i) : 1) *
+    //!                  (j < D ? gsl_vector_get(both[k], j) : 1) *
+    //!                  gsl_matrix_get(C, i, j);
+    //! return sqrt(v);
+    //? The bias is in both logits and falls out of their difference.
+    //! double v = 0;
+    //! size_t D = x->size;
+    //! for (size_t i = 0; i <= D; i++)
+    //!     for (size_t j = 0; j <= D; j++) {
+    //!         double a = 1, b = 1;
+    //!         if (i < D)
+    //!             a = gsl_vector_get(x, i) - gsl_vector_get(other, i);
+    //!         if (j < D)
+    //!             b = gsl_vector_get(x, j) - gsl_vector_get(other, j);
+    //!         v += a * b * gsl_matrix_get(C, i, j);
+    //!     }
+    //! return sqrt(v);
+    //? Only the diagonal of C is used. Weights go together, and their
+    //? covariances count as well.
+    //! double v = 0;
+    //! for (size_t i = 0; i < x->size; i++) {
+    //!     double d = gsl_vector_get(x, i) - gsl_vector_get(other, i);
+    //!     v += d * d * gsl_matrix_get(C, i, i);
+    //! }
+    //! return sqrt(v);
+    //? That is the variance. The standard error is its root.
+    //! double v = 0;
+    //! for (size_t i = 0; i < x->size; i++)
+    //!     for (size_t j = 0; j < x->size; j++)
+    //!         v += (gsl_vector_get(x, i) - gsl_vector_get(other, i)) *
+    //!              (gsl_vector_get(x, j) - gsl_vector_get(other, j)) *
+    //!              gsl_matrix_get(C, i, j);
+    //! return v;
+    // END SOLUTION
+}
+
+// TASK 8.3 Two coins or one?
+// points: 2
+// section: 8.4
+// hint: The log-likelihood of n ones in N is chapter 3's. Take it at its
+//       maximum three times: for either group, and for both put together.
+/*
+The column is 0 or 1, as "without" and "with": two groups of `N_0` and `N_1`
+examples, of which `n_0` and `n_1` have $t = 1$. Return the likelihood ratio
+statistic for the column: twice how much larger the log-likelihood is with a
+probability for each group than with one for both. Unlike the weight it is
+finite also where a group has no ones, or nothing but ones. Both groups have
+examples.
+*/
+double ratio_of_two_groups(double n_0, double N_0, double n_1, double N_1);
+
+double ratio_of_two_groups(double n_0, double N_0, double n_1, double N_1)
+{
+    // BEGIN SOLUTION 8.3
+    const double ones[] = {n_0, n_1, n_0 + n_1};
+    const double of[] = {N_0, N_1, N_0 + N_1}, sign[] = {2, 2, -2};
+    double statistic = 0;
+    for (int g = 0; g < 3; g++) {
+        const double share = ones[g] / of[g], zeros = of[g] - ones[g];
+        if (ones[g] > 0)
+            statistic += sign[g] * ones[g] * log(share);
+        if (zeros > 0)
+            statistic += sign[g] * zeros * log(zeros / of[g]);
+    }
+    return statistic;
+    //| (void)n_0;
+    //| (void)N_0;
+    //| (void)n_1;
+    //| (void)N_1;
+    //| return NAN;
+    //? The statistic is twice the difference of the log-likelihoods.
+    //! double n[] = {n_0, n_1, n_0 + n_1}, N[] = {N_0, N_1, N_0 + N_1};
+    //! double s = 0;
+    //! for (int g = 0; g < 3; g++) {
+    //!     double k = g < 2 ? 1 : -1, p = n[g] / N[g];
+    //!     s += n[g] > 0 ? k * n[g] * log(p) : 0;
+    //!     s += n[g] < N[g] ? k * (N[g] - n[g]) * log1p(-p) : 0;
+    //! }
+    //! return s;
+    //? Where a group has no ones this computes 0 times log(0), which is not a
+    //? number.
+    //! double n[] = {n_0, n_1, n_0 + n_1}, N[] = {N_0, N_1, N_0 + N_1};
+    //! double s = 0;
+    //! for (int g = 0; g < 3; g++) {
+    //!     double k = g < 2 ? 2 : -2, p = n[g] / N[g];
+    //!     s += k * (n[g] * log(p) + (N[g] - n[g]) * log1p(-p));
+    //! }
+    //! return s;
+    //? The one probability for both is all ones by all examples, not the mean
+    //? of the two shares.
+    //! double n[] = {n_0, n_1, n_0 + n_1}, N[] = {N_0, N_1, N_0 + N_1};
+    //! double s = 0;
+    //! for (int g = 0; g < 3; g++) {
+    //!     double k = g < 2 ? 2 : -2, p = n[g] / N[g];
+    //!     if (g == 2)
+    //!         p = (n_0 / N_0 + n_1 / N_1) / 2;
+    //!     s += n[g] > 0 ? k * n[g] * log(p) : 0;
+    //!     s += n[g] < N[g] ? k * (N[g] - n[g]) * log1p(-p) : 0;
+    //! }
+    //! return s;
+    //? Only the ones are counted. The zeros are as much a part of what was
+    //? seen.
+    //! double n[] = {n_0, n_1, n_0 + n_1}, N[] = {N_0, N_1, N_0 + N_1};
+    //! double s = 0;
+    //! for (int g = 0; g < 3; g++) {
+    //!     double k = g < 2 ? 2 : -2, p = n[g] / N[g];
+    //!     s += n[g] > 0 ? k * n[g] * log(p) : 0;
+    //! }
+    //! return s;
+    // END SOLUTION
+}
+
+// TASK 8.4 The AUC of a score
+// points: 1
+// section: 8.10
+// hint: Go through the marks from the lowest. Each one with this mark wins
+//       against all zeros with lower marks, and half against those with its
+//       own.
+/*
+A test gives marks 0, 1, 2 and so on. Of the examples with mark i, `ones[i]`
+have $t = 1$ and `zeros[i]` have $t = 0$. Return the AUC of the marks: the
+share of pairs of a one and a zero in which the one has the higher mark, a tie
+counted as half a pair. Neither class is empty. Do not build the pairs one by
+one: there may be millions.
+*/
+double auc_of_marks(const gsl_vector *ones, const gsl_vector *zeros);
+
+double auc_of_marks(const gsl_vector *ones, const gsl_vector *zeros)
+{
+    // BEGIN SOLUTION 8.4
+    double below = 0, won = 0, all_ones = 0;
+    for (size_t mark = 0; mark < ones->size; mark++) {
+        const double here = gsl_vector_get(zeros, mark);
+        won += gsl_vector_get(ones, mark) * (below + here / 2);
+        below += here;
+        all_ones += gsl_vector_get(ones, mark);
+    }
+    return won / (all_ones * below);
+    //| (void)ones;
+    //| (void)zeros;
+    //| return NAN;
+    //? A pair with equal marks is half a pair won.
+    //! double z = 0, won = 0, o = 0;
+    //! for (size_t i = 0; i < ones->size; i++) {
+    //!     won += gsl_vector_get(ones, i) * z;
+    //!     z += gsl_vector_get(zeros, i);
+    //!     o += gsl_vector_get(ones, i);
+    //! }
+    //! return won / (o * z);
+    //? A pair with equal marks is half a pair won, not a whole one.
+    //! double z = 0, won = 0, o = 0;
+    //! for (size_t i = 0; i < ones->size; i++) {
+    //!     z += gsl_vector_get(zeros, i);
+    //!     won += gsl_vector_get(ones, i) * z;
+    //!     o += gsl_vector_get(ones, i);
+    //! }
+    //! return won / (o * z);
+    //? That is the other way round: the one has to have the higher mark.
+    //! double z = 0, won = 0, o = 0;
+    //! for (size_t i = 0; i < ones->size; i++) {
+    //!     double n = gsl_vector_get(ones, i);
+    //!     won += gsl_vector_get(zeros, i) * (o + n / 2);
+    //!     o += n;
+    //!     z += gsl_vector_get(zeros, i);
+    //! }
+    //! return won / (o * z);
+    //? That is how many pairs are won. The AUC is their share of all pairs of
+    //? a one and a zero.
+    //! double z = 0, won = 0;
+    //! for (size_t i = 0; i < ones->size; i++) {
+    //!     double n = gsl_vector_get(zeros, i);
+    //!     won += gsl_vector_get(ones, i) * (z + n / 2);
+    //!     z += n;
+    //! }
+    //! return won;
+    // END SOLUTION
+}
+
+// TASK 8.5 Folds with a fair share
+// points: 2
+// section: 8.9
+// hint: Deal like cards: one fold after the other, and after the last the
+//       first again. First all the zeros, and then go on with the ones where
+//       you stopped.
+/*
+If ones are few, some fold may get none by chance. *Stratified* folds give each
+fold its share of both classes. Deal the examples with $t = 0$ first, in their
+order, to the folds 0, 1, ..., K - 1, 0, 1, ... in turn; then those with
+$t = 1$, in their order, going on with the fold whose turn it is. Leave the
+fold of example n in place n of `fold`. So of any two folds neither has more
+than one example more than the other: of zeros, of ones, and of both together.
+*/
+void deal_by_class(const gsl_vector *t, size_t K, gsl_vector *fold);
+
+void deal_by_class(const gsl_vector *t, size_t K, gsl_vector *fold)
+{
+    // BEGIN SOLUTION 8.5
+    size_t turn = 0;
+    for (int kind = 0; kind < 2; kind++)
+        for (size_t n = 0; n < t->size; n++)
+            if (gsl_vector_get(t, n) == kind)
+                gsl_vector_set(fold, n, (double)(turn++ % K));
+    //| (void)t;
+    //| (void)K;
+    //| (void)fold;
+    //? The ones begin with fold 0 again. The first folds then get the odd
+    //? example of both classes.
+    //! size_t turn[2] = {0, 0};
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     gsl_vector_set(fold, n,
+    //!                    (double)(turn[gsl_vector_get(t, n) == 1]++ % K));
+    //? That deals all in their order, whatever their class.
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     gsl_vector_set(fold, n, (double)(n % K));
+    //? The ones are dealt before the zeros.
+    //! size_t turn = 0;
+    //! for (int kind = 1; kind >= 0; kind--)
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         if ((gsl_vector_get(t, n) == 1) == kind)
+    //!             gsl_vector_set(fold, n, (double)(turn++ % K));
+    //? The folds are numbered from 0 to K - 1.
+    //! size_t turn = 0;
+    //! for (int kind = 0; kind < 2; kind++)
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         if ((gsl_vector_get(t, n) == 1) == kind)
+    //!             gsl_vector_set(fold, n, (double)(turn++ % K + 1));
+    // END SOLUTION
+}

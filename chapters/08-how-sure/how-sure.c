@@ -1,0 +1,914 @@
+/*
+# 8 How sure?
+
+*How sure is the neuron of its weights, and of what it predicts?*
+
+After this chapter you can put a standard error and an interval to each weight
+and to each prediction, read them aloud, say when not to believe them, and
+judge a neuron on rows that it has not seen. The notes end where a neuron is
+learned and scored. For the coin of chapter 3 we also asked how sure we could
+be, and its curvature had the answer. Here is the same question for $D$ weights
+and a bias.
+
+Run it with `make chapter8`.
+*/
+#include <gsl/gsl_blas.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_sort_vector.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "fit/fit.h"
+#include "lesson/examples.h"
+#include "lesson/lesson.h"
+#include "neuron/activation.h"
+#include "neuron/logistic.h"
+#include "parts/figures.h"
+#include "parts/tables.h"
+
+/*
+## 8.1 Curvature in every direction
+
+As before $X$ is $N \times D$, its row $x_n$ is one example, and $t_n$ is 0 or
+1. The weights $w$ ($D$ numbers) and the bias $b$ make the logit
+$a_n = w \cdot x_n + b$ and the prediction $y_n = \sigma(a_n)$. Weights and
+bias are one list here, $v = (w_1, \dots, w_D, b)$, and $z_n$ is $x_n$ with a 1
+appended, so that $a_n = v \cdot z_n$. The loss $J(v)$ is minus the
+log-likelihood, and $\hat v$ is where it is least. Nothing is said of a penalty
+before section 8.8.
+
+Chapter 3 took one over the root of the curvature of $-\log L$. Now the
+curvatures are a matrix, the Hessian of chapter 5, and one over it is its
+inverse:
+
+$$ H = \sum_{n=1}^{N} y_n (1 - y_n) \, z_n z_n^T, \qquad
+   C = H^{-1}, \qquad \text{s.e.}(\hat v_i) = \sqrt{C_{ii}} $$
+
+Both are $(D + 1) \times (D + 1)$. $C$ is the *covariance matrix* of the
+estimates: $C_{ii}$ is the variance of $\hat v_i$ over many tables like this
+one, and $C_{ij}$ says how far two of them go together. (This holds for many
+rows; section 8.7 measures how many.) GSL inverts a matrix of this kind by its
+Cholesky factor.
+*/
+static void invert(gsl_matrix *H)
+{
+    gsl_linalg_cholesky_decomp1(H);
+    gsl_linalg_cholesky_invert(H);
+}
+
+/*
+Where $\hat v$ is, a method of chapter 5 or 6 finds. `fit_newton` takes
+Newton's steps, and says whether there is a finite minimum at all. $\lambda_2$
+is 0 here, and section 8.8 is about the line with it.
+*/
+typedef struct {
+    examples e;    /* what it learned from */
+    bool finite;   /* there is a finite minimum; else the rest means nothing */
+    gsl_vector *v; /* (D + 1) the weights and, last, the bias */
+    gsl_matrix *C; /* (D + 1, D + 1) */
+    double J;
+} neuron;
+
+static neuron learn(examples e, double lambda_2)
+{
+    const size_t D = e.X->size2;
+    const fit_options how = {.lambda_2 = lambda_2, .most_steps = 100};
+    neuron m = {.e = e,
+                .v = gsl_vector_calloc(D + 1),
+                .C = gsl_matrix_calloc(D + 1, D + 1)};
+    gsl_vector_view w = gsl_vector_subvector(m.v, 0, D);
+    double *b = gsl_vector_ptr(m.v, D);
+    fit_result r;
+    m.finite = !fit_newton(e.X, e.t, &how, &w.vector, b, &r) && r.converged;
+    if (m.finite) {
+        m.J = r.objective;
+        logistic_hessian(e.X, &w.vector, *b, m.C);
+        for (size_t i = 0; i < D; i++)
+            *gsl_matrix_ptr(m.C, i, i) += 2 * lambda_2;
+        invert(m.C);
+    }
+    return m;
+}
+
+static double learned(const neuron *m, size_t i)
+{
+    return gsl_vector_get(m->v, i);
+}
+
+static double standard_error(const neuron *m, size_t i)
+{
+    return sqrt(gsl_matrix_get(m->C, i, i));
+}
+
+static void neuron_free(neuron *m)
+{
+    gsl_matrix_free(m->C);
+    gsl_vector_free(m->v);
+    examples_free(&m->e);
+}
+
+/*
+These are the 23 shuttle flights of chapter 1. The last column is 1 over the
+root of $H_{ii}$, by way of the inverse's inverse: what the standard error
+would be if the other number of the two were known. It is far smaller. Turn the
+curve about its middle, so that a steeper $w$ goes with a larger $b$, and the
+loss hardly changes: the flights are surer of where the curve lies than of its
+slope. The *correlation* $C_{12} / \sqrt{C_{11} C_{22}}$ says so in one number;
+at -1 or 1 two estimates go together entirely.
+*/
+static void curvature_in_every_direction(void)
+{
+    neuron m = learn(examples_o_rings(false), 0);
+    const double w = standard_error(&m, 0), b = standard_error(&m, 1);
+    const double together = gsl_matrix_get(m.C, 0, 1) / w / b;
+    invert(m.C);
+    printf("%-14s %10s %10s %22s\n", "", "estimate", "s.e.",
+           "if the other is known");
+    printf("%-14s %10.4f %10.4f %22.4f\n", "temperature, w", learned(&m, 0), w,
+           1 / sqrt(gsl_matrix_get(m.C, 0, 0)));
+    printf("%-14s %10.4f %10.4f %22.4f\n", "bias, b", learned(&m, 1), b,
+           1 / sqrt(gsl_matrix_get(m.C, 1, 1)));
+    printf("\ncorrelation of the two: %.4f\n", together);
+    neuron_free(&m);
+}
+
+/*
+## 8.2 Read aloud
+
+How far is an estimate from 0, in standard errors? That is its $z$. If the true
+weight were 0 (the *null hypothesis*), $z$ would be a draw from the standard
+normal distribution, and the *p-value* is the probability of one at least as
+far from 0, on either side. The other way round, all true values that lie
+within 1.96 standard errors are a *95 % interval*. Both bear the name of
+Abraham Wald.
+
+$$ z_i = \frac{\hat v_i}{\text{s.e.}}, \qquad p_i = 2 \, Q(|z_i|), \qquad
+   \hat v_i \pm 1.96 \cdot \text{s.e.} $$
+
+$Q$ is the upper tail of the normal distribution, `gsl_cdf_ugaussian_Q`, and
+1.96 is where it is 0.025.
+*/
+static double p_of(double z)
+{
+    return 2 * gsl_cdf_ugaussian_Q(fabs(z));
+}
+
+static double far(void)
+{
+    return gsl_cdf_ugaussian_Qinv(0.025); /* 1.96 */
+}
+
+/*
+What does -0.2322 mean? The *odds* are $y / (1 - y)$, heads per tail, and the
+logit is their logarithm, the *log-odds*: $a = \log(y / (1 - y))$. One degree
+more adds $w$ to it, so it multiplies the odds by $e^w$, the *odds ratio*. Read
+aloud: each degree colder multiplies the odds of damage by $e^{0.2322} = 1.26$,
+and values from 1.02 to 1.56 go with the data as well. (That is not 1.26 times
+the probability. The two are alike only where $y$ is small.)
+
+The second table is of breast tissue, $t = 1$ where it was malignant, by three
+of the thirty columns. A weight is per unit of its column, and the units
+differ: 145 is not more than 1.4. So the odds ratio is that of one standard
+deviation of the column. It speaks for a column *beside the two others*: with
+other columns in the table it is another number.
+
+And read the p-value aloud as well: if temperature did not matter, a slope this
+far from 0 would come about in 3 of 100 such tables. It is not the probability
+that temperature does not matter.
+*/
+static void print_estimates(const neuron *m)
+{
+    printf("%-15s %9s %8s %7s %8s %20s %6s\n", "", "estimate", "s.e.", "z",
+           "p", "95 % interval", "ratio");
+    for (size_t i = 0; i < m->v->size; i++) {
+        const bool is_bias = i + 1 == m->v->size;
+        const double v = learned(m, i), error = standard_error(m, i);
+        printf("%-15s %9.4f %8.4f %7.2f %8.1e %8.3f to %8.3f",
+               is_bias ? "bias" : m->e.names[i], v, error, v / error,
+               p_of(v / error), v - far() * error, v + far() * error);
+        if (!is_bias)
+            printf(" %6.2f", exp(v * gsl_vector_get(m->e.units->spread, i)));
+        printf("\n");
+    }
+}
+
+static void read_aloud(void)
+{
+    neuron rings = learn(examples_o_rings(false), 0);
+    neuron cancer = learn(tables_three_columns(), 0);
+    const double w = learned(&rings, 0);
+    const double reach = far() * standard_error(&rings, 0);
+    print_estimates(&rings);
+    printf("\neach degree colder: odds times %.2f, from %.2f to %.2f\n\n",
+           exp(-w), exp(-w - reach), exp(-w + reach));
+    print_estimates(&cancer);
+    neuron_free(&cancer);
+    neuron_free(&rings);
+}
+
+/*
+## 8.3 How sure is a prediction?
+
+The logit of a new $x$, with its 1 appended $z$, is a sum of estimates, and a
+sum's variance is made of all variances and covariances of its parts:
+
+$$ \hat a = \hat v \cdot z, \qquad \text{s.e.}(\hat a) = \sqrt{z^T C z} . $$
+
+Its interval is $\hat a \pm 1.96$ of these. $\sigma$ only ever rises, so the
+interval of the prediction is that of the logit, put through $\sigma$ at both
+ends. It never leaves 0 to 1, as $y \pm 1.96$ of anything would.
+*/
+typedef struct {
+    double a, error;
+} logit;
+
+static logit logit_at(const neuron *m, const gsl_vector *x)
+{
+    const size_t D = x->size;
+    logit of = {0, 0};
+    for (size_t i = 0; i <= D; i++) {
+        const double z_i = i < D ? gsl_vector_get(x, i) : 1;
+        of.a += z_i * learned(m, i);
+        for (size_t j = 0; j <= D; j++) {
+            const double z_j = j < D ? gsl_vector_get(x, j) : 1;
+            of.error += z_i * gsl_matrix_get(m->C, i, j) * z_j;
+        }
+    }
+    of.error = sqrt(of.error);
+    return of;
+}
+
+/* sigma of the logit at a temperature, so many standard errors above it. */
+static double damage_at(double x, double errors, const void *m)
+{
+    gsl_vector_const_view at = gsl_vector_const_view_array(&x, 1);
+    const logit of = logit_at(m, &at.vector);
+    return sigmoid(of.a + errors * of.error);
+}
+
+/*
+Chapter 1 called damage at 31 F "all but certain", and the estimate is 0.9996.
+From these 23 flights the interval reaches from 0.48 to 1. So they say that the
+launch was at best about as safe as the toss of a coin, which was warning
+enough; they do not say 0.9996. In the logit the interval is narrowest where
+most flights are and widens away from them: a doubtful slope counts the more,
+the farther one goes.
+
+Even that is what the data say *if the logit is a straight line* down to 31 F.
+This is an *extrapolation*, 22 degrees below the coldest flight, and no row of
+the table can speak for or against the line there. The interval has the doubt
+about the line's place, and none of the doubt about the line.
+
+![The curve of chapter 1 with its 95 % band. Left of 53 F no flight has
+been.](../../plots/08-band.svg "A falling curve inside a broad band. A line at
+53 degrees bears the words: no flight was colder. Far left of it another line
+marks 31 degrees; there the curve is near 1, and the band reaches from one half
+to 1.")
+*/
+static void how_sure_is_a_prediction(void)
+{
+    const double tried[] = {31, 53, 65, 70, 81};
+    neuron m = learn(examples_o_rings(false), 0);
+    printf("%14s %8s %8s %8s   %s\n", "temperature, F", "a", "s.e.", "sigma",
+           "95 % interval");
+    for (size_t i = 0; i < 5; i++) {
+        gsl_vector_const_view x = gsl_vector_const_view_array(tried + i, 1);
+        const logit of = logit_at(&m, &x.vector);
+        printf("%14.0f %8.3f %8.3f %8.4f   %.4f to %.4f\n", tried[i], of.a,
+               of.error, sigmoid(of.a), damage_at(tried[i], -far(), &m),
+               damage_at(tried[i], far(), &m));
+    }
+    show(figures_band("08-band", &m.e, damage_at, &m, far()));
+    neuron_free(&m);
+}
+
+/*
+## 8.4 The likelihood ratio
+
+$z$ looks at the top of the hill alone: its parabola is taken for the hill. The
+other way is to compare heights. $2 J(\hat v)$ is called the *deviance*. Learn
+again without the weights in question, and the deviance is larger by
+
+$$ 2 \bigl( J(\hat v_{\text{without}}) - J(\hat v) \bigr)
+   = 2 \log \frac{L(\hat v)}{L(\hat v_{\text{without}})} , $$
+
+the *likelihood ratio* statistic. If all $k$ weights left out are truly 0, it
+is a draw from the *chi square* distribution with $k$ *degrees of freedom*
+(again for many rows), whose upper tail is `gsl_cdf_chisq_Q`. Without any
+weight every $y_n$ is the share of ones, as for the coin.
+*/
+static double null_loss(const gsl_vector *t)
+{
+    const double share = gsl_blas_dasum(t) / (double)t->size;
+    const double a = log(share) - log1p(-share);
+    return (double)t->size * (softplus(a) - share * a);
+}
+
+/*
+An interval comes of it as well: all $w$ that are not refused. Hold the weight
+at some $w$ and let the bias be the best there. What is left is a function of
+$w$ alone, the *profile* of the loss, and the *profile interval* is where it
+lies less than $1.96^2 / 2 = 1.92$ above its least. With $w$ held the slope in
+$b$ is $\sum_n (y_n - t_n)$ and its curvature $\sum_n y_n (1 - y_n)$: Newton's
+step of chapter 6, here no longer than 1.
+*/
+static double profile(const examples *e, double w)
+{
+    double b = 0, step = 1, J = 0;
+    for (int k = 0; k < 1000 && fabs(step) > 1e-9; k++) {
+        double slope = 0, curvature = 0;
+        J = 0;
+        for (size_t n = 0; n < e->t->size; n++) {
+            const double a = w * gsl_matrix_get(e->X, n, 0) + b;
+            const double y = sigmoid(a), t = gsl_vector_get(e->t, n);
+            J += softplus(a) - t * a;
+            slope += y - t;
+            curvature += y * (1 - y);
+        }
+        step = slope > curvature    ? 1
+               : slope < -curvature ? -1
+                                    : slope / curvature;
+        b -= step;
+    }
+    return J;
+}
+
+static double above_the_least(double w, const void *of)
+{
+    const neuron *m = of;
+    return profile(&m->e, w) - m->J;
+}
+
+/* Where it crosses a level, between the estimate and a place beyond. */
+static double profile_end(const neuron *m, double level, double beyond)
+{
+    double inside = learned(m, 0);
+    for (int k = 0; k < 60; k++) {
+        const double middle = (inside + beyond) / 2;
+        *(above_the_least(middle, m) < level ? &inside : &beyond) = middle;
+    }
+    return inside;
+}
+
+/*
+For the flights the ratio says more clearly than $z$ that the temperature
+matters: $p$ is 0.0048 where Wald has 0.0320. The loss is no parabola. It rises
+slowly towards steep slopes and fast towards 0 and beyond, so the profile
+interval lies farther from 0 at both ends. That the two differ so much says
+that 23 rows are few. Section 8.7 counts what each is worth.
+
+![How much larger the loss is than its least, if the weight is held and the
+bias is the best. The interval is what lies below 1.92: the profile's is
+farther left than that of Wald's parabola.](../../plots/08-profile.svg "Two
+curves with one lowest point at -0.23. The dashed parabola rises evenly; the
+solid profile rises faster on the right, where the weight goes to 0, and slower
+on the left. A level line at 1.92 cuts both.")
+*/
+static double parabola(double w, const void *m)
+{
+    const double z = (w - learned(m, 0)) / standard_error(m, 0);
+    return z * z / 2;
+}
+
+static void the_likelihood_ratio(void)
+{
+    neuron m = learn(examples_o_rings(false), 0);
+    const double w = learned(&m, 0), error = standard_error(&m, 0);
+    const double null = null_loss(m.e.t), ratio = 2 * (null - m.J);
+    const double level = far() * far() / 2;
+    printf("deviance without the temperature %.3f, with it %.3f\n", 2 * null,
+           2 * m.J);
+    printf("likelihood ratio %.3f, p = %.4f; Wald's z^2 %.3f, p = %.4f\n\n",
+           ratio, gsl_cdf_chisq_Q(ratio, 1), pow(w / error, 2),
+           p_of(w / error));
+    printf("%-8s interval of the weight: %.4f to %.4f\n", "Wald's",
+           w - far() * error, w + far() * error);
+    printf("%-8s interval of the weight: %.4f to %.4f\n", "profile",
+           profile_end(&m, level, w - 10 * error),
+           profile_end(&m, level, w + 10 * error));
+    show(figures_profile("08-profile", above_the_least, parabola, &m, level));
+    neuron_free(&m);
+}
+
+/*
+## 8.5 Where z fails
+
+Ten rows with one column. Those with $t = 0$ lie on the left and those with
+$t = 1$ on the right, but for two in the middle, which overlap by a width $u$:
+
+$$ t = 0: \quad 1, 2, 3, 4, 5.5 + u/2 \qquad\qquad
+   t = 1: \quad 5.5 - u/2, 7, 8, 9, 10 $$
+
+As $u$ shrinks the column tells the classes apart ever better, and the weight
+grows. But only $y (1 - y)$ bends the loss, and soon all rows but the middle
+two are certain. So the curvature fades, the standard error grows faster than
+the weight, and $z$ falls towards 0: the clearer the effect, the less Wald's
+test sees of it. This is the *Hauck-Donner effect*. The likelihood ratio, which
+looks at 0 and not only at the top, keeps rising.
+
+From $u = 0$ down no finite weight is the best (chapter 6): the classes can be
+separated. Then there is no lowest point to take a curvature at, and *no
+standard error at all*. A program that prints one, a very large one, stopped on
+the way. The ratio still has a limit, the whole deviance without the column.
+*/
+static void where_z_fails(void)
+{
+    const double overlaps[] = {3, 1, 0.1, 0.01, 0.001, -1};
+    printf("%8s %10s %10s %8s %8s %10s %8s\n", "overlap", "w", "s.e.", "z",
+           "p", "ratio", "p");
+    for (size_t i = 0; i < 6; i++) {
+        neuron m = learn(tables_overlapping(overlaps[i]), 0);
+        if (m.finite) {
+            const double w = learned(&m, 0), error = standard_error(&m, 0);
+            const double ratio = 2 * (null_loss(m.e.t) - m.J);
+            printf("%8g %10.3f %10.3f %8.3f %8.4f %10.3f %8.4f\n", overlaps[i],
+                   w, error, w / error, p_of(w / error), ratio,
+                   gsl_cdf_chisq_Q(ratio, 1));
+        } else {
+            printf("%8g %39s %10.3f\n", overlaps[i],
+                   "no finite weight is the best", 2 * null_loss(m.e.t));
+        }
+        neuron_free(&m);
+    }
+}
+
+/*
+## 8.6 The same by resampling
+
+All of the above believes that $t_n$ is drawn with probability
+$\sigma(v \cdot z_n)$. Here is a check that does not. A standard error is how
+much estimates from other tables like this one would vary, and there are no
+other tables. So make them: draw $N$ rows from these $N$, with replacement, and
+learn again. Some rows come twice, some not at all. Do so a thousand times, and
+take the spread of what was learned. This is the *bootstrap*.
+*/
+/* V (draws, D + 1): what each draw learned. Those with a finite minimum stand
+ * first; returns how many they are. */
+static size_t bootstrap(gsl_rng *rng, const examples *e, double lambda_2,
+                        gsl_matrix *V)
+{
+    const size_t N = e->t->size;
+    size_t *row = lesson_memory(N * sizeof *row), finite = 0;
+    for (size_t k = 0; k < V->size1; k++) {
+        for (size_t n = 0; n < N; n++)
+            row[n] = gsl_rng_uniform_int(rng, N);
+        neuron m = learn(tables_rows(e, row, N), lambda_2);
+        if (m.finite)
+            gsl_matrix_set_row(V, finite++, m.v);
+        neuron_free(&m);
+    }
+    free(row);
+    return finite;
+}
+
+static void print_resampled(const char *name, examples e)
+{
+    neuron m = learn(e, 0);
+    gsl_rng *rng = lesson_rng();
+    gsl_matrix *V = gsl_matrix_alloc(1000, m.v->size);
+    const size_t finite = bootstrap(rng, &m.e, 0, V);
+    printf("%s, %zu of 1000 draws with a finite minimum\n", name, finite);
+    for (size_t i = 0; i + 1 < m.v->size; i++)
+        printf("  %-15s s.e. %7.3f  spread %7.3f  95 of 100 from %.3f to "
+               "%.3f\n",
+               m.e.names[i], standard_error(&m, i),
+               tables_spread(V, i, finite),
+               tables_quantile(V, i, finite, 0.025),
+               tables_quantile(V, i, finite, 0.975));
+    gsl_matrix_free(V);
+    gsl_rng_free(rng);
+    neuron_free(&m);
+}
+
+/*
+On the breast-cancer data the two agree to a fifth or better. With 23 flights
+the bootstrap sees what a parabola cannot: the slopes spread farther towards
+the steep side, as in the profile. And in some draws the classes can be
+separated. They are left out, which flatters the rest; where there are many of
+them, there is no spread to speak of.
+*/
+static void the_same_by_resampling(void)
+{
+    print_resampled("breast cancer", tables_three_columns());
+    print_resampled("O-rings", examples_o_rings(false));
+}
+
+/*
+## 8.7 What 95 % is worth
+
+The promise of a 95 % interval is about many tables: 95 of 100 intervals cover
+the true weight. It can be tested where we know the truth, because we made it.
+Take a neuron with $w = -1.6$ and $b = -1.1$, which is about that of the
+O-rings on standardised temperatures; draw $N$ temperatures and let it decide
+each $t_n$; learn; and count. The share of intervals that have the truth in
+them is their *coverage*.
+*/
+static const double true_w = -1.6, true_b = -1.1;
+
+/* Tables with a finite minimum; of these, the shares whose interval has the
+ * truth in it, the mean standard error, and mean and spread of w. */
+typedef struct {
+    double finite, wald, profile, error, mean, spread;
+} coverage;
+
+static coverage cover(gsl_rng *rng, size_t N, double lambda_2, size_t tables)
+{
+    gsl_matrix *V = gsl_matrix_alloc(tables, 1);
+    size_t finite = 0;
+    double wald = 0, profiled = 0, error = 0;
+    for (size_t k = 0; k < tables; k++) {
+        neuron m = learn(tables_drawn(rng, true_w, true_b, N), lambda_2);
+        if (m.finite) {
+            wald += parabola(true_w, &m) < far() * far() / 2;
+            profiled += above_the_least(true_w, &m) < far() * far() / 2;
+            error += standard_error(&m, 0);
+            gsl_matrix_set(V, finite++, 0, learned(&m, 0));
+        }
+        neuron_free(&m);
+    }
+    const double n = (double)finite;
+    const coverage c = {n,
+                        wald / n,
+                        profiled / n,
+                        error / n,
+                        gsl_stats_mean(V->data, V->tda, finite),
+                        tables_spread(V, 0, finite)};
+    gsl_matrix_free(V);
+    return c;
+}
+
+/*
+Of 2000 tables a share that is truly 0.95 comes out within 0.01 of it: the band
+in the figure. From 200 rows on both intervals keep the promise, to a percent
+or two. With fewer rows Wald's cover too often and the profile's a little too
+seldom. With 20 rows some tables can be separated, or have one class. They have
+no interval, and are not counted.
+
+And with few rows the estimates are too steep: their mean is not the truth.
+This is called the *bias* of an estimate, an old word that has nothing to do
+with $b$. No standard error shows it. With 20 and with 50 rows the estimates
+also vary by more than their standard errors say.
+
+![The share of 95 % intervals that have the true weight in them, by the number
+of rows. The band is what 2000 tables cannot tell from
+0.95.](../../plots/08-coverage.svg "Two lines that meet the level 0.95 from 200
+rows on. With 20 and 50 rows Wald's lies above it and the profile's below.")
+*/
+static void what_95_percent_is_worth(void)
+{
+    const double rows[] = {20, 50, 200, 1000};
+    gsl_matrix *shares = gsl_matrix_alloc(4, 3);
+    gsl_rng *rng = lesson_rng();
+    printf("%6s %8s %8s %8s %10s %8s %8s\n", "N", "finite", "Wald", "profile",
+           "mean of w", "spread", "s.e.");
+    for (size_t i = 0; i < 4; i++) {
+        const coverage c = cover(rng, (size_t)rows[i], 0, 2000);
+        printf("%6.0f %8.0f %8.3f %8.3f %10.2f %8.2f %8.2f\n", rows[i],
+               c.finite, c.wald, c.profile, c.mean, c.spread, c.error);
+        gsl_matrix_set(shares, i, 0, rows[i]);
+        gsl_matrix_set(shares, i, 1, c.wald);
+        gsl_matrix_set(shares, i, 2, c.profile);
+    }
+    show(figures_coverage("08-coverage", shares));
+    gsl_rng_free(rng);
+    gsl_matrix_free(shares);
+}
+
+/*
+## 8.8 What a penalty does
+
+With $\lambda_2 \sum_i w_i^2$ (chapter 6) the estimates are pulled towards 0.
+That is a bias on purpose: they vary less, about another place than the truth.
+The curvature of $F$ is $H$ with $2 \lambda_2$ added for each weight, and one
+may invert it and call the root a standard error. The table does so, for tables
+of 200 rows. As the price rises the intervals shrink about the wrong place and
+miss the truth, and the root is not even how much the estimates vary.
+
+So put no standard error beside a penalised weight. (For L1, whose minimum lies
+in a corner, there is no curvature to take one from.) What can be had is the
+bootstrap's spread, under that name: how much the weight would vary with other
+tables, and nothing about how far it is from the truth. The last column has it
+for the standardised flights. (Its first row is without the draws that can be
+separated.)
+*/
+static void what_a_penalty_does(void)
+{
+    const double prices[] = {0, 1, 3, 10};
+    gsl_rng *rng = lesson_rng();
+    printf("%8s %12s %8s %10s %9s %18s\n", "lambda_2", "mean of w", "spread",
+           "\"s.e.\"", "covered", "flights: spread");
+    for (size_t i = 0; i < 4; i++) {
+        examples e = examples_o_rings(true);
+        gsl_matrix *V = gsl_matrix_alloc(1000, 2);
+        const coverage c = cover(rng, 200, prices[i], 2000);
+        const size_t finite = bootstrap(rng, &e, prices[i], V);
+        printf("%8g %12.2f %8.2f %10.2f %9.2f %18.2f\n", prices[i], c.mean,
+               c.spread, c.error, c.wald, tables_spread(V, 0, finite));
+        gsl_matrix_free(V);
+        examples_free(&e);
+    }
+    gsl_rng_free(rng);
+}
+
+/*
+## 8.9 Rows it has not seen
+
+How sure a neuron is says nothing of how good it is. For that it must predict
+rows that it has not learned from, and one would like to use all rows for both.
+*Cross-validation* does: deal the rows into $K$ *folds* by chance, learn from
+all folds but one, predict that one, and take each fold in turn. In the end
+every row has a prediction $y_n$ by a neuron that never saw it.
+*/
+static gsl_vector *cross_validate(gsl_rng *rng, const examples *e, size_t K)
+{
+    const size_t N = e->t->size;
+    size_t *fold = lesson_memory(N * sizeof *fold);
+    size_t *row = lesson_memory(N * sizeof *row);
+    gsl_vector *y = gsl_vector_alloc(N);
+    for (size_t n = 0; n < N; n++)
+        fold[n] = n % K;
+    gsl_ran_shuffle(rng, fold, N, sizeof *fold);
+    for (size_t k = 0; k < K; k++) {
+        size_t others = 0;
+        for (size_t n = 0; n < N; n++)
+            if (fold[n] != k)
+                row[others++] = n;
+        neuron m = learn(tables_rows(e, row, others), 0);
+        for (size_t n = 0; n < N; n++) {
+            gsl_vector_const_view x = gsl_matrix_const_row(e->X, n);
+            if (fold[n] == k)
+                gsl_vector_set(y, n, sigmoid(logit_at(&m, &x.vector).a));
+        }
+        neuron_free(&m);
+    }
+    free(row);
+    free(fold);
+    return y;
+}
+
+/*
+The notes stop at *accuracy*, the share of rows that are right (K4). By itself
+that says little. First, know the *base rate*: 63 of 100 samples are benign, so
+"benign" for everybody is right that often. Second, there are two ways to be
+wrong. *Sensitivity* is the share of the malignant that is called malignant,
+*specificity* the share of the benign that is called benign. Third, the
+threshold need not be 1/2. Where a tumour missed is worse than a false alarm,
+call malignant from 0.1 on: sensitivity is bought with specificity.
+*/
+typedef struct {
+    double all[2], right[2]; /* rows of t = 0, and of t = 1 */
+} counts;
+
+static counts count(const gsl_vector *y, const gsl_vector *t, double threshold)
+{
+    counts c = {{0, 0}, {0, 0}};
+    for (size_t n = 0; n < y->size; n++) {
+        const bool is = gsl_vector_get(t, n) == 1;
+        c.all[is]++;
+        c.right[is] += is == (gsl_vector_get(y, n) > threshold);
+    }
+    return c;
+}
+
+static double specificity(const gsl_vector *y, const gsl_vector *t, double at)
+{
+    const counts c = count(y, t, at);
+    return c.right[0] / c.all[0];
+}
+
+static double sensitivity(const gsl_vector *y, const gsl_vector *t, double at)
+{
+    const counts c = count(y, t, at);
+    return c.right[1] / c.all[1];
+}
+
+/* The breast-cancer data, and what ten folds predict. */
+static gsl_vector *unseen(examples *e)
+{
+    gsl_rng *rng = lesson_rng();
+    *e = tables_three_columns();
+    gsl_vector *y = cross_validate(rng, e, 10);
+    gsl_rng_free(rng);
+    return y;
+}
+
+static const double thresholds[] = {0.1, 0.5, 0.9};
+
+static void rows_it_has_not_seen(void)
+{
+    examples e;
+    gsl_vector *y = unseen(&e);
+    printf("%9s %17s %16s %9s %12s %12s\n", "threshold", "malignant found",
+           "benign passed", "accuracy", "sensitivity", "specificity");
+    for (size_t i = 0; i < 3; i++) {
+        const counts c = count(y, e.t, thresholds[i]);
+        printf("%9.1f %10.0f of %.0f %9.0f of %.0f %9.3f %12.3f %12.3f\n",
+               thresholds[i], c.right[1], c.all[1], c.right[0], c.all[0],
+               (c.right[0] + c.right[1]) / (c.all[0] + c.all[1]),
+               c.right[1] / c.all[1], c.right[0] / c.all[0]);
+    }
+    const counts none = count(y, e.t, 1);
+    printf("\"benign\" for all: accuracy %.3f\n",
+           none.right[0] / (none.all[0] + none.all[1]));
+    gsl_vector_free(y);
+    examples_free(&e);
+}
+
+/*
+## 8.10 Every threshold at once
+
+Let the threshold fall from 1 to 0, and draw sensitivity against 1 less
+specificity: the *receiver operating characteristic*, ROC. It begins where
+nobody is called malignant and ends where everybody is. The area under it, the
+*AUC*, needs no drawing: it is the share of pairs, one malignant and one
+benign, in which the malignant one has the larger prediction (a tie is half a
+pair). Blind guesses get 1/2.
+
+That share is the mean of one number for each malignant row: the share of
+benign rows that it is above. It is as well a mean over the benign rows. Both
+kinds of rows could have been others, so the variance of the AUC is the sum of
+the variances of these two means (DeLong, DeLong and Clarke-Pearson 1988).
+*/
+static double pairs_won(const gsl_vector *y, const gsl_vector *t, size_t n)
+{
+    const bool is = gsl_vector_get(t, n) == 1;
+    double won = 0, pairs = 0;
+    for (size_t m = 0; m < t->size; m++) {
+        if ((gsl_vector_get(t, m) == 1) == is)
+            continue;
+        const double ahead = gsl_vector_get(y, n) - gsl_vector_get(y, m);
+        won += ahead == 0 ? 0.5 : (ahead > 0) == is;
+        pairs++;
+    }
+    return won / pairs;
+}
+
+static double auc(const gsl_vector *y, const gsl_vector *t, double *error)
+{
+    const size_t N = t->size;
+    gsl_vector *won[] = {gsl_vector_alloc(N), gsl_vector_alloc(N)};
+    size_t m[] = {0, 0};
+    for (size_t n = 0; n < N; n++) {
+        const bool is = gsl_vector_get(t, n) == 1;
+        gsl_vector_set(won[is], m[is]++, pairs_won(y, t, n));
+    }
+    const double area = gsl_stats_mean(won[1]->data, 1, m[1]);
+    *error = sqrt(gsl_stats_variance(won[0]->data, 1, m[0]) / (double)m[0] +
+                  gsl_stats_variance(won[1]->data, 1, m[1]) / (double)m[1]);
+    gsl_vector_free(won[0]);
+    gsl_vector_free(won[1]);
+    return area;
+}
+
+/*
+The AUC on the rows that it learned from comes first: it is larger, as it must
+be, and with three weights for 569 rows by very little. (The interval takes the
+predictions as given. That each fold has a neuron of its own, whose weights are
+uncertain too, is not in it.)
+
+![The ROC of rows not seen, with the three thresholds of section
+8.9.](../../plots/08-roc.svg "A curve that rises steeply to near the upper left
+corner and goes on along the top, with three marked points: 0.9 lowest, 0.1
+farthest right. A diagonal line stands for blind guesses.")
+*/
+static void every_threshold_at_once(void)
+{
+    neuron m = learn(tables_three_columns(), 0);
+    examples e;
+    gsl_vector *y = unseen(&e), *seen = gsl_vector_alloc(y->size);
+    double error;
+    for (size_t n = 0; n < y->size; n++) {
+        gsl_vector_const_view x = gsl_matrix_const_row(e.X, n);
+        gsl_vector_set(seen, n, logit_at(&m, &x.vector).a);
+    }
+    printf("AUC of rows it learned from %.4f\n", auc(seen, e.t, &error));
+    const double area = auc(y, e.t, &error), reach = far() * error;
+    printf("AUC of rows not seen        %.4f, s.e. %.4f, 95 %% interval %.4f "
+           "to %.4f\n",
+           area, error, area - reach, area + reach);
+    show(figures_roc("08-roc", y, e.t, sensitivity, specificity, thresholds,
+                     3));
+    gsl_vector_free(seen);
+    gsl_vector_free(y);
+    examples_free(&e);
+    neuron_free(&m);
+}
+
+/*
+## 8.11 Does it happen as often as it says?
+
+The AUC knows only the order. A neuron whose predictions were all halved would
+have the same, and be wrong in each. Predictions are *calibrated* if of the
+rows that are predicted 0.2, two in ten come out 1. Sort the rows by $y_n$, cut
+them into ten groups, and compare the mean prediction of each with what was
+seen.
+*/
+static void calibration(const gsl_vector *y, const gsl_vector *t,
+                        size_t groups, group *g)
+{
+    const size_t N = y->size;
+    gsl_permutation *order = gsl_permutation_alloc(N);
+    gsl_sort_vector_index(order, y);
+    for (size_t k = 0; k < groups; k++) {
+        const size_t from = N * k / groups, to = N * (k + 1) / groups;
+        g[k] = (group){.rows = (double)(to - from)};
+        for (size_t i = from; i < to; i++) {
+            const size_t n = gsl_permutation_get(order, i);
+            g[k].predicted += gsl_vector_get(y, n) / g[k].rows;
+            g[k].observed += gsl_vector_get(t, n) / g[k].rows;
+        }
+    }
+    gsl_permutation_free(order);
+}
+
+/*
+The bar has the length that chance gives to a share of so many rows,
+$\pm 1.96 \sqrt{p (1 - p) / m}$ about the predicted $p$ with $m$ rows in the
+group. Shares that lie in their bars are no reason for complaint.
+
+![Ten groups of 57 rows not seen (the first has 56): the share that was
+malignant against the predicted one, and the bar of
+chance.](../../plots/08-calibration.svg "Ten squares along the diagonal line,
+five in the lower left corner and two in the upper right one, each on or near
+its vertical bar.")
+*/
+static void does_it_happen_as_often(void)
+{
+    enum { GROUPS = 10 };
+    group g[GROUPS];
+    examples e;
+    gsl_vector *y = unseen(&e);
+    calibration(y, e.t, GROUPS, g);
+    printf("%6s %10s %10s %18s\n", "rows", "predicted", "observed",
+           "chance allows");
+    for (size_t k = 0; k < GROUPS; k++) {
+        const double p = g[k].predicted;
+        const double reach = far() * sqrt(p * (1 - p) / g[k].rows);
+        g[k].low = fmax(p - reach, 0);
+        g[k].high = fmin(p + reach, 1);
+        printf("%6.0f %10.3f %10.3f %8.3f to %6.3f\n", g[k].rows, p,
+               g[k].observed, g[k].low, g[k].high);
+    }
+    show(figures_calibration("08-calibration", g, GROUPS));
+    gsl_vector_free(y);
+    examples_free(&e);
+}
+
+/*
+## To remember
+
+1. The inverse of the Hessian is the covariance of the weights; the roots of
+   its diagonal are their standard errors. Put an interval of the logit through
+   $\sigma$, and do not trust it where no rows are.
+2. The likelihood ratio holds where $z$ fails. Classes that can be separated
+   have no standard error, and a penalised weight has none that means anything.
+3. Judge by rows not seen: against the base rate, by sensitivity and
+   specificity, by the AUC, and by whether what is predicted comes true.
+
+## Exercises
+
+1. For the coin of chapter 3, as a neuron without inputs, the only number is
+   $b = \log(w / (1 - w))$. What is its $H$, and how does the s.e. of $b$
+   follow from that of $w$?
+2. In section 8.6 give `bootstrap` another seed (`make chapter8 SEED=2
+   SECTION=8.6`). Which of the numbers change, and in which digit?
+3. Give section 8.11 all thirty columns. Which groups are wrong now, and what
+   has `finite` to say of the folds?
+
+## References
+
+- P. McCullagh and J. A. Nelder, *Generalized Linear Models*, 1989.
+- D. W. Hosmer, S. Lemeshow and R. X. Sturdivant, *Applied Logistic
+  Regression*, 2013: odds ratios, the ROC, calibration.
+- W. W. Hauck and A. Donner, "Wald's test as applied to hypotheses in logit
+  analysis", *Journal of the American Statistical Association* 72, 1977.
+- B. Efron, "Bootstrap methods: another look at the jackknife", *Annals of
+  Statistics* 7, 1979.
+- E. R. DeLong, D. M. DeLong and D. L. Clarke-Pearson, "Comparing the areas
+  under two or more correlated receiver operating characteristic curves: a
+  nonparametric approach", *Biometrics* 44, 1988.
+- M. Stone, "Cross-validatory choice and assessment of statistical
+  predictions", *Journal of the Royal Statistical Society B* 36, 1974.
+*/
+int main(int argc, char **argv)
+{
+    lesson_begin(argc, argv, 8, "How sure?", NULL);
+    section("8.1", "Curvature in every direction",
+            curvature_in_every_direction);
+    section("8.2", "Read aloud", read_aloud);
+    section("8.3", "How sure is a prediction?", how_sure_is_a_prediction);
+    section("8.4", "The likelihood ratio", the_likelihood_ratio);
+    section("8.5", "Where z fails", where_z_fails);
+    section("8.6", "The same by resampling", the_same_by_resampling);
+    section("8.7", "What 95 % is worth", what_95_percent_is_worth);
+    section("8.8", "What a penalty does", what_a_penalty_does);
+    section("8.9", "Rows it has not seen", rows_it_has_not_seen);
+    section("8.10", "Every threshold at once", every_threshold_at_once);
+    section("8.11", "Does it happen as often as it says?",
+            does_it_happen_as_often);
+    return lesson_end();
+}

@@ -1,0 +1,34 @@
+/*
+ * Tables that chapter 8 learns from, and what it asks of a column of numbers.
+ * Not here: what is learned, and how sure that is (the chapter).
+ */
+#ifndef TABLES_H
+#define TABLES_H
+
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_rng.h>
+#include <gsl/gsl_vector.h>
+
+#include "lesson/examples.h"
+
+/* The breast-cancer data by three columns, in their units: mean_radius,
+ * mean_texture, mean_smoothness. */
+examples tables_three_columns(void);
+
+/* Ten rows, t = 0 for x = 1, 2, 3, 4, 5.5 + u/2 and t = 1 for 5.5 - u/2, 7, 8,
+ * 9, 10. */
+examples tables_overlapping(double u);
+
+/* N rows of one standard normal x each, and t that is 1 with the probability
+ * sigma(w x + b). */
+examples tables_drawn(gsl_rng *rng, double w, double b, size_t N);
+
+/* The M rows of e that are listed, each as often as it is; without names. */
+examples tables_rows(const examples *e, const size_t *row, size_t M);
+
+/* Of the first n numbers of column i of V: the standard deviation (1 / (n -
+ * 1)), and the value that a share of them, from 0 to 1, lies below. */
+double tables_spread(const gsl_matrix *V, size_t i, size_t n);
+double tables_quantile(const gsl_matrix *V, size_t i, size_t n, double share);
+
+#endif
