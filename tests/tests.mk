@@ -2,10 +2,11 @@
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
 CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
+TABLES := bad-data own-tables reference
 FAULTY := broken-gnuplot injection resources
 
 .PHONY: test-program test-project soak fuzz check-build check-house check-make check-promises check-stranger \
-        $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book)
+        $(addprefix run-,$(TESTS) $(CALLS) $(TABLES) $(FAULTY)) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
 CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
@@ -14,7 +15,7 @@ test: test-program test-project ## every test
 	@echo "all tests passed"
 
 # With another compiler, BLAS or flag this is all that there is to test.
-test-program: $(addprefix run-,$(TESTS) $(CALLS) resources broken-gnuplot bad-data) $(addprefix check-,$(NUMBERS)) ## the tests of what was compiled
+test-program: $(addprefix run-,$(TESTS) $(CALLS) $(TABLES) resources broken-gnuplot) $(addprefix check-,$(NUMBERS)) ## the tests of what was compiled
 
 test-project: $(addprefix check-,book build data house make promises stranger) run-injection ## the tests that are the same for every compiler
 
@@ -24,9 +25,9 @@ $(addprefix run-,$(CALLS)): run-cli_%: $(BUILD)/%
 
 run-cli_one-neuron: $(BUILD)/chapter7
 
-# Files that are wrong, or hard to compute with.
-run-bad-data: $(BUILD)/one-neuron
-	@sh tests/bad-data.sh $(BUILD)
+# Files that are wrong or hard to compute with, that people write, and that R has fitted.
+$(addprefix run-,$(TABLES)): run-%: $(BUILD)/one-neuron
+	@sh tests/$*.sh $(BUILD)
 
 # A world that fails: tools, names, disks.
 $(addprefix run-,$(FAULTY)): run-%: $(PROGRAMS) $(BUILD)/one-neuron ready
