@@ -284,6 +284,7 @@ START_TEST(a_small_gradient_may_be_far_off)
     fit_result r;
     ck_assert_int_eq(fit_auto(d.X, d.t, &o, w, &b, &r), 0);
     ck_assert(fabs(gsl_vector_get(w, 0)) > 1);
+    ck_assert(decrement_at(&d, o, w, b) < 1e-5); /* b is rounded */
     const double was = gsl_vector_get(w, 0);
     gsl_vector_set(w, 0, 0);
     ck_assert(decrement_at(&d, o, w, b + was * 1e6) > 0.1);
@@ -353,11 +354,11 @@ START_TEST(few_of_many_columns_are_worked_on)
     fit_point *p = fit_point_new(20000);
     fit_result r = {.hessians = 0};
     ck_assert_int_eq(fit_measure(&f, p), 0);
-    for (size_t k = 0; k < 40; k++, lambda *= 0.9) {
-        ck_assert_int_eq(fit_screen_walk(s, &o, 0.9 * lambda, lambda, p, &r),
+    for (size_t k = 0; k < 12; k++, lambda *= 0.7) {
+        ck_assert_int_eq(fit_screen_walk(s, &o, 0.7 * lambda, lambda, p, &r),
                          0);
         ck_assert_msg(r.converged && r.decrement <= 1e-8, "lambda %g", lambda);
-        ck_assert_msg(s->count <= 600, "%zu columns", s->count);
+        ck_assert_msg(s->count <= 300, "%zu columns", s->count);
     }
     fit_point_free(p);
     fit_screen_free(s);
