@@ -202,14 +202,15 @@ START_TEST(rows_that_a_sample_lacks_take_no_more_passes)
         fit_data d = fit_data_new(
             &(fit_data_kind){.N = k ? 100000 : 20000, .D = 8, .rho = 0.3});
         const size_t N = d.t->size;
-        for (size_t i = 0; i < (k ? 5 : 1); i++)
-            for (size_t n = 0; n < N; n++) {
-                const bool one =
-                    k ? n % (N / 6) == 17 * i && n < N - 100 : n == 17;
-                gsl_matrix_set(d.X, n, i, one);
-                if (one)
-                    gsl_vector_set(d.t, n, n / (N / 6) % 2 ? 1 : 0);
+        for (size_t i = 0; i < (k ? 5 : 1); i++) {
+            gsl_vector_view x = gsl_matrix_column(d.X, i);
+            gsl_vector_set_zero(&x.vector);
+            for (size_t j = 0; j < (k ? 6 : 1); j++) {
+                const size_t n = (7919 * j + 1013 * i + 17) % N;
+                gsl_vector_set(&x.vector, n, 1);
+                gsl_vector_set(d.t, n, (double)(j % 2));
             }
+        }
         const fit_options ways[] = {{.gap = INFINITY, .decrement = 1e-8},
                                     {.gap = INFINITY, .tolerance = 1e-4},
                                     {.gap = 1e-8}};
