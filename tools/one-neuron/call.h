@@ -9,6 +9,7 @@
 
 #include "base/options.h"
 #include "base/problem.h"
+#include "file-options.h"
 #include "neuron/layer.h"
 #include "neuron/table.h"
 
@@ -40,11 +41,12 @@ typedef struct {
     size_t batch_size, epochs, seed;
     bool no_shuffle, raw, zero, drop_missing, quiet, help;
     optimizer optimizer;
+    file_options file;
 } call;
 
 #define NOT_GIVEN ((size_t)-1)
 
-enum { CALL_OPTIONS = 22 };
+enum { CALL_OPTIONS = 22 + FILE_OPTIONS };
 
 /* A call with nothing in it. */
 call call_defaults(void);

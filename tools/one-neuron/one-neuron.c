@@ -3,7 +3,7 @@
  * file, and what it predicts for the rows of another.
  *
  *     one-neuron fit FILE.csv --target NAME [options]
- *     one-neuron predict WEIGHTS.csv FILE.csv [--drop-missing]
+ *     one-neuron predict WEIGHTS.csv FILE.csv [options]
  *
  * Standard output has the results or the predictions, standard error the
  * progress and the one line of an error. Exit status: 0 all done; 1 something
@@ -75,7 +75,6 @@ static void learn(const call *c, table *a, weights *w, int *status)
         fail(&why);
     if (!c->zero)
         epochs_start(w->l, rng);
-    data_skip_constant(a, w->l, stderr);
 
     results r = {.a = a, .l = w->l, .s = &s, .h = &h};
     r.before = part_score(&a->training, w->l, &s.sgd).loss;
@@ -99,7 +98,8 @@ static void learn(const call *c, table *a, weights *w, int *status)
         *status = 1;
     }
     results_write(c->predict ? stderr : stdout, 12, &r);
-    table_undo_scale(a, w->l); /* to weights for the columns of the file */
+    if (weights_undo_scale(w, &why)) /* to those for the file's columns */
+        fail(&why);
     if ((c->history && history_save(&h, c->history, &why)) ||
         (c->save && weights_save(w, c->save, &why)))
         fail(&why);
@@ -126,13 +126,14 @@ static int fit(int argc, char **argv)
         fail(&why);
     table *a = data_read(&c, &why);
     weights *w =
-        a ? weights_new(a->names, a->X->size2, a->t->names, a->t->K, &why)
+        a ? table_weights(a, &why)
           : NULL;
     if (!w)
         fail(&why);
     learn(&c, a, w, &status);
-    if (c.predict &&
-        predict(c.predict, c.drop_missing, w, stdout, stderr, &why))
+    file_form form;
+    if (c.predict && (file_options_read(&c.file, &form, &why) ||
+                      predict(c.predict, &form, w, stdout, stderr, &why)))
         fail(&why);
     weights_free(w);
     table_free(a);
@@ -153,14 +154,14 @@ static int predict_rows(int argc, char **argv)
 {
     problem why = {0};
     text_list files = {.count = 0};
-    bool drop_missing = false, help = false;
-    const option options[] = {
+    file_options written = {.no_header = false};
+    file_form form;
+    bool help = false;
+    option options[FORM_OPTIONS + 3] = {
         {"", "FILE.csv", OPTION_LIST, &files, ""},
-        {"drop-missing", NULL, OPTION_FLAG, &drop_missing,
-         "leave out rows with an empty or NA cell"},
         {"help", NULL, OPTION_FLAG, &help, "show this text"},
-        {0},
     };
+    file_options_form(&written, options + 2);
     if (options_read(argc, argv, options, &why))
         fail(&why);
     if (help) {
@@ -177,8 +178,10 @@ static int predict_rows(int argc, char **argv)
                     files.items[2]);
     if (why.status)
         fail(&why);
-    weights *w = weights_load(files.items[0], &why);
-    if (!w || predict(files.items[1], drop_missing, w, stdout, stderr, &why))
+    weights *w = file_options_read(&written, &form, &why)
+                     ? NULL
+                     : weights_load(files.items[0], &why);
+    if (!w || predict(files.items[1], &form, w, stdout, stderr, &why))
         fail(&why);
     weights_free(w);
     return 0;
@@ -190,7 +193,7 @@ static const char help[] =
     "one-neuron: logistic regression for your own data\n"
     "\n"
     "  one-neuron fit FILE.csv --target NAME [options]\n"
-    "  one-neuron predict WEIGHTS.csv FILE.csv [--drop-missing]\n"
+    "  one-neuron predict WEIGHTS.csv FILE.csv [options]\n"
     "\n"
     "  one-neuron fit --help        the options of fit\n"
     "  one-neuron predict --help    those of predict\n"

@@ -117,6 +117,8 @@ void results_write(FILE *out, int digits, const results *r)
     fprintf(out, "rows: %zu\n", a->d->rows);
     if (a->d->dropped)
         fprintf(out, "rows left out: %zu\n", a->d->dropped);
+    for (size_t i = 0; i < a->said.count; i++)
+        fprintf(out, "%s\n", a->said.lines[i]);
     fprintf(out, "columns: %zu\noutputs: %zu\n", a->X->size2, a->t->K);
     write_outputs(out, a->t);
     fprintf(out, "training rows: %zu\nvalidation rows: %zu\ntest rows: %zu\n",
