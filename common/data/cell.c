@@ -115,11 +115,28 @@ static bool read_number(cells *c, const char *text, size_t line, double *value)
     return true;
 }
 
+/* The text without the spaces around it, which stand in quotes: in room, or
+ * the text itself where there are none, or no room. */
+static const char *trimmed(const char *text, char *room, size_t size)
+{
+    const char *start = text + strspn(text, " \t");
+    size_t n = strlen(start);
+    while (n > 0 && strchr(" \t", start[n - 1]))
+        n--;
+    if (start[n] == '\0' || n >= size)
+        return start[n] == '\0' ? start : text;
+    memcpy(room, start, n);
+    room[n] = '\0';
+    return room;
+}
+
 cell_kind cell_read(cells *c, const char *text, size_t line, double *value,
                     size_t *word)
 {
-    static const char *const truths[] = {"TRUE", "True", "true",
+    static const char *const truths[] = {"TRUE",  "True",  "true",
                                          "FALSE", "False", "false"};
+    char room[64];
+    text = trimmed(text, room, sizeof room);
     *word = find_word(c, text);
     if (*word < c->count)
         return CELL_MISSING;
@@ -159,7 +176,8 @@ bool cell_advice(const char *text, char *advice, size_t size)
 {
     static const char *const signs[] = {"$", "\xC2\xA3", "\xE2\x82\xAC"};
     double value;
-    char copy[64], *to = copy;
+    char copy[64], *to = copy, room[64];
+    text = trimmed(text, room, sizeof room);
     const size_t n = strlen(text);
     *advice = '\0';
     if (n >= sizeof copy)

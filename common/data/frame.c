@@ -292,12 +292,15 @@ static bool name_texts(const raw_column *c, dataset *d, remarks *said)
         d->names[d->columns] = joined(c->name, c->texts.labels[k]);
         room = d->names[d->columns] != NULL;
         d->columns += room;
-        list(&names, ", ", c->texts.labels[k]);
+        if (room)
+            list(&names, ", ", d->names[d->columns - 1]);
     }
     remarks_add(said,
-                "read: column \"%.80s\" has texts: %.200s are columns of 0 and "
-                "1, against %.80s",
-                c->name, names.text, c->texts.labels[0]);
+                "read: column \"%.80s\" has texts: 0 or 1 for %.200s%s, against "
+                "%.80s",
+                c->name, names.text,
+                strlen(names.text) + 70 > sizeof names.text ? "..." : "",
+                c->texts.labels[0]);
     return room;
 }
 

@@ -26,6 +26,17 @@ static const char *name_of(char separator)
                               : "vertical bars";
 }
 
+/* A copy without the spaces around it, which stand in quotes. */
+static char *copy_name(const char *name)
+{
+    name += strspn(name, " \t");
+    char *copy = strdup(name);
+    for (size_t n = copy ? strlen(copy) : 0;
+         n > 0 && strchr(" \t", copy[n - 1]); n--)
+        copy[n - 1] = '\0';
+    return copy;
+}
+
 /* The names, each a copy: the fields of the header, or their numbers. */
 static int read_names(source *s, bool no_header, problem *why)
 {
@@ -38,7 +49,7 @@ static int read_names(source *s, bool no_header, problem *why)
         char number[24];
         snprintf(number, sizeof number, "%zu", s->count + 1);
         s->names[s->count] =
-            strdup(no_header ? number : csv_field(s->file, s->count));
+            copy_name(no_header ? number : csv_field(s->file, s->count));
         if (!s->names[s->count])
             return out_of_memory(s, why);
         s->blanks |= s->count > 0 && !*s->names[s->count];

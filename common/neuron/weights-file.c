@@ -26,6 +26,13 @@ static const char *const kinds[] = {"number", "text", "reference", "bias",
                                     "covariance"};
 typedef enum { NUMBER, TEXT, REFERENCE, BIAS, COVARIANCE, KINDS } kind;
 
+/* Nothing where there is no text. */
+static void write_text(FILE *out, const char *text)
+{
+    if (text)
+        csv_write(out, text);
+}
+
 /* A line for output k: the centre is NAN and with NULL where it has none. */
 static void write_line(FILE *out, const weights *w, size_t k, const char *name,
                        kind what, double weight, double centre,
@@ -38,11 +45,11 @@ static void write_line(FILE *out, const weights *w, size_t k, const char *name,
     if (!isnan(centre))
         fprintf(out, "%.17g", centre);
     fprintf(out, ",%s,", kinds[what]);
-    csv_write(out, w->positive[k] ? w->positive[k] : "");
+    write_text(out, w->positive[k]);
     fputc(',', out);
-    csv_write(out, w->negative[k] ? w->negative[k] : "");
+    write_text(out, w->negative[k]);
     fputc(',', out);
-    csv_write(out, with ? with : "");
+    write_text(out, with);
     fputc('\n', out);
 }
 

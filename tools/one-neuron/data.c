@@ -207,9 +207,8 @@ static void say_dependent(table *a, const dependent *d)
     else
         remarks_add(&a->said,
                     "left out: column \"%.80s\": it is a sum of multiples of "
-                    "%s%s",
-                    name, others,
-                    d->count == MOST_OTHERS ? " and so on" : "");
+                    "%s%s and a constant",
+                    name, others, d->count == MOST_OTHERS ? ", others" : "");
 }
 
 /* Of the rows trained on, standardised by s. */
