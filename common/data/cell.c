@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/number.h"
 
@@ -196,6 +197,12 @@ bool cell_advice(const char *text, char *advice, size_t size)
     }
     if (read_comma(text, &value)) {
         snprintf(advice, size, ": if its comma is a decimal one: --decimal ,");
+        return true;
+    }
+    if (strncasecmp(text, "0x", 2) == 0 && n > 2 &&
+        strspn(text + 2, "0123456789abcdefABCDEF") == n - 2) {
+        snprintf(advice, size, ": write it as a decimal number, %ld",
+                 strtol(text, NULL, 16));
         return true;
     }
     memcpy(copy, text, n + 1);

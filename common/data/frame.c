@@ -65,7 +65,7 @@ typedef struct {
 static void list(listing *l, const char *between, const char *text)
 {
     const size_t used = strlen(l->text);
-    snprintf(l->text + used, sizeof l->text - used, "%s%.60s",
+    snprintf(l->text + used, sizeof l->text - used, "%s%.140s",
              l->count++ ? between : "", text);
 }
 
@@ -78,8 +78,9 @@ static int refuse_texts(const raw_table *t, const char *path, problem *why)
         const char *reason = refused(c, measure(t, i, &least, &largest));
         if (!reason)
             continue;
-        char text[128];
-        snprintf(text, sizeof text, "\"%.40s\" has %s", c->name, reason);
+        char text[160];
+        snprintf(text, sizeof text, "\"%.40s\" has %s, as \"%.40s\"", c->name,
+                 reason, c->texts.labels[0]);
         list(&reasons, ", ", text);
         list(&names, ",", c->name);
     }

@@ -65,6 +65,14 @@ static int mark_targets(const source *s, const choice *targets, bool *marks,
     return GSL_SUCCESS;
 }
 
+static bool has_pattern(const choice *lists)
+{
+    for (size_t i = 0; i < lists->count; i++)
+        if (strpbrk(lists->items[i], "*?["))
+            return true;
+    return false;
+}
+
 /* The lists' names marked, one array after the other. */
 static int mark_all(const source *s, const column_choice *c, bool *target,
                     bool *input, bool *out, bool *as_text, problem *why)
@@ -80,6 +88,12 @@ static int mark_all(const source *s, const column_choice *c, bool *target,
     if (!status)
         status = choice_mark(&c->as_text, "as-text", s->names, s->count,
                              as_text, path, why);
+    for (size_t j = 0; j < s->count && !status; j++)
+        if (target[j] && input[j] && !has_pattern(&c->columns))
+            status = problem_set(why, GSL_EINVAL,
+                                 "%s: --columns: \"%.80s\" is the target, and "
+                                 "can be no input",
+                                 path, s->names[j]);
     for (size_t j = 0; j < s->count && !status; j++) {
         const bool chosen = c->columns.count == 0 || input[j];
         input[j] = *s->names[j] && chosen && !out[j] && !target[j];

@@ -92,7 +92,8 @@ static void say_lacking(table *a, const part *p, const char *what)
             continue;
         const char *one = a->t->one[k] ? a->t->one[k] : a->t->names[k];
         const char *zero = a->t->zero[k] ? a->t->zero[k] : "any other class";
-        remarks_add(&a->said, "note: no %s row of %.60s is %.80s", what,
+        remarks_add(&a->said, "note: the %s rows lack a class: of %.60s none is %.80s",
+                    what,
                     a->t->one[k] ? a->t->names[k] : "the target",
                     least == 0 ? one : zero);
     }
