@@ -62,7 +62,7 @@ START_TEST(a_table_that_cannot_be_made)
 {
     static const char *const texts[][2] = {
         {"x,t\n1,a\n2,a\n", "every row has the same value"},
-        {"t\na\nb\n", "no column beside the target"},
+        {"t\na\nb\n", "no column of numbers"},
     };
     for (size_t i = 0; i < 2; i++) {
         const call c = call_for(texts[i][0]);

@@ -376,20 +376,23 @@ static int make_dataset(raw_table *t, dataset *d, remarks *said, problem *why)
 {
     size_t *widths = malloc((t->count + 1) * sizeof *widths);
     size_t inputs = 0, all = 0;
+    bool same = false;
     if (!widths)
         return out_of_memory(d->path, why);
     for (size_t i = 0; i < t->count; i++) {
-        widths[i] = width_of(&t->columns[i]);
-        inputs += t->columns[i].target ? 0 : widths[i];
-        all += !t->columns[i].target;
+        const raw_column *c = &t->columns[i];
+        widths[i] = width_of(c);
+        inputs += c->target ? 0 : widths[i];
+        all += !c->target;
+        same |= c->target && c->texts.count < 2; /* is said by targets.h */
     }
     int status = GSL_SUCCESS;
-    if (inputs == 0)
+    if (inputs == 0 && !same)
         status = problem_set(why, GSL_EINVAL,
                              all ? "%s: each column beside the target has one "
                                    "value only, from which nothing can be "
                                    "learned"
-                                 : "%s: has no column beside the target",
+                                 : "%s: has no column of numbers beside the target",
                              d->path);
     status = status ? status : name_columns(t, d, said, why);
     status = status ? status : make_matrix(t, widths, d, why);

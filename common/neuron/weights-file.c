@@ -184,9 +184,8 @@ static int read_header(csv *file, lines *all, problem *why)
         known = known && all->place[f] != NO_PLACE;
     return known ? GSL_SUCCESS
                  : problem_set(why, GSL_EINVAL,
-                               "%s:%zu: the header is not output,name,weight "
-                               "and what may follow: these are not weights as "
-                               "--save writes them",
+                               "%s:%zu: the header is not output,name,weight: "
+                               "these are not weights as --save writes them",
                                csv_path(file), csv_line(file));
 }
 
