@@ -22,29 +22,31 @@ static double *cell(const raw_table *t, size_t n, size_t i)
     return t->cells.cells + n * t->count + i;
 }
 
-/* How many values column i has; the least and the largest. */
-static size_t measure(const raw_table *t, size_t i, double *least,
-                      double *largest)
+/* How many values each column has, the least and the largest. */
+static void measure(raw_table *t)
 {
-    size_t present = 0;
-    *least = INFINITY;
-    *largest = -INFINITY;
-    for (size_t n = 0; n < t->cells.count; n++) {
-        const double x = *cell(t, n, i);
-        present += isnan(x) ? 0 : 1;
-        *least = fmin(*least, x);
-        *largest = fmax(*largest, x);
+    const double *x = t->cells.cells;
+    for (size_t i = 0; i < t->count; i++) {
+        t->columns[i].present = 0;
+        t->columns[i].least = INFINITY;
+        t->columns[i].largest = -INFINITY;
     }
-    return present;
+    for (size_t n = 0; n < t->cells.count; n++)
+        for (size_t i = 0; i < t->count; i++, x++) {
+            raw_column *c = &t->columns[i];
+            c->present += isnan(*x) ? 0 : 1;
+            c->least = *x < c->least ? *x : c->least;
+            c->largest = *x > c->largest ? *x : c->largest;
+        }
 }
 
 /* ----------------------------------------------- columns that are of no use
  */
 
 /* Why the texts of a column with so many values are not of use; else NULL. */
-static const char *refused(const raw_column *c, size_t present)
+static const char *refused(const raw_column *c)
 {
-    const size_t texts = c->texts.count;
+    const size_t texts = c->texts.count, present = c->present;
     if (c->type != TEXTS || c->target || c->as_text)
         return NULL;
     if (c->dates)
@@ -73,9 +75,8 @@ static int refuse_texts(const raw_table *t, const char *path, problem *why)
 {
     listing names = {.count = 0}, reasons = {.count = 0};
     for (size_t i = 0; i < t->count; i++) {
-        double least, largest;
         const raw_column *c = &t->columns[i];
-        const char *reason = refused(c, measure(t, i, &least, &largest));
+        const char *reason = refused(c);
         if (!reason)
             continue;
         char text[160];
@@ -96,27 +97,26 @@ static int refuse_texts(const raw_table *t, const char *path, problem *why)
 /* Inputs without a value, or with one only, are left out. */
 static void leave_out(raw_table *t, remarks *said)
 {
+    measure(t);
     for (size_t i = 0; i < t->count; i++) {
-        double least, largest;
         raw_column *c = &t->columns[i];
         if (c->target || c->out)
             continue;
-        const size_t present = measure(t, i, &least, &largest);
-        c->out = present == 0 || least == largest;
+        c->out = c->present == 0 || c->least == c->largest;
         if (!c->out)
             continue;
-        if (present == 0)
+        if (c->present == 0)
             remarks_add(said, "left out: column \"%.80s\": it has no value",
                         c->name);
         else if (c->type == TEXTS)
             remarks_add(said,
                         "left out: column \"%.80s\": it has one value, "
                         "\"%.80s\"",
-                        c->name, c->texts.labels[(size_t)least]);
+                        c->name, c->texts.labels[(size_t)c->least]);
         else
             remarks_add(said,
                         "left out: column \"%.80s\": it has one value, %g",
-                        c->name, least);
+                        c->name, c->least);
     }
 }
 
@@ -153,10 +153,9 @@ static int no_row(const raw_table *t, const char *path, problem *why)
 {
     size_t worst = 0, fewest = (size_t)-1;
     for (size_t i = 0; i < t->count; i++) {
-        double least, largest;
-        const size_t present = measure(t, i, &least, &largest);
-        if (!t->columns[i].out && present < fewest) {
-            fewest = present;
+        const raw_column *c = &t->columns[i];
+        if (!c->out && c->present < fewest) {
+            fewest = c->present;
             worst = i;
         }
     }
@@ -173,7 +172,12 @@ static int drop_rows(raw_table *t, const char *path, dataset *d, remarks *said,
 {
     const size_t rows = t->cells.count;
     size_t kept = 0;
-    for (size_t n = 0; n < rows; n++) {
+    bool all = true; /* rows have all values */
+    for (size_t i = 0; i < t->count; i++)
+        all = all && (t->columns[i].out || t->columns[i].present == rows);
+    if (all)
+        kept = rows;
+    for (size_t n = 0; n < rows && !all; n++) {
         bool whole = true;
         for (size_t i = 0; i < t->count && whole; i++)
             whole = !isnan(*cell(t, n, i)) || t->columns[i].out;
@@ -360,7 +364,11 @@ static int make_matrix(raw_table *t, const size_t *widths, dataset *d,
         return out_of_memory(d->path, why);
     }
     t->cells.cells = larger;
-    for (size_t i = 0; i < N; i++) {
+    bool same = to == from;
+    for (size_t i = 0; i < from; i++)
+        same = same && width_of(&t->columns[i]) == 1 &&
+               (t->columns[i].target || t->columns[i].type != TEXTS);
+    for (size_t i = 0; i < N && !same; i++) {
         const size_t n = to > from ? N - 1 - i : i;
         memcpy(read, larger + n * from, from * sizeof *read);
         widen(t, widths, read, larger + n * to);

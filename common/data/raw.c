@@ -217,6 +217,12 @@ static int read_cell(source *s, raw_column *c, double *value, problem *why)
                                       [TEXTS] = CELL_TEXT};
     const char *text = source_text(s, c->place);
     size_t word;
+    if (c->target || c->as_text) { /* most rows have a text that is known */
+        const size_t k = classes_find(&c->texts, text);
+        *value = (double)k;
+        if (k < c->texts.count)
+            return GSL_SUCCESS;
+    }
     cell_kind kind =
         cell_read(&s->cells, text, csv_line(s->file), value, &word);
     if (kind == CELL_MISSING) {
