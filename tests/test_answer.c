@@ -171,12 +171,12 @@ START_TEST(lines_for_machines)
     FILE *out = fopen(in_scratch("csv"), "w");
     report_csv(out, r.a, 0, &r.x);
     fclose(out);
-    double estimate = NAN, p = NAN, ratio = NAN, rows = NAN, value;
+    double w = NAN, p = NAN, ratio = NAN, rows = NAN, value;
     char line[300];
     out = fopen(in_scratch("csv"), "r");
     while (fgets(line, sizeof line, out)) {
         if (sscanf(line, "damage,temperature,estimate,%lf", &value) == 1)
-            estimate = value;
+            w = value;
         if (sscanf(line, "damage,temperature,p,%lf", &value) == 1)
             p = value;
         if (sscanf(line, "damage,\"\",likelihood_ratio,%lf", &value) == 1)
@@ -186,7 +186,7 @@ START_TEST(lines_for_machines)
         ck_assert(!strstr(line, "nan"));
     }
     fclose(out);
-    ck_assert(estimate == r.x.terms[0].value && p == r.x.terms[0].p);
+    ck_assert(w == r.x.terms[0].value && p == r.x.terms[0].p);
     ck_assert(ratio == r.x.all.ratio && rows == 2);
     forget(&r);
 }
