@@ -119,7 +119,7 @@ bad 'data.csv: column "t": has more than two different numbers; a target has two
 	't,x\n0,1\n1,2\n2,3\n'
 bad 'data.csv: column "t": has 3 classes; it can be the only target, but not one of 2' \
 	't,x,u\na,1,0\nb,2,1\nc,3,0\n' --target u
-bad 'target "t" is named twice' "$good" --target t
+bad '--target: "t" is named twice' "$good" --target t
 bad 'data.csv:2: column "u": "no" is not a number' 't,u\n0,no\n1,yes\n'
 bad 'data.csv:1: column "z": is not in the file, which has: t, x, y' "$good" --target z
 bad 'data.csv:1: column "": is not in the file, which has: t, x, y' "$good" --target ''
@@ -138,15 +138,15 @@ with() { # LINE OPTIONS, beside a table and a target that are good
 with '--epochs: "-1" is not a whole number from 0 to 1000000000' --epochs -1
 with '--epochs: "1.5" is not a whole number from 0 to 1000000000' --epochs 1.5
 with '--epochs: "1e99" is not a whole number from 0 to 1000000000' --epochs 1e99
-with '--epochs: 0 is too few' --epochs 0
-with '--batch-size: 0 is too few' --batch-size 0
+with '--epochs: 0 is too few' --optimizer sgd --epochs 0
+with '--batch-size: 0 is too few' --optimizer sgd --batch-size 0
 with '--batch-size: gd takes all 4 rows in each step; batches go with --optimizer sgd' \
 	--optimizer gd --batch-size 2
 with '--learning-rate: "nan" is not a number' --learning-rate nan
 with '--learning-rate: "inf" is not a number' --learning-rate inf
 with '--learning-rate: "" is not a number' --learning-rate=
-with '--learning-rate: 0 is not above 0' --learning-rate 0
-with '--learning-rate: -0.1 is not above 0' --learning-rate -0.1
+with '--learning-rate: 0 is not above 0' --optimizer sgd --learning-rate 0
+with '--learning-rate: -0.1 is not above 0' --optimizer sgd --learning-rate -0.1
 with '--l1: -1e-09 is negative; 0 or more is needed' --l1 -1e-9
 with '--l1: 1e+308 is too large; at most 1e+100, which leaves no weight but 0' --l1 1e308
 with '--l2: 1e+101 is too large; at most 1e+100, which leaves no weight but 0' --l2 1e101
@@ -157,25 +157,25 @@ with '--test-split: 1 is not a part of the rows, from 0 up to but not 1' --test-
 with '--validation-split: -0.5 is not a part of the rows, from 0 up to but not 1' --validation-split -0.5
 with 'data.csv: of its 4 rows the splits leave none to train on; make --test-split smaller than 0.99, or leave it out' \
 	--test-split 0.99
-with '--optimizer: "adam" is not one of sgd, gd, proximal, newton, lbfgs, auto, path' --optimizer adam
-with '--optimizer: "" is not one of sgd, gd, proximal, newton, lbfgs, auto, path' --optimizer ''
+with '--optimizer: "adam" is not one of auto, newton, lbfgs, path, sgd, gd, proximal' --optimizer adam
+with '--optimizer: "" is not one of auto, newton, lbfgs, path, sgd, gd, proximal' --optimizer ''
 with '--seed: "x" is not a whole number from 0 to 1000000000' --seed x
 with '--raw takes no value' --raw=yes
-with 'there is no option "--eopchs"; see --help' --eopchs 3
+with 'there is no option "--eopchs"; see one-neuron fit --help' --eopchs 3
 with '"more.csv": fit takes one file' more.csv
 with '--epochs needs a value (N)' --epochs
 with '--save: data.csv would be written over, but it is to be read' --save data.csv
-with '--history: ./data.csv would be written over, but it is to be read' --history ./data.csv
-with '--save and --history: both name w.csv' --save w.csv --history w.csv
-with '--save and --history: both name new.csv' --save new.csv --history ./new.csv
+with '--history: ./data.csv would be written over, but it is to be read' --optimizer sgd --history ./data.csv
+with '--save and --history: both name w.csv' --optimizer sgd --save w.csv --history w.csv
+with '--save and --history: both name new.csv' --optimizer sgd --save new.csv --history ./new.csv
 with 'none.csv: cannot be read: No such file or directory' --save w.csv --predict none.csv
 with 'none/w.csv: cannot be written: No such file or directory' --save none/w.csv
 with '.: cannot be written: it is not a plain file' --save .
 refused 'fit needs a file to learn from: one-neuron fit FILE.csv --target NAME' fit --target t
 refused 'fit needs --target NAME, the column to learn' fit data.csv
 refused 'predict needs two files: one-neuron predict WEIGHTS.csv FILE.csv' predict w.csv
-refused '"" is not a command; they are fit and predict, see one-neuron --help'
-refused '"fti" is not a command; they are fit and predict, see one-neuron --help' fti data.csv
+refused 'needs a command: one-neuron fit FILE.csv --target NAME, or predict, or cv; see one-neuron --help'
+refused '"fti" is not a command; they are fit, predict and cv, see one-neuron --help' fti data.csv
 
 # ------------------------------------------------------------- weights
 weights() { # LINE BYTES [OPTIONS]: w.csv with these bytes, to predict data.csv
@@ -206,7 +206,7 @@ weights 'w.csv:2: a NUL byte: this is not a text file in UTF-8' "${head}t,x\0,1\
 weights 'w.csv: this is UTF-16; save it as UTF-8' '\377\376o\0'
 weights 'data.csv:1: column "radius": is not in the file, which has: t, x, y' \
 	"${head}t,x,1\nt,radius,1\nt,(bias),0\n"
-weights 'there is no option "--l2"; see --help' "${head}t,x,1\nt,(bias),0\n" --l2 1
+weights 'there is no option "--l2"; see one-neuron predict --help' "${head}t,x,1\nt,(bias),0\n" --l2 1
 refused 'none.csv: cannot be read: No such file or directory' predict none.csv data.csv
 refused 'none.csv: cannot be read: No such file or directory' predict w.csv none.csv
 printf 'x\n1\nNA\n' >data.csv
@@ -256,13 +256,14 @@ learns() {
 	for optimizer in $optimizers; do
 		rm -f w.csv
 		case $optimizer in
-		sgd | gd | proximal) some='--learning-rate 0.1 --epochs 100' ;;
+		sgd | gd | proximal) some='--l1 1e-4 --learning-rate 0.1 --epochs 100' ;;
+		auto) some='--l1 1e-4' ;;
 		path) some='--validation-split 0.2' ;;
 		*) some= ;;
 		esac
 		# shellcheck disable=SC2086
 		run fit hard.csv --target t --optimizer "$optimizer" --quiet --zero --save w.csv \
-			--predict hard.csv $some $how
+			--predict hard.csv --l2 1e-4 $some $how
 		came_out "$1"
 		checked $? "not $1: --optimizer $optimizer $some $how, status $status" hard.csv err
 	done

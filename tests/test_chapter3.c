@@ -41,9 +41,20 @@ START_TEST(the_slope_is_that_of_the_log_likelihood)
         const double rise =
             log_likelihood(3, 10, w + h) - log_likelihood(3, 10, w - h);
         ck_near(rise / (2 * h), slope(3, 10, w), 1e-7, 1e-7);
-        const double bend = slope(3, 10, w + h) - slope(3, 10, w - h);
-        ck_near(bend / (2 * h), curvature(3, 10, w), 1e-7, 0);
     }
+    for (double n = 1; n < 10; n++) {
+        const double bend =
+            slope(n, 10, n / 10 + h) - slope(n, 10, n / 10 - h);
+        ck_near(bend / (2 * h), curvature_at_top(n, 10), 1e-7, 0);
+    }
+}
+END_TEST
+
+/* One tail in a million tosses: 1 - w is what it is. */
+START_TEST(the_standard_error_of_a_coin_that_is_nearly_certain)
+{
+    ck_near(standard_error(999999, 1e6), 1e-6 * sqrt(0.999999), 1e-15, 0);
+    ck_near(standard_error(1, 1e6), 1e-6 * sqrt(0.999999), 1e-15, 0);
 }
 END_TEST
 
@@ -72,6 +83,8 @@ int main(void)
     add_test(s, "Pearson", log_likelihood_of_pearsons_tosses);
     add_test(s, "ends", the_ends_have_their_answers);
     add_test(s, "slope", the_slope_is_that_of_the_log_likelihood);
+    add_test(s, "nearly certain",
+             the_standard_error_of_a_coin_that_is_nearly_certain);
     add_test(s, "E5", E5_is_a_mistake);
     add_test(s, "standard error", standard_error_is_the_published_formula);
     return run_suite(s);

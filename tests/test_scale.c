@@ -47,6 +47,33 @@ START_TEST(no_digit_is_lost)
 }
 END_TEST
 
+/* The zeros first, then the ones: each partial sum is rounded the same way. */
+START_TEST(the_mean_of_a_sorted_column)
+{
+    static const size_t sizes[] = {4526, 100003, 1000003};
+    for (size_t i = 0; i < 3; i++) {
+        const size_t N = sizes[i];
+        double *x = calloc(N, sizeof *x);
+        for (size_t n = N / 3; n < N; n++)
+            x[n] = 1;
+        scale *s = scale_of_column(x, N);
+        ck_near(gsl_vector_get(s->mean, 0), (double)(N - N / 3) / (double)N,
+                2.3e-16, 0);
+        scale_free(s);
+        free(x);
+    }
+}
+END_TEST
+
+START_TEST(the_mean_of_the_largest_numbers)
+{
+    const double x[] = {1.7e308, 1.7e308, 1.7e308, -1.7e308, 1.7e308};
+    scale *s = scale_of_column(x, 5);
+    ck_near(gsl_vector_get(s->mean, 0), 3 * (1.7e308 / 5), 1e-15, 0);
+    scale_free(s);
+}
+END_TEST
+
 /* 0.1 is no binary fraction: its mean may be off by a rounding. */
 START_TEST(a_constant_column_has_spread_1)
 {
@@ -151,6 +178,8 @@ int main(void)
     Suite *s = suite_create("scale");
     add_test(s, "by hand", mean_and_spread_by_hand);
     add_test(s, "digits", no_digit_is_lost);
+    add_test(s, "sorted", the_mean_of_a_sorted_column);
+    add_test(s, "largest", the_mean_of_the_largest_numbers);
     add_test(s, "constant", a_constant_column_has_spread_1);
     add_test(s, "rounding", a_column_that_varies_by_rounding_is_constant);
     add_test(s, "apply", applied_it_gives_mean_0_and_spread_1);

@@ -30,9 +30,17 @@
 #include <gsl/gsl_vector.h>
 
 #include "fit/request.h"
+#include "fit/separation.h"
 
-/* Damped Newton with the Cholesky factor of the Hessian; lambda_1 is 0, or the
- * answer GSL_EINVAL. */
+/* More columns than this are too many for fit_newton. */
+enum { FIT_NEWTON_COLUMNS = 5000 };
+
+/*
+ * Damped Newton with the Cholesky factor of the Hessian; lambda_1 is 0, or the
+ * answer GSL_EINVAL. A step costs N D^2 + D^3 / 3 multiplications and 16 D^2
+ * bytes: with 5000 columns half a minute and 400 MB; with more the answer is
+ * GSL_EUNSUP, and fit_lbfgs does it.
+ */
 int fit_newton(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
                gsl_vector *w, double *b, fit_result *r);
 
@@ -49,6 +57,17 @@ int fit_lasso(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
 /* Whichever of these suits the penalties. */
 int fit_auto(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
              gsl_vector *w, double *b, fit_result *r);
+
+/*
+ * fit_result.decrement at any w (D) and b, however they were found: 1e-6 or
+ * more says that these are not the weights at the minimum. Of o, lambda_1 and
+ * lambda_2 count. By the Hessian of all rows; NAN with more than 1500 columns,
+ * of which it is too much. Where there is no minimum it may be small:
+ * fit_separation tells. GSL_EDIVERGE where F at w and b is not finite.
+ */
+int fit_decrement(const gsl_matrix *X, const gsl_vector *t,
+                  const fit_options *o, const gsl_vector *w, double b,
+                  double *decrement);
 
 /* The smallest lambda_1 at which all weights are 0. GSL_EBADLEN, GSL_EINVAL
  * and GSL_ENOMEM as above. */

@@ -127,7 +127,12 @@ static int judge(fit_lasso_state *l, const fit_options *o, const fit_point *p,
         if (!r->converged)
             break;
     }
-    return status ? status : fit_confirm(&l->f, p, l->d, r);
+    bool doubt = false;
+    if (!status)
+        status = fit_confirm(&l->f, p, l->d, &doubt, r);
+    if (doubt)
+        fit_sample_leave(l->sample);
+    return status;
 }
 
 int fit_lasso_walk(fit_lasso_state *l, const fit_options *o, double lambda_1,
@@ -179,8 +184,15 @@ int fit_lasso_on(const fit_objective *f, const fit_options *o, fit_point *p,
                  fit_result *r)
 {
     fit_lasso_state *l = fit_lasso_new(f);
-    int status =
-        l ? fit_sample_start(l->sample, o, fit_lasso_on, p) : GSL_ENOMEM;
+    bool represents = true;
+    int status = l ? GSL_SUCCESS : GSL_ENOMEM;
+    if (!status && o->lambda_1 == 0 && o->lambda_2 == 0)
+        status = fit_sample_represents(l->sample, false, &represents);
+    if (!represents) /* nothing else holds the weights back */
+        fit_sample_leave(l->sample);
+    if (!status)
+        status = represents ? fit_sample_start(l->sample, o, fit_lasso_on, p)
+                            : fit_measure_start(f, p);
     status = status ? status : fit_lasso_hessian(l, p);
     status = status ? status : fit_lasso_walk(l, o, f->lambda_1, p, r);
     fit_lasso_free(l);

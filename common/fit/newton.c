@@ -27,6 +27,7 @@ typedef struct {
     gsl_vector *d; /* the Newton step */
     fit_point *next;
     fit_step last;
+    bool stale; /* c is of the point before */
 } newton;
 
 static int factor(newton *n, const fit_point *p)
@@ -50,34 +51,58 @@ static int aim(newton *n, const fit_point *p, double margin, double *decrease,
     *decrease = -slope / 2;
     fit_estimate(n->o, &n->last, *decrease, margin * fit_safety(n->f, n->f),
                  r);
-    return fit_confirm(n->f, p, n->d, r);
+    bool doubt;
+    const int status = fit_confirm(n->f, p, n->d, &doubt, r);
+    n->stale = n->stale && !doubt;
+    return status;
 }
 
 /*
  * Fills r for p, decides whether the fit may stop here, and finds the step. A
  * step needs H at p. To show that p is the end, H at the point before will do,
- * which saves its cost, if the last step went as predicted.
+ * which saves its cost, if the last step went as predicted; and where the
+ * decrement is asked for, for a step too, as long as it takes most of what is
+ * left (the chord method: Kelley, Iterative Methods for Linear and Nonlinear
+ * Equations, 1995, section 5.4).
  */
 static int judge(newton *n, const fit_point *p, double *decrease,
                  fit_result *r)
 {
     int status = fit_report(n->f, p, r);
-    const bool as_predicted = n->last.predicted < INFINITY &&
-                              n->last.ratio > 0.8 && n->last.ratio < 1.25;
-    if (!status && as_predicted)
+    n->stale = n->last.predicted < INFINITY && n->last.ratio > 0.8 &&
+               n->last.ratio < 1.25;
+    if (!status && n->stale) {
         status = aim(n, p, 2, decrease, r);
-    if (!status && !r->converged && !(status = factor(n, p)))
+        n->stale = n->stale && n->o->decrement > 0 &&
+                   *decrease < 1e-4 * n->last.predicted;
+    }
+    if (!status && !r->converged && !n->stale && !(status = factor(n, p)))
         status = aim(n, p, 1, decrease, r);
     return status;
+}
+
+/*
+ * Where the decrement is asked for, but with the Hessian of this very point
+ * the step is no shorter than the last one was: then it is rounding of the
+ * gradient, and counts as reached up to 1e-6 (of columns that are nearly
+ * alike, whose standard errors are large).
+ */
+static bool rounded(const newton *n, double decrease, const fit_result *r)
+{
+    const fit_options *o = n->o;
+    return o->decrement > 0 && !n->stale && r->decrement <= 1e-6 &&
+           fit_slow(&n->last, decrease) && r->gap <= fmax(o->gap, 1e-14) &&
+           (o->tolerance == 0 || r->largest <= o->tolerance);
 }
 
 static int walk(newton *n, fit_point *p, fit_result *r)
 {
     double decrease;
-    int status = fit_measure_start(n->f, p);
+    int status = GSL_SUCCESS;
     r->steps = 0;
     r->converged = false;
     while (!status && !(status = judge(n, p, &decrease, r))) {
+        r->converged = r->converged || rounded(n, decrease, r);
         if (fit_ends(n->o, &n->last, decrease, r))
             break;
         status = fit_line_search(n->f, p, n->d, -2 * decrease, n->next);
@@ -88,11 +113,14 @@ static int walk(newton *n, fit_point *p, fit_result *r)
         fit_point_swap(p, n->next);
         r->steps++;
     }
+    /* what is left of the way: so little that F needs not be measured */
+    if (!status && r->converged && n->o->decrement > 0)
+        gsl_vector_add(p->v, n->d);
     return status == GSL_ENOPROG ? GSL_SUCCESS : status;
 }
 
-int fit_newton_on(const fit_objective *f, const fit_options *o, fit_point *p,
-                  fit_result *r)
+int fit_newton_from(const fit_objective *f, const fit_options *o, fit_point *p,
+                    fit_result *r)
 {
     const size_t D = f->X->size2;
     newton n = {.f = f,
@@ -109,4 +137,11 @@ int fit_newton_on(const fit_objective *f, const fit_options *o, fit_point *p,
     gsl_matrix_free(n.H);
     cholesky_free(n.c);
     return status;
+}
+
+int fit_newton_on(const fit_objective *f, const fit_options *o, fit_point *p,
+                  fit_result *r)
+{
+    const int status = fit_measure_start(f, p);
+    return status ? status : fit_newton_from(f, o, p, r);
 }

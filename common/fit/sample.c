@@ -9,6 +9,7 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_rng.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,6 +47,7 @@ static int draw(fit_sample *s, size_t m)
         draw_rows(all, rng, s);
         s->rows.X = s->X;
         s->rows.t = s->t;
+        s->rows.overlap = NULL;
         s->rows.row_weight =
             all->row_weight * (double)all->X->size1 / (double)m;
         *all->passes += 1 / s->rows.row_weight;
@@ -90,14 +92,83 @@ int fit_sample_hessian(fit_sample *s, const gsl_vector *v, gsl_matrix *H)
     return status;
 }
 
-/* The cost in passes, as measured: the Hessian is a product of matrices, which
- * is faster than a pass, for each number, the more columns there are. */
+enum { FEW_EFFECTIVE = 20, FEW_TIMES = 5 };
+
+/* Adds up each column's squares about c. */
+static void add_squares(const gsl_matrix *X, const double *c, double *squares)
+{
+    const size_t D = X->size2;
+    for (size_t n = 0; n < X->size1; n++) {
+        const double *x = gsl_matrix_const_ptr(X, n, 0);
+        for (size_t i = 0; i < D; i++)
+            squares[i] += (x[i] - c[i]) * (x[i] - c[i]);
+    }
+}
+
+/* And these squared. */
+static void add_fourths(const gsl_matrix *X, const double *c, double *fourths)
+{
+    const size_t D = X->size2;
+    for (size_t n = 0; n < X->size1; n++) {
+        const double *x = gsl_matrix_const_ptr(X, n, 0);
+        for (size_t i = 0; i < D; i++) {
+            const double square = (x[i] - c[i]) * (x[i] - c[i]);
+            fourths[i] += square * square;
+        }
+    }
+}
+
+static void add_rows(const gsl_matrix *X, double *sum)
+{
+    const size_t D = X->size2;
+    for (size_t n = 0; n < X->size1; n++) {
+        const double *x = gsl_matrix_const_ptr(X, n, 0);
+        for (size_t i = 0; i < D; i++)
+            sum[i] += x[i] / (double)X->size1;
+    }
+}
+
+int fit_sample_represents(const fit_sample *s, bool whole, bool *represents)
+{
+    const size_t D = s->all->X->size2;
+    const double weight = s->rows.row_weight / s->all->row_weight;
+    const bool all_rows = s->rows.X == s->all->X;
+    *represents = all_rows || !whole || weight >= FEW_TIMES;
+    if (all_rows || !*represents)
+        return GSL_SUCCESS;
+    double *sums = calloc(4 * D, sizeof *sums);
+    if (!sums)
+        return GSL_ENOMEM;
+    double *mean = sums, *all = sums + D, *some = all + D, *fourth = some + D;
+    add_rows(s->rows.X, mean);
+    add_squares(s->rows.X, mean, some);
+    add_fourths(s->rows.X, mean, fourth);
+    if (whole)
+        add_squares(s->all->X, mean, all);
+    *s->all->passes += whole + 3 / s->rows.row_weight;
+    for (size_t i = 0; i < D; i++) {
+        const double ratio = whole ? weight * some[i] / all[i] : 1;
+        /* a constant column, 0 / 0, is represented by anything */
+        if (ratio < 0.5 || ratio > 2 || (!whole && some[i] == 0) ||
+            some[i] * some[i] < FEW_EFFECTIVE * fourth[i])
+            *represents = false;
+    }
+    free(sums);
+    return GSL_SUCCESS;
+}
+
+/* As measured: the Hessian is a product of matrices, which is faster than a
+ * pass, for each number, the more columns there are. */
+double fit_hessian_cost(const fit_objective *f, size_t m)
+{
+    const double N = (double)f->X->size1, D = (double)f->X->size2;
+    return 3 * (double)m / N * D / (10 + D / 20);
+}
+
 bool fit_sample_may_refresh(const fit_sample *s)
 {
-    const double N = (double)s->all->X->size1, m = (double)s->rows.X->size1;
-    const double D = (double)s->all->X->size2;
-    const double cost = 3 * m / N * D / (10 + D / 20);
-    return *s->all->passes > s->passes_then + cost;
+    return *s->all->passes >
+           s->passes_then + fit_hessian_cost(s->all, s->rows.X->size1);
 }
 
 /* One class has no minimum: the bias grows without end, to where the rows of

@@ -64,9 +64,9 @@ static int deal(table *a, const size_t sizes[3], size_t seed)
     const size_t K = status ? NO_PLACE : find_classes(a->t->T, class_of);
     if (!status) {
         gsl_rng_set(rng, seed);
-        status = K == NO_PLACE ? GSL_ENOMEM
-                               : folds_parts(class_of, N, K, sizes, 3, rng,
-                                             part_of);
+        status = K == NO_PLACE
+                     ? GSL_ENOMEM
+                     : folds_parts(class_of, N, K, sizes, 3, rng, part_of);
     }
     if (!status) {
         size_t place = 0, *order = class_of;
@@ -92,9 +92,9 @@ static void say_lacking(table *a, const part *p, const char *what)
             continue;
         const char *one = a->t->one[k] ? a->t->one[k] : a->t->names[k];
         const char *zero = a->t->zero[k] ? a->t->zero[k] : "any other class";
-        remarks_add(&a->said, "note: the %s rows lack a class: of %.60s none is %.80s",
-                    what,
-                    a->t->one[k] ? a->t->names[k] : "the target",
+        remarks_add(&a->said,
+                    "note: the %s rows lack a class: of %.60s none is %.80s",
+                    what, a->t->one[k] ? a->t->names[k] : "the target",
                     least == 0 ? one : zero);
     }
 }
@@ -118,8 +118,9 @@ static int split(table *a, const call *c, problem *why)
         remarks_add(&a->said, "split: in the file's order, the last rows held "
                               "out");
     else if (first < N)
-        remarks_add(&a->said, "split: rows at random, of each class its share "
-                              "(--seed %zu)",
+        remarks_add(&a->said,
+                    "split: rows at random, of each class its share "
+                    "(--seed %zu)",
                     c->seed);
     say_lacking(a, &a->training, "training");
     say_lacking(a, &a->validation, "validation");
@@ -284,9 +285,9 @@ table *data_read(const call *c, problem *why)
     if (file_options_read(&c->file, &form, why))
         return NULL;
     dataset *d = frame_read(c->data, &form, &chosen, &said, why);
-    table *a = d ? table_choose(d, c->targets.items, c->targets.count, &how,
-                                why)
-                 : NULL;
+    table *a =
+        d ? table_choose(d, c->targets.items, c->targets.count, &how, why)
+          : NULL;
     if (!a) {
         remarks_free(&said);
         return NULL;

@@ -17,12 +17,16 @@
  * weights do not know has empty cells: the lines stay beside the file's rows. A
  * line that would be empty altogether is "".
  *
+ * With a level above 0, as 0.95, two columns follow each of these, called so
+ * with _low and _high behind it: the ends of the interval that the covariance
+ * of the weights gives the logit, through sigma.
+ *
  * The columns are found by their names. On a terminal control characters are
  * shown as "?". How the file was read, and what could not be predicted, goes to
  * notes. A sentence as of inputs_read, and its status, before anything is
  * written.
  */
 int predict(const char *path, const file_form *form, const weights *w,
-            FILE *out, FILE *notes, problem *why);
+            double level, FILE *out, FILE *notes, problem *why);
 
 #endif
