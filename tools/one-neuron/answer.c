@@ -10,9 +10,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/careful.h"
 #include "fit/fit.h"
 #include "neuron/activation.h"
-#include "base/careful.h"
 #include "neuron/logistic.h"
 
 /* A decrement that is larger says that the optimum is not reached: no weight

@@ -81,7 +81,7 @@ void call_options(call *c, option list[CALL_OPTIONS])
          "do not standardise the columns; else by the\nmean and spread of the "
          "rows trained on, and\nthe penalty is on those weights"},
         {"drop-missing", NULL, OPTION_FLAG, &c->drop_missing,
-         "leave out rows with an empty or NA cell"},
+         "leave out rows with a missing value, as is\ndone anyway"},
         {"save", "FILE", OPTION_TEXT, &c->save,
          "write the weights: output,name,weight, in\nthe units of the data"},
         {"history", "FILE", OPTION_TEXT, &c->history,
@@ -107,7 +107,10 @@ void call_options(call *c, option list[CALL_OPTIONS])
         {"help", NULL, OPTION_FLAG, &c->help, "show this text"},
         {0},
     };
+    const size_t own = sizeof all / sizeof *all - 1;
     memcpy(list, all, sizeof all);
+    file_options_all(&c->file, list + own);
+    list[own + FILE_OPTIONS] = all[own];
 }
 
 const char *optimizer_name(optimizer o)

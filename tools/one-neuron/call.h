@@ -9,6 +9,7 @@
 
 #include "base/options.h"
 #include "base/problem.h"
+#include "file-options.h"
 #include "neuron/layer.h"
 #include "neuron/table.h"
 
@@ -44,11 +45,12 @@ typedef struct {
     const char *plots, *terminal; /* a folder for figures, and their form */
     size_t digits;                /* of the numbers that are printed */
     bool csv;                     /* as lines for machines */
+    file_options file;
 } call;
 
 #define NOT_GIVEN ((size_t)-1)
 
-enum { CALL_OPTIONS = 28 };
+enum { CALL_OPTIONS = 28 + FILE_OPTIONS };
 
 /* A call with nothing in it. */
 call call_defaults(void);

@@ -80,7 +80,8 @@ static gsl_vector *lambdas_new(const gsl_matrix *X, const gsl_vector *t,
 static int walk_ridge(const gsl_matrix *X, const gsl_vector *t,
                       const gsl_vector *lambda, path *p)
 {
-    fit_options o = {.gap = precision, .most_steps = 1000};
+    fit_options o = {
+        .gap = INFINITY, .decrement = precision, .most_steps = 1000};
     fit_result r;
     gsl_vector *w = gsl_vector_calloc(X->size2);
     double b = 0;
@@ -99,7 +100,8 @@ static int walk_ridge(const gsl_matrix *X, const gsl_vector *t,
 static int walk_lasso(const gsl_matrix *X, const gsl_vector *t,
                       const gsl_vector *lambda, path *p)
 {
-    const fit_options o = {.gap = precision, .most_steps = 1000};
+    const fit_options o = {
+        .gap = INFINITY, .decrement = precision, .most_steps = 1000};
     gsl_vector *of_sum = gsl_vector_alloc(lambda->size);
     fit_result *r = calloc(lambda->size, sizeof *r);
     int status = of_sum && r ? GSL_SUCCESS : GSL_ENOMEM;

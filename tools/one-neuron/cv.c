@@ -195,6 +195,7 @@ static int run(const cv_call *o, problem *why)
     call c = o->c;
     problem drawn = {.status = GSL_SUCCESS};
     c.raw = true; /* each fold is standardised by itself */
+    c.l2 = 1;     /* there is a penalty: copies of columns are no matter */
     table *a = data_read(&c, why);
     if (!a)
         return why->status;
@@ -203,6 +204,8 @@ static int run(const cv_call *o, problem *why)
         printf("rows: %zu\n", a->d->rows);
         if (a->d->dropped)
             printf("rows left out: %zu\n", a->d->dropped);
+        for (size_t i = 0; i < a->said.count; i++)
+            printf("%s\n", a->said.lines[i]);
         printf("columns: %zu\nfolds: %zu, stratified, by seed %zu\n",
                a->X->size2, o->folds, o->c.seed);
     }
@@ -221,7 +224,7 @@ int cv_command(int argc, char **argv, problem *why)
 {
     cv_call o = {.c = call_defaults(), .penalty = "l1", .folds = 10};
     call *c = &o.c;
-    const option list[] = {
+    option list[12 + FILE_OPTIONS] = {
         {"", "FILE.csv", OPTION_LIST, &c->files, ""},
         {"target", "NAME", OPTION_LIST, &c->targets,
          "a column to learn, as of fit; may be repeated"},
@@ -233,8 +236,6 @@ int cv_command(int argc, char **argv, problem *why)
         {"raw", NULL, OPTION_FLAG, &c->raw,
          "do not standardise the columns; else it is done\nin each fold, by "
          "the rows learned from"},
-        {"drop-missing", NULL, OPTION_FLAG, &c->drop_missing,
-         "leave out rows with an empty or NA cell"},
         {"digits", "N", OPTION_COUNT, &c->digits,
          "significant digits of the two choices (4)"},
         {"csv", NULL, OPTION_FLAG, &c->csv,
@@ -244,8 +245,8 @@ int cv_command(int argc, char **argv, problem *why)
         {"terminal", "T", OPTION_TEXT, &c->terminal,
          "of the figure: svg, png, pdf, ascii, window or\nscript (svg)"},
         {"help", NULL, OPTION_FLAG, &c->help, "show this text"},
-        {0},
     };
+    file_options_all(&c->file, list + 11);
     if (call_read(argc, argv, list, why))
         return why->status;
     if (c->help) {

@@ -164,8 +164,26 @@ static answer *find_answers(const call *c, const results *r)
     return x;
 }
 
-/* *status becomes 1 where a figure could not be drawn, which is said. */
-static void show(const call *c, results *r, int *status)
+enum { MOST_SAVED = 200 }; /* columns; their squares stand in the file */
+
+/* The covariances become those of the weights, where every output has one. */
+static void keep_covariances(answer *x, weights *w)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < w->K; k++)
+        count += x[k].covariance != NULL;
+    if (count < w->K || w->D > MOST_SAVED)
+        return;
+    w->covariance = calloc(w->K, sizeof *w->covariance);
+    for (size_t k = 0; w->covariance && k < w->K; k++) {
+        w->covariance[k] = x[k].covariance;
+        x[k].covariance = NULL;
+    }
+}
+
+/* Prints and draws, and gives the covariances to w, to be saved with it.
+ * *status becomes 1 where a figure could not be drawn, which is said. */
+static void show(const call *c, results *r, weights *w, int *status)
 {
     problem why;
     FILE *out = c->predict ? stderr : stdout;
@@ -180,6 +198,7 @@ static void show(const call *c, results *r, int *status)
         complain(why.text);
         *status = 1;
     }
+    keep_covariances(x, w);
     for (size_t k = 0; k < r->a->t->K; k++)
         answer_end(&x[k]);
     free(x);
@@ -199,7 +218,6 @@ static void learn(const call *c, table *a, weights *w, int *status)
         fail(&why);
     if (!c->zero)
         epochs_start(w->l, rng);
-    data_skip_constant(a, w->l, stderr);
 
     results r = {.a = a, .l = w->l, .s = &s, .h = &h};
     r.before = part_score(&a->training, w->l, &s.sgd).loss;
@@ -216,8 +234,9 @@ static void learn(const call *c, table *a, weights *w, int *status)
         complain(why.text);
         *status = 1;
     }
-    show(c, &r, status);
-    table_undo_scale(a, w->l); /* to weights for the columns of the file */
+    show(c, &r, w, status);
+    if (weights_undo_scale(w, &why)) /* to those for the file's columns */
+        fail(&why);
     if ((c->history && history_save(&h, c->history, &why)) ||
         (c->save && weights_save(w, c->save, &why)))
         fail(&why);
@@ -244,14 +263,13 @@ static int fit(int argc, char **argv)
     if (call_check(&c, &why))
         fail(&why);
     table *a = data_read(&c, &why);
-    weights *w =
-        a ? weights_new(a->names, a->X->size2, a->t->names, a->t->K, &why)
-          : NULL;
+    weights *w = a ? table_weights(a, &why) : NULL;
     if (!w)
         fail(&why);
     learn(&c, a, w, &status);
-    if (c.predict &&
-        predict(c.predict, c.drop_missing, w, stdout, stderr, &why))
+    file_form form;
+    if (c.predict && (file_options_read(&c.file, &form, &why) ||
+                      predict(c.predict, &form, w, 0, stdout, stderr, &why)))
         fail(&why);
     weights_free(w);
     table_free(a);
@@ -272,14 +290,19 @@ static int predict_rows(int argc, char **argv)
 {
     problem why = {0};
     text_list files = {.count = 0};
-    bool drop_missing = false, help = false;
-    const option options[] = {
+    file_options written = {.no_header = false};
+    file_form form;
+    bool help = false, interval = false;
+    double level = 0.95;
+    option options[FORM_OPTIONS + 5] = {
         {"", "FILE.csv", OPTION_LIST, &files, ""},
-        {"drop-missing", NULL, OPTION_FLAG, &drop_missing,
-         "leave out rows with an empty or NA cell"},
+        {"interval", NULL, OPTION_FLAG, &interval,
+         "beside each probability the ends of its interval,\nfrom the "
+         "covariance that fit saves without penalty"},
+        {"level", "P", OPTION_NUMBER, &level, "of the intervals (0.95)"},
         {"help", NULL, OPTION_FLAG, &help, "show this text"},
-        {0},
     };
+    file_options_form(&written, options + 4);
     if (call_read(argc, argv, options, &why))
         fail(&why);
     if (help) {
@@ -294,10 +317,24 @@ static int predict_rows(int argc, char **argv)
     if (files.count > 2)
         problem_set(&why, GSL_EINVAL, "\"%s\": predict takes two files",
                     files.items[2]);
+    if (!(level > 0 && level < 1))
+        problem_set(&why, GSL_EINVAL, "--level: %g is not between 0 and 1",
+                    level);
     if (why.status)
         fail(&why);
-    weights *w = weights_load(files.items[0], &why);
-    if (!w || predict(files.items[1], drop_missing, w, stdout, stderr, &why))
+    weights *w = file_options_read(&written, &form, &why)
+                     ? NULL
+                     : weights_load(files.items[0], &why);
+    if (w && interval && !w->covariance) {
+        problem_set(&why, GSL_EINVAL,
+                    "%s: has no covariance, without which there is no "
+                    "interval: fit saves it where it prints standard errors, "
+                    "of up to %d columns",
+                    files.items[0], MOST_SAVED);
+        fail(&why);
+    }
+    if (!w || predict(files.items[1], &form, w, interval ? level : 0, stdout,
+                      stderr, &why))
         fail(&why);
     weights_free(w);
     return 0;

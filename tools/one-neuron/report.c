@@ -42,7 +42,7 @@ static line heading(const answer *x, double level)
     return h;
 }
 
-static line cells(const answer *x, size_t i, size_t D, int digits)
+static line cells_of(const answer *x, size_t i, size_t D, int digits)
 {
     const estimate *e = &x->terms[i];
     line c = {.count = x->no_errors ? 2 : CELLS};
@@ -95,7 +95,7 @@ static void write_terms(FILE *out, const table *a, size_t k, const answer *x,
     int widths[CELLS] = {0}, room = characters(BIAS_NAME), longest = room;
     widen(widths, &head);
     for (size_t i = 0; i <= D; i++) {
-        const line c = cells(x, i, D, digits);
+        const line c = cells_of(x, i, D, digits);
         widen(widths, &c);
         if (characters(name_of(a, i)) > longest)
             longest = characters(name_of(a, i));
@@ -107,7 +107,7 @@ static void write_terms(FILE *out, const table *a, size_t k, const answer *x,
     fputc('\n', out);
     write_line(out, a->t->names[k], room, widths, &head);
     for (size_t i = 0; i <= D; i++) {
-        const line c = cells(x, i, D, digits);
+        const line c = cells_of(x, i, D, digits);
         write_line(out, name_of(a, i), room, widths, &c);
     }
     fputc('\n', out);

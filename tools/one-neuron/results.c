@@ -178,6 +178,8 @@ static void write_rows(FILE *out, const table *a)
     fprintf(out, "rows: %zu\n", a->d->rows);
     if (a->d->dropped)
         fprintf(out, "rows left out: %zu\n", a->d->dropped);
+    for (size_t i = 0; i < a->said.count; i++)
+        fprintf(out, "%s\n", a->said.lines[i]);
     for (size_t i = 0; i < 3 && parts[0]->N < a->d->rows; i++)
         fprintf(out, "%s rows: %zu\n", part_names[i], parts[i]->N);
     fprintf(out, "columns: %zu\n", a->X->size2);

@@ -57,41 +57,34 @@ static void add_side(char *text, size_t size, const table *a, size_t k,
     add(text, size, piece);
 }
 
-/* The column of those not yet named with the largest entry of d; named
- * becomes its size. */
-static size_t next_largest(const gsl_vector *d, size_t D, double *below)
+/* Whether fewer than so many entries of d are larger than that of column i;
+ * entries that are equal but for rounding count as equal. */
+static bool among_largest(const gsl_vector *d, size_t D, size_t i, size_t most)
 {
-    size_t best = D;
-    double size = 0;
-    for (size_t i = 0; i < D; i++) {
-        const double here = fabs(gsl_vector_get(d, i));
-        if (here > size && here < *below) {
-            size = here;
-            best = i;
-        }
-    }
-    *below = size;
-    return best;
+    const double size = fabs(gsl_vector_get(d, i));
+    size_t larger = 0;
+    for (size_t j = 0; j < D; j++)
+        larger += fabs(gsl_vector_get(d, j)) > size * (1 + 1e-6);
+    return size > 0 && larger < most;
 }
 
-/* "a", "b", "c" and 4 more columns together tell 12 rows apart */
+/* "a", "b", "c" and 4 more columns together tell 12 of 40 rows apart */
 static void add_columns(char *text, size_t size, const table *a,
                         const fit_separated *s, const gsl_vector *d)
 {
     enum { NAMED = 4 };
     const size_t D = a->X->size2;
     char piece[256];
-    double below = INFINITY;
     size_t named = 0;
-    for (size_t i; named < NAMED && (i = next_largest(d, D, &below)) < D;
-         named++) {
-        snprintf(piece, sizeof piece, "%s\"%.40s\"", named ? ", " : "",
-                 a->names[i]);
-        add(text, size, piece);
-    }
+    for (size_t i = 0; i < D && named < NAMED; i++)
+        if (among_largest(d, D, i, NAMED)) {
+            snprintf(piece, sizeof piece, "%s\"%.40s\"", named++ ? ", " : "",
+                     a->names[i]);
+            add(text, size, piece);
+        }
     if (s->columns > named) {
-        snprintf(piece, sizeof piece, " and %zu more columns",
-                 s->columns - named);
+        snprintf(piece, sizeof piece, " and %zu more column%s",
+                 s->columns - named, s->columns - named == 1 ? "" : "s");
         add(text, size, piece);
     }
     snprintf(piece, sizeof piece, " together tell %zu of %zu rows apart",
