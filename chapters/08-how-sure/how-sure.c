@@ -765,8 +765,8 @@ static double auc(const gsl_vector *y, const gsl_vector *t, double *error)
 }
 
 /*
-The AUC on the rows that it learned from comes first: it is larger, as it must
-be, and with three weights for 569 rows by very little. (The interval takes the
+The AUC on the rows that it learned from comes first. It is larger, as is
+usual, but with three weights for 569 rows by very little. (The interval takes the
 predictions as given. That each fold has a neuron of its own, whose weights are
 uncertain too, is not in it.)
 

@@ -13,8 +13,8 @@
 #include <math.h>
 #include <stdbool.h>
 
-#include "base/problem.h"
 #include "base/careful.h"
+#include "base/problem.h"
 
 static bool is_one(const gsl_vector *t, size_t n)
 {

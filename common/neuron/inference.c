@@ -20,9 +20,9 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "base/careful.h"
 #include "base/problem.h"
 #include "neuron/activation.h"
-#include "base/careful.h"
 
 /* Below it, the share of a column's variance that other columns leave, and the
  * relative spread of a constant, are rounding. */
