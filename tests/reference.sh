@@ -92,6 +92,7 @@ names_one_of() {
 }
 
 while IFS=$tab read -r table target columns kind smallest; do
+	rm -f "$work/weights.csv"
 	run "$program" fit "$tables/$table.csv" --target "$target" --columns "$(commas "$columns")" \
 		--save "$work/weights.csv"
 	ended 1 && says "no finite optimum" "$err" && [ ! -e "$work/weights.csv" ] && names_one_of "$smallest"
