@@ -81,7 +81,7 @@ names_one_of() {
 		END {
 			n = split(sets, set, "|")
 			for (i = 1; i <= n; i++) {
-				m = split(set[i], column, /, /) # a blank may be part of a value
+				m = split(set[i], column, "; ")
 				named = 0
 				for (k = 1; k <= m; k++) named += index(text, "\"" column[k] "\"") > 0
 				if (named == m) exit 0

@@ -8,7 +8,7 @@
 # `whole` where z_n v > 0 for all rows. Both are linear programs (Konis 2007):
 # maximise sum_n z_n v under z_n v >= 0, -1 <= v <= 1. `smallest` are the smallest
 # sets of columns that do it, the others left out; sets stand between "|", their
-# columns between ", ", an indicator as column=value. Every set of fewer columns
+# columns between "; ", an indicator as column=value. Every set of fewer columns
 # was tried.
 
 options(warn = 2)
@@ -70,7 +70,7 @@ case <- function(table, target, columns) {
   for (size in seq_len(ncol(X))) {
     some <- combn(ncol(X), size, simplify = FALSE)
     does <- sapply(some, function(s) separation(X[, s, drop = FALSE], t) != "none")
-    sets <- sapply(some[does], function(s) paste(names[s], collapse = ", "))
+    sets <- sapply(some[does], function(s) paste(names[s], collapse = "; "))
     if (length(sets)) break
   }
   cat(table, ",", target, ",", paste(columns, collapse = " "), ",", kind, ',"',
