@@ -1,6 +1,6 @@
 #!/bin/sh
 # Tables as people write them: each call gives the estimates that R gives, or the one
-# sentence that is right. The list is own-tables/answers, which says how it is read.
+# sentence that is right. The list is own-tables/answers; answers.R says how it is read.
 #
 #   sh tests/own-tables.sh BUILD [PART OF A FILE'S NAME]       from the project's root
 . tests/checking.sh

@@ -1,7 +1,9 @@
 #!/bin/sh
 # Public tables: what the program says of each fit is what R's glm says, within 1e-6,
-# and it names who separates the classes where there is no finite optimum. The
-# values and the commands that made them: reference/glm.R, reference/separation.R.
+# and it names who separates the classes where there is no finite optimum; so are
+# predictions with their intervals, the AUC's standard error and cross-validation.
+# The values and the commands that made them: reference/glm.R, separation.R,
+# how-sure.R and cv.R.
 #
 #   sh tests/reference.sh BUILD       from the project's root
 . tests/checking.sh
@@ -61,14 +63,45 @@ as_R_has() {
 		}' "$work/cells" "$work/fits" "$work/terms" >"$work/right"
 }
 
+# predicts_rows NUMBER TABLE: a prediction for each row of the table, empty where R has
+# dropped it; at the optimum they add up to the number of ones
+predicts_rows() {
+	run "$program" predict "$work/weights.csv" "$tables/$2.csv"
+	ended 0 || return
+	awk -F '\t' -v fit="$1" '
+		FILENAME ~ /fits$/ {
+			if ($1 == fit) {
+				rows = $6
+				dropped = $7
+				ones = $8
+			}
+			next
+		}
+		FNR > 1 {
+			all++
+			if ($1 == "") next
+			some++
+			sum += $1
+		}
+		END {
+			off = (sum - ones) / ones
+			# Where only the target is missing, a row is predicted, too.
+			if (some > rows) off = 0
+			bad = all != rows + dropped || some < rows || off * off > 1e-18
+			if (bad) print all " predictions, " some " not empty, sum " sum "; right: " rows ", " ones
+			exit bad
+		}' "$work/fits" "$out" >"$work/right"
+}
+
 fits=0
 while IFS=$tab read -r fit table target columns text _; do
 	[ "$text" != - ] || text=''
 	as_text=''
 	for column in $text; do as_text="$as_text --as-text $column"; done
 	# shellcheck disable=SC2086
-	run "$program" fit "$tables/$table.csv" --target "$target" --columns "$(commas "$columns")" $as_text --csv
-	ended 0 && as_R_has "$fit"
+	run "$program" fit "$tables/$table.csv" --target "$target" --columns "$(commas "$columns")" $as_text --csv \
+		--save "$work/weights.csv"
+	ended 0 && as_R_has "$fit" && predicts_rows "$fit" "$table"
 	checked $? "$table: $target on $columns" "$work/right" "$err"
 	fits=$((fits + 1))
 done <"$work/fits"
@@ -81,7 +114,7 @@ names_one_of() {
 		END {
 			n = split(sets, set, "|")
 			for (i = 1; i <= n; i++) {
-				m = split(set[i], column, /, /) # a blank may be part of a value
+				m = split(set[i], column, "; ")
 				named = 0
 				for (k = 1; k <= m; k++) named += index(text, "\"" column[k] "\"") > 0
 				if (named == m) exit 0
@@ -92,9 +125,86 @@ names_one_of() {
 }
 
 while IFS=$tab read -r table target columns kind smallest; do
+	rm -f "$work/weights.csv"
 	run "$program" fit "$tables/$table.csv" --target "$target" --columns "$(commas "$columns")" \
 		--save "$work/weights.csv"
 	ended 1 && says "no finite optimum" "$err" && [ ! -e "$work/weights.csv" ] && names_one_of "$smallest"
 	checked $? "$table: $target on $columns has no finite optimum ($kind)" "$work/right" "$err"
 done <"$work/separated"
+# ------------------------------------------------ how sure: reference/how-sure.R
+
+# equal WHAT VALUE NAME: to 1e-6 what how-sure-R.csv has under this name
+equal() {
+	awk -F, -v value="$2" -v name="$3" '
+		$1 == name { d = value - $2; good = value != "" && d * d <= 1e-12 * $2 * $2 }
+		END { exit !good }' tests/reference/how-sure-R.csv
+	checked $? "$1: $2 is not $3 of how-sure-R.csv"
+}
+statistic() { awk -F '\t' -v key="$1" '$3 == key { print $4 }' "$work/cells"; }
+
+how_sure() { # NAME FILE ARGUMENT...: the fit as CSV, and its AUC
+	name=$1
+	shift
+	run "$program" fit "$@" --csv --save "$work/weights.csv"
+	checked $status "$name is fitted" "$err"
+	awk -f tests/csv-cells.awk "$out" >"$work/cells"
+	equal "$name" "$(statistic training_AUC)" "${name}_auc"
+	equal "$name" "$(statistic training_AUC_std_error)" "${name}_auc_se"
+	equal "$name" "$(statistic likelihood_ratio_p)" "${name}_lr_p"
+	equal "$name" "$(statistic training_true_positive)" "${name}_true_positive"
+	equal "$name" "$(statistic training_false_positive)" "${name}_false_positive"
+}
+
+predictions_are() { # ROW LABEL: of the last predict
+	sed -n "$(($1 + 1))p" "$out" >"$work/row"
+	equal "$2" "$(cut -d, -f1 "$work/row")" "$2_p"
+	equal "$2, low" "$(cut -d, -f2 "$work/row")" "$2_p_lower"
+	equal "$2, high" "$(cut -d, -f3 "$work/row")" "$2_p_upper"
+}
+
+how_sure oring datasets/o-rings.csv --target damage --columns temperature
+{
+	echo temperature
+	echo 31
+	awk 'BEGIN { for (at = 53; at <= 81; at++) print at }'
+} >"$work/at.csv"
+run "$program" predict "$work/weights.csv" "$work/at.csv" --interval
+predictions_are 1 oring_at31
+for at in 53 66 81; do predictions_are $((at - 51)) "oring_at$at"; done
+
+how_sure cancer datasets/breast-cancer.csv --target diagnosis --columns mean_radius,mean_texture,mean_smoothness
+run "$program" predict "$work/weights.csv" datasets/breast-cancer.csv --interval
+for row in 1 20 150 569; do predictions_are "$row" "cancer_row$row"; done
+
+# ------------------------------------------------ cross-validation: reference/cv.R
+
+for penalty in l1 l2; do
+	run "$program" cv datasets/o-rings.csv --target damage --columns temperature,pressure \
+		--folds 23 --penalty $penalty --csv
+	awk -F, -v penalty=$penalty '
+		function near(a, b) { return (a - b) * (a - b) <= 9e-10 * b * b }
+		FILENAME ~ /out$/ {
+			if (FNR > 1) {
+				count++
+				lambda[count] = $3
+				deviance[count] = $5
+				se[count] = $6
+			}
+			next
+		}
+		$1 != penalty { next }
+		{
+			found = 0
+			for (k = 1; k <= count; k++)
+				if (near(lambda[k], $2)) {
+					found = 1
+					if (near(deviance[k], $3) && near(se[k], $4)) continue
+					print "at " $2 ": " deviance[k] ", " se[k] "; right: " $3 ", " $4
+					bad = 1
+				}
+			checked += found
+		}
+		END { exit bad || checked < 3 }' "$out" tests/reference/cv-R.csv >"$work/right"
+	checked $? "leave one out, $penalty" "$work/right" "$err"
+done
 end_of_checks "R's figures of public tables"

@@ -50,7 +50,7 @@ fit <- function(file, arguments, t, X, said = "", answer = "fit") {
   w <- coef(m)[-1]
   b <- coef(m)[1] - sum(w * middle)
   line(file, arguments,
-       paste(answer, paste(c("bias", gsub("\n", "\\n", terms, fixed = TRUE)),
+       paste(answer, paste(c("(bias)", gsub("\n", "\\n", terms, fixed = TRUE)),
                             sprintf("%.17g", c(b, w)), collapse = "; ")), said)
 }
 perhaps <- function(...) fit(..., answer = "perhaps")

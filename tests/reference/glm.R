@@ -12,8 +12,8 @@
 #   glm-R.csv        an estimate a line: standard error, z, p, 95 % Wald interval
 #
 # What is 1, and what a text column is compared with: both are the order of the
-# column's values, by number where all are numbers, else by their bytes (R's C
-# locale). The second value of the target is 1; a text column becomes an indicator
+# column's values, by number where all are numbers, else by letters, of which case
+# and blanks do not count. The second value of the target is 1; a text column becomes an indicator
 # "column=value" for each value but the first (R's treatment contrasts). A column
 # of TRUE and FALSE is 1 and 0. Columns that "text" names are numbers that stand
 # for classes. R drops the rows in which a used cell is missing.
@@ -31,6 +31,12 @@ writeLines(c(remark, paste0("fit,table,target,columns,text,rows,dropped,ones,dev
 digits <- function(x) sprintf("%.17g", x)
 number <- 0
 
+# A column's texts in order: by letters, of which case and blanks do not count.
+in_order <- function(x) {
+  texts <- unique(x[!is.na(x)])
+  factor(x, texts[order(tolower(gsub(" ", "", texts)), texts)])
+}
+
 # The AUC: how often a row of 1 has the larger logit; ties count half. Logits that
 # differ by rounding alone are a tie.
 auc_by_pairs <- function(a, t) {
@@ -42,7 +48,7 @@ auc_by_pairs <- function(a, t) {
 # The names of the columns of the design: "column", or "column=value".
 names_of_terms <- function(fit, columns) {
   classes <- fit$xlevels
-  unlist(c("bias", lapply(columns, function(column)
+  unlist(c("(bias)", lapply(columns, function(column)
     if (is.null(classes[[column]])) column
     else paste0(column, "=", classes[[column]][-1]))))
 }
@@ -52,10 +58,11 @@ names_of_terms <- function(fit, columns) {
 # finds a finite optimum there all the same.
 fit <- function(table, target, columns, text = "", steep = FALSE) {
   d <- read.csv(file.path("tests/reference/tables", paste0(table, ".csv")),
-                stringsAsFactors = TRUE, na.strings = c("NA", ""), check.names = FALSE)
+                na.strings = c("NA", ""), check.names = FALSE)
   columns <- strsplit(columns, " ")[[1]]
   text <- strsplit(text, " ")[[1]]
   for (name in names(d)[sapply(d, is.logical)]) d[[name]] <- as.numeric(d[[name]])
+  for (name in names(d)[sapply(d, is.character)]) d[[name]] <- in_order(d[[name]])
   for (name in text) d[[name]] <- factor(d[[name]])
   d <- d[c(target, columns)]
   whole <- nrow(d)

@@ -8,7 +8,7 @@
 # `whole` where z_n v > 0 for all rows. Both are linear programs (Konis 2007):
 # maximise sum_n z_n v under z_n v >= 0, -1 <= v <= 1. `smallest` are the smallest
 # sets of columns that do it, the others left out; sets stand between "|", their
-# columns between ", ", an indicator as column=value. Every set of fewer columns
+# columns between "; ", an indicator as column=value. Every set of fewer columns
 # was tried.
 
 options(warn = 2)
@@ -32,13 +32,20 @@ separation <- function(X, t) {
   if (solve(rep(0, 2 * D), 1e-6)$status == 0) "whole" else "part"
 }
 
+# A column's texts in order: by letters, of which case and blanks do not count.
+in_order <- function(x) {
+  texts <- unique(x[!is.na(x)])
+  factor(x, texts[order(tolower(gsub(" ", "", texts)), texts)])
+}
+
 spread <- function(x) (x - mean(x)) / max(abs(x - mean(x)))
 
 case <- function(table, target, columns) {
   d <- read.csv(file.path("tests/reference/tables", paste0(table, ".csv")),
-                stringsAsFactors = TRUE, na.strings = c("NA", ""), check.names = FALSE)
+                na.strings = c("NA", ""), check.names = FALSE)
   columns <- strsplit(columns, " ")[[1]]
   for (name in names(d)[sapply(d, is.logical)]) d[[name]] <- as.numeric(d[[name]])
+  for (name in names(d)[sapply(d, is.character)]) d[[name]] <- in_order(d[[name]])
   d <- d[c(target, columns)]
   d <- droplevels(d[complete.cases(d), ])
   t <- as.numeric(factor(d[[target]])) - 1
@@ -63,7 +70,7 @@ case <- function(table, target, columns) {
   for (size in seq_len(ncol(X))) {
     some <- combn(ncol(X), size, simplify = FALSE)
     does <- sapply(some, function(s) separation(X[, s, drop = FALSE], t) != "none")
-    sets <- sapply(some[does], function(s) paste(names[s], collapse = ", "))
+    sets <- sapply(some[does], function(s) paste(names[s], collapse = "; "))
     if (length(sets)) break
   }
   cat(table, ",", target, ",", paste(columns, collapse = " "), ",", kind, ',"',
