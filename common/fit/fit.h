@@ -49,8 +49,9 @@ int fit_newton(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
 int fit_lbfgs(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r);
 
-/* Proximal Newton, each step solved by coordinate descent; any lambda_1. Of
- * more than 1500 columns only those that the strong rule keeps. */
+/* Proximal Newton, each step solved by coordinate descent; any lambda_1, and
+ * fit_lbfgs where it is 0. Of more than 1500 columns only those that the strong
+ * rule keeps. */
 int fit_lasso(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r);
 
