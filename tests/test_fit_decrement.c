@@ -194,6 +194,58 @@ START_TEST(no_minimum_is_never_reached)
 }
 END_TEST
 
+/* Small tables of five kinds, about a third of them separated. */
+static fit_data drawn(gsl_rng *rng, int kind)
+{
+    const size_t N = 8 + gsl_rng_uniform_int(rng, 150);
+    const size_t D = 1 + gsl_rng_uniform_int(rng, 6);
+    fit_data d = {gsl_matrix_alloc(N, D), gsl_vector_alloc(N)};
+    for (size_t n = 0; n < N; n++) {
+        double a = 0;
+        for (size_t i = 0; i < D; i++) {
+            const double z = gsl_ran_gaussian_ziggurat(rng, 1);
+            const double kinds[] = {z, round(z), gsl_rng_uniform(rng) < 0.05,
+                                    sinh(3 * z),
+                                    gsl_rng_uniform(rng) < 3 / (double)N};
+            gsl_matrix_set(d.X, n, i, kinds[kind]);
+            a += kinds[kind] * (kind == 3 ? 0.1 : i % 2 ? -2 : 2);
+        }
+        gsl_vector_set(d.t, n, gsl_rng_uniform(rng) < 1 / (1 + exp(-a)));
+    }
+    return d;
+}
+
+START_TEST(what_is_not_separated_converges)
+{
+    const fit_options ways[] = {
+        {.gap = INFINITY, .decrement = 1e-8}, {.gap = 1e-6}, {.gap = 0}};
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    size_t apart = 0;
+    for (size_t k = 0; k < 600; k++) {
+        fit_data d = drawn(rng, (int)(k % 5));
+        fit_separated s;
+        ck_assert_int_eq(fit_separation(d.X, d.t, NULL, &s), 0);
+        apart += s.separated;
+        for (size_t j = 0; j < 3 * METHODS; j++) {
+            fit_options o = ways[j % 3];
+            gsl_vector *w = gsl_vector_calloc(d.X->size2);
+            double b = 0;
+            fit_result r;
+            o.most_steps = 200;
+            const int status = methods[j / 3](d.X, d.t, &o, w, &b, &r);
+            ck_assert_msg(status == (s.separated ? GSL_EDIVERGE : 0) &&
+                              r.converged == !s.separated,
+                          "table %zu, %s, way %zu: status %d, separated %d", k,
+                          names[j / 3], j % 3, status, s.separated);
+            gsl_vector_free(w);
+        }
+        fit_data_free(&d);
+    }
+    ck_assert(apart > 100 && apart < 500);
+    gsl_rng_free(rng);
+}
+END_TEST
+
 /* A column of a single 1 and next to no penalty; and five dummies of six rows
  * each, of both classes. The samples lack them. */
 START_TEST(rows_that_a_sample_lacks_take_no_more_passes)
@@ -376,6 +428,8 @@ int main(void)
     tcase_set_timeout(none, 120);
     tcase_add_loop_test(none, no_minimum_is_never_reached, 0, 3);
     suite_add_tcase(suite, none);
+    add_test(suite, "what is not separated converges",
+             what_is_not_separated_converges);
     add_test(suite, "rows that a sample lacks take no more passes",
              rows_that_a_sample_lacks_take_no_more_passes);
     add_test(suite, "the decrement counts standard errors",

@@ -23,8 +23,10 @@ static const fit_result no_result = {
 static fit_options as_far_as_asked(const fit_options *o)
 {
     fit_options each = *o;
-    if (o->gap == 0 && o->lambda_1 == 0 && o->decrement == 0)
+    if (o->gap == 0 && o->lambda_1 == 0 && o->decrement == 0) {
         each.decrement = 1e-8;
+        each.gap = 1e-12; /* where F itself is next to nothing */
+    }
     return each;
 }
 
@@ -92,9 +94,9 @@ int fit_lbfgs(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
 int fit_lasso(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r)
 {
-    fit_method *method = X->size2 <= FIT_MOST_COLUMNS ? fit_lasso_on
-                         : o->lambda_1 > 0            ? fit_screen_on
-                                                      : fit_lbfgs_on;
+    fit_method *method = o->lambda_1 == 0               ? fit_lbfgs_on
+                         : X->size2 <= FIT_MOST_COLUMNS ? fit_lasso_on
+                                                        : fit_screen_on;
     return fit(method, X, t, o, w, b, r);
 }
 

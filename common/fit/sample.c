@@ -102,7 +102,8 @@ typedef struct {
 static moments moments_new(size_t D)
 {
     double *m = calloc(4 * D, sizeof *m);
-    return m ? (moments){m, m + D, m + 2 * D, m + 3 * D} : (moments){NULL};
+    return m ? (moments){m, m + D, m + 2 * D, m + 3 * D}
+             : (moments){.mean = NULL};
 }
 
 static void add_squares(const gsl_matrix *X, const double *mean,

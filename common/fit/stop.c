@@ -133,7 +133,7 @@ static int farthest(const fit_objective *f, const gsl_vector *d, double *most)
 int fit_confirm(const fit_objective *f, const fit_point *p,
                 const gsl_vector *d, bool *doubt, fit_result *r)
 {
-    const bool ends = r->gap < 32 * DBL_EPSILON;
+    const bool ends = r->gap < 32 * DBL_EPSILON || r->decrement <= 1e-5;
     double most;
     *doubt = false;
     if ((!r->converged && !ends) || !may_separate(f))
