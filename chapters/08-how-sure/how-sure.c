@@ -218,9 +218,9 @@ sum's variance is made of all variances and covariances of its parts:
 
 $$ \hat a = \hat v \cdot z, \qquad \text{s.e.}(\hat a) = \sqrt{z^T C z} . $$
 
-Its interval is $\hat a \pm 1.96$ of these. $\sigma$ only ever rises, so the
-interval of the prediction is that of the logit, put through $\sigma$ at both
-ends. It never leaves 0 to 1, as $y \pm 1.96$ of anything would.
+Its interval is $\hat a$ plus and minus 1.96 standard errors. $\sigma$ only
+ever rises, so the interval of the prediction is that of the logit, put through
+$\sigma$ at both ends. It never leaves 0 to 1, as a number added to $y$ could.
 */
 typedef struct {
     double a, error;
@@ -309,12 +309,12 @@ static double null_loss(const gsl_vector *t)
 }
 
 /*
-An interval comes of it as well: all $w$ that are not refused. Hold the weight
-at some $w$ and let the bias be the best there. What is left is a function of
-$w$ alone, the *profile* of the loss, and the *profile interval* is where it
-lies less than $1.96^2 / 2 = 1.92$ above its least. With $w$ held the slope in
-$b$ is $\sum_n (y_n - t_n)$ and its curvature $\sum_n y_n (1 - y_n)$: Newton's
-step of chapter 6, here no longer than 1.
+An interval comes of it as well: all $w$ that the ratio does not rule out. Hold
+the weight at some $w$ and take the bias that is best there. That leaves a
+function of $w$ alone, the *profile* of the loss, and the *profile interval* is
+where it lies less than $1.96^2 / 2 = 1.92$ above its least. With $w$ held the
+slope in $b$ is $\sum_n (y_n - t_n)$ and its curvature $\sum_n y_n (1 - y_n)$:
+Newton's step of chapter 6, here no longer than 1.
 */
 static double profile(const examples *e, double w)
 {
@@ -766,9 +766,9 @@ static double auc(const gsl_vector *y, const gsl_vector *t, double *error)
 
 /*
 The AUC on the rows that it learned from comes first. It is larger, as is
-usual, but with three weights for 569 rows by very little. (The interval takes the
-predictions as given. That each fold has a neuron of its own, whose weights are
-uncertain too, is not in it.)
+usual, but with three weights for 569 rows by very little. (The interval takes
+the predictions as given. That each fold has a neuron of its own, whose weights
+are uncertain too, is not in it.)
 
 ![The ROC of rows not seen, with the three thresholds of section
 8.9.](../../plots/08-roc.svg "A curve that rises steeply to near the upper left
