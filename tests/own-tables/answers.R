@@ -1,5 +1,5 @@
 # What is right for each of the tables in this folder, as a list for
-# tests/cli_own-tables.sh. Run it from the project's root:
+# tests/own-tables.sh. Run it from the project's root:
 #
 #     Rscript --vanilla tests/own-tables/answers.R > tests/own-tables/answers
 #
@@ -271,8 +271,8 @@ d <- table_of("115-star-in-a-name.csv")
 fit("115-star-in-a-name.csv", "--target y --columns 'x*'", d$y, d["x*"])
 d <- table_of("116-wide-numbers.csv")
 fit("116-wide-numbers.csv", "--target y", d$y, d["x"])
-refused("118-points-and-a-decimal-comma.csv", "--target y", "income; 1.200,25")
-refused("119-apostrophes.csv", "--target y", "income; 1'200.25")
+refused("118-points-and-a-decimal-comma.csv", "--target y", "income; 1.900,50")
+refused("119-apostrophes.csv", "--target y", "income; 1'900.50")
 # An input's two spellings: refused, or three values as they stand.
 d <- table_of("117-a-letter-different-in-an-input.csv")
 perhaps("117-a-letter-different-in-an-input.csv", "--target y", d$y, d[c("x", "b")], "yes; Yes")
