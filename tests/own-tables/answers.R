@@ -1,5 +1,5 @@
 # What is right for each of the tables in this folder, as a list for
-# tests/cli_own-tables.sh. Run it from the project's root:
+# tests/own-tables.sh. Run it from the project's root:
 #
 #     Rscript --vanilla tests/own-tables/answers.R > tests/own-tables/answers
 #
@@ -14,7 +14,7 @@
 # in small or large letters; a text of the form a|b is one of several. Where a column has
 # few values, each value but the first is a term "column=value".
 #
-# R reads a file as a person would tell it to who knows what is in it.
+# The tables are made up. R reads a file as a person would tell it to who knows what is in it.
 
 options(warn = 2)
 invisible(Sys.setlocale("LC_COLLATE", "C"))
@@ -271,6 +271,8 @@ d <- table_of("115-star-in-a-name.csv")
 fit("115-star-in-a-name.csv", "--target y --columns 'x*'", d$y, d["x*"])
 d <- table_of("116-wide-numbers.csv")
 fit("116-wide-numbers.csv", "--target y", d$y, d["x"])
+refused("118-points-and-a-decimal-comma.csv", "--target y", "income; 1.900,50")
+refused("119-apostrophes.csv", "--target y", "income; 1'900.50")
 # An input's two spellings: refused, or three values as they stand.
 d <- table_of("117-a-letter-different-in-an-input.csv")
 perhaps("117-a-letter-different-in-an-input.csv", "--target y", d$y, d[c("x", "b")], "yes; Yes")
