@@ -60,11 +60,16 @@ quoted() { printf '"%s"' "$(printf '%s' "$1" | sed 's/"/""/g')"; }
 tool=$programs/one-neuron
 cd "$here" || exit 1
 
-column_is() { # NAME QUOTED: so written in the file of weights
-	grep -F -x -q -e "$(sed -n '3s/^t,\(.*\),[^,]*$/\1/p' weights.csv)" <<END
-$1
-$2
-END
+column_is() { # NAME QUOTED: so written in the file of weights, and the weight after it
+	line=$(sed -n 3p weights.csv)
+	for written in "$1" "$2"; do
+		rest=${line#"t,$written,"}
+		case $rest in
+		"$line") ;;
+		[-0-9]*) return ;;
+		esac
+	done
+	return 1
 }
 
 by_data() { # NAME

@@ -88,6 +88,7 @@ static void compare_with_the_tool(const char *path, const char *target,
     c.epochs = 30;
     c.test_split = 0.2;
     c.validation_split = 0.3;
+    c.file.in_order = true; /* as the text takes its parts */
     ck_assert_msg(!call_check(&c, &why), "%s", why.text);
     table *a = data_read(&c, &why);
     ck_assert_msg(a && !call_settings(&c, a, &s, &why), "%s", why.text);

@@ -30,6 +30,8 @@ void remarks_add(remarks *list, const char *format, ...)
     char *copy = larger ? strdup(line.text) : NULL;
     if (copy)
         list->lines[list->count++] = copy;
+    else
+        list->cut = true;
 }
 
 void remarks_free(remarks *list)

@@ -5,6 +5,7 @@
 #ifndef REMARKS_H
 #define REMARKS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/problem.h"
@@ -13,11 +14,12 @@
 typedef struct {
     char **lines; /* without newlines; control characters are shown as "?" */
     size_t count, room;
+    bool cut; /* a line is lost, as memory ended */
 } remarks;
 
 /*
  * Adds a line, cut where it is longer than 511 bytes. The list may be NULL:
- * then nothing is kept. Where memory ends the line is lost.
+ * then nothing is kept. Where memory ends the line is lost, and cut is set.
  */
 void remarks_add(remarks *list, const char *format, ...) PRINTF_LIKE(2, 3);
 

@@ -172,6 +172,7 @@ static void say_ids(table *a)
 {
     const size_t N = a->X->size1;
     double *values = N < LEAST_IDS ? NULL : malloc(N * sizeof *values);
+    a->said.cut |= N >= LEAST_IDS && !values;
     for (size_t i = 0; i < a->X->size2 && values; i++)
         if (is_id(a->X, i, values))
             remarks_add(&a->said,
@@ -294,7 +295,8 @@ table *data_read(const call *c, problem *why)
     }
     a->said = said;
     say_ids(a);
-    if (split(a, c, why) || standardise(a, c, why)) {
+    if (split(a, c, why) || standardise(a, c, why) ||
+        (a->said.cut && out_of_memory(a, why))) {
         table_free(a);
         return NULL;
     }

@@ -115,7 +115,7 @@ int predict(const char *path, const file_form *form, const weights *w,
     gsl_matrix *X = inputs_read(path, form, &inputs, &said, why);
     gsl_matrix *Y = X ? gsl_matrix_alloc(X->size1, w->K) : NULL;
     int status = X ? GSL_SUCCESS : why->status;
-    if (X && !Y)
+    if (X && (!Y || said.cut))
         status = problem_set(why, GSL_EFAILED,
                              "%s: not enough memory to predict", path);
     if (!status) {
