@@ -1,11 +1,11 @@
 # What `make test` runs, in two groups; included by the Makefile. Each test can be run by itself.
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
-CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
+CALLS := $(filter-out cli_files,$(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh)))
 FAULTY := broken-gnuplot injection resources
 
 .PHONY: test-program test-project soak fuzz check-build check-house check-make check-promises check-stranger \
-        $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book)
+        $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data cli_files) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
 CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
@@ -14,7 +14,7 @@ test: test-program test-project ## every test
 	@echo "all tests passed"
 
 # With another compiler, BLAS or flag this is all that there is to test.
-test-program: $(addprefix run-,$(TESTS) $(CALLS) resources broken-gnuplot bad-data) $(addprefix check-,$(NUMBERS)) ## the tests of what was compiled
+test-program: $(addprefix run-,$(TESTS) $(CALLS) resources broken-gnuplot bad-data cli_files) $(addprefix check-,$(NUMBERS)) ## the tests of what was compiled
 
 test-project: $(addprefix check-,book build data house make promises stranger) run-injection ## the tests that are the same for every compiler
 
@@ -23,6 +23,10 @@ $(addprefix run-,$(CALLS)): run-cli_%: $(BUILD)/%
 	@sh tests/cli_$*.sh $(BUILD)
 
 run-cli_one-neuron: $(BUILD)/chapter7
+
+# Files as people have them.
+run-cli_files: $(BUILD)/one-neuron
+	@sh tests/cli_files.sh $(BUILD)
 
 # Files that are wrong, or hard to compute with.
 run-bad-data: $(BUILD)/one-neuron
