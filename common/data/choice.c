@@ -18,7 +18,9 @@ static bool mark_part(const char *part, char *const *names, size_t count,
     for (size_t j = 0; j < count; j++)
         if (strcmp(names[j], part) == 0)
             found = marks[j] = true;
-    for (size_t j = 0; j < count && strpbrk(part, "*?["); j++)
+    if (found || !strpbrk(part, "*?["))
+        return found;
+    for (size_t j = 0; j < count; j++)
         if (*names[j] && fnmatch(part, names[j], 0) == 0)
             found = marks[j] = true;
     return found;

@@ -395,13 +395,17 @@ static int make_dataset(raw_table *t, dataset *d, remarks *said, problem *why)
         same |= c->target && c->texts.count < 2; /* is said by targets.h */
     }
     int status = GSL_SUCCESS;
-    if (inputs == 0 && !same)
+    if (inputs == 0 && !same && all == 0)
         status = problem_set(why, GSL_EINVAL,
-                             all ? "%s: each column beside the target has one "
-                                   "value only, from which nothing can be "
-                                   "learned"
-                                 : "%s: has no column of numbers beside the target",
+                             "%s: has no column of numbers beside the target",
                              d->path);
+    else if (inputs == 0 && !same)
+        status = problem_set(why, GSL_EINVAL,
+                             "%s: each column beside the target has one value "
+                             "only in the %zu row%s without a missing value: "
+                             "nothing can be learned",
+                             d->path, t->cells.count,
+                             t->cells.count == 1 ? "" : "s");
     status = status ? status : name_columns(t, d, said, why);
     status = status ? status : make_matrix(t, widths, d, why);
     free(widths);

@@ -112,6 +112,16 @@ static size_t count_values(const dataset_classes *c)
     return count;
 }
 
+/* The first label that is a number, or none; NULL where there is none. */
+static const char *find_label(const dataset_classes *c, bool number)
+{
+    double x;
+    for (size_t k = 0; k < c->count; k++)
+        if ((number_read(c->labels[k], &x) == GSL_SUCCESS) == number)
+            return c->labels[k];
+    return NULL;
+}
+
 /* Whether column j, called name, can be a target; *values: how many it has. */
 static int judge(const dataset *d, size_t j, size_t n,
                  const target_choice *how, size_t *values, problem *why)
@@ -130,6 +140,13 @@ static int judge(const dataset *d, size_t j, size_t n,
                            "numbers, and a target has two values; where they "
                            "are names of classes: --classes",
                            d->path, d->names[j]);
+    const char *number = find_label(c, true), *text = find_label(c, false);
+    if (*values > 2 && number && text && !how->classes)
+        return problem_set(why, GSL_EINVAL,
+                           "%s: column \"%.80s\": has numbers and texts, as "
+                           "\"%.60s\" and \"%.60s\"; where all of them are names "
+                           "of classes: --classes",
+                           d->path, d->names[j], number, text);
     if (*values > 2 && n > 1)
         return problem_set(why, GSL_EINVAL,
                            "%s: column \"%.80s\": has %zu classes; it can be "

@@ -224,6 +224,8 @@ void results_csv(FILE *out, const results *r)
     report_csv_header(out);
     report_csv_text(out, "", "", "file", r->a->d->path);
     report_csv_text(out, "", "", "optimizer", optimizer_name(r->s->optimizer));
+    for (size_t i = 0; i < r->a->said.count; i++)
+        report_csv_text(out, "", "", "remark", r->a->said.lines[i]);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         report_csv_number(out, "", "", all[i].name, all[i].value);
     for (size_t k = 0; k < r->a->t->K; k++)
