@@ -203,6 +203,43 @@ START_TEST(the_first_value_of_a_text_column)
 }
 END_TEST
 
+/* So few rows that many sets of columns separate, in the order of whose entries
+ * the smallest set does not come first. */
+START_TEST(no_column_too_many)
+{
+    for (size_t N = 40; N < 80; N += 4) {
+        fit_data d =
+            fit_data_new(&(fit_data_kind){.N = N, .D = 14, .rho = 0.9});
+        for (size_t n = 0; n < N; n++)
+            gsl_vector_set(
+                d.t, n, gsl_matrix_get(d.X, n, 4) > gsl_matrix_get(d.X, n, 5));
+        gsl_vector *direction = gsl_vector_alloc(15);
+        const fit_separated s = separation(&d, direction);
+        ck_assert(s.separated && s.complete);
+        for (size_t i = 0; i < 14; i++) { /* each is needed */
+            gsl_vector_view x = gsl_matrix_column(d.X, i);
+            if (gsl_vector_get(direction, i) == 0)
+                gsl_vector_set_zero(&x.vector);
+        }
+        for (size_t i = 0; i < 14; i++) {
+            gsl_vector_view x = gsl_matrix_column(d.X, i);
+            if (gsl_vector_get(direction, i) == 0)
+                continue;
+            gsl_vector *kept = gsl_vector_alloc(N);
+            gsl_vector_memcpy(kept, &x.vector);
+            gsl_vector_set_zero(&x.vector);
+            ck_assert_msg(!separation(&d, NULL).separated,
+                          "%zu rows: column %zu of %zu is not needed", N, i,
+                          s.columns);
+            gsl_vector_memcpy(&x.vector, kept);
+            gsl_vector_free(kept);
+        }
+        gsl_vector_free(direction);
+        fit_data_free(&d);
+    }
+}
+END_TEST
+
 START_TEST(more_columns_than_rows)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 60, .D = 400});
@@ -283,6 +320,7 @@ int main(void)
     suite_add_tcase(suite, several);
     add_test(suite, "the first value of a text column",
              the_first_value_of_a_text_column);
+    add_test(suite, "no column too many", no_column_too_many);
     add_test(suite, "more columns than rows", more_columns_than_rows);
     add_test(suite, "one column by its numbers", one_column_by_its_numbers);
     add_test(suite, "one class by the bias", one_class_by_the_bias);

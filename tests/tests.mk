@@ -1,11 +1,11 @@
 # What `make test` runs, in two groups; included by the Makefile. Each test can be run by itself.
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
-CALLS := $(filter-out cli_files,$(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh)))
+CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
 FAULTY := broken-gnuplot injection resources
 
-.PHONY: test-program test-project soak fuzz check-build check-house check-make check-promises check-stranger \
-        $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data cli_files) $(addprefix check-,$(NUMBERS) data book)
+.PHONY: test-program test-numbers test-project soak fuzz check-build check-house check-make check-promises check-stranger \
+        $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
 CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
@@ -13,20 +13,17 @@ CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
 test: test-program test-project ## every test
 	@echo "all tests passed"
 
-# With another compiler, BLAS or flag this is all that there is to test.
-test-program: $(addprefix run-,$(TESTS) $(CALLS) resources broken-gnuplot bad-data cli_files) $(addprefix check-,$(NUMBERS)) ## the tests of what was compiled
+test-program: test-numbers $(addprefix run-,$(CALLS) bad-data) ## the tests of what was compiled: with another BLAS or flag, all that there is
 
-test-project: $(addprefix check-,book build data house make promises stranger) run-injection ## the tests that are the same for every compiler
+test-numbers: $(addprefix run-,$(TESTS)) $(addprefix check-,$(NUMBERS)) ## those of the functions and of what the chapters print and draw
+
+test-project: $(addprefix check-,book build data house make promises stranger) $(addprefix run-,$(FAULTY)) ## the tests that are the same for every compiler, and a world that fails
 
 # The command lines, from outside.
 $(addprefix run-,$(CALLS)): run-cli_%: $(BUILD)/%
 	@sh tests/cli_$*.sh $(BUILD)
 
 run-cli_one-neuron: $(BUILD)/chapter7
-
-# Files as people have them.
-run-cli_files: $(BUILD)/one-neuron
-	@sh tests/cli_files.sh $(BUILD)
 
 # Files that are wrong, or hard to compute with.
 run-bad-data: $(BUILD)/one-neuron
@@ -49,7 +46,7 @@ check-data: ## the data sets are the ones that were checked
 check-build: ## it builds in an odd folder, from a read-only source, two at once, after a kill
 	@sh tests/test_build.sh
 
-check-house: ## each source lies in its room, and the arrows between the rooms go one way
+check-house: ## each source lies in its room of common/ and includes only what that room may
 	@sh tests/check-house
 
 check-make: ## the make files ask for no newer make than 3.81
@@ -70,7 +67,7 @@ faults: build ## plant faults in a copy and see each test catch its own (minutes
 soak: build ## the tests that take minutes; SOAK=name for one, SOAK_SECONDS=n for the random ones
 	@sh tests/soak $(BUILD) $(foreach name,$(value SOAK),$(call quoted,$(name)))
 
-weave: golden ## write every chapter's page from its C file, its output and its figures
+weave: golden ## accept what the chapters print and draw now, and write their pages (then look at git diff)
 	@$(foreach f,$(FOLDERS),sh tools/weave $(f) chapters/$(f)/README.md && ) true
 
 check-book: ## the pages are what their C files and outputs make of them

@@ -1,7 +1,8 @@
 /*
- * The frame of a fit: the arguments are checked, columns far from 0 shifted
- * (shift.h), a method moves the point (w, b) to the minimum, and w and b are
- * written back. And which method it is.
+ * What all fits have in common: the arguments are checked, columns far from 0
+ * are shifted (shift.h), a method moves the point (w, b) to the minimum, and w
+ * and b are written back. The method is chosen here too: by lambda_1
+ * (fit_auto), and with it by the number of columns (fit_lasso).
  */
 #include "fit/fit.h"
 
@@ -22,8 +23,10 @@ static const fit_result no_result = {
 static fit_options as_far_as_asked(const fit_options *o)
 {
     fit_options each = *o;
-    if (o->gap == 0 && o->lambda_1 == 0 && o->decrement == 0)
+    if (o->gap == 0 && o->lambda_1 == 0 && o->decrement == 0) {
         each.decrement = 1e-8;
+        each.gap = 1e-12; /* where F itself is next to nothing */
+    }
     return each;
 }
 
@@ -91,9 +94,9 @@ int fit_lbfgs(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
 int fit_lasso(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r)
 {
-    fit_method *method = X->size2 <= FIT_MOST_COLUMNS ? fit_lasso_on
-                         : o->lambda_1 > 0            ? fit_screen_on
-                                                      : fit_lbfgs_on;
+    fit_method *method = o->lambda_1 == 0               ? fit_lbfgs_on
+                         : X->size2 <= FIT_MOST_COLUMNS ? fit_lasso_on
+                                                        : fit_screen_on;
     return fit(method, X, t, o, w, b, r);
 }
 

@@ -9,14 +9,15 @@
  * What is asked for and what is reported: request.h. Each function begins at
  * the given w (D) and *b, which become the result. It returns GSL_SUCCESS,
  * whether converged or not; GSL_EDIVERGE where F has no finite minimum
- * (separation, one class, NaN in X): w and b are then the last finite ones.
- * On other errors w and b are as they were:
+ * (separation, which fit_separation explains; one class; NaN in X): w and b
+ * are then the last finite ones. On other errors w and b are as they were:
  *
  *     GSL_EBADLEN, GSL_EDOM  as logistic_loss
  *     GSL_EINVAL             an option out of its range; no row or no column
  *     GSL_ERANGE             a column whose entries, or lambda_1 against them,
  *                            are too large or too small to be squared: beyond
  *                            about 1e150, or all below 1e-150
+ *     GSL_EUNSUP             more columns than fit_newton takes
  *     GSL_ENOMEM
  *
  * Columns that agree in their first seven digits, but for a factor, count as
@@ -49,8 +50,9 @@ int fit_newton(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
 int fit_lbfgs(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r);
 
-/* Proximal Newton, each step solved by coordinate descent; any lambda_1. Of
- * more than 1500 columns only those that the strong rule keeps. */
+/* Proximal Newton, each step solved by coordinate descent; any lambda_1, and
+ * fit_lbfgs where it is 0. Of more than 1500 columns only those that the strong
+ * rule keeps. */
 int fit_lasso(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r);
 
@@ -77,9 +79,9 @@ int fit_largest_lambda(const gsl_matrix *X, const gsl_vector *t,
 /*
  * fit_lasso for each of n falling lambdas, from the minimum of the one before
  * (warm starts); o->lambda_1 does not count. W (n, D) and b (n): a row for
- * each lambda. r: n results. Where the status is not GSL_SUCCESS, those before the
- * lambda at which the fit failed are written. GSL_EINVAL also where a lambda
- * is larger than the one before it, or below 0.
+ * each lambda. r: n results. Where the status is not GSL_SUCCESS, those before
+ * the lambda at which the fit failed are written. GSL_EINVAL also where a
+ * lambda is larger than the one before it, or below 0.
  */
 int fit_path(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
              const gsl_vector *lambda_1, gsl_matrix *W, gsl_vector *b,

@@ -184,15 +184,8 @@ int fit_lasso_on(const fit_objective *f, const fit_options *o, fit_point *p,
                  fit_result *r)
 {
     fit_lasso_state *l = fit_lasso_new(f);
-    bool represents = true;
-    int status = l ? GSL_SUCCESS : GSL_ENOMEM;
-    if (!status && o->lambda_1 == 0 && o->lambda_2 == 0)
-        status = fit_sample_represents(l->sample, false, &represents);
-    if (!represents) /* nothing else holds the weights back */
-        fit_sample_leave(l->sample);
-    if (!status)
-        status = represents ? fit_sample_start(l->sample, o, fit_lasso_on, p)
-                            : fit_measure_start(f, p);
+    int status =
+        l ? fit_sample_start(l->sample, o, fit_lasso_on, p) : GSL_ENOMEM;
     status = status ? status : fit_lasso_hessian(l, p);
     status = status ? status : fit_lasso_walk(l, o, f->lambda_1, p, r);
     fit_lasso_free(l);

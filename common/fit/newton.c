@@ -27,13 +27,29 @@ typedef struct {
     gsl_vector *d; /* the Newton step */
     fit_point *next;
     fit_step last;
-    bool stale; /* c is of the point before */
+    bool stale;   /* c is of the point before */
+    bool rounded; /* the step is rounding of the gradient */
 } newton;
 
 static int factor(newton *n, const fit_point *p)
 {
     const int status = fit_hessian(n->f, n->f, p->v, n->H);
     return status ? status : cholesky_factor(n->c, n->H) ? GSL_ERANGE : 0;
+}
+
+/*
+ * With the Hessian of this very point, a step from near the minimum that is no
+ * shorter than the last one is rounding of the gradient. Where the decrement
+ * is asked for, it then counts as reached up to 1e-6 (of columns that are
+ * nearly alike, whose standard errors are large).
+ */
+static const double all_rounding = 1e-5;
+
+static bool near_enough(const fit_options *o, const fit_result *r)
+{
+    return o->decrement > 0 && r->decrement <= 1e-6 &&
+           r->gap <= fmax(o->gap, 1e-14) &&
+           (o->tolerance == 0 || r->largest <= o->tolerance);
 }
 
 /* The step from p with the factor at hand, the decrease that it predicts, and
@@ -49,11 +65,17 @@ static int aim(newton *n, const fit_point *p, double margin, double *decrease,
     if (!isfinite(slope))
         return GSL_ERANGE;
     *decrease = -slope / 2;
-    fit_estimate(n->o, &n->last, *decrease, margin * fit_safety(n->f, n->f),
-                 r);
+    const double safety = margin * fit_safety(n->f, n->f);
+    fit_estimate(n->o, &n->last, *decrease, safety, r);
+    n->rounded = !n->stale && fit_slow(&n->last, *decrease) &&
+                 r->decrement <= all_rounding;
+    if (n->rounded) /* and so is what the last step brought */
+        fit_estimate(n->o, &fit_no_step, *decrease, safety, r);
+    r->converged = r->converged || (n->rounded && near_enough(n->o, r));
     bool doubt;
     const int status = fit_confirm(n->f, p, n->d, &doubt, r);
     n->stale = n->stale && !doubt;
+    n->rounded = n->rounded && !doubt;
     return status;
 }
 
@@ -81,29 +103,16 @@ static int judge(newton *n, const fit_point *p, double *decrease,
     return status;
 }
 
-/*
- * Where the decrement is asked for, but with the Hessian of this very point
- * the step is no shorter than the last one was: then it is rounding of the
- * gradient, and counts as reached up to 1e-6 (of columns that are nearly
- * alike, whose standard errors are large).
- */
-static bool rounded(const newton *n, double decrease, const fit_result *r)
-{
-    const fit_options *o = n->o;
-    return o->decrement > 0 && !n->stale && r->decrement <= 1e-6 &&
-           fit_slow(&n->last, decrease) && r->gap <= fmax(o->gap, 1e-14) &&
-           (o->tolerance == 0 || r->largest <= o->tolerance);
-}
-
 static int walk(newton *n, fit_point *p, fit_result *r)
 {
     double decrease;
+    size_t times = 0; /* that a step was rounding, and the next might not be */
     int status = GSL_SUCCESS;
     r->steps = 0;
     r->converged = false;
     while (!status && !(status = judge(n, p, &decrease, r))) {
-        r->converged = r->converged || rounded(n, decrease, r);
-        if (fit_ends(n->o, &n->last, decrease, r))
+        times += n->rounded;
+        if (times == 5 || fit_ends(n->o, &n->last, decrease, r))
             break;
         status = fit_line_search(n->f, p, n->d, -2 * decrease, n->next);
         if (status)

@@ -32,8 +32,8 @@ typedef struct {
                          estimates it, with a margin; INFINITY where there is
                          no estimate */
     double largest;   /* the gradient norm: the largest entry of F's gradient,
-                         by descent_gradient_norm. A column far from 0 for its spread
-                         counts with its first entry taken from it */
+                         by descent_gradient_norm. A column far from 0 for its
+                         spread counts with its first entry subtracted */
     double decrement; /* the Newton decrement sqrt(g^T H^-1 g), H the Hessian
                          of F: the step d = -H^-1 g that is left changes each
                          v_j = w_j or b by at most this times its standard

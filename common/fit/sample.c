@@ -92,68 +92,92 @@ int fit_sample_hessian(fit_sample *s, const gsl_vector *v, gsl_matrix *H)
     return status;
 }
 
-enum { FEW_EFFECTIVE = 20, FEW_TIMES = 5 };
+enum { FEW_EFFECTIVE = 20, FEW_TIMES = 5, FEW_TO_LOOK = 300 };
 
-/* Adds up each column's squares about c. */
-static void add_squares(const gsl_matrix *X, const double *c, double *squares)
+/* Sums over rows, column by column: D numbers each, in one allocation. */
+typedef struct {
+    double *mean, *squares, *fourths, *all;
+} moments;
+
+static moments moments_new(size_t D)
+{
+    double *m = calloc(4 * D, sizeof *m);
+    return m ? (moments){m, m + D, m + 2 * D, m + 3 * D}
+             : (moments){.mean = NULL};
+}
+
+static void add_squares(const gsl_matrix *X, const double *mean,
+                        double *squares)
 {
     const size_t D = X->size2;
     for (size_t n = 0; n < X->size1; n++) {
         const double *x = gsl_matrix_const_ptr(X, n, 0);
         for (size_t i = 0; i < D; i++)
-            squares[i] += (x[i] - c[i]) * (x[i] - c[i]);
+            squares[i] += (x[i] - mean[i]) * (x[i] - mean[i]);
     }
 }
 
-/* And these squared. */
-static void add_fourths(const gsl_matrix *X, const double *c, double *fourths)
+/* The least effective size of a column, of every `stride`th row; 0 where a
+ * column is constant. */
+static double least_effective(const gsl_matrix *X, size_t stride, moments m)
 {
-    const size_t D = X->size2;
-    for (size_t n = 0; n < X->size1; n++) {
+    const size_t N = X->size1, D = X->size2;
+    memset(m.mean, 0, 3 * D * sizeof *m.mean);
+    for (size_t n = 0; n < N; n += stride)
+        for (size_t i = 0; i < D; i++)
+            m.mean[i] += gsl_matrix_get(X, n, i);
+    for (size_t i = 0; i < D; i++)
+        m.mean[i] /= (double)((N + stride - 1) / stride);
+    for (size_t n = 0; n < N; n += stride) {
         const double *x = gsl_matrix_const_ptr(X, n, 0);
         for (size_t i = 0; i < D; i++) {
-            const double square = (x[i] - c[i]) * (x[i] - c[i]);
-            fourths[i] += square * square;
+            const double square = (x[i] - m.mean[i]) * (x[i] - m.mean[i]);
+            m.squares[i] += square;
+            m.fourths[i] += square * square;
         }
     }
+    double least = INFINITY;
+    for (size_t i = 0; i < D; i++)
+        least = fmin(least, m.squares[i] > 0
+                                ? m.squares[i] * m.squares[i] / m.fourths[i]
+                                : 0);
+    return least;
 }
 
-static void add_rows(const gsl_matrix *X, double *sum)
+/* Whether each column's mean square is within a factor 2 of that of all rows;
+ * of a constant one it is 0 / 0. */
+static bool as_all_rows(const fit_sample *s, moments m)
 {
-    const size_t D = X->size2;
-    for (size_t n = 0; n < X->size1; n++) {
-        const double *x = gsl_matrix_const_ptr(X, n, 0);
-        for (size_t i = 0; i < D; i++)
-            sum[i] += x[i] / (double)X->size1;
+    const double weight = s->rows.row_weight / s->all->row_weight;
+    bool as_all = true;
+    add_squares(s->all->X, m.mean, m.all);
+    *s->all->passes += 1;
+    for (size_t i = 0; i < s->all->X->size2; i++) {
+        const double ratio = weight * m.squares[i] / m.all[i];
+        as_all = as_all && !(ratio < 0.5) && !(ratio > 2);
     }
+    return as_all;
 }
 
 int fit_sample_represents(const fit_sample *s, bool whole, bool *represents)
 {
-    const size_t D = s->all->X->size2;
+    const gsl_matrix *X = s->rows.X;
+    const size_t few = X->size1 / FEW_TO_LOOK;
     const double weight = s->rows.row_weight / s->all->row_weight;
-    const bool all_rows = s->rows.X == s->all->X;
-    *represents = all_rows || !whole || weight >= FEW_TIMES;
-    if (all_rows || !*represents)
+    *represents = X == s->all->X || !whole || weight >= FEW_TIMES;
+    if (X == s->all->X || !*represents)
         return GSL_SUCCESS;
-    double *sums = calloc(4 * D, sizeof *sums);
-    if (!sums)
+    moments m = moments_new(X->size2);
+    if (!m.mean)
         return GSL_ENOMEM;
-    double *mean = sums, *all = sums + D, *some = all + D, *fourth = some + D;
-    add_rows(s->rows.X, mean);
-    add_squares(s->rows.X, mean, some);
-    add_fourths(s->rows.X, mean, fourth);
-    if (whole)
-        add_squares(s->all->X, mean, all);
-    *s->all->passes += whole + 3 / s->rows.row_weight;
-    for (size_t i = 0; i < D; i++) {
-        const double ratio = whole ? weight * some[i] / all[i] : 1;
-        /* a constant column, 0 / 0, is represented by anything */
-        if (ratio < 0.5 || ratio > 2 || (!whole && some[i] == 0) ||
-            some[i] * some[i] < FEW_EFFECTIVE * fourth[i])
-            *represents = false;
+    /* mostly a few rows show that nothing is rare */
+    if (whole || few < 2 || least_effective(X, few, m) < FEW_EFFECTIVE) {
+        *represents = least_effective(X, 1, m) >= FEW_EFFECTIVE;
+        *s->all->passes += 2 / s->rows.row_weight;
     }
-    free(sums);
+    if (whole && *represents)
+        *represents = as_all_rows(s, m);
+    free(m.mean);
     return GSL_SUCCESS;
 }
 

@@ -94,7 +94,8 @@ void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
  */
 static const double large = 0.05, negligible = 1e-3;
 
-/* The most that d moves a row's logit towards its class. */
+/* The most that d moves a row's logit towards its class; 0 if no logit is moved
+ * far. */
 static int farthest(const fit_objective *f, const gsl_vector *d, double *most)
 {
     const size_t N = f->X->size1, D = f->X->size2;
@@ -106,9 +107,10 @@ static int farthest(const fit_objective *f, const gsl_vector *d, double *most)
         logistic_logits(f->X, &d_w.vector, gsl_vector_get(d, D), a);
     *f->passes += 1 / f->row_weight;
     *most = 0;
-    for (size_t n = 0; n < N && !status; n++)
-        *most = fmax(*most,
-                     (2 * gsl_vector_get(f->t, n) - 1) * gsl_vector_get(a, n));
+    if (!status && (gsl_vector_max(a) > large || gsl_vector_min(a) < -large))
+        for (size_t n = 0; n < N; n++)
+            *most = fmax(*most, (2 * gsl_vector_get(f->t, n) - 1) *
+                                    gsl_vector_get(a, n));
     gsl_vector_free(a);
     return status;
 }
@@ -131,7 +133,7 @@ static int farthest(const fit_objective *f, const gsl_vector *d, double *most)
 int fit_confirm(const fit_objective *f, const fit_point *p,
                 const gsl_vector *d, bool *doubt, fit_result *r)
 {
-    const bool ends = r->gap < 32 * DBL_EPSILON;
+    const bool ends = r->gap < 32 * DBL_EPSILON || r->decrement <= 1e-5;
     double most;
     *doubt = false;
     if ((!r->converged && !ends) || !may_separate(f))

@@ -190,6 +190,33 @@ static int run_output(const cv_call *o, const table *a, size_t k,
     return status;
 }
 
+/* What would end a cross-validation, before anything is printed. */
+static int check_table(const cv_call *o, const table *a, problem *why)
+{
+    if (o->folds > a->d->rows)
+        return explain(GSL_EINVAL, o, a, 0, why);
+    for (size_t k = 0; k < a->t->K; k++) {
+        double ones = 0;
+        for (size_t n = 0; n < a->training.N; n++)
+            ones += gsl_matrix_get(a->t->T, n, k);
+        if (ones < 2 || ones > (double)a->training.N - 2)
+            return explain(GSL_EDOM, o, a, k, why);
+    }
+    return table_check(a, why);
+}
+
+static void write_head(const cv_call *o, const table *a)
+{
+    plain_line(stdout, (const char *[]){"file: ", a->d->path, NULL});
+    printf("rows: %zu\n", a->d->rows);
+    if (a->d->dropped)
+        printf("rows left out: %zu\n", a->d->dropped);
+    for (size_t i = 0; i < a->said.count; i++)
+        printf("%s\n", a->said.lines[i]);
+    printf("columns: %zu\nfolds: %zu, stratified, by seed %zu\n", a->X->size2,
+           o->folds, o->c.seed);
+}
+
 static int run(const cv_call *o, problem *why)
 {
     call c = o->c;
@@ -199,17 +226,9 @@ static int run(const cv_call *o, problem *why)
     table *a = data_read(&c, why);
     if (!a)
         return why->status;
-    if (!o->c.csv) {
-        plain_line(stdout, (const char *[]){"file: ", a->d->path, NULL});
-        printf("rows: %zu\n", a->d->rows);
-        if (a->d->dropped)
-            printf("rows left out: %zu\n", a->d->dropped);
-        for (size_t i = 0; i < a->said.count; i++)
-            printf("%s\n", a->said.lines[i]);
-        printf("columns: %zu\nfolds: %zu, stratified, by seed %zu\n",
-               a->X->size2, o->folds, o->c.seed);
-    }
-    int status = table_check(a, why);
+    int status = check_table(o, a, why);
+    if (!status && !o->c.csv)
+        write_head(o, a);
     for (size_t k = 0; k < a->t->K && !status; k++)
         status = run_output(o, a, k, &drawn, why);
     table_free(a);

@@ -73,7 +73,9 @@ static const char fit_help[] =
 static const char fit_output[] =
     "\nWhat it prints, where it applies\n"
     "\n"
-    "  rows, rows left out     of the file; the latter have a missing cell\n"
+    "  rows, rows left out     of the file; the latter have a missing value\n"
+    "  read, left out, note    how the file was understood, columns that are\n"
+    "                          left out and why, what to think about\n"
     "  training rows ...       how many are learned from and held out\n"
     "  output NAME: 1 is ...   what the probability is of\n"
     "  penalties               on the mean loss, in force\n"
