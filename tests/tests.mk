@@ -1,11 +1,12 @@
 # What `make test` runs, in two groups; included by the Makefile. Each test can be run by itself.
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
-CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
+CALLS := $(filter-out cli_files,$(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh)))
+TABLES := bad-data cli_files
 FAULTY := broken-gnuplot injection resources
 
 .PHONY: test-program test-numbers test-project soak fuzz check-build check-house check-make check-promises check-stranger \
-        $(addprefix run-,$(TESTS) $(CALLS) $(FAULTY) bad-data) $(addprefix check-,$(NUMBERS) data book)
+        $(addprefix run-,$(TESTS) $(CALLS) $(TABLES) $(FAULTY)) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
 CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
@@ -13,7 +14,7 @@ CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
 test: test-program test-project ## every test
 	@echo "all tests passed"
 
-test-program: test-numbers $(addprefix run-,$(CALLS) bad-data) ## the tests of what was compiled: with another BLAS or flag, all that there is
+test-program: test-numbers $(addprefix run-,$(CALLS) $(TABLES)) ## the tests of what was compiled: with another BLAS or flag, all that there is
 
 test-numbers: $(addprefix run-,$(TESTS)) $(addprefix check-,$(NUMBERS)) ## those of the functions and of what the chapters print and draw
 
@@ -25,9 +26,9 @@ $(addprefix run-,$(CALLS)): run-cli_%: $(BUILD)/%
 
 run-cli_one-neuron: $(BUILD)/chapter7
 
-# Files that are wrong, or hard to compute with.
-run-bad-data: $(BUILD)/one-neuron
-	@sh tests/bad-data.sh $(BUILD)
+# Files that are wrong or hard to compute with, and files as people have them.
+$(addprefix run-,$(TABLES)): run-%: $(BUILD)/one-neuron
+	@sh tests/$*.sh $(BUILD)
 
 # A world that fails: tools, names, disks.
 $(addprefix run-,$(FAULTY)): run-%: $(PROGRAMS) $(BUILD)/one-neuron ready
