@@ -319,6 +319,30 @@ TEST(a_scan_ends_where_the_number_does)
     }
 }
 
+TEST(numbers_are_compared_as_decimals)
+{
+    static const char *const rising[][2] = {
+        {"-1e3", "-999.5"},
+        {"-.25", "0"},
+        {"9007199254740992", "9007199254740993"},
+        {"9007199254740993", "9.007199254740994e15"},
+        {"0.1", "0.10000000000000001"},
+        {"1e-2", "0.0100001"},
+    };
+    static const char *const equal[][2] = {
+        {"1", "1.0"},   {"1", "+1"},      {"0", "-0.00"}, {"100", "1e2"},
+        {".5", "0.50"}, {"0.05", "5E-2"}, {"-12.30", "-1.23e1"},
+    };
+    for (size_t i = 0; i < sizeof rising / sizeof *rising; i++) {
+        ck_assert_msg(number_compare(rising[i][0], rising[i][1]) < 0, "%s",
+                      rising[i][0]);
+        ck_assert(number_compare(rising[i][1], rising[i][0]) > 0);
+    }
+    for (size_t i = 0; i < sizeof equal / sizeof *equal; i++)
+        ck_assert_msg(number_compare(equal[i][0], equal[i][1]) == 0, "%s",
+                      equal[i][0]);
+}
+
 int main(void)
 {
     return run_tests("number");

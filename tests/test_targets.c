@@ -126,6 +126,38 @@ TEST(a_history_as_documented)
     free(h.rows);
 }
 
+TEST(the_class_that_is_1_can_be_chosen)
+{
+    static const char *const two[] = {"two"}, *const number[] = {"number"};
+    static const char *const no[] = {"no"}, *const nine[] = {"9.00"};
+    static const char *const none[] = {"No"}, *const many[] = {"many"};
+    problem why;
+    dataset *d = read_table();
+    target_choice how = {.positive = no, .count = 1};
+    targets *t = targets_choose(d, two, 1, &how, &why);
+    ck_assert_str_eq(t->one[0], "no");
+    ck_assert_str_eq(t->zero[0], "yes");
+    ck_assert(gsl_matrix_get(t->T, 0, 0) == 0);
+    ck_assert(gsl_matrix_get(t->T, 1, 0) == 1);
+    targets_free(t);
+    how.positive = nine;
+    t = targets_choose(d, number, 1, &how, &why);
+    ck_assert_str_eq(t->one[0], "9");
+    ck_assert(gsl_matrix_get(t->T, 3, 0) == 1);
+    targets_free(t);
+    how.positive = none;
+    ck_assert(!targets_choose(d, two, 1, &how, &why));
+    ck_assert(strstr(why.text, "\"No\" is no value of target \"two\""));
+
+    how = (target_choice){.classes = true};
+    t = targets_choose(d, many, 1, &how, &why);
+    ck_assert(t->K == 3 && t->one_hot);
+    ck_assert_str_eq(t->names[2], "3");
+    ck_assert(gsl_matrix_get(t->T, 3, 2) == 1);
+    targets_free(t);
+    dataset_free(d);
+}
+
 int main(void)
 {
     make_scratch();

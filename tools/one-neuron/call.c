@@ -75,8 +75,8 @@ void call_options(call *c, option list[CALL_OPTIONS])
          "measure on a part F of the rows that --test-split\nleaves, do not "
          "train on it (0)"},
         {"test-split", "F", OPTION_NUMBER, &c->test_split,
-         "keep the last part F of the file's rows for\na test at the end; of "
-         "N rows floor(N (1 - F))\nare left, in both splits (0)"},
+         "keep a part F of the rows for a test at the end;\nof N rows "
+         "floor(N (1 - F)) are left, in both\nsplits (0)"},
         {"raw", NULL, OPTION_FLAG, &c->raw,
          "do not standardise the columns; else by the\nmean and spread of the "
          "rows trained on, and\nthe penalty is on those weights"},
