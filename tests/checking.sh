@@ -6,7 +6,7 @@
 # $build is their first argument, $programs the same from /, and $root the project; $work is a folder of
 # the test's own, which is removed at the end, after clean_up; `run` puts what a command says into $out
 # and $err.
-# With each=yes a check that succeeds is a line, too.
+# With each=yes a check that succeeds is a line, too; with STOP_AT_FAILURE=yes the first that fails is the last.
 set -u
 : "${CC:=cc}" "${MAKE:=make}"
 # A make that a test calls is no part of the one that runs the test. Where it is to be told the same of
@@ -38,6 +38,7 @@ checked() { # STATUS WHAT [FILE...]: counts a check; where it failed, what stand
 	for _file; do
 		[ ! -s "$_file" ] || tail -n 30 "$_file" | sed 's/^/	/' >&2
 	done
+	[ -z "${STOP_AT_FAILURE-}" ] || exit 1
 	return 1
 }
 

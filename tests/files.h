@@ -12,13 +12,16 @@
 #include "figure/figure.h"
 #include "testing.h"
 
-static char scratch[64];
+static char scratch[80];
 
 static inline void make_scratch(void)
 {
-    strcpy(scratch, "/tmp/one-neuron-XXXXXX");
-    if (!mkdtemp(scratch)) {
-        perror(scratch);
+    const char *folder = getenv("TMPDIR");
+    const int length =
+        snprintf(scratch, sizeof scratch, "%s/one-neuron-XXXXXX",
+                 folder && *folder ? folder : "/tmp");
+    if (length >= (int)sizeof scratch || !mkdtemp(scratch)) {
+        fprintf(stderr, "%s: no folder can be made there\n", scratch);
         exit(1);
     }
 }

@@ -20,7 +20,7 @@ static double looked_up(const char *format, const char *argument)
     return reference_mpmath(name);
 }
 
-START_TEST(sigmoid_has_all_its_digits)
+TEST(sigmoid_has_all_its_digits)
 {
     for (int i = 0; i < ARGUMENTS; i++) {
         const double a = atof(arguments[i]);
@@ -28,9 +28,8 @@ START_TEST(sigmoid_has_all_its_digits)
         ck_ulps(sigmoid(-a), looked_up("1-sigmoid(%s)", arguments[i]));
     }
 }
-END_TEST
 
-START_TEST(softplus_has_all_its_digits)
+TEST(softplus_has_all_its_digits)
 {
     for (int i = 0; i < ARGUMENTS; i++) {
         const double a = atof(arguments[i]);
@@ -38,17 +37,15 @@ START_TEST(softplus_has_all_its_digits)
         ck_ulps(softplus(-a), looked_up("softplus(%s)-a", arguments[i]));
     }
 }
-END_TEST
 
-START_TEST(tanh_is_a_stretched_sigmoid)
+TEST(tanh_is_a_stretched_sigmoid)
 {
     for (int i = 0; i < ARGUMENTS; i++)
         ck_near(2 * sigmoid(2 * atof(arguments[i])) - 1,
                 looked_up("tanh(%s)", arguments[i]), 0, 4e-16);
 }
-END_TEST
 
-START_TEST(infinities_have_their_answers)
+TEST(infinities_have_their_answers)
 {
     ck_assert(sigmoid(-INFINITY) == 0);
     ck_assert(sigmoid(INFINITY) == 1);
@@ -57,25 +54,22 @@ START_TEST(infinities_have_their_answers)
     ck_assert(sigmoid(-1e308) == 0);
     ck_assert(softplus(1e308) == 1e308);
 }
-END_TEST
 
-START_TEST(nan_stays_nan)
+TEST(nan_stays_nan)
 {
     ck_assert(isnan(sigmoid(NAN)));
     ck_assert(isnan(softplus(NAN)));
 }
-END_TEST
 
-START_TEST(the_two_sides_make_one)
+TEST(the_two_sides_make_one)
 {
     for (double a = -50; a <= 50; a += 0.37) {
         ck_near(sigmoid(a) + sigmoid(-a), 1, 0, 3e-16);
         ck_near(softplus(a) - softplus(-a), a, 1e-15, 2e-15);
     }
 }
-END_TEST
 
-START_TEST(they_rise_and_keep_their_range)
+TEST(they_rise_and_keep_their_range)
 {
     for (double a = -800; a < 800; a += 0.5) {
         ck_assert(sigmoid(a) <= sigmoid(a + 0.5));
@@ -84,27 +78,16 @@ START_TEST(they_rise_and_keep_their_range)
         ck_assert(softplus(a) >= fmax(a, 0));
     }
 }
-END_TEST
 
-START_TEST(sigmoid_is_the_slope_of_softplus)
+TEST(sigmoid_is_the_slope_of_softplus)
 {
     const double h = 1e-5;
     for (double a = -30; a <= 30; a += 0.7)
         ck_near((softplus(a + h) - softplus(a - h)) / (2 * h), sigmoid(a),
                 1e-9, 1e-9);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("activation");
-    add_test(s, "sigmoid", sigmoid_has_all_its_digits);
-    add_test(s, "softplus", softplus_has_all_its_digits);
-    add_test(s, "tanh", tanh_is_a_stretched_sigmoid);
-    add_test(s, "infinities", infinities_have_their_answers);
-    add_test(s, "NaN", nan_stays_nan);
-    add_test(s, "symmetry", the_two_sides_make_one);
-    add_test(s, "range", they_rise_and_keep_their_range);
-    add_test(s, "slope", sigmoid_is_the_slope_of_softplus);
-    return run_suite(s);
+    return run_tests("activation");
 }

@@ -16,7 +16,7 @@ static set *correlated(void)
     return s;
 }
 
-START_TEST(a_set_is_the_same_every_time)
+TEST(a_set_is_the_same_every_time)
 {
     set *s = correlated(), *again = correlated();
     ck_assert(gsl_matrix_equal(s->X, again->X));
@@ -29,9 +29,8 @@ START_TEST(a_set_is_the_same_every_time)
     set_free(again);
     set_free(s);
 }
-END_TEST
 
-START_TEST(columns_are_standard_and_lean_on_each_other)
+TEST(columns_are_standard_and_lean_on_each_other)
 {
     set *s = correlated();
     const double *x = s->X->data;
@@ -43,9 +42,8 @@ START_TEST(columns_are_standard_and_lean_on_each_other)
     }
     set_free(s);
 }
-END_TEST
 
-START_TEST(weights_give_the_logit_its_spread)
+TEST(weights_give_the_logit_its_spread)
 {
     gsl_rng *r = gsl_rng_alloc(gsl_rng_mt19937);
     double w[50], x[50], a[4000];
@@ -61,9 +59,8 @@ START_TEST(weights_give_the_logit_its_spread)
         ck_assert((w[j] != 0) == (j % 5 == 0));
     gsl_rng_free(r);
 }
-END_TEST
 
-START_TEST(sets_have_their_names_and_sizes)
+TEST(sets_have_their_names_and_sizes)
 {
     problem why;
     ck_assert_ptr_null(set_new("nothing", false, &why));
@@ -80,9 +77,8 @@ START_TEST(sets_have_their_names_and_sizes)
     ck_near(read_once(s->T->data, 569), 212, 0, 0); /* malignant */
     set_free(s);
 }
-END_TEST
 
-START_TEST(a_set_turned_has_the_same_loss)
+TEST(a_set_turned_has_the_same_loss)
 {
     problem why;
     set *s = correlated(), *turned = set_turned(s, &why);
@@ -95,9 +91,8 @@ START_TEST(a_set_turned_has_the_same_loss)
     set_free(turned);
     set_free(s);
 }
-END_TEST
 
-START_TEST(a_set_is_written_as_doubles)
+TEST(a_set_is_written_as_doubles)
 {
     problem why;
     set *s = correlated();
@@ -115,9 +110,8 @@ START_TEST(a_set_is_written_as_doubles)
     ck_assert_str_eq(why.text, "/nowhere/correlated.x: cannot be written");
     set_free(s);
 }
-END_TEST
 
-START_TEST(all_numbers_are_read_once)
+TEST(all_numbers_are_read_once)
 {
     double x[100];
     for (size_t n = 0; n <= 100; n++) {
@@ -127,19 +121,17 @@ START_TEST(all_numbers_are_read_once)
         ck_near(sum_of_all(x, n), (double)(n * (n + 1) / 2), 0, 0);
     }
 }
-END_TEST
 
-START_TEST(medians)
+TEST(medians)
 {
     double one[] = {3}, odd[] = {5, 1, 3}, even[] = {4, 1, 3, 9};
     ck_near(median(one, 1), 3, 0, 0);
     ck_near(median(odd, 3), 3, 0, 0);
     ck_near(median(even, 4), 3.5, 0, 0);
 }
-END_TEST
 
 /* An epoch of one output is the same however it is computed. */
-START_TEST(an_epoch_ends_where_plain_steps_end)
+TEST(an_epoch_ends_where_plain_steps_end)
 {
     problem why;
     set *s = set_new("cancer", false, &why);
@@ -171,20 +163,9 @@ START_TEST(an_epoch_ends_where_plain_steps_end)
     ck_near(o.objective, J / 569, 1e-12, 0);
     set_free(s);
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *suite = suite_create("bench");
-    add_test(suite, "same", a_set_is_the_same_every_time);
-    add_test(suite, "columns", columns_are_standard_and_lean_on_each_other);
-    add_test(suite, "weights", weights_give_the_logit_its_spread);
-    add_test(suite, "names", sets_have_their_names_and_sizes);
-    add_test(suite, "turned", a_set_turned_has_the_same_loss);
-    add_test(suite, "written", a_set_is_written_as_doubles);
-    add_test(suite, "once", all_numbers_are_read_once);
-    add_test(suite, "median", medians);
-    add_test(suite, "epoch", an_epoch_ends_where_plain_steps_end);
-    return remove_scratch(run_suite(suite));
+    return remove_scratch(run_tests("bench"));
 }

@@ -28,16 +28,15 @@ static gsl_matrix *wide(void)
     return X;
 }
 
-START_TEST(a_linear_prediction_is_the_sum)
+TEST(a_linear_prediction_is_the_sum)
 {
     VECTOR(w, 2, -3, 0.5);
     VECTOR(x, 1, 4, -6);
     ck_near(linear_by_loop(w, x, 7), 2 - 12 - 3 + 7, 1e-15, 0);
     ck_near(linear_by_dot(w, x, 7), 2 - 12 - 3 + 7, 1e-15, 0);
 }
-END_TEST
 
-START_TEST(the_weights_are_galtons_line)
+TEST(the_weights_are_galtons_line)
 {
     VECTOR(w, galton_w[0], galton_w[1]);
     for (double father = 60; father <= 78; father += 3)
@@ -50,9 +49,8 @@ START_TEST(the_weights_are_galtons_line)
     ck_near(galton(68.25, 68.25 / 1.08), 68.25, 1e-15, 0);
     ck_near(galton(71.25, 71.25 / 1.08), 70.25, 1e-15, 0);
 }
-END_TEST
 
-START_TEST(E1_adds_the_bias_once_too_often)
+TEST(E1_adds_the_bias_once_too_often)
 {
     VECTOR(w, galton_w[0], galton_w[1]);
     VECTOR(x, 72, 64);
@@ -64,9 +62,8 @@ START_TEST(E1_adds_the_bias_once_too_often)
     ck_assert(linear_loop_of_the_notes(w1, x1, 2) ==
               linear_by_loop(w1, x1, 2));
 }
-END_TEST
 
-START_TEST(sigma_is_the_sigmoid)
+TEST(sigma_is_the_sigmoid)
 {
     ck_near(sigma(-1), reference_mpmath("sigmoid(-1)"), 1e-15, 0);
     ck_near(sigma(0.5), reference_mpmath("sigmoid(0.5)"), 1e-15, 0);
@@ -74,9 +71,8 @@ START_TEST(sigma_is_the_sigmoid)
         ck_near(sigma(a), sigmoid(a), 1e-14, 0);
     ck_assert(sigma(-1000) == 0 && sigma(1000) == 1);
 }
-END_TEST
 
-START_TEST(the_published_weights_are_those_of_the_data)
+TEST(the_published_weights_are_those_of_the_data)
 {
     ck_near(damage_b, reference_R("oring_b"), 0, 0.00005);
     ck_near(damage_w[0], reference_R("oring_w"), 0, 0.00005);
@@ -85,9 +81,8 @@ START_TEST(the_published_weights_are_those_of_the_data)
     ck_near(ring_w[1], reference_R("dalal_pressure"), 0, 0.000005);
     ck_near(damage_at(31, NULL), reference_R("oring_p31"), 0, 0.00005);
 }
-END_TEST
 
-START_TEST(E2_applies_sigma_too_often)
+TEST(E2_applies_sigma_too_often)
 {
     VECTOR(w, ring_w[0], ring_w[1]);
     VECTOR(x, 70, 50);
@@ -107,17 +102,15 @@ START_TEST(E2_applies_sigma_too_often)
     ck_assert(logistic_loop_of_the_notes(w1, x1, 15) ==
               logistic_by_loop(w1, x1, 15));
 }
-END_TEST
 
-START_TEST(E3_has_a_bracket_too_many)
+TEST(E3_has_a_bracket_too_many)
 {
     ck_assert_int_eq(count("sigmoid(w.dot(X[i]) +b))", '('), 2);
     ck_assert_int_eq(count("sigmoid(w.dot(X[i]) +b))", ')'), 3);
     ck_assert_int_eq(count("", '('), 0);
 }
-END_TEST
 
-START_TEST(E4_does_not_conform)
+TEST(E4_does_not_conform)
 {
     const double w_numbers[] = {2, 3}, x_numbers[] = {5, 7};
     const gsl_matrix_const_view w =
@@ -136,15 +129,14 @@ START_TEST(E4_does_not_conform)
     ck_assert_int_eq(product(&w_T.matrix, &column.matrix, &y), GSL_SUCCESS);
     ck_assert(y == 31);
 }
-END_TEST
 
-START_TEST(many_predictions_are_those_of_the_library)
+TEST(many_predictions_are_those_of_the_library)
 {
-    gsl_matrix *whole = wide();
+    gsl_matrix *whole = own_matrix(wide());
     const gsl_matrix_const_view X =
         gsl_matrix_const_submatrix(whole, 0, 1, 7, 3);
     VECTOR(w, 0.3, -2, 1.5);
-    gsl_vector *y = gsl_vector_alloc(7), *expected = gsl_vector_alloc(7);
+    gsl_vector *y = new_vector(7), *expected = new_vector(7);
     ck_assert(logistic_predict(&X.matrix, w, -0.7, expected) == GSL_SUCCESS);
 
     void (*const both[])(const gsl_matrix *, const gsl_vector *, double,
@@ -156,30 +148,22 @@ START_TEST(many_predictions_are_those_of_the_library)
     }
     gsl_vector_set(y, 3, 2);
     ck_assert_uint_eq(rows_that_agree(y, expected), 6);
-    gsl_vector_free(expected);
-    gsl_vector_free(y);
-    gsl_matrix_free(whole);
 }
-END_TEST
 
-START_TEST(the_four_measured_ways_compute_the_same)
+TEST(the_four_measured_ways_compute_the_same)
 {
-    gsl_matrix *whole = wide();
+    gsl_matrix *whole = own_matrix(wide());
     const gsl_matrix_const_view X =
         gsl_matrix_const_submatrix(whole, 0, 1, 7, 3);
     VECTOR(w, 0.3, -2, 1.5);
-    gsl_vector *y = gsl_vector_alloc(7), *expected = gsl_vector_alloc(7);
+    gsl_vector *y = new_vector(7), *expected = new_vector(7);
     ck_assert(logistic_logits(&X.matrix, w, -0.7, expected) == GSL_SUCCESS);
     for (size_t k = 0; k < 4; k++) {
         gsl_vector_set_all(y, NAN);
         ways[k](&X.matrix, w, -0.7, y);
         ck_assert_uint_eq(rows_that_agree(y, expected), 7);
     }
-    gsl_vector_free(expected);
-    gsl_vector_free(y);
-    gsl_matrix_free(whole);
 }
-END_TEST
 
 /* The recorded table, as the chapter reads it. */
 static recorded *recorded_times(void)
@@ -190,7 +174,7 @@ static recorded *recorded_times(void)
     return t;
 }
 
-START_TEST(the_recorded_table_is_complete)
+TEST(the_recorded_table_is_complete)
 {
     recorded *t = recorded_times();
     const char *const optimize[] = {"-O0", "-O2"};
@@ -212,7 +196,6 @@ START_TEST(the_recorded_table_is_complete)
               strncmp(t->remarks, "processor: ", 11) == 0);
     recorded_free(t);
 }
-END_TEST
 
 /* ns at -O2 for each number of N examples of D. */
 static double ns(const recorded *t, const char *way, const char *blas,
@@ -234,7 +217,7 @@ static double ns(const recorded *t, const char *way, const char *blas,
     } while (0)
 
 /* What section 1.7 says of one example, sentence by sentence. */
-START_TEST(the_recorded_times_of_one_example)
+TEST(the_recorded_times_of_one_example)
 {
     recorded *t = recorded_times();
     const size_t N = 1;
@@ -266,10 +249,9 @@ START_TEST(the_recorded_times_of_one_example)
     ck_between(0, ns(t, "loop", "gslcblas", N, D) / far, 2.5);
     recorded_free(t);
 }
-END_TEST
 
 /* What it says of many. */
-START_TEST(the_recorded_times_of_many_examples)
+TEST(the_recorded_times_of_many_examples)
 {
     recorded *t = recorded_times();
     const size_t widths[] = {4, 30, 1000};
@@ -314,23 +296,8 @@ START_TEST(the_recorded_times_of_many_examples)
                INFINITY);
     recorded_free(t);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 1");
-    add_test(s, "linear", a_linear_prediction_is_the_sum);
-    add_test(s, "Galton", the_weights_are_galtons_line);
-    add_test(s, "E1", E1_adds_the_bias_once_too_often);
-    add_test(s, "sigma", sigma_is_the_sigmoid);
-    add_test(s, "published", the_published_weights_are_those_of_the_data);
-    add_test(s, "E2", E2_applies_sigma_too_often);
-    add_test(s, "E3", E3_has_a_bracket_too_many);
-    add_test(s, "E4", E4_does_not_conform);
-    add_test(s, "many", many_predictions_are_those_of_the_library);
-    add_test(s, "four ways", the_four_measured_ways_compute_the_same);
-    add_test(s, "table", the_recorded_table_is_complete);
-    add_test(s, "times by columns", the_recorded_times_of_one_example);
-    add_test(s, "times by rows", the_recorded_times_of_many_examples);
-    return run_suite(s);
+    return run_tests("chapter 1");
 }

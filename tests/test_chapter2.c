@@ -24,7 +24,7 @@ static double referred(const char *function, const char *a)
     return reference_mpmath(name);
 }
 
-START_TEST(the_neuron_is_the_published_one)
+TEST(the_neuron_is_the_published_one)
 {
     ck_near(oring(31, linear), 7.8447, 1e-14, 0);
     ck_near(oring(31, sigma), reference_R("oring_p31"), 1e-5, 0);
@@ -35,9 +35,8 @@ START_TEST(the_neuron_is_the_published_one)
     ck_near(neuron(&vx.vector, &vw.vector, -4, linear), 2, 1e-15, 0);
     ck_near(neuron(&vx.vector, &vw.vector, -8, relu), 0, 0, 0);
 }
-END_TEST
 
-START_TEST(functions_are_the_references)
+TEST(functions_are_the_references)
 {
     for (int i = 0; i < REFERENCES; i++) {
         const double a = strtod(references[i], NULL);
@@ -48,9 +47,8 @@ START_TEST(functions_are_the_references)
         ck_near(tanh_by_exp(a), referred("tanh", references[i]), 0, 1e-15);
     }
 }
-END_TEST
 
-START_TEST(the_chapter_and_the_library_agree)
+TEST(the_chapter_and_the_library_agree)
 {
     for (double a = -800; a <= 800; a += 0.37) {
         ck_assert(sigma(a) == sigmoid(a));
@@ -59,17 +57,15 @@ START_TEST(the_chapter_and_the_library_agree)
     ck_assert(sigma(INFINITY) == 1 && sigma(-INFINITY) == 0);
     ck_assert(isnan(sigma(NAN)));
 }
-END_TEST
 
-START_TEST(the_simple_ones_are_what_they_say)
+TEST(the_simple_ones_are_what_they_say)
 {
     ck_assert(step(-1e-300) == 0 && step(0) == 1 && step(3) == 1);
     ck_assert(relu(-2) == 0 && relu(0) == 0 && relu(2.5) == 2.5);
     ck_assert(linear(-7.25) == -7.25);
 }
-END_TEST
 
-START_TEST(slopes_are_those_of_the_functions)
+TEST(slopes_are_those_of_the_functions)
 {
     const double h = 1e-5;
     for (size_t k = 0; k < FUNCTIONS; k++)
@@ -83,9 +79,8 @@ START_TEST(slopes_are_those_of_the_functions)
     ck_assert(isnan(step_slope(0)));
     ck_assert(relu_slope(0) == 0);
 }
-END_TEST
 
-START_TEST(gaps_shrink_as_the_square_of_h)
+TEST(gaps_shrink_as_the_square_of_h)
 {
     const size_t curved[] = {SIGMOID, TANH, SOFTPLUS};
     for (size_t i = 0; i < 3; i++) {
@@ -97,9 +92,8 @@ START_TEST(gaps_shrink_as_the_square_of_h)
     /* a wrong formula leaves its gap: sigma for the slope of tanh */
     ck_assert(largest_gap(tanh_by_sigma, sigma_slope, 0.001) > 0.5);
 }
-END_TEST
 
-START_TEST(E10_is_a_mistake)
+TEST(E10_is_a_mistake)
 {
     const bool holds[] = {true, true, true, false, false, false};
     for (size_t k = 0; k < FUNCTIONS; k++) {
@@ -111,16 +105,14 @@ START_TEST(E10_is_a_mistake)
     ck_assert(linear(-1000) == -1000 && linear(1000) == 1000);
     ck_assert(relu(-1000) == 0 && relu(1000) == 1000);
 }
-END_TEST
 
-START_TEST(half_is_where_the_step_is)
+TEST(half_is_where_the_step_is)
 {
     for (int i = -4000; i <= 4000; i++)
         ck_assert(is_yes(sigma(i / 100.0)) == is_yes(step(i / 100.0)));
 }
-END_TEST
 
-START_TEST(each_naive_sigmoid_fails_where_the_chapter_says)
+TEST(each_naive_sigmoid_fails_where_the_chapter_says)
 {
     ck_assert(sigma_first(-1000) == 0 && sigma_first(-710) == 0);
     ck_near(sigma_first(-700), sigma(-700), 1e-14, 0);
@@ -131,9 +123,8 @@ START_TEST(each_naive_sigmoid_fails_where_the_chapter_says)
     ck_assert(1 - sigma(36) > 0 && 1 - sigma(37) == 0);
     ck_near(sigma(-37), reference_mpmath("1-sigmoid(37)"), 1e-15, 0);
 }
-END_TEST
 
-START_TEST(the_forms_of_tanh)
+TEST(the_forms_of_tanh)
 {
     for (double a = -20; a <= 20; a += 0.0037) {
         ck_near(tanh_by_exp(a), tanh_by_sigma(a), 0, 1e-15);
@@ -142,10 +133,9 @@ START_TEST(the_forms_of_tanh)
     ck_assert(tanh_by_exp(1e-17) == 0 && tanh_by_sigma(1e-17) == 0);
     ck_assert(tanh(1e-17) == 1e-17);
 }
-END_TEST
 
 /* The logits on a grid: of two linear layers, and of the merged one. */
-START_TEST(two_linear_layers_are_one)
+TEST(two_linear_layers_are_one)
 {
     double w_data[2], h_data[2], logits[4];
     gsl_vector_view w = gsl_vector_view_array(w_data, 2);
@@ -170,9 +160,8 @@ START_TEST(two_linear_layers_are_one)
     }
     ck_assert(fabs(logits[0] + logits[3] - logits[1] - logits[2]) > 19);
 }
-END_TEST
 
-START_TEST(one_neuron_cannot)
+TEST(one_neuron_cannot)
 {
     int best = 0;
     for (int i = 0; i < 41 * 41 * 41; i++) {
@@ -190,7 +179,6 @@ START_TEST(one_neuron_cannot)
     }
     ck_assert_int_eq(best, 3);
 }
-END_TEST
 
 /* Where the i-th curve of a panel is at x1, between its corners. */
 static double tinted(const double *ends, double x1)
@@ -204,7 +192,7 @@ static double tinted(const double *ends, double x1)
 }
 
 /* What the figure tints is what the neurons and the network answer. */
-START_TEST(the_strip_is_where_the_network_says_yes)
+TEST(the_strip_is_where_the_network_says_yes)
 {
     double h_data[2];
     gsl_vector_view h = gsl_vector_view_array(h_data, 2);
@@ -219,23 +207,8 @@ START_TEST(the_strip_is_where_the_network_says_yes)
                                                  x2 < tinted(yes[k].top, x1)));
         }
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 2");
-    add_test(s, "neuron", the_neuron_is_the_published_one);
-    add_test(s, "references", functions_are_the_references);
-    add_test(s, "library", the_chapter_and_the_library_agree);
-    add_test(s, "simple", the_simple_ones_are_what_they_say);
-    add_test(s, "slopes", slopes_are_those_of_the_functions);
-    add_test(s, "gaps", gaps_shrink_as_the_square_of_h);
-    add_test(s, "E10", E10_is_a_mistake);
-    add_test(s, "half", half_is_where_the_step_is);
-    add_test(s, "naive", each_naive_sigmoid_fails_where_the_chapter_says);
-    add_test(s, "tanh", the_forms_of_tanh);
-    add_test(s, "linear layers", two_linear_layers_are_one);
-    add_test(s, "XOR", one_neuron_cannot);
-    add_test(s, "strip", the_strip_is_where_the_network_says_yes);
-    return run_suite(s);
+    return run_tests("chapter 2");
 }

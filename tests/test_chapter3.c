@@ -5,24 +5,22 @@
 #include "../chapters/03-coin-toss/coin-toss.c"
 #undef main
 
-START_TEST(the_two_likelihoods_agree)
+TEST(the_two_likelihoods_agree)
 {
     for (double w = 0; w <= 1; w += 0.125)
         ck_near(likelihood_by_toss("TTHTTHTTTH", w), likelihood(3, 10, w),
                 1e-14, 0);
 }
-END_TEST
 
-START_TEST(log_likelihood_of_pearsons_tosses)
+TEST(log_likelihood_of_pearsons_tosses)
 {
     ck_near(log_likelihood(12012, 24000, 0.5),
             reference_mpmath("coin_pearson_24000_loglik_half"), 1e-14, 0);
     ck_near(log_likelihood(12012, 24000, maximum_likelihood(12012, 24000)),
             reference_mpmath("coin_pearson_24000_loglik_mle"), 1e-14, 0);
 }
-END_TEST
 
-START_TEST(the_ends_have_their_answers)
+TEST(the_ends_have_their_answers)
 {
     ck_assert(log_likelihood(0, 5, 0) == 0);
     ck_assert(log_likelihood(5, 5, 1) == 0);
@@ -32,9 +30,8 @@ START_TEST(the_ends_have_their_answers)
     ck_assert(isnan(maximum_likelihood(0, 0)));
     ck_assert(isnan(careless_log_likelihood(0, 5, 0)));
 }
-END_TEST
 
-START_TEST(the_slope_is_that_of_the_log_likelihood)
+TEST(the_slope_is_that_of_the_log_likelihood)
 {
     const double h = 1e-5;
     for (double w = 0.1; w < 0.95; w += 0.1) {
@@ -45,9 +42,8 @@ START_TEST(the_slope_is_that_of_the_log_likelihood)
         ck_near(bend / (2 * h), curvature(3, 10, w), 1e-7, 0);
     }
 }
-END_TEST
 
-START_TEST(E5_is_a_mistake)
+TEST(E5_is_a_mistake)
 {
     const double best = maximum_likelihood(3, 10);
     ck_near(slope(3, 10, best), 0, 0, 1e-12);
@@ -56,23 +52,14 @@ START_TEST(E5_is_a_mistake)
               log_likelihood(3, 10, odds(3, 10)));
     ck_assert(odds(7, 10) > 1);
 }
-END_TEST
 
-START_TEST(standard_error_is_the_published_formula)
+TEST(standard_error_is_the_published_formula)
 {
     ck_near(standard_error(12012, 24000),
             reference_mpmath("coin_pearson_24000_se_mle"), 1e-12, 0);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 3");
-    add_test(s, "likelihoods", the_two_likelihoods_agree);
-    add_test(s, "Pearson", log_likelihood_of_pearsons_tosses);
-    add_test(s, "ends", the_ends_have_their_answers);
-    add_test(s, "slope", the_slope_is_that_of_the_log_likelihood);
-    add_test(s, "E5", E5_is_a_mistake);
-    add_test(s, "standard error", standard_error_is_the_published_formula);
-    return run_suite(s);
+    return run_tests("chapter 3");
 }

@@ -15,7 +15,7 @@ static double library_J(flights f, double w, double b)
     return J;
 }
 
-START_TEST(surprise_in_closed_form)
+TEST(surprise_in_closed_form)
 {
     for (int k = 1; k <= 40; k++) {
         ck_near(surprise(pow(2, -k), 1), k * log(2), 1e-15, 0);
@@ -27,15 +27,14 @@ START_TEST(surprise_in_closed_form)
     ck_near(surprise(0.3 * 0.2, 1), surprise(0.3, 1) + surprise(0.2, 1), 1e-15,
             0);
 }
-END_TEST
 
-START_TEST(cost_is_that_of_R)
+TEST(cost_is_that_of_R)
 {
     flights f = flights_read();
     gsl_vector *best =
         predictions(f, reference_R("oring_w"), reference_R("oring_b"));
-    gsl_vector *none = predictions(f, zero.w, zero.b);
-    gsl_vector *published = predictions(f, fit.w, fit.b);
+    gsl_vector *none = own_vector(predictions(f, zero.w, zero.b));
+    gsl_vector *published = own_vector(predictions(f, fit.w, fit.b));
     const double J = cost(published, f.t);
 
     ck_near(cost(best, f.t), reference_R("oring_J"), 1e-14, 0);
@@ -46,14 +45,11 @@ START_TEST(cost_is_that_of_R)
     ck_assert(J > reference_R("oring_J"));
     ck_near(J, reference_R("oring_J"), 0, 2e-5);
 
-    gsl_vector_free(published);
-    gsl_vector_free(none);
     gsl_vector_free(best);
     flights_free(f);
 }
-END_TEST
 
-START_TEST(cost_is_that_of_the_library)
+TEST(cost_is_that_of_the_library)
 {
     flights f = flights_read();
     for (double w = -0.3; w < 0.35; w += 0.1) {
@@ -67,9 +63,8 @@ START_TEST(cost_is_that_of_the_library)
     }
     flights_free(f);
 }
-END_TEST
 
-START_TEST(the_coin_is_a_special_case)
+TEST(the_coin_is_a_special_case)
 {
     flights f = flights_read();
     const double b = log(7.0 / 16), J = cost_at(f, 0, b);
@@ -78,14 +73,11 @@ START_TEST(the_coin_is_a_special_case)
     ck_assert(cost_at(f, 0, b - 1e-3) > J && cost_at(f, 0, b + 1e-3) > J);
     ck_near(coin.b, b, 0, 5e-5);
 
-    gsl_vector *of_coin = predictions(f, coin.w, coin.b);
-    gsl_vector *of_fit = predictions(f, fit.w, fit.b);
+    gsl_vector *of_coin = own_vector(predictions(f, coin.w, coin.b));
+    gsl_vector *of_fit = own_vector(predictions(f, fit.w, fit.b));
     ck_assert(likelihood(of_fit, f.t) > 50 * likelihood(of_coin, f.t));
-    gsl_vector_free(of_fit);
-    gsl_vector_free(of_coin);
     flights_free(f);
 }
-END_TEST
 
 /* An example's loss of t = 0 and of t = 1 with 50 digits. */
 static const char *const logits[] = {
@@ -101,7 +93,7 @@ static double exact_loss(const char *a, double t)
     return reference_mpmath(name);
 }
 
-START_TEST(the_form_from_the_logit_is_exact)
+TEST(the_form_from_the_logit_is_exact)
 {
     for (size_t i = 0; i < sizeof logits / sizeof *logits; i++)
         for (int t = 0; t <= 1; t++) {
@@ -117,9 +109,8 @@ START_TEST(the_form_from_the_logit_is_exact)
     for (double t = 0; t <= 1; t += 0.25)
         ck_near(from_logit(3, t), log(1 + exp(3)) - 3 * t, 1e-14, 0);
 }
-END_TEST
 
-START_TEST(the_naive_form_breaks_and_the_clipped_one_is_wrong)
+TEST(the_naive_form_breaks_and_the_clipped_one_is_wrong)
 {
     ck_near(naive(1, 0), exact_loss("1", 0), 1e-14, 0);
     ck_near(naive(1, 1), exact_loss("1", 1), 1e-14, 0);
@@ -140,13 +131,12 @@ START_TEST(the_naive_form_breaks_and_the_clipped_one_is_wrong)
         ck_assert(clipped(-a, 1) < 16.12 && clipped(-a, 0) > 9e-8);
     }
 }
-END_TEST
 
-START_TEST(E6_is_a_mistake)
+TEST(E6_is_a_mistake)
 {
     flights f = flights_read();
-    gsl_vector *y = predictions(f, fit.w, fit.b);
-    gsl_vector *always = predictions(f, 0, 20);
+    gsl_vector *y = own_vector(predictions(f, fit.w, fit.b));
+    gsl_vector *always = own_vector(predictions(f, 0, 20));
 
     double damaged = 0;
     for (size_t n = 0; n < 23; n++)
@@ -162,13 +152,10 @@ START_TEST(E6_is_a_mistake)
     ck_near(cost(y, f.t), J, 1e-14, 0);
     ck_near(cost_as_printed(y, f.t), damaged - log(1 - first), 1e-14, 0);
 
-    gsl_vector_free(always);
-    gsl_vector_free(y);
     flights_free(f);
 }
-END_TEST
 
-START_TEST(E7_is_a_mistake)
+TEST(E7_is_a_mistake)
 {
     flights f = flights_read();
     scale *s = scale_new(f.X);
@@ -183,9 +170,8 @@ START_TEST(E7_is_a_mistake)
     scale_free(s);
     flights_free(f);
 }
-END_TEST
 
-START_TEST(the_fit_is_the_bottom_of_the_valley)
+TEST(the_fit_is_the_bottom_of_the_valley)
 {
     flights f = flights_read();
     const double mean = gsl_stats_mean(f.X->data, f.X->tda, f.X->size1);
@@ -200,9 +186,8 @@ START_TEST(the_fit_is_the_bottom_of_the_valley)
     }
     flights_free(f);
 }
-END_TEST
 
-START_TEST(cross_entropy_is_convex_and_the_square_is_not)
+TEST(cross_entropy_is_convex_and_the_square_is_not)
 {
     flights f = flights_read();
     const line S = {f, square, 1}, J = {f, from_logit, 1};
@@ -224,20 +209,8 @@ START_TEST(cross_entropy_is_convex_and_the_square_is_not)
     ck_near(1 - along(-3, &J) / along(-4, &J), 0.24, 0, 0.005);
     flights_free(f);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 4");
-    add_test(s, "surprise", surprise_in_closed_form);
-    add_test(s, "J by R", cost_is_that_of_R);
-    add_test(s, "J by the library", cost_is_that_of_the_library);
-    add_test(s, "coin", the_coin_is_a_special_case);
-    add_test(s, "logit", the_form_from_the_logit_is_exact);
-    add_test(s, "naive", the_naive_form_breaks_and_the_clipped_one_is_wrong);
-    add_test(s, "E6", E6_is_a_mistake);
-    add_test(s, "E7", E7_is_a_mistake);
-    add_test(s, "valley", the_fit_is_the_bottom_of_the_valley);
-    add_test(s, "convex", cross_entropy_is_convex_and_the_square_is_not);
-    return run_suite(s);
+    return run_tests("chapter 4");
 }

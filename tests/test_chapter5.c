@@ -31,7 +31,7 @@ static line published(const examples *standardised)
     return at;
 }
 
-START_TEST(the_slopes_vanish_at_the_optimum)
+TEST(the_slopes_vanish_at_the_optimum)
 {
     examples e = examples_o_rings(false);
     line slope = slopes(&e, published(NULL));
@@ -44,13 +44,12 @@ START_TEST(the_slopes_vanish_at_the_optimum)
     ck_near(slope.w, 1600 / 2.0 - 446, 1e-14, 0);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_gradient_is_the_library_s)
+TEST(the_gradient_is_the_library_s)
 {
     examples e = small();
-    gsl_vector *w = gsl_vector_alloc(3), *y = gsl_vector_alloc(7);
-    gsl_vector *product = gsl_vector_alloc(3), *checked = gsl_vector_alloc(3);
+    gsl_vector *w = new_vector(3), *y = new_vector(7);
+    gsl_vector *product = new_vector(3), *checked = new_vector(3);
     double db, db_checked, J;
     for (size_t i = 0; i < 3; i++)
         gsl_vector_set(w, i, 0.7 * (double)i - 0.5);
@@ -63,15 +62,10 @@ START_TEST(the_gradient_is_the_library_s)
                 1e-14);
     ck_near(db, db_checked, 1e-13, 1e-14);
 
-    gsl_vector_free(checked);
-    gsl_vector_free(product);
-    gsl_vector_free(y);
-    gsl_vector_free(w);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_loss_is_the_library_s)
+TEST(the_loss_is_the_library_s)
 {
     examples e = examples_o_rings(true);
     for (double w_1 = -3; w_1 <= 1; w_1 += 0.5) {
@@ -86,9 +80,8 @@ START_TEST(the_loss_is_the_library_s)
     ck_near(loss(&e, start), reference_R("oring_J_zero"), 1e-14, 0);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(differences_fall_with_h_and_h_squared)
+TEST(differences_fall_with_h_and_h_squared)
 {
     examples e = examples_o_rings(true);
     ck_near(log10(forward(1e-2, &e) / forward(1e-4, &e)) / 2, 1, 0, 0.02);
@@ -99,9 +92,8 @@ START_TEST(differences_fall_with_h_and_h_squared)
     ck_assert(central(1e-5, &e) < 1e-8);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(descent_reaches_the_published_optimum)
+TEST(descent_reaches_the_published_optimum)
 {
     examples e = examples_o_rings(true);
     const line at = go_on(&e, start, 0.1, 400), fit = in_degrees(&e, at);
@@ -115,13 +107,12 @@ START_TEST(descent_reaches_the_published_optimum)
     ck_assert(whole.w == parts.w && whole.b == parts.b);
     examples_free(&e);
 }
-END_TEST
 
 /* The same rate and steps give the same weights as common/descent.h. */
 static void same_as_the_library(const examples *e, double eta, size_t steps)
 {
     const size_t D = e->X->size2;
-    gsl_vector *mine = gsl_vector_calloc(D), *its = gsl_vector_calloc(D);
+    gsl_vector *mine = new_zeros(D), *its = new_zeros(D);
     double my_b = 0, its_b = 0;
     descent_result r;
     descent_options o = {.learning_rate = eta, .most_steps = steps};
@@ -131,11 +122,9 @@ static void same_as_the_library(const examples *e, double eta, size_t steps)
     for (size_t i = 0; i < D; i++)
         ck_near(gsl_vector_get(mine, i), gsl_vector_get(its, i), 1e-12, 1e-12);
     ck_near(my_b, its_b, 1e-12, 1e-12);
-    gsl_vector_free(its);
-    gsl_vector_free(mine);
 }
 
-START_TEST(descent_is_the_library_s)
+TEST(descent_is_the_library_s)
 {
     examples e = examples_o_rings(true), three = small();
     same_as_the_library(&e, 0.1, 37);
@@ -148,9 +137,8 @@ START_TEST(descent_is_the_library_s)
     same_as_the_library(&cancer, 0.0005, 100);
     examples_free(&cancer);
 }
-END_TEST
 
-START_TEST(E8_is_a_mistake)
+TEST(E8_is_a_mistake)
 {
     examples e = examples_o_rings(true);
     line at = notes_loop(&e, 0.1, 1000, true, false);
@@ -165,9 +153,8 @@ START_TEST(E8_is_a_mistake)
     ck_near(at.b, published(&e).b, 1e-9, 0);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(E9_is_a_mistake)
+TEST(E9_is_a_mistake)
 {
     examples e = examples_o_rings(true);
     const line slope = slopes(&e, start), good = go_on(&e, start, 0.1, 1);
@@ -183,27 +170,24 @@ START_TEST(E9_is_a_mistake)
     ck_assert(loss(&e, last) > 100 * loss(&e, start));
     examples_free(&e);
 }
-END_TEST
 
 /* The other eigenvalue is what is left of the trace; the inverse's trace is
  * the sum of the squares of both standard errors. */
-START_TEST(the_curvature_is_the_largest)
+TEST(the_curvature_is_the_largest)
 {
     examples e = examples_o_rings(false);
     const double most = largest_curvature(&e, published(NULL));
     const double se_b = reference_R("oring_b_se");
     const double se_w = reference_R("oring_w_se");
-    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    gsl_matrix *H = new_matrix(2, 2);
     gsl_vector_const_view w =
         gsl_vector_const_view_array(&(double){published(NULL).w}, 1);
     logistic_hessian(e.X, &w.vector, published(NULL).b, H);
     const double trace = gsl_matrix_get(H, 0, 0) + gsl_matrix_get(H, 1, 1);
     ck_near(1 / (trace - most) + 1 / most, se_b * se_b + se_w * se_w, 1e-4, 0);
     ck_assert(most > trace / 2);
-    gsl_matrix_free(H);
     examples_free(&e);
 }
-END_TEST
 
 static double distance_after(const examples *e, double eta, size_t epochs)
 {
@@ -213,7 +197,7 @@ static double distance_after(const examples *e, double eta, size_t epochs)
     return hypot(at.w - best.w, at.b - best.b);
 }
 
-START_TEST(the_bound_is_sharp)
+TEST(the_bound_is_sharp)
 {
     examples e = examples_o_rings(true);
     double ceiling;
@@ -232,9 +216,8 @@ START_TEST(the_bound_is_sharp)
     }
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(too_large_a_rate_hops)
+TEST(too_large_a_rate_hops)
 {
     examples e = examples_o_rings(true);
     const line even = go_on(&e, start, 0.7, 1000);
@@ -244,23 +227,20 @@ START_TEST(too_large_a_rate_hops)
     ck_assert(loss(&e, odd) > reference_R("oring_J") + 1);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_surface_is_the_loss)
+TEST(the_surface_is_the_loss)
 {
     examples e = examples_o_rings(true);
-    gsl_matrix *Z = surface(&e, -4.5, 0.5);
+    gsl_matrix *Z = own_matrix(surface(&e, -4.5, 0.5));
     const size_t last = Z->size1 - 1;
     ck_assert(Z->size2 == Z->size1);
     ck_near(gsl_matrix_get(Z, 0, 0), loss(&e, (line){-4.5, -4.5}), 1e-13, 0);
     ck_near(gsl_matrix_get(Z, last, 0), loss(&e, (line){0.5, -4.5}), 1e-13, 0);
     ck_near(gsl_matrix_get(Z, 0, last), loss(&e, (line){-4.5, 0.5}), 1e-13, 0);
-    gsl_matrix_free(Z);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(each_rule_stops)
+TEST(each_rule_stops)
 {
     examples e = examples_o_rings(true);
     const rule by_epochs = {"", 17, -INFINITY, -1};
@@ -284,12 +264,11 @@ START_TEST(each_rule_stops)
     ck_assert(descend_until(&e, 0.1, &by_slope, &at) == 0);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(thirty_weights_go_on)
+TEST(thirty_weights_go_on)
 {
     examples e = examples_breast_cancer(true);
-    gsl_vector *w = gsl_vector_calloc(30);
+    gsl_vector *w = new_zeros(30);
     double b = 0, J, ceiling, before = INFINITY, length = -1;
     logistic_curvature_bound(e.X, &ceiling);
     ck_near(ceiling, reference_R("bc_lambda_max_ones") / 4, 1e-10, 0);
@@ -304,27 +283,10 @@ START_TEST(thirty_weights_go_on)
         length = gsl_blas_dnrm2(w);
         descent(&e, 1 / ceiling, 1, w, &b);
     }
-    gsl_vector_free(w);
     examples_free(&e);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 5");
-    add_test(s, "slopes", the_slopes_vanish_at_the_optimum);
-    add_test(s, "gradient", the_gradient_is_the_library_s);
-    add_test(s, "loss", the_loss_is_the_library_s);
-    add_test(s, "differences", differences_fall_with_h_and_h_squared);
-    add_test(s, "optimum", descent_reaches_the_published_optimum);
-    add_test(s, "library", descent_is_the_library_s);
-    add_test(s, "E8", E8_is_a_mistake);
-    add_test(s, "E9", E9_is_a_mistake);
-    add_test(s, "curvature", the_curvature_is_the_largest);
-    add_test(s, "surface", the_surface_is_the_loss);
-    add_test(s, "bound", the_bound_is_sharp);
-    add_test(s, "hopping", too_large_a_rate_hops);
-    add_test(s, "stopping", each_rule_stops);
-    add_test(s, "thirty weights", thirty_weights_go_on);
-    return run_suite(s);
+    return run_tests("chapter 5");
 }

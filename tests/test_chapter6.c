@@ -24,7 +24,7 @@ static void ck_weights(const gsl_vector *w, double b, const char *of,
     ck_near(b, reference_R(name), 0, absolute);
 }
 
-START_TEST(one_example_grows_as_the_logarithm)
+TEST(one_example_grows_as_the_logarithm)
 {
     ck_assert(one_example(0, 0) == 0);
     ck_assert(one_example(0, 1) == 0.5);
@@ -32,9 +32,8 @@ START_TEST(one_example_grows_as_the_logarithm)
     ck_near(one_example(0, 100000) - one_example(0, 10000), log(10), 1e-3, 0);
     ck_near(one_example(0, 100000), log(100000), 0, 1e-3);
 }
-END_TEST
 
-START_TEST(E11_what_is_separated_has_no_finite_best)
+TEST(E11_what_is_separated_has_no_finite_best)
 {
     examples sets[] = {examples_setosa(true), examples_breast_cancer(true)};
     for (size_t k = 0; k < 2; k++) {
@@ -55,15 +54,14 @@ START_TEST(E11_what_is_separated_has_no_finite_best)
         examples_free(&sets[k]);
     }
 }
-END_TEST
 
-START_TEST(E11_virginica_has_a_finite_best)
+TEST(E11_virginica_has_a_finite_best)
 {
     static const char *const names[] = {
         "iris_sepal_length", "iris_sepal_width", "iris_petal_length",
         "iris_petal_width", "iris_b"};
     examples e = examples_virginica(true);
-    gsl_vector *w = gsl_vector_calloc(4);
+    gsl_vector *w = new_zeros(4);
     double b = 0;
     ck_assert_uint_eq(separate(&e, w, &b), 2);
     const double J = loss(&e, w, b);
@@ -78,40 +76,33 @@ START_TEST(E11_virginica_has_a_finite_best)
     for (size_t i = 0; i < 5; i++)
         ck_near(i < 4 ? gsl_vector_get(w, i) : b, reference_R(names[i]), 1e-6,
                 0);
-    gsl_vector_free(w);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(l2_descent_reaches_the_reference)
+TEST(l2_descent_reaches_the_reference)
 {
     examples e = examples_breast_cancer(true);
-    gsl_vector *w = gsl_vector_calloc(30);
+    gsl_vector *w = new_zeros(30);
     double b = 0;
     l2_descent(&e, 0.01 * 569, 20000, w, &b);
     ck_weights(w, b, "bc_l2_1e-2", 1e-6);
-    gsl_vector_free(w);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(l2_newton_charges_the_bias_where_asked)
+TEST(l2_newton_charges_the_bias_where_asked)
 {
     examples e = examples_virginica(true);
-    gsl_vector *w = gsl_vector_calloc(4), *dw = gsl_vector_alloc(4);
+    gsl_vector *w = new_zeros(4), *dw = new_vector(4);
     double b = 0, J, db;
     l2_newton(&e, 3, 2, w, &b);
     logistic_loss(e.X, e.t, w, b, &J, dw, &db);
     ck_near(db, -2 * 2 * b, 0, 1e-8);
     for (size_t i = 0; i < 4; i++)
         ck_near(gsl_vector_get(dw, i), -2 * 3 * gsl_vector_get(w, i), 0, 1e-8);
-    gsl_vector_free(dw);
-    gsl_vector_free(w);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_paths_pass_through_the_reference)
+TEST(the_paths_pass_through_the_reference)
 {
     static const struct {
         const char *name;
@@ -132,9 +123,8 @@ START_TEST(the_paths_pass_through_the_reference)
     }
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_soft_threshold_is_the_lowest_point)
+TEST(the_soft_threshold_is_the_lowest_point)
 {
     const double eta = 0.5, lambda_1 = 0.6;
     for (double u = -2; u <= 2; u += 0.125) {
@@ -148,9 +138,8 @@ START_TEST(the_soft_threshold_is_the_lowest_point)
     }
     ck_assert(S(0.1, 0.2) == 0 && S(-0.1, 0.2) == 0);
 }
-END_TEST
 
-START_TEST(E12_only_the_proximal_step_lands_on_zero)
+TEST(E12_only_the_proximal_step_lands_on_zero)
 {
     examples e = examples_breast_cancer(true);
     const double lambda_1 = 56.9;
@@ -170,9 +159,8 @@ START_TEST(E12_only_the_proximal_step_lands_on_zero)
     gsl_vector_free(w[0]);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_named_columns_are_those_of_the_figure)
+TEST(the_named_columns_are_those_of_the_figure)
 {
     examples e = examples_breast_cancer(true);
     ck_assert_str_eq(e.names[0], "mean_radius");
@@ -185,20 +173,19 @@ START_TEST(the_named_columns_are_those_of_the_figure)
         ck_assert_uint_eq(drawn[i], 1);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_contours_take_the_best_bias)
+TEST(the_contours_take_the_best_bias)
 {
     examples e = examples_breast_cancer(true);
     gsl_matrix_view X = gsl_matrix_submatrix(e.X, 0, 0, 569, 2);
     const examples two = {.X = &X.matrix, .t = e.t};
-    gsl_matrix *Z = gsl_matrix_alloc(41, 41);
+    gsl_matrix *Z = new_matrix(41, 41);
     loss_at_best_bias(&two, Z);
     const double ones = 212, N = 569;
     ck_near(gsl_matrix_get(Z, 10, 16),
             -ones * log(ones / N) - (N - ones) * log(1 - ones / N), 1e-12, 0);
 
-    gsl_vector *w = gsl_vector_alloc(2);
+    gsl_vector *w = new_vector(2);
     for (size_t i = 0; i <= 40; i += 20)
         for (size_t j = 0; j <= 40; j += 20) {
             gsl_vector_set(w, 0, -2 + 8 * (double)i / 40);
@@ -208,29 +195,24 @@ START_TEST(the_contours_take_the_best_bias)
                 least = fmin(least, loss(&two, w, b));
             ck_near(gsl_matrix_get(Z, i, j), least, 1e-6, 0);
         }
-    gsl_vector_free(w);
-    gsl_matrix_free(Z);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_corner_is_reached_by_l1_alone)
+TEST(the_corner_is_reached_by_l1_alone)
 {
     examples e = examples_breast_cancer(true);
     gsl_matrix_view X = gsl_matrix_submatrix(e.X, 0, 0, 569, 2);
     const examples two = {.X = &X.matrix, .t = e.t};
-    gsl_vector *w = gsl_vector_calloc(2);
+    gsl_vector *w = new_zeros(2);
     double b = 0;
     fit(&two, L1, 80, w, &b);
     ck_assert(gsl_vector_get(w, 0) > 1 && gsl_vector_get(w, 1) == 0);
     fit(&two, L2, 20, w, &b);
     ck_assert(gsl_vector_get(w, 0) > 1 && gsl_vector_get(w, 1) > 0.4);
-    gsl_vector_free(w);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(a_penalty_is_a_prior)
+TEST(a_penalty_is_a_prior)
 {
     for (double lambda = 0.25; lambda < 100; lambda *= 4) {
         double variances[] = {0, 0};
@@ -249,9 +231,8 @@ START_TEST(a_penalty_is_a_prior)
         }
     }
 }
-END_TEST
 
-START_TEST(swapped_rows_keep_their_labels)
+TEST(swapped_rows_keep_their_labels)
 {
     examples e = examples_breast_cancer(true),
              old = examples_breast_cancer(true);
@@ -264,12 +245,11 @@ START_TEST(swapped_rows_keep_their_labels)
     examples_free(&old);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(held_out_loss_has_a_valley)
+TEST(held_out_loss_has_a_valley)
 {
     enum { K = 4 };
-    gsl_vector *lambda = gsl_vector_alloc(K);
+    gsl_vector *lambda = new_vector(K);
     gsl_vector *means[] = {gsl_vector_calloc(K), gsl_vector_calloc(K)};
     const double prices[K] = {100, 10, 1, 0.1};
     for (size_t k = 0; k < K; k++)
@@ -284,35 +264,16 @@ START_TEST(held_out_loss_has_a_valley)
     ck_assert(gsl_vector_min(means[1]) < 0.1);
     gsl_vector_free(means[1]);
     gsl_vector_free(means[0]);
-    gsl_vector_free(lambda);
 }
-END_TEST
 
-START_TEST(a_free_bias_does_not_see_the_origin)
+TEST(a_free_bias_does_not_see_the_origin)
 {
     ck_near(at_31(70, 0), at_31(32, 0), 1e-6, 0);
     ck_near(at_31(70, 0), at_31(0, 0), 1e-9, 0);
     ck_assert(fabs(at_31(70, 1) - at_31(32, 1)) > 0.1);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 6");
-    add_test(s, "one example", one_example_grows_as_the_logarithm);
-    add_test(s, "E11 separated", E11_what_is_separated_has_no_finite_best);
-    add_test(s, "E11 virginica", E11_virginica_has_a_finite_best);
-    add_test(s, "L2 descent", l2_descent_reaches_the_reference);
-    add_test(s, "charged bias", l2_newton_charges_the_bias_where_asked);
-    add_test(s, "paths", the_paths_pass_through_the_reference);
-    add_test(s, "soft threshold", the_soft_threshold_is_the_lowest_point);
-    add_test(s, "E12", E12_only_the_proximal_step_lands_on_zero);
-    add_test(s, "columns", the_named_columns_are_those_of_the_figure);
-    add_test(s, "best bias", the_contours_take_the_best_bias);
-    add_test(s, "corner", the_corner_is_reached_by_l1_alone);
-    add_test(s, "prior", a_penalty_is_a_prior);
-    add_test(s, "rows", swapped_rows_keep_their_labels);
-    add_test(s, "held out", held_out_loss_has_a_valley);
-    add_test(s, "origin", a_free_bias_does_not_see_the_origin);
-    return run_suite(s);
+    return run_tests("chapter 6");
 }

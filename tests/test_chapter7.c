@@ -54,16 +54,15 @@ static void compare_with_numpy(const char *name, neuron m, const recipe *how)
     neuron_free(&m);
 }
 
-START_TEST(batches_splits_and_standardising_as_numpy)
+TEST(batches_splits_and_standardising_as_numpy)
 {
     recipe how = the_notes;
     how.shuffle = false;
     how.epochs = 3;
     compare_with_numpy("cancer", breast_masses(0.3), &how);
 }
-END_TEST
 
-START_TEST(three_classes_as_numpy)
+TEST(three_classes_as_numpy)
 {
     const recipe how = {.lambda_1 = 0.01,
                         .lambda_2 = 0.02,
@@ -74,7 +73,6 @@ START_TEST(three_classes_as_numpy)
     compare_with_numpy("iris_full", neuron_for("iris.csv", "species", 0, 0.1),
                        &how);
 }
-END_TEST
 
 /* The tool learns by layer_epoch what the chapter's loops learn. */
 static void compare_with_the_tool(const char *path, const char *target,
@@ -135,7 +133,7 @@ static void compare_with_the_tool(const char *path, const char *target,
     table_free(a);
 }
 
-START_TEST(the_tool_has_the_history_of_the_text)
+TEST(the_tool_has_the_history_of_the_text)
 {
     static const char *const optimizers[] = {"sgd", "gd", "proximal"};
     for (size_t i = 0; i < 3; i++) {
@@ -144,10 +142,9 @@ START_TEST(the_tool_has_the_history_of_the_text)
         compare_with_the_tool("datasets/iris.csv", "species", optimizers[i]);
     }
 }
-END_TEST
 
 /* The chapter's text computes what layer.h computes. */
-START_TEST(the_text_is_the_library)
+TEST(the_text_is_the_library)
 {
     neuron m = neuron_for("iris.csv", "species", 0, 0);
     recipe how = the_notes;
@@ -159,7 +156,7 @@ START_TEST(the_text_is_the_library)
     double J;
     layer_loss(m.l, m.a->X, m.a->t->T, &J, g);
     ck_near(now.loss, J, 1e-14, 0);
-    gsl_matrix *Y = gsl_matrix_alloc(150, 3), *P = gsl_matrix_alloc(150, 3);
+    gsl_matrix *Y = new_matrix(150, 3), *P = new_matrix(150, 3);
     logits(m.l, m.a->X, P);
     activate(P);
     layer_predict(m.l, m.a->X, Y);
@@ -171,16 +168,13 @@ START_TEST(the_text_is_the_library)
             ck_near(gsl_matrix_get(mine->W, i, k), gsl_matrix_get(g->W, i, k),
                     1e-13, 1e-16);
     }
-    gsl_matrix_free(P);
-    gsl_matrix_free(Y);
     layer_free(g);
     layer_free(mine);
     neuron_free(&m);
 }
-END_TEST
 
 /* An epoch, and the loss shown for it, as layer_epoch has them. */
-START_TEST(the_epoch_is_the_library)
+TEST(the_epoch_is_the_library)
 {
     neuron m = neuron_for("iris.csv", "species", 0, 0);
     recipe how = the_notes;
@@ -210,7 +204,6 @@ START_TEST(the_epoch_is_the_library)
     layer_free(mine);
     neuron_free(&m);
 }
-END_TEST
 
 static void stop(const char *reason, const char *file, int line, int status)
 {
@@ -218,7 +211,7 @@ static void stop(const char *reason, const char *file, int line, int status)
     ck_abort_msg("%s (%s:%d)", reason, file, line);
 }
 
-START_TEST(no_rows_have_no_score)
+TEST(no_rows_have_no_score)
 {
     neuron m = breast_masses(0);
     gsl_set_error_handler(stop);
@@ -227,9 +220,8 @@ START_TEST(no_rows_have_no_score)
     ck_assert(isnan(none.loss) && isnan(none.accuracy));
     neuron_free(&m);
 }
-END_TEST
 
-START_TEST(rows_kept_as_keras_keeps_them)
+TEST(rows_kept_as_keras_keeps_them)
 {
     ck_assert_uint_eq(kept(569, 0.2), 455);
     ck_assert_uint_eq(kept(455, 0.3), 318);
@@ -239,9 +231,8 @@ START_TEST(rows_kept_as_keras_keeps_them)
     /* in Python, too, 10 * (1 - 0.9) is a little less than 1 */
     ck_assert_uint_eq(kept(10, 0.9), 0);
 }
-END_TEST
 
-START_TEST(E13_is_a_mistake)
+TEST(E13_is_a_mistake)
 {
     neuron notes = breast_masses(0.7), meant = breast_masses(0.3);
     ck_assert_uint_eq(notes.a->training.N, 136);
@@ -252,14 +243,13 @@ START_TEST(E13_is_a_mistake)
     neuron_free(&meant);
     neuron_free(&notes);
 }
-END_TEST
 
-START_TEST(the_last_rows_are_held_out_and_do_not_set_the_scale)
+TEST(the_last_rows_are_held_out_and_do_not_set_the_scale)
 {
     neuron m = breast_masses(0.3);
     dataset *d = lesson_dataset("breast-cancer.csv",
                                 (const char *[]){"diagnosis", NULL});
-    gsl_vector *raw = lesson_column(d, "mean_radius");
+    gsl_vector *raw = own_vector(lesson_column(d, "mean_radius"));
     gsl_vector_view first = gsl_vector_subvector(raw, 0, 318);
     const double mean = gsl_stats_mean(first.vector.data, 1, 318);
     const double spread =
@@ -272,13 +262,11 @@ START_TEST(the_last_rows_are_held_out_and_do_not_set_the_scale)
             ck_near(gsl_matrix_get(&parts[i]->X.matrix, n, 0),
                     (x - mean) / spread, 1e-12, 1e-12);
         }
-    gsl_vector_free(raw);
     dataset_free(d);
     neuron_free(&m);
 }
-END_TEST
 
-START_TEST(shuffling_moves_whole_rows_of_the_training_part_only)
+TEST(shuffling_moves_whole_rows_of_the_training_part_only)
 {
     neuron shuffled = breast_masses(0.3), before = breast_masses(0.3);
     const table *a = shuffled.a, *b = before.a;
@@ -305,9 +293,8 @@ START_TEST(shuffling_moves_whole_rows_of_the_training_part_only)
     neuron_free(&before);
     neuron_free(&shuffled);
 }
-END_TEST
 
-START_TEST(glorots_start)
+TEST(glorots_start)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     layer *l = layer_new(200, 100);
@@ -323,9 +310,8 @@ START_TEST(glorots_start)
     layer_free(l);
     gsl_rng_free(rng);
 }
-END_TEST
 
-START_TEST(three_kinds_of_accuracy)
+TEST(three_kinds_of_accuracy)
 {
     double one[] = {0, 1e-3, -1, 5}, one_t[] = {0, 1, 0, 0};
     double two[] = {3, 2, -1, -2, 1, -1, 0, 0};
@@ -341,9 +327,8 @@ START_TEST(three_kinds_of_accuracy)
     ck_assert(accuracy(&Y.matrix, &T.matrix, true) == 0.75);
     ck_assert(accuracy(&Y.matrix, &T.matrix, false) == 5.0 / 8);
 }
-END_TEST
 
-START_TEST(one_step_by_hand)
+TEST(one_step_by_hand)
 {
     recipe how = the_notes;
     how.eta = 0.1;
@@ -369,9 +354,8 @@ START_TEST(one_step_by_hand)
         layer_free(l);
     }
 }
-END_TEST
 
-START_TEST(zero_weights_stay_zero_where_nothing_pulls)
+TEST(zero_weights_stay_zero_where_nothing_pulls)
 {
     recipe how = the_notes;
     layer *l = layer_new(3, 2), *g = layer_new(3, 2);
@@ -382,9 +366,8 @@ START_TEST(zero_weights_stay_zero_where_nothing_pulls)
     layer_free(g);
     layer_free(l);
 }
-END_TEST
 
-START_TEST(counts_above_a_threshold)
+TEST(counts_above_a_threshold)
 {
     double y[] = {0.9, 0.5, 0.2, 0.7}, t[] = {1, 1, 0, 0};
     gsl_matrix_view Y = gsl_matrix_view_array(y, 4, 1);
@@ -394,27 +377,8 @@ START_TEST(counts_above_a_threshold)
     ck_assert_uint_eq(above(&Y.matrix, &T.matrix, 0, 0.1), 2);
     ck_assert_uint_eq(above(&Y.matrix, &T.matrix, 1, -1), 2);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 7");
-    add_test(s, "numpy", batches_splits_and_standardising_as_numpy);
-    add_test(s, "three classes", three_classes_as_numpy);
-    add_test(s, "the tool", the_tool_has_the_history_of_the_text);
-    add_test(s, "layer.h", the_text_is_the_library);
-    add_test(s, "layer_epoch", the_epoch_is_the_library);
-    add_test(s, "no rows", no_rows_have_no_score);
-    add_test(s, "rows kept", rows_kept_as_keras_keeps_them);
-    add_test(s, "E13", E13_is_a_mistake);
-    add_test(s, "held out",
-             the_last_rows_are_held_out_and_do_not_set_the_scale);
-    add_test(s, "shuffle",
-             shuffling_moves_whole_rows_of_the_training_part_only);
-    add_test(s, "Glorot", glorots_start);
-    add_test(s, "accuracy", three_kinds_of_accuracy);
-    add_test(s, "step", one_step_by_hand);
-    add_test(s, "zero", zero_weights_stay_zero_where_nothing_pulls);
-    add_test(s, "thresholds", counts_above_a_threshold);
-    return run_suite(s);
+    return run_tests("chapter 7");
 }

@@ -48,7 +48,7 @@ static rows some_rows(size_t N, size_t D)
     return (rows){N, D, made.x, made.t, made.f, made.c, MOST_N};
 }
 
-START_TEST(every_pass_gives_the_numbers_of_the_loop)
+TEST(every_pass_gives_the_numbers_of_the_loop)
 {
     static const size_t Ns[] = {0, 1, 2, 3, 4, 5, 7, 8, 65, 513, 1027};
     static const size_t Ds[] = {1, 2, 3, 4, 5, 7, 8, 30, 33};
@@ -74,9 +74,8 @@ START_TEST(every_pass_gives_the_numbers_of_the_loop)
                               passes[k].name, r.N, r.D, apart_by);
             }
 }
-END_TEST
 
-START_TEST(a_pass_adds_to_what_is_there)
+TEST(a_pass_adds_to_what_is_there)
 {
     double dw[30];
     const rows r = some_rows(70, 30);
@@ -94,9 +93,8 @@ START_TEST(a_pass_adds_to_what_is_there)
         ck_near(s.dw[7], 2 * dw_7, 1e-13, 0);
     }
 }
-END_TEST
 
-START_TEST(a_difference_is_seen_wherever_it_is)
+TEST(a_difference_is_seen_wherever_it_is)
 {
     double u_dw[] = {100, 2}, s_dw[] = {100, 2};
     sums u = {10, 50, u_dw}, s = {10, 50, s_dw};
@@ -110,9 +108,8 @@ START_TEST(a_difference_is_seen_wherever_it_is)
     s.J += 1;
     ck_near(largest_difference(&s, &u, 2), 0.1, 1e-12, 0);
 }
-END_TEST
 
-START_TEST(the_sums_are_sums)
+TEST(the_sums_are_sums)
 {
     const rows r = some_rows(100, 1);
     double expected = 0;
@@ -123,9 +120,8 @@ START_TEST(the_sums_are_sums)
         expected += n < 100 ? r.x[n] : 0;
     }
 }
-END_TEST
 
-START_TEST(blocks_have_whole_fours_of_rows)
+TEST(blocks_have_whole_fours_of_rows)
 {
     for (size_t D = 1; D < 5000; D += 7) {
         const size_t N = rows_of_a_block(D);
@@ -138,9 +134,8 @@ START_TEST(blocks_have_whole_fours_of_rows)
     ck_assert(part.x == r.x + 12 && part.t == r.t + 4 && part.f == r.f + 12);
     ck_assert(part.c == r.c + 4 && part.apart == r.apart && part.D == 3);
 }
-END_TEST
 
-START_TEST(exp_of_is_exp)
+TEST(exp_of_is_exp)
 {
     for (int i = 0; i <= 70800; i++)
         ck_assert_msg(ulps_from_exp(-0.01 * i) <= 2, "at %g", -0.01 * i);
@@ -152,7 +147,6 @@ START_TEST(exp_of_is_exp)
     for (int i = 0; i < 4; i++)
         ck_near(four[i], exp(-1 - i), 1e-15, 0);
 }
-END_TEST
 
 /* Loss and residual of one logit, by a lane of four. */
 static double one_of_four(double logit, double target, double *residual)
@@ -167,7 +161,7 @@ static double one_of_four(double logit, double target, double *residual)
     return J;
 }
 
-START_TEST(the_loss_of_fours_is_the_librarys)
+TEST(the_loss_of_fours_is_the_librarys)
 {
     for (double a = -700; a <= 700; a += 3.5)
         for (double t = 0; t <= 1; t += 0.25) {
@@ -188,18 +182,16 @@ START_TEST(the_loss_of_fours_is_the_librarys)
     ck_assert(one_of_four(-INFINITY, 0, &r) == 0 && r == 0);
     ck_assert(isnan(one_of_four(NAN, 0, &r)) && isnan(r));
 }
-END_TEST
 
 /* Products of 64 factors of 2, and many of them, do not overflow. */
-START_TEST(many_logits_at_zero)
+TEST(many_logits_at_zero)
 {
     double a[512] = {0}, t[512] = {0}, db = 0;
     ck_near(add_losses_of_fours(512, a, t, &db), 512 * log(2), 1e-14, 0);
     ck_near(db, 256, 1e-15, 0);
 }
-END_TEST
 
-START_TEST(any_number_of_threads_gives_the_same_digits)
+TEST(any_number_of_threads_gives_the_same_digits)
 {
     double dw[30], dw_alone[30];
     const rows r = some_rows(1000, 30);
@@ -216,9 +208,8 @@ START_TEST(any_number_of_threads_gives_the_same_digits)
     }
     ck_assert(processors() >= 1 && processors() <= MOST_THREADS);
 }
-END_TEST
 
-START_TEST(the_peak_needs_no_memory_and_stays_finite)
+TEST(the_peak_needs_no_memory_and_stays_finite)
 {
     const rows r = some_rows(1000, 1);
     const neuron m = {made.w, 0.25};
@@ -226,9 +217,8 @@ START_TEST(the_peak_needs_no_memory_and_stays_finite)
     add_peak(&r, &m, &s);
     ck_near(s.J, 32, 1e-12, 0);
 }
-END_TEST
 
-START_TEST(the_sizes_that_grow)
+TEST(the_sizes_that_grow)
 {
     static const size_t counts[] = {100,     316,     1000,    3162,
                                     10000,   31623,   100000,  316228,
@@ -239,10 +229,9 @@ START_TEST(the_sizes_that_grow)
     ck_assert(count_of(COUNTS - 1) * 4 <= MOST_NUMBERS);
     ck_near(operations(784), 3181, 0, 0);
 }
-END_TEST
 
 /* Every place that a table or figure of the chapter reads has a time. */
-START_TEST(the_recorded_table_is_complete)
+TEST(the_recorded_table_is_complete)
 {
     for (size_t k = 0; k < sizeof measured / sizeof *measured; k++) {
         const char *built = measured[k].built, *name = measured[k].version;
@@ -263,10 +252,10 @@ START_TEST(the_recorded_table_is_complete)
     ck_assert(strncmp(times()->remarks, "machine: ", 9) == 0 ||
               strncmp(times()->remarks, "processor: ", 11) == 0);
 }
-END_TEST
 
-/* Fails the test where the number is outside, and says for how many columns. With
- * EACH_SENTENCE set it only says so, and goes on: to reread after a record. */
+/* Fails the test where the number is outside, and says for how many columns.
+ * With EACH_SENTENCE set it only says so, and goes on: to reread after a
+ * record. */
 #define ck_between(low, value, high)                                          \
     do {                                                                      \
         const double ck_v = (value);                                          \
@@ -291,7 +280,7 @@ static double limits(const char *built, const char *version, size_t k)
 }
 
 /* What section 8.2 says, sentence by sentence. */
-START_TEST(the_recorded_times_of_reading)
+TEST(the_recorded_times_of_reading)
 {
     const size_t D = 1;
     double vectors[4];
@@ -305,10 +294,9 @@ START_TEST(the_recorded_times_of_reading)
     ck_between(0, vectors[0] / ns("native", "one sum", amounts[0], 1), 0.125);
     ck_between(5, vectors[3] / vectors[0], INFINITY);
 }
-END_TEST
 
 /* 8.3 to 8.5. */
-START_TEST(the_recorded_times_of_recipe_and_blocks)
+TEST(the_recorded_times_of_recipe_and_blocks)
 {
     for (size_t k = 0; k < SIZES; k++) {
         const size_t D = sizes[k].D;
@@ -331,10 +319,9 @@ START_TEST(the_recorded_times_of_recipe_and_blocks)
         }
     }
 }
-END_TEST
 
 /* 8.6 to 8.8. */
-START_TEST(the_recorded_times_of_rows_threads_and_floats)
+TEST(the_recorded_times_of_rows_threads_and_floats)
 {
     for (size_t k = 0; k < SIZES; k++) {
         const size_t D = sizes[k].D;
@@ -363,20 +350,18 @@ START_TEST(the_recorded_times_of_rows_threads_and_floats)
         }
     }
 }
-END_TEST
 
 /* "A computer that has two", where the record says how many. */
-START_TEST(the_recorded_computer_has_two_processors)
+TEST(the_recorded_computer_has_two_processors)
 {
     const char *remarks = times()->remarks;
     ck_assert_msg(!strstr(remarks, "machine: ") ||
                       strstr(remarks, ", 2 threads"),
                   "%s", remarks);
 }
-END_TEST
 
 /* 8.9. */
-START_TEST(the_recorded_times_of_the_library)
+TEST(the_recorded_times_of_the_library)
 {
     static const double most_limits[] = {7.5, 1.6, 1.6},
                         least_limits[] = {6, 1.4, 1.4},
@@ -391,10 +376,9 @@ START_TEST(the_recorded_times_of_the_library)
             ck_between(6, limits("native", "library columns", k), 7.5);
     }
 }
-END_TEST
 
 /* 8.10. */
-START_TEST(the_recorded_times_under_the_roof)
+TEST(the_recorded_times_under_the_roof)
 {
     for (size_t k = 0; k < SIZES; k++) {
         const size_t D = sizes[k].D;
@@ -411,10 +395,9 @@ START_TEST(the_recorded_times_under_the_roof)
         }
     }
 }
-END_TEST
 
 /* 8.11. */
-START_TEST(the_recorded_times_grow_in_proportion)
+TEST(the_recorded_times_grow_in_proportion)
 {
     const size_t D = 4;
     const double million = ns("native", "library", 1000000, 4);
@@ -432,10 +415,9 @@ START_TEST(the_recorded_times_grow_in_proportion)
     ck_between(2.0 / 3, at_64 / (ns("native", "library", ROWS, 512) / 512),
                1.5);
 }
-END_TEST
 
 /* The figures of 8.9 and 8.12: no mark is beyond the axis. */
-START_TEST(all_marks_are_on_the_page)
+TEST(all_marks_are_on_the_page)
 {
     for (size_t k = 0; k < SIZES; k++) {
         const size_t D = sizes[k].D;
@@ -446,10 +428,9 @@ START_TEST(all_marks_are_on_the_page)
                 ck_between(0.4, peers_pass(i, k), MOST_MULTIPLE);
     }
 }
-END_TEST
 
 /* 8.12. */
-START_TEST(the_recorded_times_of_others)
+TEST(the_recorded_times_of_others)
 {
     const char *const pass_of = "loss-and-gradient";
     const size_t columns[] = {4, 30, 784};
@@ -478,9 +459,8 @@ START_TEST(the_recorded_times_of_others)
     const size_t D = 784;
     ck_between(1.3, peer("prediction", who[0], D, true), 1.7);
 }
-END_TEST
 
-START_TEST(all_find_the_same_J)
+TEST(all_find_the_same_J)
 {
     const recorded *r = peers();
     size_t rows_seen = 0;
@@ -496,10 +476,9 @@ START_TEST(all_find_the_same_J)
         }
     ck_assert(rows_seen >= 3 * 25);
 }
-END_TEST
 
 /* Two machines' times do not stand side by side. */
-START_TEST(records_of_two_machines_are_refused)
+TEST_THAT_EXITS(records_of_two_machines_are_refused, 2)
 {
     times();
     peers();
@@ -507,35 +486,8 @@ START_TEST(records_of_two_machines_are_refused)
     strcpy(asked.peers->remarks, "machine: another\n");
     beside_others();
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("chapter 8");
-    add_test(s, "passes", every_pass_gives_the_numbers_of_the_loop);
-    add_test(s, "adding", a_pass_adds_to_what_is_there);
-    add_test(s, "difference", a_difference_is_seen_wherever_it_is);
-    add_test(s, "sums", the_sums_are_sums);
-    add_test(s, "blocks", blocks_have_whole_fours_of_rows);
-    add_test(s, "exp", exp_of_is_exp);
-    add_test(s, "loss", the_loss_of_fours_is_the_librarys);
-    add_test(s, "many zeros", many_logits_at_zero);
-    add_test(s, "threads", any_number_of_threads_gives_the_same_digits);
-    add_test(s, "peak", the_peak_needs_no_memory_and_stays_finite);
-    add_test(s, "sizes", the_sizes_that_grow);
-    add_test(s, "table", the_recorded_table_is_complete);
-    add_test(s, "reading", the_recorded_times_of_reading);
-    add_test(s, "recipe", the_recorded_times_of_recipe_and_blocks);
-    add_test(s, "rows", the_recorded_times_of_rows_threads_and_floats);
-    add_test(s, "two", the_recorded_computer_has_two_processors);
-    add_test(s, "library", the_recorded_times_of_the_library);
-    add_test(s, "roof", the_recorded_times_under_the_roof);
-    add_test(s, "growth", the_recorded_times_grow_in_proportion);
-    add_test(s, "marks", all_marks_are_on_the_page);
-    add_test(s, "others", the_recorded_times_of_others);
-    add_test(s, "same J", all_find_the_same_J);
-    TCase *refused = tcase_create("two machines");
-    tcase_add_exit_test(refused, records_of_two_machines_are_refused, 2);
-    suite_add_tcase(s, refused);
-    return run_suite(s);
+    return run_tests("chapter 8");
 }

@@ -48,14 +48,14 @@ static double distance(const gsl_vector *u, const gsl_vector *v)
 
 /* ---------------------------------------------------- the ways down */
 
-START_TEST(every_walk_ends_at_the_same_minimum)
+TEST(every_walk_ends_at_the_same_minimum)
 {
     method *const ways[] = {gradient_descent, heavy_ball,     nesterov,
                             gsl_bfgs,         lbfgs,          lbfgs_in_units,
                             newton,           proximal_newton};
     examples e;
     objective *f = flowers(&e, 0, 0.5);
-    gsl_vector *bottom = bottom_of(f);
+    gsl_vector *bottom = own_vector(bottom_of(f));
     f->most_passes = 100000;
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
         gsl_vector *v = gsl_vector_calloc(5);
@@ -67,18 +67,16 @@ START_TEST(every_walk_ends_at_the_same_minimum)
                       distance(v, bottom));
         gsl_vector_free(v);
     }
-    gsl_vector_free(bottom);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_corner_is_found)
+TEST(the_corner_is_found)
 {
     method *const ways[] = {gradient_descent, nesterov, proximal_newton};
     examples e;
     objective *f = flowers(&e, 2, 0.1);
-    gsl_vector *bottom = bottom_of(f);
+    gsl_vector *bottom = own_vector(bottom_of(f));
     f->most_passes = 100000;
     size_t zeros = 0;
     for (size_t i = 0; i < 4; i++)
@@ -94,17 +92,15 @@ START_TEST(the_corner_is_found)
                       (gsl_vector_get(bottom, i) == 0));
         gsl_vector_free(v);
     }
-    gsl_vector_free(bottom);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(gradient_descent_is_that_of_the_library)
+TEST(gradient_descent_is_that_of_the_library)
 {
     examples e;
     objective *f = flowers(&e, 2, 0.1);
-    gsl_vector *v = gsl_vector_calloc(5), *w = gsl_vector_calloc(4);
+    gsl_vector *v = new_zeros(5), *w = new_zeros(4);
     double b = 0, c;
     descent_result r;
     logistic_curvature_bound(e.X, &c);
@@ -119,19 +115,16 @@ START_TEST(gradient_descent_is_that_of_the_library)
     for (size_t i = 0; i < 4; i++)
         ck_near(gsl_vector_get(v, i), gsl_vector_get(w, i), 1e-12, 1e-13);
     ck_near(gsl_vector_get(v, 4), b, 1e-12, 1e-13);
-    gsl_vector_free(w);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* Polyak's recurrence, v <- v + 0.9 (v - v before) - eta g(v), by hand. */
-START_TEST(the_ball_keeps_its_speed)
+TEST(the_ball_keeps_its_speed)
 {
     examples e;
     objective *f = flowers(&e, 0, 0.1);
-    gsl_vector *v = gsl_vector_calloc(5);
+    gsl_vector *v = new_zeros(5);
     f->most_passes = 21;
     objective_begin(f);
     heavy_ball(f, v);
@@ -153,18 +146,16 @@ START_TEST(the_ball_keeps_its_speed)
     }
     ck_assert(distance(v, now) < 1e-12);
     objective_free(other);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(digits_cost_what_the_condition_says)
+TEST(digits_cost_what_the_condition_says)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
-    gsl_vector *v = gsl_vector_calloc(31);
-    gsl_matrix *H = gsl_matrix_alloc(31, 31);
+    gsl_vector *v = new_zeros(31);
+    gsl_matrix *H = new_matrix(31, 31);
     double smallest, largest;
     objective_minimise(f, v);
     objective_hessian(f, 569, v, H);
@@ -182,26 +173,22 @@ START_TEST(digits_cost_what_the_condition_says)
         ck_assert((f->record->lowest / f->lowest - 1 < 1e-8) ==
                   (most == 12000));
     }
-    gsl_matrix_free(H);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* ---------------------------------------------------- a part of the rows */
 
 /* Averages over the steps from 20 to 50 of the gap of SGD. */
 static double floor_of(objective *f, double rate)
 {
-    gsl_vector *v = gsl_vector_calloc(f->X->size2 + 1);
+    gsl_vector *v = new_zeros(f->X->size2 + 1);
     objective_begin(f);
     sgd(f, v, rate / objective_ceiling(f), 0);
-    gsl_vector_free(v);
     return (mean_gap(f, 30) + mean_gap(f, 40) + mean_gap(f, 50)) / 3;
 }
 
-START_TEST(the_noise_floor_follows_the_rate)
+TEST(the_noise_floor_follows_the_rate)
 {
     examples e = made(5000);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
@@ -209,7 +196,7 @@ START_TEST(the_noise_floor_follows_the_rate)
     const double high = floor_of(f, 1), low = floor_of(f, 0.3);
     ck_assert_msg(high / low > 2 && high / low < 6, "%g", high / low);
     /* the table's sentences */
-    gsl_vector *v = gsl_vector_calloc(51);
+    gsl_vector *v = new_zeros(51);
     double steady[5], falling[5];
     floor_of(f, 0.1);
     for (size_t k = 0; k < 5; k++)
@@ -222,15 +209,13 @@ START_TEST(the_noise_floor_follows_the_rate)
         falling[k] = mean_gap(f, 10 * k + 10);
         ck_assert(falling[k] < steady[k] && falling[k] < high);
     }
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* ---------------------------------------------------- Newton */
 
-START_TEST(the_parabola_touches)
+TEST(the_parabola_touches)
 {
     for (double at = -2; at <= 3; at += 0.5) {
         const double h = 1e-4;
@@ -248,10 +233,9 @@ START_TEST(the_parabola_touches)
     ck_near(near, log(7.0 / 3), 0, 0.05);
     ck_assert(tosses(off, NULL) > tosses(2.5, NULL));
 }
-END_TEST
 
 /* The digits double, and what is predicted is what is left, near the end. */
-START_TEST(newton_doubles_its_digits)
+TEST(newton_doubles_its_digits)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
@@ -267,20 +251,19 @@ START_TEST(newton_doubles_its_digits)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* One step without a price is a weighted linear regression on r. */
-START_TEST(newton_is_reweighted_least_squares)
+TEST(newton_is_reweighted_least_squares)
 {
     examples e;
     objective *f = flowers(&e, 0, 0);
     f->lowest = 0;
     f->most_passes = 2; /* F here, and after the step */
-    gsl_vector *v = gsl_vector_calloc(5);
+    gsl_vector *v = new_zeros(5);
     for (size_t i = 0; i < 5; i++)
         gsl_vector_set(v, i, 0.3 * cos((double)i));
-    gsl_matrix *Z = gsl_matrix_alloc(100, 5);
-    gsl_vector *s = gsl_vector_alloc(100), *r = gsl_vector_alloc(100);
+    gsl_matrix *Z = new_matrix(100, 5);
+    gsl_vector *s = new_vector(100), *r = new_vector(100);
     for (size_t n = 0; n < 100; n++) {
         double a;
         gsl_matrix_set(Z, n, 4, 1);
@@ -292,8 +275,8 @@ START_TEST(newton_is_reweighted_least_squares)
         gsl_vector_set(s, n, y * (1 - y));
         gsl_vector_set(r, n, a + (gsl_vector_get(e.t, n) - y) / (y * (1 - y)));
     }
-    gsl_vector *fit = gsl_vector_alloc(5);
-    gsl_matrix *covariance = gsl_matrix_alloc(5, 5);
+    gsl_vector *fit = new_vector(5);
+    gsl_matrix *covariance = new_matrix(5, 5);
     gsl_multifit_linear_workspace *space = gsl_multifit_linear_alloc(100, 5);
     double squares;
     gsl_multifit_wlinear(Z, s, r, fit, covariance, &squares, space);
@@ -301,23 +284,16 @@ START_TEST(newton_is_reweighted_least_squares)
     newton(f, v);
     ck_assert_msg(distance(v, fit) < 1e-9, "%g", distance(v, fit));
     gsl_multifit_linear_free(space);
-    gsl_matrix_free(covariance);
-    gsl_vector_free(fit);
-    gsl_vector_free(r);
-    gsl_vector_free(s);
-    gsl_matrix_free(Z);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(a_step_that_predicts_too_much_is_cut)
+TEST(a_step_that_predicts_too_much_is_cut)
 {
     examples e;
     objective *f = flowers(&e, 0, 0.01);
-    gsl_vector *v = gsl_vector_calloc(5), *slope = gsl_vector_alloc(5);
-    gsl_vector *d = gsl_vector_alloc(5);
+    gsl_vector *v = new_zeros(5), *slope = new_vector(5);
+    gsl_vector *d = new_vector(5);
     double F = objective_value(f, v, slope), predicted;
     const double before = F;
     gsl_vector_memcpy(d, slope);
@@ -326,13 +302,9 @@ START_TEST(a_step_that_predicts_too_much_is_cut)
     line_search(f, d, predicted, v, &F, slope);
     ck_assert(F < before && f->record->passes > 2);
     ck_near(objective_value(f, v, NULL), F, 1e-15, 0);
-    gsl_vector_free(d);
-    gsl_vector_free(slope);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* ---------------------------------------------------- secant pairs */
 
@@ -341,7 +313,7 @@ static void bfgs_update(gsl_matrix *C, const gsl_vector *s,
                         const gsl_vector *q)
 {
     const size_t n = s->size;
-    gsl_matrix *left = gsl_matrix_alloc(n, n), *half = gsl_matrix_alloc(n, n);
+    gsl_matrix *left = new_matrix(n, n), *half = new_matrix(n, n);
     double sq;
     gsl_blas_ddot(s, q, &sq);
     gsl_matrix_set_identity(left);
@@ -349,8 +321,6 @@ static void bfgs_update(gsl_matrix *C, const gsl_vector *s,
     gsl_blas_dgemm(CblasNoTrans, CblasNoTrans, 1, left, C, 0, half);
     gsl_blas_dgemm(CblasNoTrans, CblasTrans, 1, half, left, 0, C);
     gsl_blas_dger(1 / sq, s, s, C);
-    gsl_matrix_free(half);
-    gsl_matrix_free(left);
 }
 
 static void check_two_loops(size_t pairs, bool with_units)
@@ -358,7 +328,7 @@ static void check_two_loops(size_t pairs, bool with_units)
     enum { N = 6 };
     memory m = {.gamma = 0.7};
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_matrix *C = gsl_matrix_alloc(N, N), *R = gsl_matrix_alloc(N, N);
+    gsl_matrix *C = new_matrix(N, N), *R = new_matrix(N, N);
     gsl_vector *pairs_s[20], *pairs_q[20];
     gsl_matrix_set_identity(C);
     gsl_matrix_set_identity(R);
@@ -385,7 +355,7 @@ static void check_two_loops(size_t pairs, bool with_units)
     for (size_t k = pairs > PAIRS ? pairs - PAIRS : 0; k < pairs; k++)
         bfgs_update(C, pairs_s[k], pairs_q[k]);
 
-    gsl_vector *g = gsl_vector_alloc(N), *expected = gsl_vector_alloc(N);
+    gsl_vector *g = new_vector(N), *expected = new_vector(N);
     for (size_t i = 0; i < N; i++)
         gsl_vector_set(g, i, gsl_ran_gaussian(rng, 1));
     gsl_blas_dgemv(CblasNoTrans, 1, C, g, 0, expected);
@@ -400,22 +370,17 @@ static void check_two_loops(size_t pairs, bool with_units)
         gsl_vector_free(pairs_s[k]);
         gsl_vector_free(pairs_q[k]);
     }
-    gsl_vector_free(expected);
-    gsl_vector_free(g);
-    gsl_matrix_free(R);
-    gsl_matrix_free(C);
     gsl_rng_free(rng);
 }
 
-START_TEST(two_loops_are_the_formula)
+TEST(two_loops_are_the_formula)
 {
     for (size_t pairs = 0; pairs <= 13; pairs++)
         for (int units = 0; units < 2; units++)
             check_two_loops(pairs, units);
 }
-END_TEST
 
-START_TEST(in_its_own_units_every_curvature_is_1)
+TEST(in_its_own_units_every_curvature_is_1)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
@@ -430,10 +395,9 @@ START_TEST(in_its_own_units_every_curvature_is_1)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* No H is above the bound of all rows: in its units no curvature exceeds 1. */
-START_TEST(the_bound_bounds)
+TEST(the_bound_bounds)
 {
     examples e = examples_virginica(true); /* 100 rows: 25 are taken */
     objective *f = objective_new(e.X, e.t, 0, 0.5);
@@ -454,7 +418,6 @@ START_TEST(the_bound_bounds)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 static double passes_to(method *run, objective *f, double gap)
 {
@@ -465,7 +428,7 @@ static double passes_to(method *run, objective *f, double gap)
 /* kappa of H at the bottom, and in the units of a sample's bound. */
 static double condition(objective *f, bool units)
 {
-    gsl_vector *v = gsl_vector_alloc(f->X->size2 + 1);
+    gsl_vector *v = new_vector(f->X->size2 + 1);
     double least, most;
     objective_begin(f);
     objective_minimise(f, v);
@@ -475,11 +438,10 @@ static double condition(objective *f, bool units)
     if (units)
         in_units(M, H);
     eigen_range(H, &least, &most);
-    gsl_vector_free(v);
     return most / least;
 }
 
-START_TEST(what_other_units_gain)
+TEST(what_other_units_gain)
 {
     examples e[] = {made(5000), examples_breast_cancer(true)};
     for (size_t k = 0; k < 2; k++) {
@@ -496,11 +458,10 @@ START_TEST(what_other_units_gain)
         examples_free(&e[k]);
     }
 }
-END_TEST
 
 /* ---------------------------------------------------- L1 */
 
-START_TEST(coordinate_descent_finds_the_lowest_point)
+TEST(coordinate_descent_finds_the_lowest_point)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 20, 0);
@@ -527,9 +488,8 @@ START_TEST(coordinate_descent_finds_the_lowest_point)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(breach_is_the_largest)
+TEST(breach_is_the_largest)
 {
     const double weights[] = {1, -2, 0, 0, 0.5}, slopes[] = {-3, 3, 2, 5, 0};
     gsl_vector_const_view v = gsl_vector_const_view_array(weights, 5);
@@ -542,13 +502,12 @@ START_TEST(breach_is_the_largest)
     gsl_vector_const_view h = gsl_vector_const_view_array(tilted, 5);
     ck_near(breach(&f, &v.vector, &h.vector), 9, 1e-15, 0);
 }
-END_TEST
 
-START_TEST(the_three_paths_are_one)
+TEST(the_three_paths_are_one)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = objective_prices(f, 30, 1e-2);
+    gsl_vector *lambda = own_vector(objective_prices(f, 30, 1e-2));
     gsl_matrix *W[WAYS];
     path_cost cost[WAYS];
     for (path_way how = COLD; how < WAYS; how++) {
@@ -565,19 +524,17 @@ START_TEST(the_three_paths_are_one)
         gsl_vector_free(cost[how].work);
         gsl_matrix_free(W[how]);
     }
-    gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* Told that nothing needs to be kept, it finds out for itself. */
-START_TEST(a_rule_that_fails_is_mended)
+TEST(a_rule_that_fails_is_mended)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = objective_prices(f, 2, 0.3);
-    gsl_vector *v = gsl_vector_calloc(31), *slope = gsl_vector_calloc(31);
+    gsl_vector *lambda = own_vector(objective_prices(f, 2, 0.3));
+    gsl_vector *v = new_zeros(31), *slope = new_zeros(31);
     f->lambda_1 = gsl_vector_get(lambda, 1);
     screened(f, f->lambda_1, v, slope);
     ck_assert_msg(breach(f, v, slope) <= 2 * f->tolerance, "%g",
@@ -586,15 +543,11 @@ START_TEST(a_rule_that_fails_is_mended)
     for (size_t i = 0; i < 30; i++)
         weights += gsl_vector_get(v, i) != 0;
     ck_assert_uint_gt(weights, 1);
-    gsl_vector_free(slope);
-    gsl_vector_free(v);
-    gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_strong_rule_keeps_what_it_should)
+TEST(the_strong_rule_keeps_what_it_should)
 {
     const double weights[] = {0, 0, 0.1, 0, 7};
     const double slopes[] = {1, -4, 0, 3, 9};
@@ -606,7 +559,6 @@ START_TEST(the_strong_rule_keeps_what_it_should)
     ck_assert_uint_eq(keep(&v.vector, &g.vector, 2.5, kept, 2), 3);
     ck_assert(kept[2] == 3);
 }
-END_TEST
 
 /* ---------------------------------------------------- the library's fits */
 
@@ -624,7 +576,7 @@ static void check_fit(fitter *fit, method *run, double lambda_1)
                            .gap = 1e-12,
                            .most_steps = 1000};
     fit_result r;
-    gsl_vector *v = gsl_vector_calloc(5), *w = gsl_vector_calloc(4);
+    gsl_vector *v = new_zeros(5), *w = new_zeros(4);
     double b = 0;
     ck_assert_int_eq(fit(e.X, e.t, &o, w, &b, &r), GSL_SUCCESS);
     objective_begin(f);
@@ -633,29 +585,25 @@ static void check_fit(fitter *fit, method *run, double lambda_1)
     for (size_t i = 0; i < 4; i++)
         ck_near(gsl_vector_get(v, i), gsl_vector_get(w, i), 1e-3, 1e-3);
     ck_near(gsl_vector_get(v, 4), b, 1e-3, 1e-3);
-    gsl_vector_free(w);
-    gsl_vector_free(v);
     objective_free(f);
     examples_free(&e);
 }
 
-START_TEST(the_chapter_s_ways_end_where_the_library_s_do)
+TEST(the_chapter_s_ways_end_where_the_library_s_do)
 {
     check_fit(fit_newton, newton, 0);
     check_fit(fit_lbfgs, lbfgs_in_units, 0);
     check_fit(fit_lasso, proximal_newton, 2);
     check_fit(fit_auto, nesterov, 2);
 }
-END_TEST
 
-START_TEST(the_chapter_s_path_is_the_library_s)
+TEST(the_chapter_s_path_is_the_library_s)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = objective_prices(f, 20, 1e-2);
-    gsl_matrix *mine = gsl_matrix_alloc(20, 30),
-               *its = gsl_matrix_alloc(20, 30);
-    gsl_vector *b = gsl_vector_alloc(20);
+    gsl_vector *lambda = own_vector(objective_prices(f, 20, 1e-2));
+    gsl_matrix *mine = new_matrix(20, 30), *its = new_matrix(20, 30);
+    gsl_vector *b = new_vector(20);
     fit_result r[20];
     double most;
     const fit_options o = {.gap = 1e-12, .most_steps = 1000};
@@ -666,14 +614,9 @@ START_TEST(the_chapter_s_path_is_the_library_s)
     for (size_t i = 0; i < 600; i++)
         ck_near(mine->data[i], its->data[i], 1e-3, 1e-3);
     gsl_vector_free(cost.work);
-    gsl_vector_free(b);
-    gsl_matrix_free(its);
-    gsl_matrix_free(mine);
-    gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* ---------------------------------------------------- the recorded times */
 
@@ -686,7 +629,7 @@ static recorded *recorded_traces(void)
 }
 
 /* The passes on record are those of the program today. */
-START_TEST(the_recorded_passes_are_those_of_the_program)
+TEST(the_recorded_passes_are_those_of_the_program)
 {
     recorded *t = recorded_traces();
     examples e = examples_breast_cancer(true);
@@ -707,10 +650,9 @@ START_TEST(the_recorded_passes_are_those_of_the_program)
     examples_free(&e);
     recorded_free(t);
 }
-END_TEST
 
 /* Section 9.7, sentence by sentence. */
-START_TEST(what_the_race_says)
+TEST(what_the_race_says)
 {
     static const char *const data[] = {"breast cancer", "made 100000"};
     recorded *t = recorded_traces();
@@ -753,16 +695,15 @@ START_TEST(what_the_race_says)
 #undef SECONDS
     recorded_free(t);
 }
-END_TEST
 
 /* Section 9.9: what a warm start and screening save. */
-START_TEST(what_the_path_says)
+TEST(what_the_path_says)
 {
     recorded *t = recorded_traces();
     double passes[WAYS], seconds[WAYS], work[WAYS], few[WAYS];
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = objective_prices(f, 100, 1e-3);
+    gsl_vector *lambda = own_vector(objective_prices(f, 100, 1e-3));
     for (path_way how = COLD; how < WAYS; how++) {
         const path_cost cost = walk_path(f, how, lambda, NULL);
         few[how] = cost.passes;
@@ -783,16 +724,14 @@ START_TEST(what_the_path_says)
     ck_assert_msg(seconds[SCREENED] / seconds[WARM] > 0.61 &&
                       seconds[SCREENED] / seconds[WARM] < 0.72,
                   "%g", seconds[SCREENED] / seconds[WARM]);
-    gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
     recorded_free(t);
 }
-END_TEST
 
 /* Section 9.10: the table of other programs is whole, and in none of its rows
  * is one of them faster. */
-START_TEST(nobody_is_faster)
+TEST(nobody_is_faster)
 {
     static const char *const tasks[] = {"l2", "maximum-likelihood", "l1",
                                         "path"};
@@ -844,10 +783,9 @@ START_TEST(nobody_is_faster)
                        : 1.5e-6));
     recorded_free(t);
 }
-END_TEST
 
 /* Two machines' times do not stand side by side. */
-START_TEST(records_of_two_machines_are_refused)
+TEST_THAT_EXITS(records_of_two_machines_are_refused, 2)
 {
     char command[512];
     snprintf(command, sizeof command,
@@ -860,14 +798,13 @@ START_TEST(records_of_two_machines_are_refused)
     if (system(command) == 0 && chdir(scratch) == 0)
         beside_others();
 }
-END_TEST
 
 /* The zeros of section 9.8. */
-START_TEST(the_zeros_are_counted)
+TEST(the_zeros_are_counted)
 {
     static const size_t zeros[] = {28, 22, 14};
     examples e = examples_breast_cancer(true);
-    gsl_vector *v = gsl_vector_alloc(31);
+    gsl_vector *v = new_vector(31);
     double lambda_1 = 100;
     for (size_t k = 0; k < 3; k++, lambda_1 /= 10) {
         objective *f = objective_new(e.X, e.t, lambda_1, 0);
@@ -878,43 +815,11 @@ START_TEST(the_zeros_are_counted)
         ck_assert_uint_eq(found, zeros[k]);
         objective_free(f);
     }
-    gsl_vector_free(v);
     examples_free(&e);
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("chapter 9");
-    add_test(s, "minimum", every_walk_ends_at_the_same_minimum);
-    add_test(s, "corner", the_corner_is_found);
-    add_test(s, "descent", gradient_descent_is_that_of_the_library);
-    add_test(s, "ball", the_ball_keeps_its_speed);
-    add_test(s, "condition", digits_cost_what_the_condition_says);
-    add_test(s, "floor", the_noise_floor_follows_the_rate);
-    add_test(s, "parabola", the_parabola_touches);
-    add_test(s, "digits", newton_doubles_its_digits);
-    add_test(s, "regression", newton_is_reweighted_least_squares);
-    add_test(s, "cut", a_step_that_predicts_too_much_is_cut);
-    add_test(s, "two loops", two_loops_are_the_formula);
-    add_test(s, "units", in_its_own_units_every_curvature_is_1);
-    add_test(s, "bound", the_bound_bounds);
-    add_test(s, "gain", what_other_units_gain);
-    add_test(s, "coordinates", coordinate_descent_finds_the_lowest_point);
-    add_test(s, "breach", breach_is_the_largest);
-    add_test(s, "paths", the_three_paths_are_one);
-    add_test(s, "mended", a_rule_that_fails_is_mended);
-    add_test(s, "strong rule", the_strong_rule_keeps_what_it_should);
-    add_test(s, "fits", the_chapter_s_ways_end_where_the_library_s_do);
-    add_test(s, "library's path", the_chapter_s_path_is_the_library_s);
-    add_test(s, "recorded", the_recorded_passes_are_those_of_the_program);
-    add_test(s, "race", what_the_race_says);
-    add_test(s, "path's cost", what_the_path_says);
-    add_test(s, "peers", nobody_is_faster);
-    add_test(s, "zeros", the_zeros_are_counted);
-    TCase *refused = tcase_create("two machines");
-    tcase_add_exit_test(refused, records_of_two_machines_are_refused, 2);
-    suite_add_tcase(s, refused);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("chapter 9"));
 }

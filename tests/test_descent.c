@@ -18,8 +18,7 @@ static run run_new(const double *X, const double *t, size_t N, size_t D)
 {
     gsl_matrix_const_view vX = gsl_matrix_const_view_array(X, N, D);
     gsl_vector_const_view vt = gsl_vector_const_view_array(t, N);
-    run r = {gsl_matrix_alloc(N, D), gsl_vector_alloc(N), gsl_vector_calloc(D),
-             0};
+    run r = {new_matrix(N, D), new_vector(N), new_zeros(D), 0};
     gsl_matrix_memcpy(r.X, &vX.matrix);
     gsl_vector_memcpy(r.t, &vt.vector);
     return r;
@@ -28,8 +27,7 @@ static run run_new(const double *X, const double *t, size_t N, size_t D)
 static run random_run(size_t N, size_t D)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    run r = {gsl_matrix_alloc(N, D), gsl_vector_alloc(N), gsl_vector_calloc(D),
-             0};
+    run r = {new_matrix(N, D), new_vector(N), new_zeros(D), 0};
     for (size_t i = 0; i < N * D; i++)
         r.X->data[i] = 2 * gsl_rng_uniform(rng) - 1;
     for (size_t n = 0; n < N; n++)
@@ -47,11 +45,11 @@ static run run_of(const char *path, const char *const *texts,
     problem why;
     dataset *d = dataset_read(path, texts, false, &why);
     ck_assert_msg(d != NULL, "%s", why.text);
-    run r = {dataset_features(d, but_target, NULL, &why),
-             label ? dataset_indicator(d, target, label, &why)
-                   : dataset_column(d, target, &why),
+    run r = {own_matrix(dataset_features(d, but_target, NULL, &why)),
+             own_vector(label ? dataset_indicator(d, target, label, &why)
+                              : dataset_column(d, target, &why)),
              NULL, 0};
-    r.w = gsl_vector_calloc(r.X->size2);
+    r.w = new_zeros(r.X->size2);
     dataset_free(d);
     return r;
 }
@@ -67,13 +65,6 @@ static run breast_cancer(void)
     return r;
 }
 
-static void run_free(run r)
-{
-    gsl_matrix_free(r.X);
-    gsl_vector_free(r.t);
-    gsl_vector_free(r.w);
-}
-
 static descent_result go(run *r, descent_options o)
 {
     descent_result result;
@@ -81,7 +72,7 @@ static descent_result go(run *r, descent_options o)
     return result;
 }
 
-START_TEST(soft_threshold_by_hand)
+TEST(soft_threshold_by_hand)
 {
     static const double cases[][3] = {
         {3, 1, 2},   {-3, 1, -2},
@@ -97,10 +88,9 @@ START_TEST(soft_threshold_by_hand)
     ck_assert(soft_threshold(-INFINITY, 1) == -INFINITY);
     ck_assert(isnan(soft_threshold(NAN, 1)));
 }
-END_TEST
 
 /* x = 2, t = 1 at w = b = 0: y = 1/2, dJ/dw = -1, dJ/db = -1/2. */
-START_TEST(one_step_by_hand)
+TEST(one_step_by_hand)
 {
     const double x = 2, t = 1;
     run r = run_new(&x, &t, 1, 1);
@@ -128,15 +118,13 @@ START_TEST(one_step_by_hand)
     got = go(&r, (descent_options){
                      .learning_rate = 0.5, .most_steps = 1, .lambda_1 = 1});
     ck_assert(gsl_vector_get(r.w, 0) == 0);
-    run_free(r);
 }
-END_TEST
 
-START_TEST(many_steps_are_the_step_again_and_again)
+TEST(many_steps_are_the_step_again_and_again)
 {
     const double eta = 0.05, lambda_1 = 0.4, lambda_2 = 0.3;
     run r = random_run(20, 3), own = random_run(20, 3);
-    gsl_vector *dw = gsl_vector_alloc(3);
+    gsl_vector *dw = new_vector(3);
     for (int step = 0; step < 40; step++) {
         double J, db;
         logistic_loss(own.X, own.t, own.w, own.b, &J, dw, &db);
@@ -155,16 +143,12 @@ START_TEST(many_steps_are_the_step_again_and_again)
     for (size_t i = 0; i < 3; i++)
         ck_near(gsl_vector_get(r.w, i), gsl_vector_get(own.w, i), 1e-13, 0);
     ck_near(r.b, own.b, 1e-13, 0);
-    gsl_vector_free(dw);
-    run_free(own);
-    run_free(r);
 }
-END_TEST
 
-START_TEST(no_step_only_measures)
+TEST(no_step_only_measures)
 {
     run r = random_run(20, 3);
-    gsl_vector *dw = gsl_vector_alloc(3);
+    gsl_vector *dw = new_vector(3);
     double J, db;
     gsl_vector_set_all(r.w, 0.5);
     logistic_loss(r.X, r.t, r.w, 0, &J, dw, &db);
@@ -177,10 +161,7 @@ START_TEST(no_step_only_measures)
     ck_near(got.largest, largest, 1e-14, 0);
     ck_assert(got.steps == 0 && !got.converged && r.b == 0);
     ck_assert(gsl_vector_get(r.w, 1) == 0.5);
-    gsl_vector_free(dw);
-    run_free(r);
 }
-END_TEST
 
 /* Fits the standardised columns, and goes back to the columns as they are. */
 static void fit_as_they_are(run *r)
@@ -195,7 +176,7 @@ static void fit_as_they_are(run *r)
     scale_free(s);
 }
 
-START_TEST(o_rings_as_R_has_them)
+TEST(o_rings_as_R_has_them)
 {
     static const char *const texts[] = {"flight", "date", "pressure",
                                         "damaged", NULL};
@@ -203,9 +184,7 @@ START_TEST(o_rings_as_R_has_them)
     fit_as_they_are(&r);
     ck_near(gsl_vector_get(r.w, 0), reference_R("oring_w"), 1e-9, 0);
     ck_near(r.b, reference_R("oring_b"), 1e-9, 0);
-    run_free(r);
 }
-END_TEST
 
 /* Fails unless w, b and F are those of reference-R.csv, whose F is of the mean
  * loss: there lambda is lambda / N. */
@@ -232,34 +211,30 @@ static void ck_optimum(const char *name, double lambda_1, double lambda_2)
     ck_near(r.b, reference_R(entry), 0, 1e-5);
     snprintf(entry, sizeof entry, "%s_F", name);
     ck_near(got.objective / N, reference_R(entry), 1e-12, 0);
-    run_free(r);
 }
 
-START_TEST(L2_as_R_has_it)
+TEST(L2_as_R_has_it)
 {
     ck_optimum("bc_l2_1e-4", 0, 1e-4);
     ck_optimum("bc_l2_1e-2", 0, 1e-2);
     ck_optimum("bc_l2_1", 0, 1);
 }
-END_TEST
 
-START_TEST(L1_as_glmnet_has_it)
+TEST(L1_as_glmnet_has_it)
 {
     ck_optimum("bc_l1_1e-3", 1e-3, 0);
     ck_optimum("bc_l1_1e-2", 1e-2, 0);
     ck_optimum("bc_l1_1e-1", 1e-1, 0);
 }
-END_TEST
 
-START_TEST(both_penalties_as_glmnet_has_them)
+TEST(both_penalties_as_glmnet_has_them)
 {
     ck_optimum("bc_l1l2_1e-4", 1e-4, 1e-4);
 }
-END_TEST
 
 /* What L1 leaves of the gradient: lambda_1 against each weight that is not 0,
  * no more than lambda_1 on the others. */
-START_TEST(the_end_meets_the_conditions_of_an_optimum)
+TEST(the_end_meets_the_conditions_of_an_optimum)
 {
     const double lambda_1 = 3;
     run r = random_run(60, 6);
@@ -267,7 +242,7 @@ START_TEST(the_end_meets_the_conditions_of_an_optimum)
                              .most_steps = 20000,
                              .tolerance = 1e-11,
                              .momentum = true});
-    gsl_vector *dw = gsl_vector_alloc(6);
+    gsl_vector *dw = new_vector(6);
     double J, db;
     int zeros = 0;
     logistic_loss(r.X, r.t, r.w, r.b, &J, dw, &db);
@@ -281,13 +256,10 @@ START_TEST(the_end_meets_the_conditions_of_an_optimum)
     }
     ck_near(db, 0, 0, 1e-10);
     ck_assert(zeros > 0 && zeros < 6);
-    gsl_vector_free(dw);
-    run_free(r);
 }
-END_TEST
 
 /* Then b alone is left, and sigma(b) is the share of the ones. */
-START_TEST(a_large_lambda_1_leaves_the_base_rate)
+TEST(a_large_lambda_1_leaves_the_base_rate)
 {
     run r = random_run(50, 4);
     go(&r, (descent_options){
@@ -297,11 +269,9 @@ START_TEST(a_large_lambda_1_leaves_the_base_rate)
         ones += gsl_vector_get(r.t, n);
     ck_assert(gsl_vector_isnull(r.w));
     ck_near(r.b, log(ones / (50 - ones)), 1e-10, 0);
-    run_free(r);
 }
-END_TEST
 
-START_TEST(every_start_comes_to_the_same_end)
+TEST(every_start_comes_to_the_same_end)
 {
     run first = random_run(40, 3), second = random_run(40, 3);
     const descent_options o = {.lambda_2 = 0.1,
@@ -316,13 +286,10 @@ START_TEST(every_start_comes_to_the_same_end)
         ck_near(gsl_vector_get(second.w, i), gsl_vector_get(first.w, i), 0,
                 1e-10);
     ck_near(second.b, first.b, 0, 1e-10);
-    run_free(second);
-    run_free(first);
 }
-END_TEST
 
 /* F after k steps, for k = 0, 1, 2, ...: the rate chosen here never rises. */
-START_TEST(the_default_rate_never_goes_uphill)
+TEST(the_default_rate_never_goes_uphill)
 {
     for (int momentum = 0; momentum < 2; momentum++) {
         double last = INFINITY;
@@ -337,13 +304,11 @@ START_TEST(the_default_rate_never_goes_uphill)
                           "step %zu: from %.17g to %.17g", k, last,
                           got.objective);
             last = got.objective;
-            run_free(r);
         }
     }
 }
-END_TEST
 
-START_TEST(momentum_saves_steps)
+TEST(momentum_saves_steps)
 {
     size_t steps[2];
     for (int momentum = 0; momentum < 2; momentum++) {
@@ -355,14 +320,12 @@ START_TEST(momentum_saves_steps)
                                      .momentum = momentum == 1});
         ck_assert(got.converged);
         steps[momentum] = got.steps;
-        run_free(r);
     }
     ck_assert_uint_lt(5 * steps[1], steps[0]);
 }
-END_TEST
 
 /* 2 lambda_2 alone bends F so much that each step overshoots 19 times. */
-START_TEST(divergence_is_told_and_keeps_the_last_finite_weights)
+TEST(divergence_is_told_and_keeps_the_last_finite_weights)
 {
     for (int momentum = 0; momentum < 2; momentum++) {
         const double x[] = {-1, 0.5}, t[] = {1, 0};
@@ -380,13 +343,11 @@ START_TEST(divergence_is_told_and_keeps_the_last_finite_weights)
         ck_assert_uint_lt(got.steps, 10000);
         const descent_result there = go(&r, (descent_options){.lambda_2 = 1});
         ck_assert(there.objective == got.objective);
-        run_free(r);
     }
 }
-END_TEST
 
 /* Beyond 2 / curvature F can only be seen not to come down. */
-START_TEST(a_rate_too_large_does_not_converge)
+TEST(a_rate_too_large_does_not_converge)
 {
     run r = random_run(40, 3);
     double bound;
@@ -400,12 +361,10 @@ START_TEST(a_rate_too_large_does_not_converge)
     const descent_result best =
         go(&r, (descent_options){.most_steps = 20000, .tolerance = 1e-6});
     ck_assert(best.converged && got.objective > 1.01 * best.objective);
-    run_free(r);
 }
-END_TEST
 
 /* The data have no finite optimum: J goes to 0 and w goes on, slowly. */
-START_TEST(separable_data_do_not_overflow)
+TEST(separable_data_do_not_overflow)
 {
     const double x[] = {-1, 1}, t[] = {0, 1};
     run r = run_new(x, t, 2, 1);
@@ -413,11 +372,9 @@ START_TEST(separable_data_do_not_overflow)
         go(&r, (descent_options){.learning_rate = 1e6, .most_steps = 10000});
     ck_assert(got.objective >= 0 && got.objective < 1e-100);
     ck_assert(isfinite(gsl_vector_get(r.w, 0)) && r.b == 0);
-    run_free(r);
 }
-END_TEST
 
-START_TEST(equal_and_constant_columns_are_no_trouble)
+TEST(equal_and_constant_columns_are_no_trouble)
 {
     run r = random_run(40, 3);
     for (size_t n = 0; n < 40; n++) {
@@ -430,23 +387,20 @@ START_TEST(equal_and_constant_columns_are_no_trouble)
     ck_assert(got.converged);
     ck_near(gsl_vector_get(r.w, 0), gsl_vector_get(r.w, 1), 1e-12, 0);
     ck_assert(gsl_vector_get(r.w, 2) == 0);
-    run_free(r);
 }
-END_TEST
 
 /* Fails unless the call gives the status and leaves w and b alone. */
 static void ck_refused(run r, descent_options o, int status)
 {
-    gsl_vector *w = gsl_vector_alloc(r.w->size);
+    gsl_vector *w = new_vector(r.w->size);
     gsl_vector_memcpy(w, r.w);
     double b = 5;
     descent_result got;
     ck_assert_int_eq(descend(r.X, r.t, &o, w, &b, &got), status);
     ck_assert(gsl_vector_equal(w, r.w) && b == 5);
-    gsl_vector_free(w);
 }
 
-START_TEST(what_cannot_be_done_leaves_the_weights_alone)
+TEST(what_cannot_be_done_leaves_the_weights_alone)
 {
     const descent_options good = {.most_steps = 10};
     static const descent_options wrong[] = {
@@ -475,31 +429,9 @@ START_TEST(what_cannot_be_done_leaves_the_weights_alone)
     ck_refused(r, good, GSL_EDIVERGE);
     ck_refused(r, (descent_options){.most_steps = 10, .learning_rate = 0.1},
                GSL_EDIVERGE);
-    run_free(r);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("descent");
-    add_test(s, "soft threshold", soft_threshold_by_hand);
-    add_test(s, "one step", one_step_by_hand);
-    add_test(s, "many steps", many_steps_are_the_step_again_and_again);
-    add_test(s, "no step", no_step_only_measures);
-    add_test(s, "o-rings", o_rings_as_R_has_them);
-    add_test(s, "L2", L2_as_R_has_it);
-    add_test(s, "L1", L1_as_glmnet_has_it);
-    add_test(s, "L1 and L2", both_penalties_as_glmnet_has_them);
-    add_test(s, "optimum", the_end_meets_the_conditions_of_an_optimum);
-    add_test(s, "base rate", a_large_lambda_1_leaves_the_base_rate);
-    add_test(s, "starts", every_start_comes_to_the_same_end);
-    add_test(s, "downhill", the_default_rate_never_goes_uphill);
-    add_test(s, "momentum", momentum_saves_steps);
-    add_test(s, "divergence",
-             divergence_is_told_and_keeps_the_last_finite_weights);
-    add_test(s, "rate", a_rate_too_large_does_not_converge);
-    add_test(s, "separable", separable_data_do_not_overflow);
-    add_test(s, "equal columns", equal_and_constant_columns_are_no_trouble);
-    add_test(s, "refused", what_cannot_be_done_leaves_the_weights_alone);
-    return run_suite(s);
+    return run_tests("descent");
 }

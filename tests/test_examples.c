@@ -18,7 +18,7 @@ static void ck_set(examples e, size_t N, size_t D, double ones, double mean)
     examples_free(&e);
 }
 
-START_TEST(each_set_is_whole)
+TEST(each_set_is_whole)
 {
     ck_set(examples_o_rings(false), 23, 1, 7, 1600.0 / 23);
     ck_set(examples_breast_cancer(true), 569, 30, 212, 0);
@@ -27,9 +27,8 @@ START_TEST(each_set_is_whole)
     ck_set(examples_virginica(false), 100, 4, 50, 626.2 / 100);
     ck_set(examples_virginica(true), 100, 4, 50, 0);
 }
-END_TEST
 
-START_TEST(virginica_is_measured_without_setosa)
+TEST(virginica_is_measured_without_setosa)
 {
     examples raw = examples_virginica(false), e = examples_virginica(true);
     ck_assert_str_eq(e.names[2], "petal_length");
@@ -44,12 +43,8 @@ START_TEST(virginica_is_measured_without_setosa)
     examples_free(&e);
     examples_free(&raw);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("examples");
-    add_test(s, "shapes", each_set_is_whole);
-    add_test(s, "virginica", virginica_is_measured_without_setosa);
-    return run_suite(s);
+    return run_tests("examples");
 }

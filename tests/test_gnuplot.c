@@ -57,8 +57,8 @@ static int open_files(void)
     return n;
 }
 
-/* Neither a process nor an open pipe nor another signal handler stays behind.
- */
+/* Neither a process nor an open pipe nor another signal handler
+ * stays behind. */
 static void ck_nothing_left(int files)
 {
     struct sigaction now_set;
@@ -68,7 +68,7 @@ static void ck_nothing_left(int files)
     ck_assert(now_set.sa_handler == SIG_DFL);
 }
 
-START_TEST(the_real_one_draws)
+TEST(the_real_one_draws)
 {
     const int files = open_files();
     const char *gp = "set terminal dumb\nplot x\n";
@@ -78,9 +78,8 @@ START_TEST(the_real_one_draws)
     free(output);
     ck_nothing_left(files);
 }
-END_TEST
 
-START_TEST(the_real_one_stops_at_its_first_error)
+TEST(the_real_one_stops_at_its_first_error)
 {
     static const char *const cases[][2] = {
         {"set terminal svg\nset encoding utf8\nplot x y\n",
@@ -101,10 +100,9 @@ START_TEST(the_real_one_stops_at_its_first_error)
     }
     ck_nothing_left(files);
 }
-END_TEST
 
 /* The lines after an error, which may be rows of data, are no commands. */
-START_TEST(nothing_is_run_after_an_error)
+TEST(nothing_is_run_after_an_error)
 {
     char gp[400];
     const char *canary = in_scratch("canary");
@@ -113,9 +111,8 @@ START_TEST(nothing_is_run_after_an_error)
     ck_assert_int_eq(run(gp), GSL_EFAILED);
     ck_assert(access(canary, F_OK) != 0);
 }
-END_TEST
 
-START_TEST(a_failure_is_told)
+TEST(a_failure_is_told)
 {
     static const char *const cases[][2] = {
         {"exit 1", "gnuplot drew nothing (exit status 1): it gave no reason; "
@@ -150,9 +147,8 @@ START_TEST(a_failure_is_told)
         ck_nothing_left(files);
     }
 }
-END_TEST
 
-START_TEST(a_missing_one_is_told)
+TEST(a_missing_one_is_told)
 {
     const int files = open_files();
     mkdir(in_scratch("empty"), 0777);
@@ -171,10 +167,9 @@ START_TEST(a_missing_one_is_told)
                                "try: gnuplot --version");
     ck_nothing_left(files);
 }
-END_TEST
 
 /* Far more than a pipe holds, in both directions at once. */
-START_TEST(large_scripts_and_outputs_pass)
+TEST(large_scripts_and_outputs_pass)
 {
     enum { SIZE = 3000000 };
     char *gp = malloc(SIZE + 1);
@@ -190,10 +185,9 @@ START_TEST(large_scripts_and_outputs_pass)
     ck_assert_int_eq(run(gp), GSL_EFAILED);
     free(gp);
 }
-END_TEST
 
 /* The pipe breaks: no SIGPIPE may end this program. */
-START_TEST(one_that_does_not_read_is_no_harm)
+TEST(one_that_does_not_read_is_no_harm)
 {
     enum { SIZE = 3000000 };
     const int files = open_files();
@@ -208,11 +202,10 @@ START_TEST(one_that_does_not_read_is_no_harm)
     ck_nothing_left(files);
     free(gp);
 }
-END_TEST
 
 /* The second one has drawn and closed its pipes before the clock goes on; to
  * see that takes fewer looks at it than there are in 60 s. */
-START_TEST(one_that_hangs_is_stopped)
+TEST(one_that_hangs_is_stopped)
 {
     static const struct {
         const char *body, *sentence;
@@ -239,10 +232,9 @@ START_TEST(one_that_hangs_is_stopped)
         remove(in_scratch("ready"));
     }
 }
-END_TEST
 
 /* Neither memory nor the disk fills up. */
-START_TEST(one_that_does_not_stop_drawing_is_stopped)
+TEST(one_that_does_not_stop_drawing_is_stopped)
 {
     const int files = open_files();
     pretend("exec yes");
@@ -256,7 +248,6 @@ START_TEST(one_that_does_not_stop_drawing_is_stopped)
                                "reason");
     ck_nothing_left(files);
 }
-END_TEST
 
 /* What a signal handler does: the child that hangs is gone. */
 static void kill_it(int signal_number)
@@ -265,7 +256,7 @@ static void kill_it(int signal_number)
     gnuplot_kill();
 }
 
-START_TEST(one_that_hangs_can_be_ended)
+TEST(one_that_hangs_can_be_ended)
 {
     const int files = open_files();
     struct sigaction on_alarm = {.sa_handler = kill_it};
@@ -277,9 +268,8 @@ START_TEST(one_that_hangs_can_be_ended)
                                "--version");
     ck_nothing_left(files);
 }
-END_TEST
 
-START_TEST(nothing_of_the_readers_own_reaches_it)
+TEST(nothing_of_the_readers_own_reaches_it)
 {
     static const char *const hostile[] = {
         "GNUTERM",  "GNUPLOT_LIB", "GNUPLOT_DRIVER_DIR", "LC_NUMERIC",
@@ -297,9 +287,8 @@ START_TEST(nothing_of_the_readers_own_reaches_it)
     ck_assert_ptr_null(strstr(output, "de_DE"));
     free(output);
 }
-END_TEST
 
-START_TEST(a_window_that_cannot_be_is_told)
+TEST(a_window_that_cannot_be_is_told)
 {
     const int files = open_files();
     pretend("cat >/dev/null; exit 1");
@@ -309,9 +298,8 @@ START_TEST(a_window_that_cannot_be_is_told)
     ck_assert_int_eq(gnuplot_window("x", 1, &why), GSL_EFAILED);
     ck_nothing_left(files);
 }
-END_TEST
 
-START_TEST(a_window_keeps_the_readers_terminal)
+TEST(a_window_keeps_the_readers_terminal)
 {
     char body[300];
     const char *seen = in_scratch("seen");
@@ -322,24 +310,9 @@ START_TEST(a_window_keeps_the_readers_terminal)
     ck_assert_int_eq(gnuplot_window("plot x\n", 7, &why), GSL_SUCCESS);
     ck_file(seen, "-d -p /dev/stdin\nqt\nplot x\n");
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("gnuplot");
-    add_test(s, "draws", the_real_one_draws);
-    add_test(s, "errors", the_real_one_stops_at_its_first_error);
-    add_test(s, "after an error", nothing_is_run_after_an_error);
-    add_test(s, "failures", a_failure_is_told);
-    add_test(s, "missing", a_missing_one_is_told);
-    add_test(s, "large", large_scripts_and_outputs_pass);
-    add_test(s, "broken pipe", one_that_does_not_read_is_no_harm);
-    add_test(s, "hanging", one_that_hangs_is_stopped);
-    add_test(s, "flooding", one_that_does_not_stop_drawing_is_stopped);
-    add_test(s, "ended", one_that_hangs_can_be_ended);
-    add_test(s, "environment", nothing_of_the_readers_own_reaches_it);
-    add_test(s, "no window", a_window_that_cannot_be_is_told);
-    add_test(s, "window", a_window_keeps_the_readers_terminal);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("gnuplot"));
 }

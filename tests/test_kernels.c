@@ -141,7 +141,7 @@ static void compare_losses(inputs *in, double b, const answer *s)
 static void compare_columns(inputs *in, double b, const answer *s)
 {
     const gsl_matrix *X = &in->X.matrix;
-    gsl_matrix *around = gsl_matrix_calloc(X->size2, X->size1 + 1);
+    gsl_matrix *around = new_zero_matrix(X->size2, X->size1 + 1);
     gsl_matrix_view turned =
         gsl_matrix_submatrix(around, 0, 0, X->size2, X->size1);
     double J, db;
@@ -155,7 +155,6 @@ static void compare_columns(inputs *in, double b, const answer *s)
     for (size_t i = 0; i < X->size2; i++)
         ck_close(gsl_vector_get(&in->dw.vector, i), gsl_vector_get(s->dw, i),
                  gsl_vector_get(s->scale, i));
-    gsl_matrix_free(around);
 }
 
 static void compare_rows(inputs *in, double b, const answer *s)
@@ -197,7 +196,7 @@ static void compare(size_t N, size_t D, size_t margin, gsl_rng *rng)
     inputs_free(&in);
 }
 
-START_TEST(every_shape_is_the_textbooks)
+TEST(every_shape_is_the_textbooks)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     for (size_t D = 1; D <= 40; D++)
@@ -217,7 +216,6 @@ START_TEST(every_shape_is_the_textbooks)
     compare(70001, 3, 0, rng);
     gsl_rng_free(rng);
 }
-END_TEST
 
 /* ------------------------------------------------------------- sigma */
 
@@ -238,7 +236,7 @@ static long double exact_sigma(double a)
 }
 
 /* Where long double is no wider, half an ulp more is its own. */
-START_TEST(sigma_is_within_2_ulp)
+TEST(sigma_is_within_2_ulp)
 {
     enum { COUNT = 1000000 };
     const double bar = LDBL_MANT_DIG > 53 ? 2 : 3.5;
@@ -258,10 +256,9 @@ START_TEST(sigma_is_within_2_ulp)
     gsl_rng_free(rng);
     free(a);
 }
-END_TEST
 
 /* Any number at once, and the places behind it left alone. */
-START_TEST(sigma_of_a_few)
+TEST(sigma_of_a_few)
 {
     for (size_t count = 0; count < 10; count++) {
         double a[12];
@@ -273,10 +270,9 @@ START_TEST(sigma_of_a_few)
                     1e-15, 0);
     }
 }
-END_TEST
 
 /* The ends of the doubles, each in each of the four places. */
-START_TEST(sigma_at_the_ends)
+TEST(sigma_at_the_ends)
 {
     static const double cases[] = {
         0,        -0.0,      5e-324,  -5e-324, 1e308,  -1e308, INFINITY,
@@ -297,7 +293,6 @@ START_TEST(sigma_at_the_ends)
                 }
             }
 }
-END_TEST
 
 /* ---------------------------------------------------------- the edges */
 
@@ -305,8 +300,8 @@ END_TEST
 static double one_among(size_t N, size_t place, double a_n, double t_n,
                         double *r_n)
 {
-    gsl_vector *a = gsl_vector_alloc(N), *t = gsl_vector_calloc(N);
-    gsl_vector *r = gsl_vector_alloc(N);
+    gsl_vector *a = new_vector(N), *t = new_zeros(N);
+    gsl_vector *r = new_vector(N);
     double J;
     gsl_vector_set_all(a, -INFINITY);
     gsl_vector_set(a, place, a_n);
@@ -315,9 +310,6 @@ static double one_among(size_t N, size_t place, double a_n, double t_n,
     *r_n = gsl_vector_get(r, place);
     for (size_t n = 0; n < N; n++)
         ck_assert(n == place || gsl_vector_get(r, n) == 0);
-    gsl_vector_free(r);
-    gsl_vector_free(t);
-    gsl_vector_free(a);
     return J;
 }
 
@@ -328,7 +320,7 @@ static bool same(double actual, double expected, double absolute)
            fabs(actual - expected) <= absolute + 6e-16 * fabs(expected);
 }
 
-START_TEST(every_edge_is_the_textbooks)
+TEST(every_edge_is_the_textbooks)
 {
     static const double a[] = {0,     -0.0,  1,        -1,       40,
                                -40,   700,   -700,     745,      -745,
@@ -352,13 +344,12 @@ START_TEST(every_edge_is_the_textbooks)
                 }
     }
 }
-END_TEST
 
 /* e = exp(-|a|) far below 1: their sum must not be lost beside 1. */
-START_TEST(many_small_losses_add_up)
+TEST(many_small_losses_add_up)
 {
     enum { N = 10007 };
-    gsl_vector *a = gsl_vector_alloc(N), *t = gsl_vector_alloc(N);
+    gsl_vector *a = new_vector(N), *t = new_vector(N);
     for (int portable = 0; portable < 2; portable++)
         for (double size = 1; size < 740; size += 41) {
             double J;
@@ -370,13 +361,10 @@ START_TEST(many_small_losses_add_up)
             cross_entropy(a, t, &J, NULL);
             ck_near(J, N * softplus(-size), 1e-14, 0);
         }
-    gsl_vector_free(t);
-    gsl_vector_free(a);
 }
-END_TEST
 
 /* An infinite input makes its own row's logit infinite and no other. */
-START_TEST(infinity_stays_in_its_row)
+TEST(infinity_stays_in_its_row)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     for (int portable = 0; portable < 2; portable++)
@@ -405,16 +393,15 @@ START_TEST(infinity_stays_in_its_row)
             }
     gsl_rng_free(rng);
 }
-END_TEST
 
 /* ------------------------------------------------------------ threads */
 
-START_TEST(threads_change_no_digit)
+TEST(threads_change_no_digit)
 {
     enum { N = 30011, D = 57 };
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     inputs in = inputs_new(N, D, 0, rng);
-    gsl_vector *dw = gsl_vector_alloc(D), *y = gsl_vector_alloc(N);
+    gsl_vector *dw = new_vector(D), *y = new_vector(N);
     double J[5], db[5];
     for (size_t threads = 1; threads < 5; threads++) {
         workers_set(threads);
@@ -429,15 +416,12 @@ START_TEST(threads_change_no_digit)
         ck_assert(gsl_vector_equal(dw, &in.dw.vector));
         ck_assert(gsl_vector_equal(y, &in.y.vector));
     }
-    gsl_vector_free(y);
-    gsl_vector_free(dw);
     inputs_free(&in);
     gsl_rng_free(rng);
 }
-END_TEST
 
 /* In whichever thread it is found. */
-START_TEST(a_wrong_target_anywhere_writes_nothing)
+TEST(a_wrong_target_anywhere_writes_nothing)
 {
     enum { N = 30011, D = 57 };
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
@@ -461,19 +445,8 @@ START_TEST(a_wrong_target_anywhere_writes_nothing)
     inputs_free(&in);
     gsl_rng_free(rng);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("kernels");
-    add_test(s, "shapes", every_shape_is_the_textbooks);
-    add_test(s, "2 ulp", sigma_is_within_2_ulp);
-    add_test(s, "a few", sigma_of_a_few);
-    add_test(s, "sigma's ends", sigma_at_the_ends);
-    add_test(s, "edges", every_edge_is_the_textbooks);
-    add_test(s, "small losses", many_small_losses_add_up);
-    add_test(s, "infinity", infinity_stays_in_its_row);
-    add_test(s, "threads", threads_change_no_digit);
-    add_test(s, "targets", a_wrong_target_anywhere_writes_nothing);
-    return run_suite(s);
+    return run_tests("kernels");
 }

@@ -44,7 +44,7 @@ static void end(example *e)
     gsl_matrix_free(e->T);
 }
 
-START_TEST(a_new_layer_is_zero)
+TEST(a_new_layer_is_zero)
 {
     layer *l = layer_new(D, K);
     ck_assert(l->W->size1 == D && l->W->size2 == K && l->b->size == K);
@@ -52,7 +52,6 @@ START_TEST(a_new_layer_is_zero)
     layer_free(l);
     layer_free(NULL);
 }
-END_TEST
 
 /* Loss, gradient and predictions of a column are a logistic regression's. */
 static void compare_with_logistic(size_t rows, size_t columns, size_t outputs,
@@ -60,8 +59,8 @@ static void compare_with_logistic(size_t rows, size_t columns, size_t outputs,
 {
     example e = make(rows, columns, outputs, size);
     layer *g = layer_new(columns, outputs);
-    gsl_matrix *Y = gsl_matrix_alloc(rows, outputs);
-    gsl_vector *dw = gsl_vector_alloc(columns), *y = gsl_vector_alloc(rows);
+    gsl_matrix *Y = new_matrix(rows, outputs);
+    gsl_vector *dw = new_vector(columns), *y = new_vector(rows);
     const double count = (double)(rows * outputs);
     double J, only_J, sum = 0;
     ck_assert(layer_loss(e.l, e.X, e.T, &J, g) == GSL_SUCCESS);
@@ -84,14 +83,11 @@ static void compare_with_logistic(size_t rows, size_t columns, size_t outputs,
     }
     ck_near(J, sum / count, 1e-14, 0);
     ck_assert(J == only_J);
-    gsl_vector_free(y);
-    gsl_vector_free(dw);
-    gsl_matrix_free(Y);
     layer_free(g);
     end(&e);
 }
 
-START_TEST(each_column_is_a_logistic_regression)
+TEST(each_column_is_a_logistic_regression)
 {
     compare_with_logistic(N, D, K, 1);
     compare_with_logistic(N, D, 1, 1);
@@ -100,9 +96,8 @@ START_TEST(each_column_is_a_logistic_regression)
     compare_with_logistic(1, 1, 1, 1);
     compare_with_logistic(N, D, K, 400);
 }
-END_TEST
 
-START_TEST(the_gradient_is_that_of_the_loss)
+TEST(the_gradient_is_that_of_the_loss)
 {
     example e = make(N, D, K, 1);
     layer *g = layer_new(D, K);
@@ -127,12 +122,11 @@ START_TEST(the_gradient_is_that_of_the_loss)
     layer_free(g);
     end(&e);
 }
-END_TEST
 
-START_TEST(logits_of_a_thousand)
+TEST(logits_of_a_thousand)
 {
     layer *l = layer_new(1, 2);
-    gsl_matrix *X = gsl_matrix_alloc(1, 1), *T = gsl_matrix_calloc(1, 2);
+    gsl_matrix *X = new_matrix(1, 1), *T = new_zero_matrix(1, 2);
     double J;
     gsl_matrix_set(X, 0, 0, 1000);
     gsl_matrix_set(l->W, 0, 0, 1);
@@ -142,14 +136,11 @@ START_TEST(logits_of_a_thousand)
     gsl_matrix_set(T, 0, 0, 1);
     ck_assert(layer_loss(l, X, T, &J, NULL) == GSL_SUCCESS);
     ck_assert(J == 0);
-    gsl_matrix_free(T);
-    gsl_matrix_free(X);
     layer_free(l);
 }
-END_TEST
 
 /* At 0 the entry is what lambda_1 leaves; elsewhere it takes its side. */
-START_TEST(largest_entry_by_hand)
+TEST(largest_entry_by_hand)
 {
     layer *l = layer_new(2, 2), *g = layer_new(2, 2);
     gsl_matrix_set(g->W, 0, 0, 0.3);
@@ -165,10 +156,9 @@ START_TEST(largest_entry_by_hand)
     layer_free(g);
     layer_free(l);
 }
-END_TEST
 
 /* One column of +-1: Z^T Z is N times the identity, the bound N/4. */
-START_TEST(safe_rate_by_hand)
+TEST(safe_rate_by_hand)
 {
     double x[] = {1, -1, 1, -1};
     gsl_matrix_view X = gsl_matrix_view_array(x, 4, 1);
@@ -176,14 +166,13 @@ START_TEST(safe_rate_by_hand)
     ck_near(layer_safe_rate(&X.matrix, 3, 0), 12, 1e-14, 0);
     ck_near(layer_safe_rate(&X.matrix, 1, 0.125), 2, 1e-14, 0);
 }
-END_TEST
 
-START_TEST(what_does_not_conform_is_refused)
+TEST(what_does_not_conform_is_refused)
 {
     example e = make(N, D, K, 1);
     layer *wrong = layer_new(D, K + 1);
-    gsl_matrix *narrow = gsl_matrix_alloc(N, K - 1);
-    gsl_matrix *low = gsl_matrix_alloc(N - 1, K);
+    gsl_matrix *narrow = new_matrix(N, K - 1);
+    gsl_matrix *low = new_matrix(N - 1, K);
     double J = 42;
     ck_assert(layer_predict(e.l, e.X, narrow) == GSL_EBADLEN);
     ck_assert(layer_predict(e.l, e.X, low) == GSL_EBADLEN);
@@ -195,12 +184,9 @@ START_TEST(what_does_not_conform_is_refused)
     ck_assert(layer_loss(e.l, e.X, e.T, &J, g) == GSL_EDOM);
     ck_assert(J == 42 && gsl_matrix_isnull(g->W));
     layer_free(g);
-    gsl_matrix_free(low);
-    gsl_matrix_free(narrow);
     layer_free(wrong);
     end(&e);
 }
-END_TEST
 
 /* A batch's mean loss and penalty, and Keras' step, one number after the
  * other. */
@@ -282,7 +268,7 @@ static void compare_epochs(size_t rows, size_t columns, size_t outputs,
     end(&e);
 }
 
-START_TEST(an_epoch_is_the_textbooks)
+TEST(an_epoch_is_the_textbooks)
 {
     for (int portable = 0; portable < 2; portable++) {
         kernels_portable(portable);
@@ -295,7 +281,6 @@ START_TEST(an_epoch_is_the_textbooks)
         compare_epochs(10, 5, 3, 1000, false);
     }
 }
-END_TEST
 
 /* With W = 1 and b = 0 the logits are X. */
 static void check_accuracy(size_t outputs, bool one_hot, double *a, double *t,
@@ -321,7 +306,7 @@ static void check_accuracy(size_t outputs, bool one_hot, double *a, double *t,
     layer_free(l);
 }
 
-START_TEST(three_kinds_of_accuracy)
+TEST(three_kinds_of_accuracy)
 {
     double one[] = {0, 1e-3, -1, 5, 900, -900, 2, -2};
     double one_t[] = {0, 1, 0, 0, 1, 0, 1, 1};
@@ -331,9 +316,8 @@ START_TEST(three_kinds_of_accuracy)
     check_accuracy(2, true, two, classes, 0.75);
     check_accuracy(2, false, two, classes, 5.0 / 8);
 }
-END_TEST
 
-START_TEST(an_epoch_of_a_wrong_target_changes_nothing)
+TEST(an_epoch_of_a_wrong_target_changes_nothing)
 {
     example e = make(40, 6, 3, 1);
     layer *kept = layer_new(6, 3);
@@ -349,10 +333,9 @@ START_TEST(an_epoch_of_a_wrong_target_changes_nothing)
     layer_free(kept);
     end(&e);
 }
-END_TEST
 
 /* Against the loops of logistic.h, which have no more than one output. */
-START_TEST(every_shape_is_a_logistic_regression)
+TEST(every_shape_is_a_logistic_regression)
 {
     for (int portable = 0; portable < 2; portable++) {
         kernels_portable(portable);
@@ -365,21 +348,8 @@ START_TEST(every_shape_is_a_logistic_regression)
         compare_with_logistic(100, 784, 10, 0.1);
     }
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("layer");
-    add_test(s, "new", a_new_layer_is_zero);
-    add_test(s, "logistic", each_column_is_a_logistic_regression);
-    add_test(s, "gradient", the_gradient_is_that_of_the_loss);
-    add_test(s, "1000", logits_of_a_thousand);
-    add_test(s, "largest entry", largest_entry_by_hand);
-    add_test(s, "safe rate", safe_rate_by_hand);
-    add_test(s, "shapes of all kinds", every_shape_is_a_logistic_regression);
-    add_test(s, "epoch", an_epoch_is_the_textbooks);
-    add_test(s, "accuracy", three_kinds_of_accuracy);
-    add_test(s, "epoch refused", an_epoch_of_a_wrong_target_changes_nothing);
-    add_test(s, "shapes", what_does_not_conform_is_refused);
-    return run_suite(s);
+    return run_tests("layer");
 }

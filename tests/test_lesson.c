@@ -22,8 +22,8 @@ static void take(const char *path, char *text, size_t size)
     free(bytes);
 }
 
-/* Calls it with the words of the line; its figures go to the scratch folder.
- */
+/* Calls it with the words of the line; its figures go to the
+ * scratch folder. */
 static _Noreturn void call(program *p, const char *line)
 {
     char name[] = "program", copy[400], *argv[40] = {name};
@@ -53,11 +53,10 @@ static void run(program *p, const char *line)
 
 static plot *a_line(const char *name)
 {
-    gsl_vector *x = gsl_vector_calloc(2);
+    gsl_vector *x = new_zeros(2);
     gsl_vector_set(x, 1, 1);
     plot *p = plot_new(name);
     plot_line(p, NULL, x, x);
-    gsl_vector_free(x);
     return p;
 }
 
@@ -89,7 +88,7 @@ static int chapter(int argc, char **argv)
     return lesson_end();
 }
 
-START_TEST(a_chapter_prints_its_sections)
+TEST(a_chapter_prints_its_sections)
 {
     run(chapter, "");
     ck_assert_int_eq(status, 0);
@@ -104,24 +103,22 @@ START_TEST(a_chapter_prints_its_sections)
                           "----------\n"
                           "E9  notes: 2 + 2 = 5\n"
                           "    right: 2 + 2 = 4\n");
-    char begins[100];
+    char begins[128];
     snprintf(begins, sizeof begins, "chapter9: 1 figure in %s, ", scratch);
     ck_assert(strncmp(err, begins, strlen(begins)) == 0);
     ck_assert(strstr(err, " s: 09-first.svg\n"));
     ck_assert(access(in_scratch("09-first.svg"), F_OK) == 0);
 }
-END_TEST
 
-START_TEST(one_section_can_be_asked_for)
+TEST(one_section_can_be_asked_for)
 {
     run(chapter, "--section 9.2");
     ck_assert_int_eq(status, 0);
     ck_assert(strstr(out, "9.2 Second") && !strstr(out, "9.1 First"));
     ck_assert(strstr(err, "chapter9: 0 figures in "));
 }
-END_TEST
 
-START_TEST(a_wrong_call_ends_with_2_and_one_line)
+TEST(a_wrong_call_ends_with_2_and_one_line)
 {
     static const char *const cases[][2] = {
         {"--section 9.3", "chapter9: --section: there is no section \"9.3\"; "
@@ -146,9 +143,8 @@ START_TEST(a_wrong_call_ends_with_2_and_one_line)
         ck_assert_str_eq(err, cases[i][1]);
     }
 }
-END_TEST
 
-START_TEST(help_lists_all_options)
+TEST(help_lists_all_options)
 {
     static const char *const lines[] = {
         "chapter9: A small chapter\n\nOptions:\n",
@@ -169,9 +165,8 @@ START_TEST(help_lists_all_options)
     for (char *line = strtok(out, "\n"); line; line = strtok(NULL, "\n"))
         ck_assert_uint_le(strlen(line), 80);
 }
-END_TEST
 
-START_TEST(version_says_what_it_was_built_with)
+TEST(version_says_what_it_was_built_with)
 {
     run(chapter, "--version");
     ck_assert_int_eq(status, 0);
@@ -179,9 +174,8 @@ START_TEST(version_says_what_it_was_built_with)
     ck_assert(strncmp(out, "chapter9 of One Neuron; GSL ", 28) == 0);
     ck_assert(strstr(out, ", BLAS " BLAS_NAME "\n"));
 }
-END_TEST
 
-START_TEST(options_reach_the_chapter)
+TEST(options_reach_the_chapter)
 {
     run(chapter, "--rate 0.25 --section=9.1 --terminal script");
     ck_assert_int_eq(status, 0);
@@ -192,7 +186,6 @@ START_TEST(options_reach_the_chapter)
     ck_assert(strstr(out, "------------+"));
     ck_assert(strstr(err, "chapter9: 1 figure shown, "));
 }
-END_TEST
 
 /* ------------------------------------------------- things that fail */
 
@@ -239,7 +232,7 @@ static int faulty(int argc, char **argv)
     return lesson_end();
 }
 
-START_TEST(a_fault_is_told_once_and_ends_with_1)
+TEST(a_fault_is_told_once_and_ends_with_1)
 {
     run(faulty, "");
     ck_assert_int_eq(status, 1);
@@ -250,9 +243,8 @@ START_TEST(a_fault_is_told_once_and_ends_with_1)
     ck_assert_msg(strncmp(err, begins, strlen(begins)) == 0, "%s", err);
     ck_assert(strstr(out, "9.2 And another"));
 }
-END_TEST
 
-START_TEST(an_output_that_is_lost_ends_with_1)
+TEST(an_output_that_is_lost_ends_with_1)
 {
     static const char *const lines[] = {"", "--help", "--version"};
     const char *lost = "chapter9: standard output: cannot be written: No "
@@ -270,7 +262,6 @@ START_TEST(an_output_that_is_lost_ends_with_1)
                       strlen("chapter9: standard output: cannot "
                              "be written")) == 0);
 }
-END_TEST
 
 static int failing(int argc, char **argv)
 {
@@ -286,7 +277,7 @@ static int refusing(int argc, char **argv)
     lesson_refuse("no %s, %d", "thanks", 7);
 }
 
-START_TEST(failures_have_their_exit_status)
+TEST(failures_have_their_exit_status)
 {
     run(failing, "");
     ck_assert_int_eq(status, 1);
@@ -298,7 +289,6 @@ START_TEST(failures_have_their_exit_status)
     ck_assert_int_eq(status, 2);
     ck_assert_str_eq(err, "chapter9: no thanks, 7\n");
 }
-END_TEST
 
 /* -------------------------------------------------------------- data */
 
@@ -310,20 +300,17 @@ static int reading(int argc, char **argv)
     static dataset *d;
     lesson_begin(argc, argv, 9, "Data", NULL);
     d = lesson_dataset(wanted_file, species);
-    gsl_vector *x = lesson_column(d, wanted_column);
-    gsl_vector *t = lesson_indicator(d, "species", wanted_label);
+    own_vector(lesson_column(d, wanted_column));
+    own_vector(lesson_indicator(d, "species", wanted_label));
     const char **names;
-    gsl_matrix *X = lesson_features(d, NULL, &names);
+    gsl_matrix *X = own_matrix(lesson_features(d, NULL, &names));
     printf("%zu %zu %s\n", X->size1, X->size2, names[0]);
-    gsl_matrix_free(X);
     free(names);
-    gsl_vector_free(t);
-    gsl_vector_free(x);
     dataset_free(d);
     return lesson_end();
 }
 
-START_TEST(data_are_read_or_named)
+TEST(data_are_read_or_named)
 {
     wanted_file = "iris.csv";
     wanted_column = "petal_length";
@@ -348,7 +335,6 @@ START_TEST(data_are_read_or_named)
                           "directory; run it in the folder that holds "
                           "datasets/\n");
 }
-END_TEST
 
 /* ------------------------------------------------------ seed and rest */
 
@@ -363,7 +349,7 @@ static int seeded(int argc, char **argv)
 }
 
 /* The first number of MT19937 from seed 1 is known. */
-START_TEST(a_seed_gives_its_numbers)
+TEST(a_seed_gives_its_numbers)
 {
     run(seeded, "");
     ck_assert(strstr(out, "fresh 1 1791095845\n"));
@@ -372,7 +358,6 @@ START_TEST(a_seed_gives_its_numbers)
     run(seeded, "--seed 7");
     ck_assert(strstr(out, "fresh 7 ") && !strstr(out, "1791095845"));
 }
-END_TEST
 
 static int untitled(int argc, char **argv)
 {
@@ -381,14 +366,13 @@ static int untitled(int argc, char **argv)
     return lesson_end();
 }
 
-START_TEST(without_a_title_there_is_no_lesson)
+TEST(without_a_title_there_is_no_lesson)
 {
     run(untitled, "--section 9.9");
     ck_assert_int_eq(status, 0);
     ck_assert_str_eq(out, "only this\n");
     ck_assert_str_eq(err, "");
 }
-END_TEST
 
 /* What the chapter prints on a terminal of the kind. */
 static void run_on_terminal(const char *term, const char *no_color)
@@ -413,7 +397,7 @@ static void run_on_terminal(const char *term, const char *no_color)
     close(master);
 }
 
-START_TEST(headings_are_bold_on_a_terminal_that_can)
+TEST(headings_are_bold_on_a_terminal_that_can)
 {
     run_on_terminal("xterm", "");
     ck_assert_int_eq(status, 0);
@@ -423,24 +407,9 @@ START_TEST(headings_are_bold_on_a_terminal_that_can)
     run_on_terminal("dumb", "");
     ck_assert(strstr(out, "9.2 Second\r\n----------") && !strchr(out, 27));
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("lesson");
-    add_test(s, "sections", a_chapter_prints_its_sections);
-    add_test(s, "one section", one_section_can_be_asked_for);
-    add_test(s, "wrong calls", a_wrong_call_ends_with_2_and_one_line);
-    add_test(s, "help", help_lists_all_options);
-    add_test(s, "version", version_says_what_it_was_built_with);
-    add_test(s, "options", options_reach_the_chapter);
-    add_test(s, "faults", a_fault_is_told_once_and_ends_with_1);
-    add_test(s, "lost output", an_output_that_is_lost_ends_with_1);
-    add_test(s, "failures", failures_have_their_exit_status);
-    add_test(s, "data", data_are_read_or_named);
-    add_test(s, "seed", a_seed_gives_its_numbers);
-    add_test(s, "untitled", without_a_title_there_is_no_lesson);
-    add_test(s, "bold", headings_are_bold_on_a_terminal_that_can);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("lesson"));
 }

@@ -22,8 +22,7 @@ typedef struct {
 static example random_example(size_t N, size_t D)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    example e = {gsl_matrix_alloc(N, D), gsl_vector_alloc(N),
-                 gsl_vector_alloc(D), 0.3};
+    example e = {new_matrix(N, D), new_vector(N), new_vector(D), 0.3};
     for (size_t i = 0; i < N * D; i++)
         e.X->data[i] = 2 * gsl_rng_uniform(rng) - 1;
     for (size_t n = 0; n < N; n++)
@@ -41,22 +40,14 @@ static example o_rings(void)
     problem why;
     dataset *d = dataset_read("datasets/o-rings.csv", texts, false, &why);
     ck_assert_msg(d != NULL, "%s", why.text);
-    gsl_vector *x = dataset_column(d, "temperature", &why);
-    example e = {gsl_matrix_alloc(d->rows, 1),
-                 dataset_column(d, "damage", &why), gsl_vector_alloc(1),
+    gsl_vector *x = own_vector(dataset_column(d, "temperature", &why));
+    example e = {new_matrix(d->rows, 1),
+                 own_vector(dataset_column(d, "damage", &why)), new_vector(1),
                  reference_R("oring_b")};
     gsl_matrix_set_col(e.X, 0, x);
     gsl_vector_set(e.w, 0, reference_R("oring_w"));
-    gsl_vector_free(x);
     dataset_free(d);
     return e;
-}
-
-static void example_free(example e)
-{
-    gsl_matrix_free(e.X);
-    gsl_vector_free(e.t);
-    gsl_vector_free(e.w);
 }
 
 static double J_at(example e)
@@ -77,28 +68,25 @@ static double one(double a, double t, double *slope)
     return J;
 }
 
-START_TEST(logits_by_hand)
+TEST(logits_by_hand)
 {
     const double values[] = {1, 2, 3, 4};
     double w_values[] = {0.5, -1};
     gsl_matrix_const_view X = gsl_matrix_const_view_array(values, 2, 2);
     gsl_vector_view w = gsl_vector_view_array(w_values, 2);
-    gsl_vector *a = gsl_vector_alloc(2), *y = gsl_vector_alloc(2);
+    gsl_vector *a = new_vector(2), *y = new_vector(2);
     ck_assert_int_eq(logistic_logits(&X.matrix, &w.vector, 0.25, a), 0);
     ck_assert(gsl_vector_get(a, 0) == -1.25 && gsl_vector_get(a, 1) == -2.25);
     ck_assert_int_eq(logistic_predict(&X.matrix, &w.vector, 0.25, y), 0);
     ck_near(gsl_vector_get(y, 0), 1 / (1 + exp(1.25)), 1e-15, 0);
     ck_near(gsl_vector_get(y, 1), 1 / (1 + exp(2.25)), 1e-15, 0);
-    gsl_vector_free(y);
-    gsl_vector_free(a);
 }
-END_TEST
 
 /* Parts of larger matrices, whose rows and entries do not lie side by side. */
-START_TEST(views_are_read_and_written_in_place)
+TEST(views_are_read_and_written_in_place)
 {
     example e = random_example(6, 3);
-    gsl_matrix *large = gsl_matrix_alloc(9, 8);
+    gsl_matrix *large = new_matrix(9, 8);
     gsl_matrix_set_all(large, 99);
     gsl_matrix_view X = gsl_matrix_submatrix(large, 2, 1, 6, 3);
     gsl_matrix_memcpy(&X.matrix, e.X);
@@ -106,7 +94,7 @@ START_TEST(views_are_read_and_written_in_place)
                     dw = gsl_matrix_subcolumn(large, 7, 0, 3);
     gsl_vector_memcpy(&t.vector, e.t);
     double J, J_view, db, db_view;
-    gsl_vector *dw_plain = gsl_vector_alloc(3);
+    gsl_vector *dw_plain = new_vector(3);
     logistic_loss(e.X, e.t, e.w, e.b, &J, dw_plain, &db);
     logistic_loss(&X.matrix, &t.vector, e.w, e.b, &J_view, &dw.vector,
                   &db_view);
@@ -116,13 +104,9 @@ START_TEST(views_are_read_and_written_in_place)
         ck_near(gsl_vector_get(&dw.vector, i), gsl_vector_get(dw_plain, i), 0,
                 1e-14);
     ck_assert(gsl_matrix_get(large, 3, 7) == 99);
-    gsl_vector_free(dw_plain);
-    gsl_matrix_free(large);
-    example_free(e);
 }
-END_TEST
 
-START_TEST(loss_of_one_logit)
+TEST(loss_of_one_logit)
 {
     double s;
     for (double a = -10; a <= 10; a += 0.7)
@@ -134,9 +118,8 @@ START_TEST(loss_of_one_logit)
             ck_near(s, y - t, 0, 1e-15);
         }
 }
-END_TEST
 
-START_TEST(loss_of_extreme_logits)
+TEST(loss_of_extreme_logits)
 {
     static const struct {
         double a, t, J, slope;
@@ -156,10 +139,9 @@ START_TEST(loss_of_extreme_logits)
                       cases[i].t, J, s);
     }
 }
-END_TEST
 
 /* 37 and more: 1 - sigma(a) is no longer a number that a double can tell. */
-START_TEST(loss_and_slope_keep_their_tails)
+TEST(loss_and_slope_keep_their_tails)
 {
     double s;
     ck_near(one(37, 1, &s), reference_mpmath("softplus(37)-a"), 1e-15, 0);
@@ -169,9 +151,8 @@ START_TEST(loss_and_slope_keep_their_tails)
     ck_near(one(710, 1, &s), reference_mpmath("softplus(710)-a"), 1e-15,
             5e-324);
 }
-END_TEST
 
-START_TEST(nan_is_not_hidden)
+TEST(nan_is_not_hidden)
 {
     double s;
     ck_assert(isnan(one(NAN, 0, &s)) && isnan(s));
@@ -183,31 +164,26 @@ START_TEST(nan_is_not_hidden)
     gsl_matrix_set(e.X, 3, 1, NAN);
     logistic_loss(e.X, e.t, e.w, e.b, &J, NULL, &db);
     ck_assert(isnan(J) && isnan(db));
-    example_free(e);
 }
-END_TEST
 
-START_TEST(without_weights_each_row_costs_log_2)
+TEST(without_weights_each_row_costs_log_2)
 {
     example e = random_example(1000, 3);
     gsl_vector_set_zero(e.w);
     e.b = 0;
     ck_near(J_at(e), 1000 * M_LN2, 1e-15, 0);
-    example_free(e);
 
     e = o_rings();
     gsl_vector_set_zero(e.w);
     e.b = 0;
     ck_near(J_at(e), reference_R("oring_J_zero"), 1e-15, 0);
-    example_free(e);
 }
-END_TEST
 
 /* Added one by one, 1000 terms of 0.3 to 1e16 would all be lost. */
-START_TEST(long_sums_lose_nothing)
+TEST(long_sums_lose_nothing)
 {
     const double term = softplus(-1);
-    gsl_vector *a = gsl_vector_alloc(1001), *t = gsl_vector_calloc(1001);
+    gsl_vector *a = new_vector(1001), *t = new_zeros(1001);
     gsl_vector_set_all(a, -1);
     gsl_vector_set(a, 0, 1e16);
     double J;
@@ -217,38 +193,30 @@ START_TEST(long_sums_lose_nothing)
     gsl_vector_set(a, 1000, 1e16);
     cross_entropy(a, t, &J, NULL);
     ck_near(J - 1e16, 1000 * term, 0, 2);
-    gsl_vector_free(t);
-    gsl_vector_free(a);
 }
-END_TEST
 
-START_TEST(o_rings_as_R_has_them)
+TEST(o_rings_as_R_has_them)
 {
     example e = o_rings();
     double J, db;
-    gsl_vector *dw = gsl_vector_alloc(1);
+    gsl_vector *dw = new_vector(1);
     logistic_loss(e.X, e.t, e.w, e.b, &J, dw, &db);
     ck_near(J, reference_R("oring_J"), 1e-14, 0);
     ck_near(gsl_vector_get(dw, 0), 0, 0, 1e-10);
     ck_near(db, 0, 0, 1e-12);
-    gsl_vector_free(dw);
 
-    gsl_matrix *one_row = gsl_matrix_alloc(1, 1);
-    gsl_vector *y = gsl_vector_alloc(1);
+    gsl_matrix *one_row = new_matrix(1, 1);
+    gsl_vector *y = new_vector(1);
     gsl_matrix_set(one_row, 0, 0, 31);
     logistic_predict(one_row, e.w, e.b, y);
     ck_near(gsl_vector_get(y, 0), reference_R("oring_p31"), 1e-14, 0);
-    gsl_vector_free(y);
-    gsl_matrix_free(one_row);
-    example_free(e);
 }
-END_TEST
 
 /* The standard errors are the roots of the diagonal of the inverse of H. */
-START_TEST(hessian_gives_the_standard_errors_of_R)
+TEST(hessian_gives_the_standard_errors_of_R)
 {
     example e = o_rings();
-    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    gsl_matrix *H = new_matrix(2, 2);
     ck_assert_int_eq(logistic_hessian(e.X, e.w, e.b, H), 0);
     gsl_linalg_cholesky_decomp1(H);
     gsl_linalg_cholesky_invert(H);
@@ -256,12 +224,9 @@ START_TEST(hessian_gives_the_standard_errors_of_R)
             0);
     ck_near(sqrt(gsl_matrix_get(H, 1, 1)), reference_R("oring_b_se"), 1e-10,
             0);
-    gsl_matrix_free(H);
-    example_free(e);
 }
-END_TEST
 
-START_TEST(iris_as_R_has_it)
+TEST(iris_as_R_has_it)
 {
     static const char *const species[] = {"species", NULL};
     static const char *const names[] = {
@@ -269,12 +234,12 @@ START_TEST(iris_as_R_has_it)
         "iris_petal_width"};
     problem why;
     dataset *d = dataset_read("datasets/iris.csv", species, false, &why);
-    gsl_matrix *all = dataset_features(d, NULL, NULL, &why);
+    gsl_matrix *all = own_matrix(dataset_features(d, NULL, NULL, &why));
     gsl_vector *t = dataset_indicator(d, "species", "virginica", &why);
     /* versicolor and virginica are rows 50 to 149 */
     gsl_matrix_view X = gsl_matrix_submatrix(all, 50, 0, 100, 4);
     gsl_vector_view t_2 = gsl_vector_subvector(t, 50, 100);
-    gsl_vector *w = gsl_vector_alloc(4), *dw = gsl_vector_alloc(4);
+    gsl_vector *w = new_vector(4), *dw = new_vector(4);
     for (size_t i = 0; i < 4; i++)
         gsl_vector_set(w, i, reference_R(names[i]));
     double J, db;
@@ -283,19 +248,15 @@ START_TEST(iris_as_R_has_it)
     ck_near(J, reference_R("iris_J"), 1e-13, 0);
     ck_near(gsl_blas_dnrm2(dw), 0, 0, 1e-10);
     ck_near(db, 0, 0, 1e-11);
-    gsl_vector_free(dw);
-    gsl_vector_free(w);
     gsl_vector_free(t);
-    gsl_matrix_free(all);
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(gradient_is_the_slope_of_the_loss)
+TEST(gradient_is_the_slope_of_the_loss)
 {
     const double h = 1e-5;
     example e = random_example(40, 5);
-    gsl_vector *dw = gsl_vector_alloc(5);
+    gsl_vector *dw = new_vector(5);
     double J, db;
     logistic_loss(e.X, e.t, e.w, e.b, &J, dw, &db);
     for (size_t i = 0; i < 5; i++) {
@@ -312,10 +273,7 @@ START_TEST(gradient_is_the_slope_of_the_loss)
     const double above = J_at(e);
     e.b -= 2 * h;
     ck_near((above - J_at(e)) / (2 * h), db, 1e-8, 1e-8);
-    gsl_vector_free(dw);
-    example_free(e);
 }
-END_TEST
 
 /* Where v_j is w_j, or b for j = D. */
 static double *parameter(example *e, size_t j)
@@ -323,13 +281,13 @@ static double *parameter(example *e, size_t j)
     return j < e->w->size ? gsl_vector_ptr(e->w, j) : &e->b;
 }
 
-START_TEST(hessian_is_the_slope_of_the_gradient)
+TEST(hessian_is_the_slope_of_the_gradient)
 {
     enum { D = 4 };
     const double h = 1e-5;
     example e = random_example(30, D);
-    gsl_matrix *H = gsl_matrix_alloc(D + 1, D + 1);
-    gsl_vector *up = gsl_vector_alloc(D), *down = gsl_vector_alloc(D);
+    gsl_matrix *H = new_matrix(D + 1, D + 1);
+    gsl_vector *up = new_vector(D), *down = new_vector(D);
     logistic_hessian(e.X, e.w, e.b, H);
     for (size_t j = 0; j <= D; j++) {
         const double middle = *parameter(&e, j);
@@ -346,22 +304,17 @@ START_TEST(hessian_is_the_slope_of_the_gradient)
         ck_near((db_up - db_down) / (2 * h), gsl_matrix_get(H, D, j), 1e-8,
                 1e-8);
     }
-    gsl_vector_free(down);
-    gsl_vector_free(up);
-    gsl_matrix_free(H);
-    example_free(e);
 }
-END_TEST
 
 /* X = (x), t = (t): all in closed form. */
-START_TEST(one_row_and_one_column)
+TEST(one_row_and_one_column)
 {
     example e = random_example(1, 1);
     const double x = gsl_matrix_get(e.X, 0, 0);
     const double a = gsl_vector_get(e.w, 0) * x + e.b, y = sigmoid(a);
     double J, db, bound;
-    gsl_vector *dw = gsl_vector_alloc(1);
-    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    gsl_vector *dw = new_vector(1);
+    gsl_matrix *H = new_matrix(2, 2);
     gsl_vector_set(e.t, 0, 1);
     logistic_loss(e.X, e.t, e.w, e.b, &J, dw, &db);
     ck_near(J, -log(y), 1e-14, 0);
@@ -374,13 +327,9 @@ START_TEST(one_row_and_one_column)
     ck_near(gsl_matrix_get(H, 1, 1), y * (1 - y), 1e-14, 0);
     ck_assert_int_eq(logistic_curvature_bound(e.X, &bound), 0);
     ck_near(bound, (1 + x * x) / 4, 1e-14, 0);
-    gsl_matrix_free(H);
-    gsl_vector_free(dw);
-    example_free(e);
 }
-END_TEST
 
-START_TEST(equal_and_constant_columns_are_no_trouble)
+TEST(equal_and_constant_columns_are_no_trouble)
 {
     example e = random_example(20, 3);
     for (size_t n = 0; n < 20; n++) {
@@ -388,8 +337,8 @@ START_TEST(equal_and_constant_columns_are_no_trouble)
         gsl_matrix_set(e.X, n, 2, 1);
     }
     double J, db, bound, lambda;
-    gsl_vector *dw = gsl_vector_alloc(3);
-    gsl_matrix *H = gsl_matrix_alloc(4, 4);
+    gsl_vector *dw = new_vector(3);
+    gsl_matrix *H = new_matrix(4, 4);
     logistic_loss(e.X, e.t, e.w, e.b, &J, dw, &db);
     ck_near(gsl_vector_get(dw, 0), gsl_vector_get(dw, 1), 1e-13, 0);
     ck_near(gsl_vector_get(dw, 2), db, 1e-13, 1e-14);
@@ -401,16 +350,12 @@ START_TEST(equal_and_constant_columns_are_no_trouble)
     logistic_curvature_bound(e.X, &bound);
     eigen_range(H, NULL, &lambda);
     ck_assert(lambda > 0 && lambda <= bound);
-    gsl_matrix_free(H);
-    gsl_vector_free(dw);
-    example_free(e);
 }
-END_TEST
 
-START_TEST(curvature_never_exceeds_its_bound)
+TEST(curvature_never_exceeds_its_bound)
 {
     example e = random_example(30, 4);
-    gsl_matrix *H = gsl_matrix_alloc(5, 5);
+    gsl_matrix *H = new_matrix(5, 5);
     double bound, lambda;
     logistic_curvature_bound(e.X, &bound);
     for (int i = 0; i < 20; i++) {
@@ -425,32 +370,27 @@ START_TEST(curvature_never_exceeds_its_bound)
     logistic_hessian(e.X, e.w, 0, H);
     eigen_range(H, NULL, &lambda);
     ck_near(lambda, bound, 1e-13, 0);
-    gsl_matrix_free(H);
-    example_free(e);
 }
-END_TEST
 
-START_TEST(bound_of_breast_cancer_as_R_has_it)
+TEST(bound_of_breast_cancer_as_R_has_it)
 {
     static const char *const diagnosis[] = {"diagnosis", NULL};
     problem why;
     dataset *d =
         dataset_read("datasets/breast-cancer.csv", diagnosis, false, &why);
-    gsl_matrix *X = dataset_features(d, NULL, NULL, &why);
+    gsl_matrix *X = own_matrix(dataset_features(d, NULL, NULL, &why));
     scale *s = scale_new(X);
     scale_apply(s, X);
     double bound;
     logistic_curvature_bound(X, &bound);
     ck_near(4 * bound, reference_R("bc_lambda_max_ones"), 1e-12, 0);
     scale_free(s);
-    gsl_matrix_free(X);
     dataset_free(d);
 }
-END_TEST
 
 /* No columns: all logits are b, kept by rows or by columns. What lies where a
  * column would be is not read. */
-START_TEST(a_bias_alone)
+TEST(a_bias_alone)
 {
     for (size_t N = 1; N <= 3000; N = 10 * N + 7) {
         gsl_matrix *X = gsl_matrix_alloc(N, 0);
@@ -473,7 +413,6 @@ START_TEST(a_bias_alone)
         gsl_matrix_free(X);
     }
 }
-END_TEST
 
 /* Shapes whose working space, 2^62 bytes, no memory holds; X and H are never
  * read. A sanitizer ends a program that asks for so much. */
@@ -486,7 +425,7 @@ END_TEST
 #endif
 #if SIZE_MAX > UINT32_MAX && !defined SANITIZED
 #define CAN_ASK_FOR_TOO_MUCH 1
-START_TEST(no_memory_for_a_curvature)
+TEST(no_memory_for_a_curvature)
 {
     double number = 1, bound = 7, lambda = 7;
     const gsl_matrix X = {SIZE_MAX / 32 + 1, 1, 0, &number, NULL, 0};
@@ -496,10 +435,9 @@ START_TEST(no_memory_for_a_curvature)
     ck_assert_int_eq(eigen_range(&H, NULL, &lambda), GSL_ENOMEM);
     ck_assert(bound == 7 && lambda == 7);
 }
-END_TEST
 #endif
 
-START_TEST(eigenvalues_by_hand)
+TEST(eigenvalues_by_hand)
 {
     double values[] = {2, 1, 1, 2}, negative[] = {-3, 0, 0, -1};
     gsl_matrix_view H = gsl_matrix_view_array(values, 2, 2);
@@ -515,16 +453,15 @@ START_TEST(eigenvalues_by_hand)
     ck_assert_int_eq(eigen_range(&H.matrix, NULL, &lambda), 0);
     ck_assert(lambda == 2);
 }
-END_TEST
 
 /* x = -1 has t = 0 and x = 1 has t = 1: the larger w, the better. */
-START_TEST(separable_data_do_not_overflow)
+TEST(separable_data_do_not_overflow)
 {
     const double x[] = {-1, 1};
     double t[] = {0, 1};
     gsl_matrix_const_view X = gsl_matrix_const_view_array(x, 2, 1);
     gsl_vector_view vt = gsl_vector_view_array(t, 2);
-    gsl_vector *w = gsl_vector_alloc(1), *dw = gsl_vector_alloc(1);
+    gsl_vector *w = new_vector(1), *dw = new_vector(1);
     for (double size = 1; size < 1e300; size *= 1e10) {
         double J, db;
         gsl_vector_set(w, 0, size);
@@ -537,21 +474,18 @@ START_TEST(separable_data_do_not_overflow)
         ck_near(J, 2 * softplus(size), 1e-15, 0);
         ck_near(gsl_vector_get(dw, 0), -2 * sigmoid(size), 1e-15, 0);
     }
-    gsl_vector_free(dw);
-    gsl_vector_free(w);
 }
-END_TEST
 
 /* Calls with one vector too long; every output must stay as it was. */
-START_TEST(wrong_shapes_write_nothing)
+TEST(wrong_shapes_write_nothing)
 {
     enum { N = 4, D = 2 };
     example e = random_example(N, D);
-    gsl_vector *long_D = gsl_vector_calloc(D + 1);
-    gsl_vector *long_N = gsl_vector_calloc(N + 1);
-    gsl_vector *a = gsl_vector_calloc(N), *dw = gsl_vector_calloc(D);
-    gsl_matrix *H = gsl_matrix_calloc(D + 1, D + 1);
-    gsl_matrix *long_H = gsl_matrix_calloc(D + 1, D + 2);
+    gsl_vector *long_D = new_zeros(D + 1);
+    gsl_vector *long_N = new_zeros(N + 1);
+    gsl_vector *a = new_zeros(N), *dw = new_zeros(D);
+    gsl_matrix *H = new_zero_matrix(D + 1, D + 1);
+    gsl_matrix *long_H = new_zero_matrix(D + 1, D + 2);
     double J = 7, db = 7, lambda = 7;
 
     const int statuses[] = {
@@ -575,23 +509,14 @@ START_TEST(wrong_shapes_write_nothing)
     ck_assert(gsl_vector_isnull(long_N) && gsl_vector_isnull(long_D));
     ck_assert(gsl_matrix_isnull(H) && gsl_matrix_isnull(long_H));
     ck_assert(J == 7 && db == 7 && lambda == 7);
-
-    gsl_matrix_free(long_H);
-    gsl_matrix_free(H);
-    gsl_vector_free(dw);
-    gsl_vector_free(a);
-    gsl_vector_free(long_N);
-    gsl_vector_free(long_D);
-    example_free(e);
 }
-END_TEST
 
-START_TEST(targets_outside_0_to_1_are_refused)
+TEST(targets_outside_0_to_1_are_refused)
 {
     static const double wrong[] = {-1,           2,   -1e-300,
                                    1.0000000001, NAN, INFINITY};
     example e = random_example(4, 2);
-    gsl_vector *dw = gsl_vector_calloc(2), *slope = gsl_vector_calloc(4);
+    gsl_vector *dw = new_zeros(2), *slope = new_zeros(4);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         double J = 7, db = 7;
         gsl_vector_set(e.t, 3, wrong[i]);
@@ -601,20 +526,16 @@ START_TEST(targets_outside_0_to_1_are_refused)
         ck_assert(J == 7 && db == 7);
         ck_assert(gsl_vector_isnull(dw) && gsl_vector_isnull(slope));
     }
-    gsl_vector_free(slope);
-    gsl_vector_free(dw);
-    example_free(e);
 }
-END_TEST
 
 /* sum_n y (1 - y) z z^T, number by number, for shapes around the blocks and
  * the tiles in which the library adds it up, in both forms of the kernels. */
 static void check_hessian(size_t N, size_t D)
 {
-    gsl_matrix *X = gsl_matrix_alloc(N, D + 3);
+    gsl_matrix *X = new_matrix(N, D + 3);
     gsl_matrix_view part = gsl_matrix_submatrix(X, 0, 1, N, D);
-    gsl_matrix *H = gsl_matrix_alloc(D + 1, D + 1);
-    gsl_vector *w = gsl_vector_alloc(D);
+    gsl_matrix *H = new_matrix(D + 1, D + 1);
+    gsl_vector *w = new_vector(D);
     for (size_t k = 0; k < N * (D + 3); k++)
         X->data[k] = sin(1 + 3.0 * (double)k);
     for (size_t i = 0; i < D; i++)
@@ -634,12 +555,9 @@ static void check_hessian(size_t N, size_t D)
             }
             ck_near(gsl_matrix_get(H, i, j), sum, 1e-12, 1e-13 * (double)N);
         }
-    gsl_vector_free(w);
-    gsl_matrix_free(H);
-    gsl_matrix_free(X);
 }
 
-START_TEST(the_hessian_is_the_textbooks)
+TEST(the_hessian_is_the_textbooks)
 {
     static const size_t rows[] = {1, 2, 127, 128, 129, 300};
     for (int portable = 0; portable < 2; portable++) {
@@ -650,53 +568,22 @@ START_TEST(the_hessian_is_the_textbooks)
     }
     kernels_portable(false);
 }
-END_TEST
 
 /* A neuron that is all but certain still bends by exp(-|a|). */
-START_TEST(far_out_the_hessian_keeps_its_digits)
+TEST(far_out_the_hessian_keeps_its_digits)
 {
     const double x = 1, ws[] = {40, -40, 700, -700};
     gsl_matrix_const_view X = gsl_matrix_const_view_array(&x, 1, 1);
-    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    gsl_matrix *H = new_matrix(2, 2);
     for (size_t k = 0; k < 4; k++) {
         gsl_vector_const_view w = gsl_vector_const_view_array(&ws[k], 1);
         logistic_hessian(&X.matrix, &w.vector, 0, H);
         for (size_t i = 0; i < 4; i++)
             ck_near(H->data[i], exp(-fabs(ws[k])), 1e-13, 0);
     }
-    gsl_matrix_free(H);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("logistic");
-    add_test(s, "logits", logits_by_hand);
-    add_test(s, "views", views_are_read_and_written_in_place);
-    add_test(s, "one logit", loss_of_one_logit);
-    add_test(s, "extremes", loss_of_extreme_logits);
-    add_test(s, "tails", loss_and_slope_keep_their_tails);
-    add_test(s, "NaN", nan_is_not_hidden);
-    add_test(s, "N log 2", without_weights_each_row_costs_log_2);
-    add_test(s, "long sums", long_sums_lose_nothing);
-    add_test(s, "o-rings", o_rings_as_R_has_them);
-    add_test(s, "standard errors", hessian_gives_the_standard_errors_of_R);
-    add_test(s, "iris", iris_as_R_has_it);
-    add_test(s, "gradient", gradient_is_the_slope_of_the_loss);
-    add_test(s, "Hessian", hessian_is_the_slope_of_the_gradient);
-    add_test(s, "1 x 1", one_row_and_one_column);
-    add_test(s, "equal columns", equal_and_constant_columns_are_no_trouble);
-    add_test(s, "bound", curvature_never_exceeds_its_bound);
-    add_test(s, "bound by R", bound_of_breast_cancer_as_R_has_it);
-    add_test(s, "a bias alone", a_bias_alone);
-#ifdef CAN_ASK_FOR_TOO_MUCH
-    add_test(s, "no memory for a curvature", no_memory_for_a_curvature);
-#endif
-    add_test(s, "eigenvalue", eigenvalues_by_hand);
-    add_test(s, "separable", separable_data_do_not_overflow);
-    add_test(s, "shapes", wrong_shapes_write_nothing);
-    add_test(s, "targets", targets_outside_0_to_1_are_refused);
-    add_test(s, "Gram", the_hessian_is_the_textbooks);
-    add_test(s, "far out", far_out_the_hessian_keeps_its_digits);
-    return run_suite(s);
+    return run_tests("logistic");
 }

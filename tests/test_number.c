@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "testing.h"
 
-START_TEST(numbers)
+TEST(numbers)
 {
     static const struct {
         const char *text;
@@ -40,9 +40,8 @@ START_TEST(numbers)
         ck_assert_msg(v == cases[i].value, "%s", cases[i].text);
     }
 }
-END_TEST
 
-START_TEST(no_numbers)
+TEST(no_numbers)
 {
     static const char *const texts[] = {
         "",
@@ -102,7 +101,6 @@ START_TEST(no_numbers)
         ck_assert(v == 77);
     }
 }
-END_TEST
 
 /* ------------------------------------------------------ against strtod */
 
@@ -156,7 +154,7 @@ static void write_decimal(char *text, uint64_t digits, uint64_t exponent)
                 (int)below(2 * exponent + 1) - (int)exponent);
 }
 
-START_TEST(random_decimals)
+TEST(random_decimals)
 {
     char text[100];
     for (int i = 0; i < 1000000; i++) {
@@ -168,10 +166,9 @@ START_TEST(random_decimals)
         ck_as_strtod(text);
     }
 }
-END_TEST
 
 /* Every exponent, denormal numbers among them, by its 15 to 20 digits. */
-START_TEST(random_doubles)
+TEST(random_doubles)
 {
     char text[100];
     for (int i = 0; i < 400000; i++) {
@@ -187,13 +184,12 @@ START_TEST(random_doubles)
         ck_as_strtod(text);
     }
 }
-END_TEST
 
 /*
  * Numbers halfway between two doubles, which go to the even one, and their
  * neighbours in the last digit, which do not. h has 54 bits and is odd.
  */
-START_TEST(halfway_between_two_doubles)
+TEST(halfway_between_two_doubles)
 {
     char text[100];
     for (int i = 0; i < 100000; i++) {
@@ -213,11 +209,10 @@ START_TEST(halfway_between_two_doubles)
         }
     }
 }
-END_TEST
 
 /* The same for every exponent, where long double can hold such a number: by
  * all its digits, and by so few that it is near halfway only. */
-START_TEST(halfway_of_every_size)
+TEST(halfway_of_every_size)
 {
     char text[1200];
     for (int i = 0; i < 20000 && LDBL_MANT_DIG > DBL_MANT_DIG; i++) {
@@ -236,9 +231,8 @@ START_TEST(halfway_of_every_size)
         }
     }
 }
-END_TEST
 
-START_TEST(the_ends_of_the_range)
+TEST(the_ends_of_the_range)
 {
     static const char *const texts[] = {
         "1.7976931348623157e308",
@@ -275,9 +269,8 @@ START_TEST(the_ends_of_the_range)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         ck_as_strtod(texts[i]);
 }
-END_TEST
 
-START_TEST(many_digits)
+TEST(many_digits)
 {
     enum { MOST = 200000 };
     char *text = malloc(MOST + 20);
@@ -293,9 +286,8 @@ START_TEST(many_digits)
     }
     free(text);
 }
-END_TEST
 
-START_TEST(a_scan_ends_where_the_number_does)
+TEST(a_scan_ends_where_the_number_does)
 {
     static const struct {
         const char *text;
@@ -326,19 +318,8 @@ START_TEST(a_scan_ends_where_the_number_does)
         ck_assert(v == (end ? cases[i].value : 77));
     }
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("number");
-    add_test(s, "numbers", numbers);
-    add_test(s, "no numbers", no_numbers);
-    add_test(s, "decimals", random_decimals);
-    add_test(s, "doubles", random_doubles);
-    add_test(s, "halfway", halfway_between_two_doubles);
-    add_test(s, "halfway, all sizes", halfway_of_every_size);
-    add_test(s, "ends", the_ends_of_the_range);
-    add_test(s, "many digits", many_digits);
-    add_test(s, "scan", a_scan_ends_where_the_number_does);
-    return run_suite(s);
+    return run_tests("number");
 }

@@ -16,7 +16,7 @@ static const gsl_vector *some_place(objective *f)
     return v;
 }
 
-START_TEST(the_value_is_loss_and_prices)
+TEST(the_value_is_loss_and_prices)
 {
     examples e = examples_virginica(true);
     objective *f = objective_new(e.X, e.t, 3, 0.25);
@@ -32,10 +32,9 @@ START_TEST(the_value_is_loss_and_prices)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* By central differences, lambda_1 being 0. */
-START_TEST(slope_and_hessian_are_those_of_the_value)
+TEST(slope_and_hessian_are_those_of_the_value)
 {
     examples e = examples_virginica(true);
     objective *f = objective_new(e.X, e.t, 0, 0.25);
@@ -62,9 +61,8 @@ START_TEST(slope_and_hessian_are_those_of_the_value)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(parts_of_the_rows_add_up)
+TEST(parts_of_the_rows_add_up)
 {
     examples e = examples_virginica(true); /* 100 rows */
     objective *f = objective_new(e.X, e.t, 0, 0.25);
@@ -83,7 +81,7 @@ START_TEST(parts_of_the_rows_add_up)
     ck_near(f->record->passes, 2, 1e-14, 0);
 
     /* twice the same rows are their own half */
-    gsl_matrix *twice = gsl_matrix_alloc(200, 4);
+    gsl_matrix *twice = new_matrix(200, 4);
     for (size_t n = 0; n < 200; n++) {
         gsl_vector_const_view x = gsl_matrix_const_row(e.X, n % 100);
         gsl_matrix_set_row(twice, n, &x.vector);
@@ -94,14 +92,12 @@ START_TEST(parts_of_the_rows_add_up)
     for (size_t i = 0; i < 25; i++)
         ck_near(part_H->data[i], H->data[i], 1e-12, 1e-12);
     objective_free(both);
-    gsl_matrix_free(twice);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 /* A look is on record and costs neither a pass nor time. */
-START_TEST(a_look_costs_nothing)
+TEST(a_look_costs_nothing)
 {
     examples e = examples_virginica(true);
     objective *f = objective_new(e.X, e.t, 2, 0.25);
@@ -118,9 +114,8 @@ START_TEST(a_look_costs_nothing)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_lowest_is_found)
+TEST(the_lowest_is_found)
 {
     examples e = examples_virginica(true);
     for (double lambda_1 = 0; lambda_1 <= 2; lambda_1 += 2) {
@@ -149,15 +144,14 @@ START_TEST(the_lowest_is_found)
     }
     examples_free(&e);
 }
-END_TEST
 
 /* At the first price no weight can gain; just below it one does. */
-START_TEST(the_dearest_price_is_the_least_that_stops_all)
+TEST(the_dearest_price_is_the_least_that_stops_all)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = objective_prices(f, 5, 1e-2);
-    gsl_vector *v = gsl_vector_alloc(31);
+    gsl_vector *lambda = own_vector(objective_prices(f, 5, 1e-2));
+    gsl_vector *v = new_vector(31);
     ck_near(gsl_vector_get(lambda, 4) / gsl_vector_get(lambda, 0), 1e-2, 1e-12,
             0);
     ck_near(gsl_vector_get(lambda, 1) / gsl_vector_get(lambda, 0),
@@ -170,14 +164,11 @@ START_TEST(the_dearest_price_is_the_least_that_stops_all)
             weights += fabs(gsl_vector_get(v, i)) > 1e-9;
         ck_assert_uint_eq(weights, below ? 1 : 0);
     }
-    gsl_vector_free(v);
-    gsl_vector_free(lambda);
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(a_narrow_objective_shares_the_record)
+TEST(a_narrow_objective_shares_the_record)
 {
     examples e = examples_virginica(true);
     gsl_matrix_const_view half = gsl_matrix_const_submatrix(e.X, 0, 0, 100, 2);
@@ -192,17 +183,8 @@ START_TEST(a_narrow_objective_shares_the_record)
     objective_free(f);
     examples_free(&e);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("objective");
-    add_test(s, "value", the_value_is_loss_and_prices);
-    add_test(s, "slope", slope_and_hessian_are_those_of_the_value);
-    add_test(s, "parts", parts_of_the_rows_add_up);
-    add_test(s, "look", a_look_costs_nothing);
-    add_test(s, "lowest", the_lowest_is_found);
-    add_test(s, "prices", the_dearest_price_is_the_least_that_stops_all);
-    add_test(s, "narrow", a_narrow_objective_shares_the_record);
-    return run_suite(s);
+    return run_tests("objective");
 }

@@ -29,8 +29,8 @@ static const option table[] = {
 
 enum { MOST_WORDS = 200 };
 
-/* Reads a line of words, as a shell would pass them on; "_" is an empty one.
- */
+/* Reads a line of words, as a shell would pass them on; "_" is an
+ * empty one. */
 static int read_line(const char *line, problem *why)
 {
     static char copy[2000], program[] = "p", empty[] = "";
@@ -44,7 +44,7 @@ static int read_line(const char *line, problem *why)
     return options_read(argc, argv, table, why);
 }
 
-START_TEST(each_kind_is_read_in_both_forms)
+TEST(each_kind_is_read_in_both_forms)
 {
     static const char *const lines[] = {
         "--fast --name Ada --file a.csv --rate -1.5e-3 --steps 12 --file b",
@@ -60,9 +60,8 @@ START_TEST(each_kind_is_read_in_both_forms)
         ck_assert_str_eq(got.files.items[1], "b");
     }
 }
-END_TEST
 
-START_TEST(what_is_not_given_keeps_its_default)
+TEST(what_is_not_given_keeps_its_default)
 {
     problem why;
     ck_assert_int_eq(read_line("", &why), GSL_SUCCESS);
@@ -70,9 +69,8 @@ START_TEST(what_is_not_given_keeps_its_default)
     ck_assert(got.files.count == 0);
     ck_assert_str_eq(got.name, "nobody");
 }
-END_TEST
 
-START_TEST(the_last_one_given_counts)
+TEST(the_last_one_given_counts)
 {
     problem why;
     ck_assert_int_eq(read_line("--name a --name=b --steps 1 --steps 2", &why),
@@ -80,9 +78,8 @@ START_TEST(the_last_one_given_counts)
     ck_assert_str_eq(got.name, "b");
     ck_assert(got.steps == 2);
 }
-END_TEST
 
-START_TEST(a_text_may_be_anything)
+TEST(a_text_may_be_anything)
 {
     problem why;
     ck_assert_int_eq(read_line("--name --rate", &why), GSL_SUCCESS);
@@ -94,9 +91,8 @@ START_TEST(a_text_may_be_anything)
     ck_assert_int_eq(read_line("--name=", &why), GSL_SUCCESS);
     ck_assert_str_eq(got.name, "");
 }
-END_TEST
 
-START_TEST(each_mistake_has_its_sentence)
+TEST(each_mistake_has_its_sentence)
 {
     static const char *const cases[][2] = {
         {"fast", "\"fast\" is not an option; see --help"},
@@ -137,9 +133,8 @@ START_TEST(each_mistake_has_its_sentence)
         ck_assert_str_eq(why.text, cases[i][1]);
     }
 }
-END_TEST
 
-START_TEST(a_wrong_value_leaves_its_default)
+TEST(a_wrong_value_leaves_its_default)
 {
     problem why;
     read_line("--steps 3 --rate x", &why);
@@ -147,9 +142,8 @@ START_TEST(a_wrong_value_leaves_its_default)
     read_line("--steps x", &why);
     ck_assert(got.steps == 7);
 }
-END_TEST
 
-START_TEST(a_list_has_an_end)
+TEST(a_list_has_an_end)
 {
     char line[1000] = "";
     problem why;
@@ -161,9 +155,8 @@ START_TEST(a_list_has_an_end)
     ck_assert_int_eq(read_line(line, &why), GSL_EINVAL);
     ck_assert_str_eq(why.text, "--file: given more than 64 times");
 }
-END_TEST
 
-START_TEST(words_without_a_dash_are_files_where_the_table_has_them)
+TEST(words_without_a_dash_are_files_where_the_table_has_them)
 {
     static char *words[] = {"p",  "a",      "--fast", "",  "b=--c",
                             "--", "--fast", "-",      "--"};
@@ -194,9 +187,8 @@ START_TEST(words_without_a_dash_are_files_where_the_table_has_them)
     ck_assert_str_eq(text, "  --fast                  in a hurry\n");
     free(text);
 }
-END_TEST
 
-START_TEST(counts_reach_from_0_to_1e9)
+TEST(counts_reach_from_0_to_1e9)
 {
     problem why;
     ck_assert_int_eq(read_line("--steps 0", &why), GSL_SUCCESS);
@@ -206,9 +198,8 @@ START_TEST(counts_reach_from_0_to_1e9)
     ck_assert_int_eq(read_line("--steps 2e3", &why), GSL_SUCCESS);
     ck_assert(got.steps == 2000);
 }
-END_TEST
 
-START_TEST(the_help_is_the_table)
+TEST(the_help_is_the_table)
 {
     char *text;
     size_t size;
@@ -223,9 +214,8 @@ START_TEST(the_help_is_the_table)
                            "  --steps N               how many steps\n");
     free(text);
 }
-END_TEST
 
-START_TEST(a_problem_is_one_line_that_steers_no_terminal)
+TEST(a_problem_is_one_line_that_steers_no_terminal)
 {
     problem why;
     ck_assert_int_eq(
@@ -238,9 +228,8 @@ START_TEST(a_problem_is_one_line_that_steers_no_terminal)
     ck_assert_str_eq(why.text, "??2J \xC2\xA7 \xC2");
     ck_assert_int_eq(why.status, GSL_EFAILED);
 }
-END_TEST
 
-START_TEST(a_long_problem_is_cut)
+TEST(a_long_problem_is_cut)
 {
     char text[2000];
     problem why;
@@ -249,14 +238,12 @@ START_TEST(a_long_problem_is_cut)
     problem_set(&why, GSL_EINVAL, "%s", text);
     ck_assert_uint_eq(strlen(why.text), sizeof why.text - 1);
 }
-END_TEST
 
-START_TEST(errors_of_the_programmer_go_through_gsl)
+TEST(errors_of_the_programmer_go_through_gsl)
 {
     ck_assert_int_eq(problem_shapes_differ("rows", 2, 3), GSL_EBADLEN);
     ck_assert_int_eq(problem_value_refused("a NULL"), GSL_EDOM);
 }
-END_TEST
 
 static char handled[200];
 static void handle(const char *reason, const char *file, int line, int status)
@@ -266,7 +253,7 @@ static void handle(const char *reason, const char *file, int line, int status)
     snprintf(handled, sizeof handled, "%s (%d)", reason, status);
 }
 
-START_TEST(both_lengths_are_told)
+TEST(both_lengths_are_told)
 {
     char expected[40];
     gsl_set_error_handler(handle);
@@ -275,9 +262,8 @@ START_TEST(both_lengths_are_told)
     snprintf(expected, sizeof expected, "rows: 2 against 3 (%d)", GSL_EBADLEN);
     ck_assert_str_eq(handled, expected);
 }
-END_TEST
 
-START_TEST(an_array_grows_by_half)
+TEST(an_array_grows_by_half)
 {
     size_t room = 0, moves = 0;
     int *all = NULL;
@@ -295,10 +281,9 @@ START_TEST(an_array_grows_by_half)
     ck_assert(room < 150000 + 16);
     free(all);
 }
-END_TEST
 
 /* More bytes than there can be, though the product of the two would wrap. */
-START_TEST(an_array_that_cannot_grow_stays)
+TEST(an_array_that_cannot_grow_stays)
 {
     size_t room = 0;
     ck_assert_ptr_null(grow(NULL, &room, SIZE_MAX / 16 + 2, 16));
@@ -311,7 +296,6 @@ START_TEST(an_array_that_cannot_grow_stays)
     ck_assert(room == before && few[2] == 7);
     free(few);
 }
-END_TEST
 
 #if defined __has_feature
 #define WITH_ASAN __has_feature(address_sanitizer)
@@ -322,7 +306,7 @@ END_TEST
 #endif
 
 /* AddressSanitizer would end the program where memory ends. */
-START_TEST(a_limit_on_memory_is_seen)
+TEST(a_limit_on_memory_is_seen)
 {
     const bool openblas = strcmp(BLAS_NAME, "openblas") == 0;
     struct rlimit before, small;
@@ -339,28 +323,8 @@ START_TEST(a_limit_on_memory_is_seen)
     ck_assert(!openblas || strncmp(why.text, begins, strlen(begins)) == 0);
     ck_assert_int_eq(blas_begin(&why), GSL_SUCCESS);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("options");
-    add_test(s, "kinds", each_kind_is_read_in_both_forms);
-    add_test(s, "defaults", what_is_not_given_keeps_its_default);
-    add_test(s, "last", the_last_one_given_counts);
-    add_test(s, "texts", a_text_may_be_anything);
-    add_test(s, "mistakes", each_mistake_has_its_sentence);
-    add_test(s, "wrong values", a_wrong_value_leaves_its_default);
-    add_test(s, "list", a_list_has_an_end);
-    add_test(s, "files",
-             words_without_a_dash_are_files_where_the_table_has_them);
-    add_test(s, "counts", counts_reach_from_0_to_1e9);
-    add_test(s, "help", the_help_is_the_table);
-    add_test(s, "one line", a_problem_is_one_line_that_steers_no_terminal);
-    add_test(s, "cut", a_long_problem_is_cut);
-    add_test(s, "programmer", errors_of_the_programmer_go_through_gsl);
-    add_test(s, "limit", a_limit_on_memory_is_seen);
-    add_test(s, "growing", an_array_grows_by_half);
-    add_test(s, "no growth", an_array_that_cannot_grow_stays);
-    add_test(s, "lengths", both_lengths_are_told);
-    return run_suite(s);
+    return run_tests("options");
 }

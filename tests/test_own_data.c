@@ -177,8 +177,8 @@ static void forget(learned *r)
     table_free(r->a);
 }
 
-/* Goes to the optimum on all 569 rows and returns how many weights are not 0.
- */
+/* Goes to the optimum on all 569 rows and returns how many weights are
+ * not 0. */
 static size_t go_to_the_optimum(const char *by, double l1, double l2,
                                 double tolerance, const char *name,
                                 double weights_within)

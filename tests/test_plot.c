@@ -92,7 +92,7 @@ static plot *all_places(const char *name, const char *text)
     return p;
 }
 
-START_TEST(each_text_is_shown_letter_by_letter)
+TEST(each_text_is_shown_letter_by_letter)
 {
     static const char *const cases[][2] = {
         {"plain", "plain"},
@@ -125,9 +125,8 @@ START_TEST(each_text_is_shown_letter_by_letter)
         free(svg);
     }
 }
-END_TEST
 
-START_TEST(no_text_is_run)
+TEST(no_text_is_run)
 {
     static const char *const attacks[] = {
         "`touch %s`",
@@ -151,9 +150,8 @@ START_TEST(no_text_is_run)
         ck_assert_msg(access(canary, F_OK) != 0, "%s", text);
     }
 }
-END_TEST
 
-START_TEST(a_label_that_is_null_or_empty_is_no_label)
+TEST(a_label_that_is_null_or_empty_is_no_label)
 {
     plot *p = plot_new("labels");
     plot_panel(p, NULL);
@@ -165,9 +163,8 @@ START_TEST(a_label_that_is_null_or_empty_is_no_label)
     ck_assert_int_eq(count(svg, "null"), 0);
     free(svg);
 }
-END_TEST
 
-START_TEST(quoting_in_a_script)
+TEST(quoting_in_a_script)
 {
     text_buffer t = {0};
     text_add_quoted(&t, "it's 50%\n\x7f");
@@ -180,10 +177,9 @@ START_TEST(quoting_in_a_script)
     text_free(&t);
     ck_assert_str_eq(text_string(&t), "");
 }
-END_TEST
 
 /* Overlong forms, halves of characters, and what lies beyond the last one. */
-START_TEST(what_is_not_utf8_becomes_a_question_mark)
+TEST(what_is_not_utf8_becomes_a_question_mark)
 {
     static const char *const cases[][2] = {
         {"\xC3\xA9", "'\xC3\xA9'"},
@@ -210,9 +206,8 @@ START_TEST(what_is_not_utf8_becomes_a_question_mark)
         text_free(&t);
     }
 }
-END_TEST
 
-START_TEST(a_number_has_five_digits)
+TEST(a_number_has_five_digits)
 {
     static const struct {
         double number;
@@ -234,11 +229,10 @@ START_TEST(a_number_has_five_digits)
         text_free(&t);
     }
 }
-END_TEST
 
 /* ---------------------------------------------------------- mistakes */
 
-START_TEST(a_name_is_a_plain_file_name)
+TEST(a_name_is_a_plain_file_name)
 {
     static const char *const wrong[] = {"",    "../x", "a/b", "A",  "a b",
                                         "a.b", "a_b",  "é",   "x\n"};
@@ -255,9 +249,8 @@ START_TEST(a_name_is_a_plain_file_name)
     ck_assert_str_eq(plot_name(p), "03-a-name9");
     free(as_svg(p));
 }
-END_TEST
 
-START_TEST(a_series_that_cannot_be_drawn_is_named)
+TEST(a_series_that_cannot_be_drawn_is_named)
 {
     double nan[] = {NAN, NAN}, inf[] = {INFINITY, NAN}, first[] = {1, NAN},
            second[] = {NAN, 1};
@@ -283,15 +276,13 @@ START_TEST(a_series_that_cannot_be_drawn_is_named)
     plot_point(p, "here", NAN, 1);
     ck_mistake(p, "figure m: series \"here\" has no finite point");
 
-    gsl_vector *none = gsl_vector_alloc(0);
+    gsl_vector *none = new_vector(0);
     p = plot_new("m");
     plot_line(p, "empty", none, none);
     ck_mistake(p, "figure m: series \"empty\" has no finite point");
-    gsl_vector_free(none);
 }
-END_TEST
 
-START_TEST(a_log_axis_needs_something_positive)
+TEST(a_log_axis_needs_something_positive)
 {
     double below[] = {-1, 0, NAN}, mixed[] = {-1, 0, 5};
     plot *p = plot_new("m");
@@ -318,9 +309,8 @@ START_TEST(a_log_axis_needs_something_positive)
     plot_line(p, "good", three(), three());
     free(as_svg(p));
 }
-END_TEST
 
-START_TEST(axes_panels_and_sizes_are_checked)
+TEST(axes_panels_and_sizes_are_checked)
 {
     static const double ranges[][2] = {
         {1, 1}, {2, 1}, {NAN, INFINITY}, {-INFINITY, 0}};
@@ -362,9 +352,8 @@ START_TEST(axes_panels_and_sizes_are_checked)
     ck_mistake(p, "figure m: it has more panels than plot_panels made room "
                   "for");
 }
-END_TEST
 
-START_TEST(marks_stand_somewhere)
+TEST(marks_stand_somewhere)
 {
     plot *p = small("m");
     plot_text(p, NAN, 1, ALIGN_LEFT, "here");
@@ -385,9 +374,8 @@ START_TEST(marks_stand_somewhere)
     plot_circle(p, 1, 1, NAN);
     ck_mistake(p, "figure m: a circle has the radius nan");
 }
-END_TEST
 
-START_TEST(contours_need_something_to_draw)
+TEST(contours_need_something_to_draw)
 {
     double values[] = {0, 1, 2, 3}, nan[] = {NAN, NAN, NAN, NAN};
     const double level = 1.5, too_high = 9;
@@ -409,9 +397,8 @@ START_TEST(contours_need_something_to_draw)
     ck_mistake(p, "figure m: the contours' heights reach none of their "
                   "levels");
 }
-END_TEST
 
-START_TEST(the_first_mistake_is_the_one_that_is_told)
+TEST(the_first_mistake_is_the_one_that_is_told)
 {
     double nan[] = {NAN};
     plot *p = small("m");
@@ -420,10 +407,9 @@ START_TEST(the_first_mistake_is_the_one_that_is_told)
     plot_line(p, "second", numbers(nan, 1), numbers(nan, 1));
     ck_mistake(p, "figure m: series \"first\" has no finite point");
 }
-END_TEST
 
 /* Whichever of its texts was cut: the numbers, or the panel's commands. */
-START_TEST(where_memory_ended_nothing_is_drawn)
+TEST(where_memory_ended_nothing_is_drawn)
 {
     for (int i = 0; i < 4; i++) {
         problem why;
@@ -438,9 +424,8 @@ START_TEST(where_memory_ended_nothing_is_drawn)
         plot_free(p);
     }
 }
-END_TEST
 
-START_TEST(a_text_that_is_cut_takes_no_more)
+TEST(a_text_that_is_cut_takes_no_more)
 {
     text_buffer t = {0};
     text_add(&t, "%s", "all of this");
@@ -452,9 +437,8 @@ START_TEST(a_text_that_is_cut_takes_no_more)
     text_free(&t);
     ck_assert(!t.cut);
 }
-END_TEST
 
-START_TEST(a_drawing_knows_its_file)
+TEST(a_drawing_knows_its_file)
 {
     problem why;
     plot *p = small("m");
@@ -463,9 +447,8 @@ START_TEST(a_drawing_knows_its_file)
     ck_assert_int_eq(plot_end(d, stdout, &why), GSL_SUCCESS);
     plot_free(p);
 }
-END_TEST
 
-START_TEST(terminals_are_known_or_refused)
+TEST(terminals_are_known_or_refused)
 {
     static const char *const known[] = {"svg",   "png",    "pdf",
                                         "ascii", "window", "script"};
@@ -484,7 +467,6 @@ START_TEST(terminals_are_known_or_refused)
         plot_free(p);
     }
 }
-END_TEST
 
 /* ----------------------------------------------------------- drawing */
 
@@ -499,7 +481,7 @@ static plot *everything(const char *name)
     static const char *const names[] = {"zero", "one", "two"};
     static const double levels[] = {0.3, 1.25};
     const double two = 2;
-    gsl_matrix *Z = gsl_matrix_alloc(30, 30);
+    gsl_matrix *Z = new_matrix(30, 30);
     for (size_t i = 0; i < 30; i++)
         for (size_t j = 0; j < 30; j++)
             gsl_matrix_set(Z, i, j, (double)(i + j) / 29);
@@ -527,7 +509,6 @@ static plot *everything(const char *name)
     plot_ticks_x(p, 0.5);
     plot_ticks_y(p, 0.5);
     plot_contours(p, Z, 0, 1, 0, 1, levels, 2);
-    gsl_matrix_free(Z);
 
     plot_panel(p, NULL);
     plot_no_axes(p);
@@ -541,7 +522,7 @@ static plot *everything(const char *name)
     return p;
 }
 
-START_TEST(everything_is_in_the_svg)
+TEST(everything_is_in_the_svg)
 {
     static const char *const texts[] = {
         "series", "bars", "contours", "x",        "line",  "points",
@@ -557,9 +538,8 @@ START_TEST(everything_is_in_the_svg)
     }
     free(svg);
 }
-END_TEST
 
-START_TEST(each_terminal_makes_its_file)
+TEST(each_terminal_makes_its_file)
 {
     char *bytes = drawn(everything("all"), "png", "png");
     ck_assert(memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) == 0);
@@ -572,9 +552,8 @@ START_TEST(each_terminal_makes_its_file)
     ck_assert(strstr(bytes, "set multiplot layout 2,2\n"));
     free(bytes);
 }
-END_TEST
 
-START_TEST(two_runs_give_the_same_bytes)
+TEST(two_runs_give_the_same_bytes)
 {
     static const char *const terminals[][2] = {
         {"svg", "svg"}, {"png", "png"}, {"script", "gp"}};
@@ -598,10 +577,9 @@ START_TEST(two_runs_give_the_same_bytes)
         free(first);
     }
 }
-END_TEST
 
 /* The figure may be freed while gnuplot draws. */
-START_TEST(ascii_goes_to_the_stream)
+TEST(ascii_goes_to_the_stream)
 {
     problem why;
     plot *p = all_places("ascii", "a'%d_`x`");
@@ -617,9 +595,8 @@ START_TEST(ascii_goes_to_the_stream)
         ck_assert_uint_le(strlen(line), 80);
     free(text);
 }
-END_TEST
 
-START_TEST(many_points_are_thinned_and_that_is_said)
+TEST(many_points_are_thinned_and_that_is_said)
 {
     static const struct {
         size_t points;
@@ -644,11 +621,10 @@ START_TEST(many_points_are_thinned_and_that_is_said)
         gsl_vector_free(x);
     }
 }
-END_TEST
 
-START_TEST(a_panel_that_is_not_thinned_says_nothing)
+TEST(a_panel_that_is_not_thinned_says_nothing)
 {
-    gsl_vector *x = gsl_vector_calloc(4001);
+    gsl_vector *x = new_zeros(4001);
     plot *p = plot_new("many");
     plot_panels(p, 2, 1);
     plot_panel(p, NULL);
@@ -658,12 +634,10 @@ START_TEST(a_panel_that_is_not_thinned_says_nothing)
     char *gp = as_script(p);
     ck_assert_int_eq(count(gp, "is drawn'"), 1);
     free(gp);
-    gsl_vector_free(x);
 }
-END_TEST
 
 /* Of five points the third is missing: two lines of two points are left. */
-START_TEST(a_number_that_is_not_finite_leaves_a_gap)
+TEST(a_number_that_is_not_finite_leaves_a_gap)
 {
     double x[] = {1, 2, 3, 4, 5}, y[] = {1, 2, NAN, 4, 5};
     plot *p = plot_new("gap");
@@ -677,9 +651,8 @@ START_TEST(a_number_that_is_not_finite_leaves_a_gap)
     ck_assert_int_eq(count(path, "M"), 2);
     free(svg);
 }
-END_TEST
 
-START_TEST(an_ink_is_for_the_next_thing_only)
+TEST(an_ink_is_for_the_next_thing_only)
 {
     plot *p = plot_new("inks");
     plot_line(p, NULL, three(), three());
@@ -693,9 +666,8 @@ START_TEST(an_ink_is_for_the_next_thing_only)
     ck_assert_int_eq(count(gp, "#000000"), 1);
     free(gp);
 }
-END_TEST
 
-START_TEST(a_function_is_drawn_on_even_steps)
+TEST(a_function_is_drawn_on_even_steps)
 {
     const double one = 1;
     plot *p = plot_new("f");
@@ -713,10 +685,9 @@ START_TEST(a_function_is_drawn_on_even_steps)
     ck_assert(strstr(gp, "\n1 1\n") && strstr(gp, "\n10 100\n"));
     free(gp);
 }
-END_TEST
 
 /* Powers of ten as names; of very many decades every second, third, ... */
-START_TEST(a_log_axis_has_its_decades)
+TEST(a_log_axis_has_its_decades)
 {
     double y[] = {1e-5, 1, 1e3}, wide[] = {1e-300, 1, 1e300};
     plot *p = plot_new("log");
@@ -740,10 +711,9 @@ START_TEST(a_log_axis_has_its_decades)
     ck_assert_int_le(count(svg, "<text>10"), 10);
     free(svg);
 }
-END_TEST
 
 /* gnuplot 5.4 by itself drops a tick at 10, 100 and 10000 there. */
-START_TEST(a_log_axis_has_a_tick_where_it_starts)
+TEST(a_log_axis_has_a_tick_where_it_starts)
 {
     for (int power = -5; power <= 7; power++) {
         const double from = pow(10, power);
@@ -760,7 +730,6 @@ START_TEST(a_log_axis_has_a_tick_where_it_starts)
         free(svg);
     }
 }
-END_TEST
 
 /* ---------------------------------------------------------- failures */
 
@@ -775,7 +744,7 @@ static void pretend(const char *body)
     setenv("PATH", text, 1);
 }
 
-START_TEST(a_failure_leaves_the_old_figure)
+TEST(a_failure_leaves_the_old_figure)
 {
     static const char *const programs[] = {
         "cat >/dev/null; exit 1",
@@ -808,9 +777,8 @@ START_TEST(a_failure_leaves_the_old_figure)
         }
     }
 }
-END_TEST
 
-START_TEST(a_folder_that_cannot_be_written_is_named)
+TEST(a_folder_that_cannot_be_written_is_named)
 {
     static const char *const terminals[] = {"svg", "script"};
     static const char *const endings[] = {"svg", "gp"};
@@ -828,9 +796,8 @@ START_TEST(a_folder_that_cannot_be_written_is_named)
         plot_free(p);
     }
 }
-END_TEST
 
-START_TEST(a_window_gets_the_same_figure)
+TEST(a_window_gets_the_same_figure)
 {
     char body[200];
     problem why;
@@ -844,42 +811,9 @@ START_TEST(a_window_gets_the_same_figure)
     ck_assert(strstr(gp, "1 1\n2 2\n3 3\n"));
     free(gp);
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("plot");
-    add_test(s, "texts", each_text_is_shown_letter_by_letter);
-    add_test(s, "attacks", no_text_is_run);
-    add_test(s, "no label", a_label_that_is_null_or_empty_is_no_label);
-    add_test(s, "quoting", quoting_in_a_script);
-    add_test(s, "UTF-8", what_is_not_utf8_becomes_a_question_mark);
-    add_test(s, "digits", a_number_has_five_digits);
-    add_test(s, "names", a_name_is_a_plain_file_name);
-    add_test(s, "series", a_series_that_cannot_be_drawn_is_named);
-    add_test(s, "log axis", a_log_axis_needs_something_positive);
-    add_test(s, "frame", axes_panels_and_sizes_are_checked);
-    add_test(s, "marks", marks_stand_somewhere);
-    add_test(s, "contours", contours_need_something_to_draw);
-    add_test(s, "first mistake", the_first_mistake_is_the_one_that_is_told);
-    add_test(s, "memory", where_memory_ended_nothing_is_drawn);
-    add_test(s, "cut", a_text_that_is_cut_takes_no_more);
-    add_test(s, "file", a_drawing_knows_its_file);
-    add_test(s, "terminals", terminals_are_known_or_refused);
-    add_test(s, "everything", everything_is_in_the_svg);
-    add_test(s, "files", each_terminal_makes_its_file);
-    add_test(s, "two runs", two_runs_give_the_same_bytes);
-    add_test(s, "ascii", ascii_goes_to_the_stream);
-    add_test(s, "thinning", many_points_are_thinned_and_that_is_said);
-    add_test(s, "thinned panel", a_panel_that_is_not_thinned_says_nothing);
-    add_test(s, "gap", a_number_that_is_not_finite_leaves_a_gap);
-    add_test(s, "ink", an_ink_is_for_the_next_thing_only);
-    add_test(s, "function", a_function_is_drawn_on_even_steps);
-    add_test(s, "decades", a_log_axis_has_its_decades);
-    add_test(s, "start", a_log_axis_has_a_tick_where_it_starts);
-    add_test(s, "failures", a_failure_leaves_the_old_figure);
-    add_test(s, "folder", a_folder_that_cannot_be_written_is_named);
-    add_test(s, "window", a_window_gets_the_same_figure);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("plot"));
 }

@@ -15,7 +15,7 @@ static recorded *read_text(const char *name, const char *text)
     return r;
 }
 
-START_TEST(a_table_is_read_with_its_remarks)
+TEST(a_table_is_read_with_its_remarks)
 {
     recorded *r = read_text("t.csv", "# made for a test\r\n# twice\n"
                                      "who,N,what,ns,more\n"
@@ -31,9 +31,8 @@ START_TEST(a_table_is_read_with_its_remarks)
     recorded_free(r);
     recorded_free(NULL);
 }
-END_TEST
 
-START_TEST(what_is_no_table_is_refused)
+TEST(what_is_no_table_is_refused)
 {
     problem why;
     static const char *const bad[][2] = {
@@ -50,9 +49,8 @@ START_TEST(what_is_no_table_is_refused)
         ck_assert_msg(strstr(why.text, bad[i][1]) != NULL, "%s", why.text);
     }
 }
-END_TEST
 
-START_TEST(two_machines_are_told_apart)
+TEST(two_machines_are_told_apart)
 {
     static const char *const remarks[] = {
         "# times\n",
@@ -81,10 +79,9 @@ START_TEST(two_machines_are_told_apart)
     for (size_t i = 0; i < 5; i++)
         recorded_free(r[i]);
 }
-END_TEST
 
 /* What chapters 1, 8 and 9 show was measured on one machine, in one go. */
-START_TEST(the_records_of_the_book_are_of_one_machine)
+TEST(the_records_of_the_book_are_of_one_machine)
 {
     static const struct {
         const char *path, *texts[3];
@@ -108,7 +105,6 @@ START_TEST(the_records_of_the_book_are_of_one_machine)
     }
     recorded_free(first);
 }
-END_TEST
 
 /* Whether the command ends with 0. */
 static bool works(const char *command)
@@ -117,7 +113,7 @@ static bool works(const char *command)
 }
 
 /* 80 columns, and the same every time. */
-START_TEST(the_machine_says_what_it_is)
+TEST(the_machine_says_what_it_is)
 {
     char command[512];
     snprintf(command, sizeof command,
@@ -127,10 +123,9 @@ START_TEST(the_machine_says_what_it_is)
              scratch);
     ck_assert(works(command));
 }
-END_TEST
 
 /* Five tables are installed together, or none is. */
-START_TEST(what_is_mixed_is_not_kept)
+TEST(what_is_mixed_is_not_kept)
 {
     char command[1024];
     snprintf(
@@ -152,17 +147,9 @@ START_TEST(what_is_mixed_is_not_kept)
         scratch);
     ck_assert(works(command));
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("recorded");
-    add_test(s, "read", a_table_is_read_with_its_remarks);
-    add_test(s, "refused", what_is_no_table_is_refused);
-    add_test(s, "machines", two_machines_are_told_apart);
-    add_test(s, "the book's", the_records_of_the_book_are_of_one_machine);
-    add_test(s, "says", the_machine_says_what_it_is);
-    add_test(s, "mixed", what_is_mixed_is_not_kept);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("recorded"));
 }

@@ -13,7 +13,7 @@ static scale *scale_of_column(const double *x, size_t N)
     return scale_new(&X.matrix);
 }
 
-START_TEST(mean_and_spread_by_hand)
+TEST(mean_and_spread_by_hand)
 {
     const double x[] = {1, 10, 2, 10, 3, 40};
     gsl_matrix_const_view X = gsl_matrix_const_view_array(x, 3, 2);
@@ -24,10 +24,9 @@ START_TEST(mean_and_spread_by_hand)
     ck_near(gsl_vector_get(s->spread, 1), sqrt(200.0), 1e-15, 0);
     scale_free(s);
 }
-END_TEST
 
 /* Columns whose exact mean is m and whose exact spread is r. */
-START_TEST(no_digit_is_lost)
+TEST(no_digit_is_lost)
 {
     static const struct {
         double x[4], m, r;
@@ -45,10 +44,9 @@ START_TEST(no_digit_is_lost)
         scale_free(s);
     }
 }
-END_TEST
 
 /* 0.1 is no binary fraction: its mean may be off by a rounding. */
-START_TEST(a_constant_column_has_spread_1)
+TEST(a_constant_column_has_spread_1)
 {
     double x[1000];
     static const double constants[] = {0.1, 0, -7, 1e-300, 1e300};
@@ -62,10 +60,9 @@ START_TEST(a_constant_column_has_spread_1)
             scale_free(s);
         }
 }
-END_TEST
 
 /* 0.1 + 0.2 is 0.3 but for a rounding, which is no spread to divide by. */
-START_TEST(a_column_that_varies_by_rounding_is_constant)
+TEST(a_column_that_varies_by_rounding_is_constant)
 {
     const double x[] = {0.3, 0.1 + 0.2, 0.3};
     ck_assert(x[0] != x[1]);
@@ -73,7 +70,6 @@ START_TEST(a_column_that_varies_by_rounding_is_constant)
     ck_assert(gsl_vector_get(s->spread, 0) == 1);
     scale_free(s);
 }
-END_TEST
 
 static gsl_matrix *random_matrix(size_t N, size_t D)
 {
@@ -88,9 +84,9 @@ static gsl_matrix *random_matrix(size_t N, size_t D)
     return X;
 }
 
-START_TEST(applied_it_gives_mean_0_and_spread_1)
+TEST(applied_it_gives_mean_0_and_spread_1)
 {
-    gsl_matrix *X = random_matrix(50, 3);
+    gsl_matrix *X = own_matrix(random_matrix(50, 3));
     scale *s = scale_new(X);
     ck_assert_int_eq(scale_apply(s, X), GSL_SUCCESS);
     scale *again = scale_new(X);
@@ -100,17 +96,15 @@ START_TEST(applied_it_gives_mean_0_and_spread_1)
     }
     scale_free(again);
     scale_free(s);
-    gsl_matrix_free(X);
 }
-END_TEST
 
-START_TEST(undone_it_predicts_the_same)
+TEST(undone_it_predicts_the_same)
 {
     double w_values[] = {0.5, -2, 1};
     gsl_vector_view w = gsl_vector_view_array(w_values, 3);
     double b = 0.7;
     gsl_matrix *X = random_matrix(50, 3), *raw = random_matrix(50, 3);
-    gsl_vector *a = gsl_vector_alloc(50), *a_raw = gsl_vector_alloc(50);
+    gsl_vector *a = new_vector(50), *a_raw = new_vector(50);
     scale *s = scale_new(X);
     scale_apply(s, X);
     logistic_logits(X, &w.vector, b, a);
@@ -119,42 +113,28 @@ START_TEST(undone_it_predicts_the_same)
     for (size_t n = 0; n < 50; n++)
         ck_near(gsl_vector_get(a_raw, n), gsl_vector_get(a, n), 0, 1e-11);
     scale_free(s);
-    gsl_vector_free(a_raw);
-    gsl_vector_free(a);
     gsl_matrix_free(raw);
     gsl_matrix_free(X);
 }
-END_TEST
 
-START_TEST(other_shapes_are_left_alone)
+TEST(other_shapes_are_left_alone)
 {
-    gsl_matrix *X = random_matrix(5, 3);
+    gsl_matrix *X = own_matrix(random_matrix(5, 3));
     scale *s = scale_new(X);
     gsl_matrix *other = random_matrix(5, 2), *kept = random_matrix(5, 2);
-    gsl_vector *w = gsl_vector_calloc(2);
+    gsl_vector *w = new_zeros(2);
     double b = 3;
     ck_assert_int_eq(scale_apply(s, other), GSL_EBADLEN);
     ck_assert(gsl_matrix_equal(other, kept));
     ck_assert_int_eq(scale_undo(s, w, &b), GSL_EBADLEN);
     ck_assert(gsl_vector_isnull(w) && b == 3);
-    gsl_vector_free(w);
     gsl_matrix_free(kept);
     gsl_matrix_free(other);
     scale_free(s);
-    gsl_matrix_free(X);
     scale_free(NULL);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("scale");
-    add_test(s, "by hand", mean_and_spread_by_hand);
-    add_test(s, "digits", no_digit_is_lost);
-    add_test(s, "constant", a_constant_column_has_spread_1);
-    add_test(s, "rounding", a_column_that_varies_by_rounding_is_constant);
-    add_test(s, "apply", applied_it_gives_mean_0_and_spread_1);
-    add_test(s, "undo", undone_it_predicts_the_same);
-    add_test(s, "shapes", other_shapes_are_left_alone);
-    return run_suite(s);
+    return run_tests("scale");
 }

@@ -40,7 +40,7 @@ static void expect(const char *const *columns, size_t n, size_t K,
     dataset_free(d);
 }
 
-START_TEST(two_values_are_one_output)
+TEST(two_values_are_one_output)
 {
     static const char *const two[] = {"two"}, *const number[] = {"number"};
     expect(two, 1, 1, (double[]){1, 0, 1, 0}, two, false);
@@ -55,27 +55,24 @@ START_TEST(two_values_are_one_output)
     targets_free(t);
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(more_texts_are_an_output_each)
+TEST(more_texts_are_an_output_each)
 {
     static const char *const three[] = {"three"};
     static const char *const labels[] = {"blue", "green", "red"};
     expect(three, 1, 3, (double[]){0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0}, labels,
            true);
 }
-END_TEST
 
-START_TEST(several_targets_are_an_output_each)
+TEST(several_targets_are_an_output_each)
 {
     static const char *const columns[] = {"text", "two"};
     expect(columns, 2, 2, (double[]){1, 1, 0, 0, 0, 1, 1, 0}, columns, false);
     static const char *const opposite[] = {"text", "other"};
     expect(opposite, 2, 2, (double[]){1, 0, 0, 1, 0, 1, 1, 0}, opposite, true);
 }
-END_TEST
 
-START_TEST(wrong_targets_are_refused)
+TEST(wrong_targets_are_refused)
 {
     static const struct {
         const char *columns[3];
@@ -98,9 +95,8 @@ START_TEST(wrong_targets_are_refused)
     targets_free(NULL);
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(a_history_as_documented)
+TEST(a_history_as_documented)
 {
     history h = {0};
     problem why;
@@ -129,16 +125,9 @@ START_TEST(a_history_as_documented)
     ck_assert(history_save(&h, in_scratch("no/folder"), &why) == GSL_EFAILED);
     free(h.rows);
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("targets");
-    add_test(s, "two values", two_values_are_one_output);
-    add_test(s, "texts", more_texts_are_an_output_each);
-    add_test(s, "several", several_targets_are_an_output_each);
-    add_test(s, "refused", wrong_targets_are_refused);
-    add_test(s, "history", a_history_as_documented);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("targets"));
 }

@@ -32,10 +32,10 @@ static void product(const gsl_matrix *X, const gsl_vector *w, double b,
     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, y);
 }
 
-START_TEST(a_known_time_is_measured)
+TEST(a_known_time_is_measured)
 {
-    gsl_matrix *X = gsl_matrix_calloc(10, 2);
-    gsl_vector *w = gsl_vector_calloc(2), *y = gsl_vector_alloc(10);
+    gsl_matrix *X = new_zero_matrix(10, 2);
+    gsl_vector *w = new_zeros(2), *y = new_vector(10);
     const double start = now(), ns = timings_of(known, X, w, y);
     const double took = now() - start;
     ck_assert_msg(ns >= 1000, "%g ns", ns);
@@ -45,14 +45,10 @@ START_TEST(a_known_time_is_measured)
     ck_assert_uint_eq(calls % 4, 0);
     const double c = (double)calls / 4;
     ck_assert_msg(3 * c * 10 * ns <= took, "%g ns, %g calls", ns, c);
-    gsl_vector_free(y);
-    gsl_vector_free(w);
-    gsl_matrix_free(X);
 }
-END_TEST
 
 /* What timings_measure writes is what timings_read reads. */
-START_TEST(a_build_is_measured_and_found_again)
+TEST(a_build_is_measured_and_found_again)
 {
     const char *path = in_scratch("times.csv");
     FILE *f = fopen(path, "w");
@@ -75,7 +71,6 @@ START_TEST(a_build_is_measured_and_found_again)
     }
     recorded_free(t);
 }
-END_TEST
 
 static const char table[] = "# one\noptimize,blas,D,N,loop\n"
                             "-O0,gslcblas,4,2,80\n"
@@ -84,7 +79,7 @@ static const char table[] = "# one\noptimize,blas,D,N,loop\n"
                             "-O2,openblas,2,4,10\n"
                             "-O2,openblas,2,4,11\n";
 
-START_TEST(a_time_is_found_by_build_and_size)
+TEST(a_time_is_found_by_build_and_size)
 {
     const char *path = in_scratch("table.csv");
     write_text(path, table);
@@ -101,7 +96,6 @@ START_TEST(a_time_is_found_by_build_and_size)
     ck_assert(isnan(timings_find(t, "-O2", "openblas", "ddot", 2, 4)));
     recorded_free(t);
 }
-END_TEST
 
 /* How often the text stands in the script of the figure. */
 static int in_figure(plot *p, const char *text)
@@ -120,7 +114,7 @@ static int in_figure(plot *p, const char *text)
     return found;
 }
 
-START_TEST(a_figure_has_a_panel_a_build)
+TEST(a_figure_has_a_panel_a_build)
 {
     problem why;
     recorded *t = timings_read("chapters/01-prediction/times.csv", &why);
@@ -131,9 +125,8 @@ START_TEST(a_figure_has_a_panel_a_build)
     ck_assert_int_eq(in_figure(timings_by_rows(t, "both"), "dgemv"), 1);
     recorded_free(t);
 }
-END_TEST
 
-START_TEST(without_openblas_its_panels_are_left_out)
+TEST(without_openblas_its_panels_are_left_out)
 {
     char *bytes = read_bytes("chapters/01-prediction/times.csv", NULL);
     for (char *c = bytes; (c = strstr(c, ",openblas,"));)
@@ -149,11 +142,10 @@ START_TEST(without_openblas_its_panels_are_left_out)
     ck_assert_int_eq(in_figure(timings_by_rows(t, "gsl"), "OpenBLAS"), 0);
     recorded_free(t);
 }
-END_TEST
 
-/* medians.awk: the median of each time of a build and size, by number and not by
- * letters, in the order in which they first stand. */
-START_TEST(a_time_is_the_median_of_its_rounds)
+/* medians.awk: the median of each time of a build and size, by number and not
+ * by letters, in the order in which they first stand. */
+TEST(a_time_is_the_median_of_its_rounds)
 {
     write_text(in_scratch("rounds.csv"), "-O2,a,4,1,9.5,1e+01,7\n"
                                          "-O0,a,4,1,1,2,3\n"
@@ -170,17 +162,9 @@ START_TEST(a_time_is_the_median_of_its_rounds)
     ck_file(in_scratch("medians.csv"), "-O2,a,4,1,20,1e+01,7\n"
                                        "-O0,a,4,1,1,2,4\n");
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("timings");
-    add_test(s, "known", a_known_time_is_measured);
-    add_test(s, "measured", a_build_is_measured_and_found_again);
-    add_test(s, "found", a_time_is_found_by_build_and_size);
-    add_test(s, "figures", a_figure_has_a_panel_a_build);
-    add_test(s, "without OpenBLAS", without_openblas_its_panels_are_left_out);
-    add_test(s, "medians", a_time_is_the_median_of_its_rounds);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("timings"));
 }

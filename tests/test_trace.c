@@ -1,21 +1,8 @@
 /* Traces of runs and tables of them (chapter 9's parts/trace.c). */
-#include "testing.h"
-
-#include <unistd.h>
-
 #include "../chapters/09-fewer-steps/parts/trace.h"
+#include "files.h"
 
-/* A table in a file of its own; removed by whoever asked. */
-static void write_table(char *path, const char *text)
-{
-    strcpy(path, "/tmp/trace-XXXXXX");
-    const int file = mkstemp(path);
-    ck_assert(file >= 0);
-    ck_assert(write(file, text, strlen(text)) == (ssize_t)strlen(text));
-    close(file);
-}
-
-START_TEST(a_run_is_recorded)
+TEST(a_run_is_recorded)
 {
     static trace r;
     trace_begin(&r);
@@ -37,9 +24,8 @@ START_TEST(a_run_is_recorded)
     ck_assert(r.count == TRACE_MOST);
     ck_near(r.steps[TRACE_MOST - 1].passes, TRACE_MOST + 10, 0, 0);
 }
-END_TEST
 
-START_TEST(what_does_not_count_is_left_out)
+TEST(what_does_not_count_is_left_out)
 {
     static trace r;
     trace_begin(&r);
@@ -47,16 +33,15 @@ START_TEST(what_does_not_count_is_left_out)
     trace_add(&r, 1, 1);
     ck_near(r.steps[0].seconds, -1000, 0, 100);
 }
-END_TEST
 
-START_TEST(the_rows_fall_and_keep_each_power_of_ten)
+TEST(the_rows_fall_and_keep_each_power_of_ten)
 {
     static trace r;
-    char path[32], line[64];
+    const char *path = in_scratch("rows.csv");
+    char line[64];
     trace_begin(&r);
     for (int k = 0; k <= 1000; k++)
         trace_add(&r, 1, 1 + pow(10, -0.02 * k) * (k % 7 == 3 ? 2 : 1));
-    write_table(path, "");
     FILE *f = fopen(path, "w");
     trace_write(f, "d", "m", &r, 1);
     fclose(f);
@@ -72,20 +57,18 @@ START_TEST(the_rows_fall_and_keep_each_power_of_ten)
         rows++;
     }
     fclose(f);
-    remove(path);
     ck_assert_uint_ge(tenths, 10);
     ck_assert_uint_le(rows, 100);
     ck_assert(last_gap <= 1e-10);
 }
-END_TEST
 
-START_TEST(a_table_is_read)
+TEST(a_table_is_read)
 {
-    char path[32];
+    const char *path = in_scratch("table.csv");
     problem why;
-    write_table(path, "# processor: none\n# a remark\n"
-                      "data,method,passes,gap,seconds\n"
-                      "a,one,1,0.5,0.1\na,one,3,1e-9,0.4\nb,one,7,0.1,9\n");
+    write_text(path, "# processor: none\n# a remark\n"
+                     "data,method,passes,gap,seconds\n"
+                     "a,one,1,0.5,0.1\na,one,3,1e-9,0.4\nb,one,7,0.1,9\n");
     recorded *t = traces_read(path, &why);
     ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
     ck_near(traces_find(t, "a", "one", "passes", 0.5), 1, 0, 0);
@@ -96,16 +79,10 @@ START_TEST(a_table_is_read)
     ck_assert(isnan(traces_find(t, "c", "one", "passes", 1)));
     ck_assert(isnan(traces_find(t, "a", "two", "passes", 1)));
     recorded_free(t);
-    remove(path);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("trace");
-    add_test(s, "record", a_run_is_recorded);
-    add_test(s, "rest", what_does_not_count_is_left_out);
-    add_test(s, "rows", the_rows_fall_and_keep_each_power_of_ten);
-    add_test(s, "table", a_table_is_read);
-    return run_suite(s);
+    make_scratch();
+    return remove_scratch(run_tests("trace"));
 }

@@ -23,7 +23,7 @@ static const char *neighbour_of(const char *path)
     return name;
 }
 
-START_TEST(a_new_file_is_written)
+TEST(a_new_file_is_written)
 {
     const char *folder = folder_for("new"), *path = in_scratch("new/file");
     problem why;
@@ -34,9 +34,8 @@ START_TEST(a_new_file_is_written)
     ck_assert_int_eq(entries(folder), 1);
     free(bytes);
 }
-END_TEST
 
-START_TEST(an_old_file_is_replaced)
+TEST(an_old_file_is_replaced)
 {
     const char *folder = folder_for("old"), *path = in_scratch("old/file");
     problem why;
@@ -47,9 +46,8 @@ START_TEST(an_old_file_is_replaced)
     ck_file(path, "");
     ck_assert_int_eq(entries(folder), 1);
 }
-END_TEST
 
-START_TEST(permissions_stay)
+TEST(permissions_stay)
 {
     const char *folder = folder_for("mode"), *path = in_scratch("mode/file");
     struct stat about;
@@ -62,10 +60,9 @@ START_TEST(permissions_stay)
     ck_assert_int_eq(about.st_mode & 0777, 0600);
     ck_assert_int_eq(entries(folder), 1);
 }
-END_TEST
 
 /* Whoever knows the neighbour's name may have put a link there. */
-START_TEST(a_link_in_the_neighbour_s_place_is_not_followed)
+TEST(a_link_in_the_neighbour_s_place_is_not_followed)
 {
     const char *folder = folder_for("link"), *path = in_scratch("link/file");
     const char *other = in_scratch("link/other");
@@ -77,11 +74,10 @@ START_TEST(a_link_in_the_neighbour_s_place_is_not_followed)
     ck_file(other, "somebody else's");
     ck_assert_int_eq(entries(folder), 2);
 }
-END_TEST
 
 /* The disk takes no more than 2000 bytes of a file: what the limit of the
  * process makes of it. */
-START_TEST(a_full_disk_leaves_the_old_file)
+TEST(a_full_disk_leaves_the_old_file)
 {
     const char *folder = folder_for("full"), *path = in_scratch("full/file");
     char expected[300], *large = calloc(1, 1 << 20);
@@ -105,10 +101,9 @@ START_TEST(a_full_disk_leaves_the_old_file)
     }
     free(large);
 }
-END_TEST
 
 /* Never a device of the machine: a program at fault would replace it. */
-START_TEST(only_a_plain_file_is_replaced)
+TEST(only_a_plain_file_is_replaced)
 {
     static const char *const names[] = {"plain/pipe", "plain/link",
                                         "plain/lost", "plain/folder"};
@@ -135,9 +130,8 @@ START_TEST(only_a_plain_file_is_replaced)
     ck_file(file, "old");
     ck_assert_int_eq(entries(folder), 5);
 }
-END_TEST
 
-START_TEST(a_path_that_cannot_be_written)
+TEST(a_path_that_cannot_be_written)
 {
     const char *folder = folder_for("not");
     static const char *const cases[][2] = {
@@ -160,9 +154,8 @@ START_TEST(a_path_that_cannot_be_written)
     ck_file(in_scratch("not/file"), "old");
     ck_assert_int_eq(entries(in_scratch("not/folder")), 0);
 }
-END_TEST
 
-START_TEST(a_path_can_be_checked_beforehand)
+TEST(a_path_can_be_checked_beforehand)
 {
     static const struct {
         const char *name, *what;
@@ -196,7 +189,6 @@ START_TEST(a_path_can_be_checked_beforehand)
     ck_file(in_scratch("check/file"), "old");
     ck_assert_int_eq(entries(folder), 4);
 }
-END_TEST
 
 static volatile sig_atomic_t was_whole;
 static char watched[300];
@@ -215,7 +207,7 @@ static void print_with_a_signal(FILE *out, const void *object)
 }
 
 /* SIGTERM comes half-way, and must arrive only when all is done. */
-START_TEST(a_signal_waits_until_the_file_is_whole)
+TEST(a_signal_waits_until_the_file_is_whole)
 {
     const char *folder = folder_for("signal");
     const char *path = in_scratch("signal/file");
@@ -229,20 +221,9 @@ START_TEST(a_signal_waits_until_the_file_is_whole)
     ck_file(path, "halfhalf");
     ck_assert_int_eq(entries(folder), 1);
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("whole file");
-    add_test(s, "new", a_new_file_is_written);
-    add_test(s, "old", an_old_file_is_replaced);
-    add_test(s, "permissions", permissions_stay);
-    add_test(s, "link", a_link_in_the_neighbour_s_place_is_not_followed);
-    add_test(s, "full", a_full_disk_leaves_the_old_file);
-    add_test(s, "plain", only_a_plain_file_is_replaced);
-    add_test(s, "paths", a_path_that_cannot_be_written);
-    add_test(s, "check", a_path_can_be_checked_beforehand);
-    add_test(s, "signal", a_signal_waits_until_the_file_is_whole);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("whole file"));
 }

@@ -1,16 +1,36 @@
 /*
  * What the tests share: comparing numbers with a stated tolerance, reference
- * values by name, and a main that runs one suite in Check's fork mode.
+ * values by name, and running the tests of a program in Check's fork mode:
+ *
+ *     TEST(the_sum_is_even)
+ *     {
+ *         ck_assert(sum() % 2 == 0);
+ *     }
+ *
+ *     int main(void)
+ *     {
+ *         return run_tests("sums");
+ *     }
  */
 #ifndef TESTING_H
 #define TESTING_H
 
 #include <check.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_matrix.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Check writes into a file at every assertion that holds: a system call for each
+ * of the millions of numbers that some tests look at. Here only one that fails
+ * says so. */
+#undef ck_assert_msg
+#define ck_assert_msg(expr, ...)                                              \
+    ((expr) ? (void)0                                                         \
+            : _ck_assert_failed(__FILE__, __LINE__,                           \
+                                "Assertion '" #expr "' failed", __VA_ARGS__))
 
 /* The main of a chapter whose source a test includes; never called. */
 int chapter_main(int argc, char **argv);
@@ -68,13 +88,127 @@ static inline int run_suite(Suite *suite)
     return failed ? 1 : 0;
 }
 
-/* Adds each test to the suite in a case of its own, so that its name shows. */
-static inline void add_test(Suite *suite, const char *name, const TTest *test)
+/* Adds a test to the suite in a case of its own, so that its name shows. */
+static inline void add_ending(Suite *suite, const char *name,
+                              const TTest *test, int status)
 {
     TCase *tcase = tcase_create(name);
     tcase_set_timeout(tcase, 120);
-    tcase_add_test(tcase, test);
+    tcase_add_exit_test(tcase, test, status);
     suite_add_tcase(suite, tcase);
+}
+
+static inline void add_test(Suite *suite, const char *name, const TTest *test)
+{
+    add_ending(suite, name, test, 0);
+}
+
+/* The tests of this program, in the order in which they stand in its source;
+ * each enters itself before main begins. */
+static struct {
+    const char *name;
+    const TTest *test;
+    int status;
+} tests[64];
+static size_t test_count;
+
+static inline void enter_test(const char *name, const TTest *test, int status)
+{
+    if (test_count == sizeof tests / sizeof *tests)
+        abort();
+    tests[test_count].name = name;
+    tests[test_count].test = test;
+    tests[test_count++].status = status;
+}
+
+/* What this test owns. */
+static struct owned {
+    struct owned *next;
+    gsl_vector *v;
+    gsl_matrix *m;
+} *owned;
+
+static inline void add_owned(gsl_vector *v, gsl_matrix *m)
+{
+    struct owned *o = malloc(sizeof *o);
+    ck_assert(o && (v || m));
+    *o = (struct owned){owned, v, m};
+    owned = o;
+}
+
+static inline void free_owned(void)
+{
+    while (owned) {
+        struct owned *o = owned;
+        owned = o->next;
+        gsl_vector_free(o->v);
+        gsl_matrix_free(o->m);
+        free(o);
+    }
+}
+
+/* Vectors and matrices that are freed at the end of the test: given ones, new
+ * ones of NaN, so that what is not written shows, and new ones of zeros. */
+static inline gsl_vector *own_vector(gsl_vector *v)
+{
+    add_owned(v, NULL);
+    return v;
+}
+
+static inline gsl_matrix *own_matrix(gsl_matrix *m)
+{
+    add_owned(NULL, m);
+    return m;
+}
+
+static inline gsl_vector *new_vector(size_t n)
+{
+    gsl_vector *v = own_vector(gsl_vector_alloc(n));
+    gsl_vector_set_all(v, NAN);
+    return v;
+}
+
+static inline gsl_matrix *new_matrix(size_t rows, size_t columns)
+{
+    gsl_matrix *m = own_matrix(gsl_matrix_alloc(rows, columns));
+    gsl_matrix_set_all(m, NAN);
+    return m;
+}
+
+static inline gsl_vector *new_zeros(size_t n)
+{
+    return own_vector(gsl_vector_calloc(n));
+}
+
+static inline gsl_matrix *new_zero_matrix(size_t rows, size_t columns)
+{
+    return own_matrix(gsl_matrix_calloc(rows, columns));
+}
+
+/* A test that ends its process with this status. */
+#define TEST_THAT_EXITS(name, status)                                         \
+    static void name##_body(void);                                            \
+    START_TEST(name)                                                          \
+    {                                                                         \
+        name##_body();                                                        \
+        free_owned();                                                         \
+    }                                                                         \
+    END_TEST                                                                  \
+    __attribute__((constructor)) static void name##_enters(void)              \
+    {                                                                         \
+        enter_test(#name, name, status);                                      \
+    }                                                                         \
+    static void name##_body(void)
+
+#define TEST(name) TEST_THAT_EXITS(name, 0)
+
+/* Runs them all; the exit status. */
+static inline int run_tests(const char *suite_name)
+{
+    Suite *suite = suite_create(suite_name);
+    for (size_t i = 0; i < test_count; i++)
+        add_ending(suite, tests[i].name, tests[i].test, tests[i].status);
+    return run_suite(suite);
 }
 
 #endif

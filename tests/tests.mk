@@ -5,7 +5,7 @@ CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
 TABLES := bad-data own-tables reference
 FAULTY := broken-gnuplot injection resources
 
-.PHONY: test-program test-project soak fuzz check-build check-house check-make check-promises check-stranger \
+.PHONY: test-program test-numbers test-project soak fuzz check-build check-house check-make check-promises check-stranger \
         $(addprefix run-,$(TESTS) $(CALLS) $(TABLES) $(FAULTY)) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
@@ -14,10 +14,11 @@ CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
 test: test-program test-project ## every test
 	@echo "all tests passed"
 
-# With another compiler, BLAS or flag this is all that there is to test.
-test-program: $(addprefix run-,$(TESTS) $(CALLS) $(TABLES) resources broken-gnuplot) $(addprefix check-,$(NUMBERS)) ## the tests of what was compiled
+test-program: test-numbers $(addprefix run-,$(CALLS) $(TABLES)) ## the tests of what was compiled: with another BLAS or flag, all that there is
 
-test-project: $(addprefix check-,book build data house make promises stranger) run-injection ## the tests that are the same for every compiler
+test-numbers: $(addprefix run-,$(TESTS)) $(addprefix check-,$(NUMBERS)) ## those of the functions and of what the chapters print and draw
+
+test-project: $(addprefix check-,book build data house make promises stranger) $(addprefix run-,$(FAULTY)) ## the tests that are the same for every compiler, and a world that fails
 
 # The command lines, from outside.
 $(addprefix run-,$(CALLS)): run-cli_%: $(BUILD)/%
@@ -46,7 +47,7 @@ check-data: ## the data sets are the ones that were checked
 check-build: ## it builds in an odd folder, from a read-only source, two at once, after a kill
 	@sh tests/test_build.sh
 
-check-house: ## each source lies in its room, and the arrows between the rooms go one way
+check-house: ## each source lies in its room of common/ and includes only what that room may
 	@sh tests/check-house
 
 check-make: ## the make files ask for no newer make than 3.81
@@ -67,7 +68,7 @@ faults: build ## plant faults in a copy and see each test catch its own (minutes
 soak: build ## the tests that take minutes; SOAK=name for one, SOAK_SECONDS=n for the random ones
 	@sh tests/soak $(BUILD) $(foreach name,$(value SOAK),$(call quoted,$(name)))
 
-weave: golden ## write every chapter's page from its C file, its output and its figures
+weave: golden ## accept what the chapters print and draw now, and write their pages (then look at git diff)
 	@$(foreach f,$(FOLDERS),sh tools/weave $(f) chapters/$(f)/README.md && ) true
 
 check-book: ## the pages are what their C files and outputs make of them

@@ -1618,8 +1618,8 @@ static double peers_pass(size_t i, size_t k)
     return peer("loss-and-gradient", who[i], sizes[k].D, true);
 }
 
-/* Each one's time over that of this book's library, for 3 numbers of columns.
- */
+/* Each one's time over that of this book's library, for 3 numbers of
+ * columns. */
 static void print_task(const char *task, const char *what)
 {
     printf("%-36s", what);

@@ -1,7 +1,8 @@
 /*
  * An array that grows: the one place where it is made larger.
  *
- *     entry *larger = grow(all->entries, &all->room, all->count + 1, sizeof *larger);
+ *     entry *larger =
+ *         grow(all->entries, &all->room, all->count + 1, sizeof *larger);
  *     if (!larger)
  *         return false;
  *     all->entries = larger;

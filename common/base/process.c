@@ -1,8 +1,9 @@
 /*
- * A signal is handled by the main thread, for that is the one that holds it
- * back while it writes a file (whole-file.h): another thread passes it on. The
- * reason of a lost output is errno of the first flush that failed; a later one
- * would only know that there was one.
+ * The main thread blocks signals while it writes a file (whole-file.h), but
+ * the system may deliver a signal to any thread: one that is not the main
+ * thread sends it on to the main thread, where it waits until the file is
+ * whole. errno of the first flush that failed is kept, as it says why output
+ * was lost; later the stream tells only that it was.
  */
 #include "base/process.h"
 

@@ -1,7 +1,8 @@
 /*
- * Some columns of a CSV file, chosen by name: what a model that was learned
- * from one file needs of another. The other columns may hold anything, and the
- * order of the columns has no say. Not here: a whole table (dataset.h).
+ * Reads those columns of a CSV file that are asked for by name, for instance
+ * the inputs of weights that were learned from another file. Other columns may
+ * hold anything, and the columns may stand in any order. Not here: a whole
+ * table (dataset.h).
  */
 #ifndef COLUMNS_H
 #define COLUMNS_H

@@ -2,8 +2,8 @@
  * Reads a CSV file row by row: fields between commas, as in RFC 4180, from a
  * file that a person or a spreadsheet wrote. Lines may end in LF or CRLF; a
  * field may stand in double quotes and then hold commas, newlines and doubled
- * quotes, where CRLF is read as LF; a byte-order mark is passed over, and so are
- * empty lines and lines that begin with "#". Spaces around a field without
+ * quotes, where CRLF is read as LF; a byte-order mark is passed over, and so
+ * are empty lines and lines that begin with "#". Spaces around a field without
  * quotes do not count. Not here: what the fields mean (dataset.h).
  */
 #ifndef CSV_H
@@ -26,8 +26,8 @@ void csv_close(csv *file);
 /*
  * Reads the next row. Returns 1 with the fields below, 0 at the end of the
  * file, or -1 with a sentence: a quote that is not closed or stands inside a
- * field, a carriage return alone, a NUL byte, an error of the disk, a pipe that is
- * silent, no memory.
+ * field, a carriage return alone, a NUL byte, an error of the disk, a pipe
+ * that is silent, no memory.
  */
 int csv_row(csv *file, problem *why);
 

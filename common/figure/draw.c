@@ -1,8 +1,8 @@
 /*
- * Drawing a figure that is collected: the script of all its panels goes to
- * gnuplot by a thread of its own, which waits for the answer; plot_end joins
- * it and puts the answer in its place. The script that the thread reads and
- * the figure have nothing in common, so that the figure may be freed.
+ * plot_begin composes the script of the whole figure and starts a thread that
+ * gives it to gnuplot and waits for the answer; plot_end joins the thread and
+ * writes the answer to its file. The thread needs the script alone, so that
+ * the figure may be freed meanwhile.
  */
 #include <gsl/gsl_errno.h>
 #include <pthread.h>

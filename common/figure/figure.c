@@ -1,10 +1,9 @@
 /*
- * A figure and its panels. What is asked for becomes gnuplot's commands at
- * once: of the panel that is being collected in `settings` and `series`, which
- * go to the end of `body` when the next panel begins; the numbers of all
- * panels stand in `data`. Only the axes wait for the end of their panel, for a
- * log axis has its ticks where its series lie. The first mistake stays in
- * `trouble`.
+ * Each call is turned into gnuplot's commands at once. Those of the current
+ * panel are collected in `settings` and `series`, which are appended to `body`
+ * when the next panel begins; the numbers of all panels stand in `data`. Only
+ * the axes are written at the end of their panel, as the ticks of a log axis
+ * depend on its series. The first mistake is kept in `trouble`.
  */
 #include <gsl/gsl_errno.h>
 #include <math.h>

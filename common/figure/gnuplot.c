@@ -1,8 +1,9 @@
 /*
- * The child has its standard streams on pipes. One loop of poll feeds the
- * script and reads what comes, so that neither side waits for the other for
- * ever; a clock bounds it, and the numbers of the children stand in a list
- * from which a signal handler can kill them.
+ * The child has its standard streams on pipes. One loop of poll writes the
+ * script and reads the answer as the pipes allow, so that neither side waits
+ * for the other for ever. A child that takes too long is killed; the process
+ * numbers of all children stand in a list from which a signal handler can kill
+ * them.
  */
 #include "figure/gnuplot.h"
 

@@ -77,8 +77,8 @@ static bool add_block(plot *p, const char *label,
     return true;
 }
 
-/* Begins one more item of the panel's plot command, on the newest data block.
- */
+/* Begins one more item of the panel's plot command, on the newest
+ * data block. */
 static void begin_series(plot *p)
 {
     text_add(&p->series, "%s$d%d using ",

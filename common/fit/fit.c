@@ -1,7 +1,8 @@
 /*
- * The frame of a fit: the arguments are checked, columns far from 0 shifted
- * (shift.h), a method moves the point (w, b) to the minimum, and w and b are
- * written back. And which method it is.
+ * What all fits have in common: the arguments are checked, columns far from 0
+ * are shifted (shift.h), a method moves the point (w, b) to the minimum, and w
+ * and b are written back. The method is chosen here too: by lambda_1
+ * (fit_auto), and with it by the number of columns (fit_lasso).
  */
 #include "fit/fit.h"
 

@@ -58,9 +58,9 @@ int fit_largest_lambda(const gsl_matrix *X, const gsl_vector *t,
 /*
  * fit_lasso for each of n falling lambdas, from the minimum of the one before
  * (warm starts); o->lambda_1 does not count. W (n, D) and b (n): a row for
- * each lambda. r: n results. Where the status is not GSL_SUCCESS, those before the
- * lambda at which the fit failed are written. GSL_EINVAL also where a lambda
- * is larger than the one before it, or below 0.
+ * each lambda. r: n results. Where the status is not GSL_SUCCESS, those before
+ * the lambda at which the fit failed are written. GSL_EINVAL also where a
+ * lambda is larger than the one before it, or below 0.
  */
 int fit_path(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
              const gsl_vector *lambda_1, gsl_matrix *W, gsl_vector *b,

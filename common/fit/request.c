@@ -1,3 +1,7 @@
+/*
+ * Shapes first, then each target, then the options. Targets of one class only
+ * have no finite minimum, whatever X is, as the bias is not penalised.
+ */
 #include "fit/request.h"
 
 #include <gsl/gsl_errno.h>

@@ -26,8 +26,8 @@ typedef struct {
                          estimates it, with a margin; INFINITY where there is
                          no estimate */
     double largest;   /* the gradient norm: the largest entry of F's gradient,
-                         by descent_gradient_norm. A column far from 0 for its spread
-                         counts with its first entry taken from it */
+                         by descent_gradient_norm. A column far from 0 for its
+                         spread counts with its first entry subtracted */
     size_t steps;     /* as most_steps counts them */
     double passes;    /* times that X was read; a tenth of its rows is 0.1 */
     bool converged;   /* what was asked for is reached, as far as is known */

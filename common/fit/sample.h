@@ -1,7 +1,7 @@
 /*
  * The rows that a method takes its Hessian from: a sample, the same on every
- * run, or all where they are few; when the Hessian is to be taken anew; and a fit's start at the
- * sample's own minimum.
+ * run, or all where they are few; when the Hessian is to be taken anew; and a
+ * fit's start at the sample's own minimum.
  */
 #ifndef SAMPLE_H
 #define SAMPLE_H

@@ -35,9 +35,10 @@ double fit_gap(const fit_step *last, double decrease, double F);
 /*
  * By what fit_gap is to be multiplied where the curvature is that of the m
  * rows of `of`, a sample of f's N rows or all. A sample's may be too high in
- * some direction of D columns by (1 + sqrt(D / m))^2 (the largest eigenvalue
- * of a sample covariance: Marchenko and Pastur 1967). That holds for rows
- * alike in distribution, so there is a margin of 3; with all rows of 1.5.
+ * some direction of D columns by (1 + sqrt(D / m))^2 (the upper end of the
+ * eigenvalues of a sample covariance: Marchenko and Pastur 1967). That holds
+ * for rows alike in distribution, so there is a margin of 3; with all rows of
+ * 1.5.
  */
 double fit_safety(const fit_objective *f, const fit_objective *of);
 

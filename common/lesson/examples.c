@@ -1,7 +1,8 @@
 /*
- * A set from a file is its columns of numbers but for the target, with the
- * units of the whole file; a made set is a chain of correlated normal numbers
- * whose targets are drawn by the logistic model itself.
+ * A set from a file has its columns of numbers except the target; where asked,
+ * they are standardised by the mean and spread of all rows of the set. In a
+ * made set each column is correlated with the one before it, and the targets
+ * are drawn from the logistic model itself.
  */
 #include "lesson/examples.h"
 

@@ -46,8 +46,8 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
                  const option *own);
 void lesson_title(int chapter, const char *title);
 
-/* Prints the heading and runs the section, unless --section asks for another.
- */
+/* Prints the heading and runs the section, unless --section asks
+ * for another. */
 void section(const char *number, const char *title, void (*run)(void));
 
 /*
@@ -65,9 +65,10 @@ void mistake(const char *id, const char *notes, ...) PRINTF_LIKE(2, 3);
 void right(const char *correction, ...) PRINTF_LIKE(1, 2);
 
 /*
- * Draws the figure and frees it; ascii goes to standard output. A figure that is a file is drawn while the
- * lesson goes on, two at most at the same time; a failure is shown at a later
- * figure or by lesson_end, and remembered for its status.
+ * Draws the figure and frees it; ascii goes to standard output. A figure that
+ * is a file is drawn while the lesson goes on, two at most at the same time; a
+ * failure is shown at a later figure or by lesson_end, and remembered for its
+ * status.
  */
 void show(plot *figure);
 

@@ -1,5 +1,7 @@
-/* The table is a dataset, whose columns are looked up by name each time: it is
- * small, and so are the functions here. */
+/*
+ * The table is a dataset (data/dataset.h). Each call looks its columns up by
+ * name again: these tables are small.
+ */
 #include "lesson/recorded.h"
 
 #include <gsl/gsl_errno.h>

@@ -1,5 +1,8 @@
-/* The clock is the monotonic one. The least of several measurements is kept,
- * for whatever else the computer does can only add to a time. */
+/*
+ * The clock is the monotonic one. A measurement has as many calls as take 0.2
+ * ms together; the least of three is kept, for whatever else the computer does
+ * can only add to a time.
+ */
 #include "lesson/stopwatch.h"
 
 #include <math.h>

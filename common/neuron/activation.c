@@ -1,5 +1,8 @@
-/* Both take exp of -|a| only, which is in [0, 1]: it cannot overflow, and for
- * a large |a| the result does not depend on it. Needs nothing but libm. */
+/*
+ * Both functions are computed from e = exp(-|a|), which lies in [0, 1] and so
+ * cannot overflow; and no numbers of nearly the same size are subtracted, so
+ * that no digits are lost.
+ */
 #include "neuron/activation.h"
 
 #include <math.h>

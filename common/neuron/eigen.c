@@ -1,5 +1,5 @@
 /* All of them, by GSL's tridiagonal reduction and QR steps, on a copy: 4/3 n^3
- * multiplications. */
+ * operations. */
 #include "neuron/eigen.h"
 
 #include <gsl/gsl_eigen.h>
@@ -27,8 +27,7 @@ int eigen_range(const gsl_matrix *H, double *smallest, double *largest)
             *smallest = gsl_vector_min(values);
     }
 
-    if (space)
-        gsl_eigen_symm_free(space);
+    gsl_eigen_symm_free(space);
     gsl_vector_free(values);
     gsl_matrix_free(copy);
     return status;

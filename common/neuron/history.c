@@ -1,3 +1,9 @@
+/*
+ * The epochs stand in one array that grows (base/grow.h). A file is written
+ * whole or not at all (base/whole-file.h), with the 17 digits that give each
+ * number back exactly; where there are no rows to validate with, the loss of
+ * validation is NAN and its cells stay empty.
+ */
 #include "neuron/history.h"
 
 #include <gsl/gsl_errno.h>

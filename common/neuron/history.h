@@ -20,8 +20,8 @@ typedef struct {
     size_t count, room;
 } history;
 
-/* Adds an epoch. GSL_EFAILED, with the history as it was, where memory ends.
- */
+/* Adds an epoch. GSL_EFAILED, with the history as it was, where
+ * memory ends. */
 int history_add(history *h, record r, problem *why);
 
 /*

@@ -1,8 +1,9 @@
 /*
- * The kernels of kernels.h, four numbers at a time (vectors.h). Each loop
- * works on a tile of rows and columns that is small enough for its sums to stay
- * in registers, and large enough that these are many: a sum that waits for its
- * own last addition is slow (chapter 8).
+ * The kernels of kernels.h, four numbers at a time (vectors.h). Each loop works
+ * on a tile of rows and columns (register blocking). An addition to a sum must
+ * wait until the last one to the same sum is done, so a tile has many separate
+ * sums, that the processor may work on several at once; but no more than there
+ * are registers for (chapter 8).
  *
  * This file is compiled twice: as it is, and with KERNELS defined as the name
  * of a second table, and AVX2 and FMA switched on.

@@ -306,8 +306,8 @@ static void loss_chunk(void *context, size_t chunk)
     p->sums[chunk] = s;
 }
 
-/* The chunks' sums, added up in their order; nothing if a target is wrong.
- */
+/* The chunks' sums, added up in their order; nothing if a target
+ * is wrong. */
 static int add_up(const pass *p, double *J, gsl_vector *dw, double *db)
 {
     careful_sum all_J = {0, 0};

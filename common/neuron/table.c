@@ -1,3 +1,7 @@
+/*
+ * The features are taken from the data set, not copied, and a part is a view
+ * of rows that follow each other: a table holds its numbers once.
+ */
 #include "neuron/table.h"
 
 #include <gsl/gsl_errno.h>

@@ -1,3 +1,9 @@
+/*
+ * The lines may come in any order, and the layer's shape is not known before
+ * the last one: so all lines are kept, each name by its place in a list of
+ * names (names.h), and then each weight goes to its entry of the layer, which
+ * is NAN until then. An entry that is set twice or never is an error.
+ */
 #include "neuron/weights.h"
 
 #include <gsl/gsl_errno.h>

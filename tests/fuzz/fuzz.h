@@ -31,11 +31,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static inline const char *as_file(const char *name, const void *bytes,
                                   size_t size)
 {
-    static char folder[64], path[128];
+    static char folder[256], path[320];
     if (!*folder) {
-        strcpy(folder, access("/dev/shm", W_OK) == 0
-                           ? "/dev/shm/one-neuron-XXXXXX"
-                           : "/tmp/one-neuron-XXXXXX");
+        const char *place = getenv("TMPDIR");
+        snprintf(folder, sizeof folder, "%s/one-neuron-XXXXXX",
+                 access("/dev/shm", W_OK) == 0 ? "/dev/shm"
+                 : place && *place             ? place
+                                               : "/tmp");
         must(mkdtemp(folder) && chdir(folder) == 0);
         gsl_set_error_handler_off();
     }

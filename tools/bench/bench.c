@@ -349,10 +349,8 @@ static void growth(extent e)
             one_size(&x.matrix, &t.matrix);
         }
     }
-    if (T)
-        gsl_matrix_free(T);
-    if (X)
-        gsl_matrix_free(X);
+    gsl_matrix_free(T);
+    gsl_matrix_free(X);
 }
 
 /* ------------------------------------------------------------------ a file */

@@ -1,3 +1,8 @@
+/*
+ * A set is fitted by the method that the library chooses. Where the fit ended
+ * is then examined by logistic_loss alone, whatever the fit says of itself: F,
+ * and the largest entry of its gradient (where w_i = 0, its least subgradient).
+ */
 #include "fits.h"
 
 #include <gsl/gsl_blas.h>
@@ -123,15 +128,11 @@ fitted *fits_run(const set *s, const char *name, double gap, bool quick)
         fitted_free(f);
         f = NULL;
     }
-    if (slope)
-        gsl_vector_free(slope);
+    gsl_vector_free(slope);
     free(k.results);
-    if (k.W)
-        gsl_matrix_free(k.W);
-    if (k.b)
-        gsl_vector_free(k.b);
-    if (k.lambda_1)
-        gsl_vector_free(k.lambda_1);
+    gsl_matrix_free(k.W);
+    gsl_vector_free(k.b);
+    gsl_vector_free(k.lambda_1);
     return f;
 }
 

@@ -1,3 +1,8 @@
+/*
+ * The weights of a made set are drawn first, then row after row its numbers
+ * and targets, all from one generator. The numbers lie in large pages where
+ * Linux gives them.
+ */
 #define _DEFAULT_SOURCE /* for madvise */
 #include "sets.h"
 
@@ -61,10 +66,8 @@ void set_free(set *s)
 {
     if (!s)
         return;
-    if (s->X)
-        gsl_matrix_free(s->X);
-    if (s->T)
-        gsl_matrix_free(s->T);
+    gsl_matrix_free(s->X);
+    gsl_matrix_free(s->T);
     free(s);
 }
 
@@ -132,8 +135,7 @@ set *set_made(const set_kind *kind, problem *why)
         problem_set(why, GSL_EFAILED, "not enough memory");
     }
     free(w);
-    if (r)
-        gsl_rng_free(r);
+    gsl_rng_free(r);
     return s;
 }
 

@@ -1,3 +1,8 @@
+/*
+ * The two ways are run once to warm up and then in turn, round after round, so
+ * that a machine that slows down slows both. The ratio is taken in each round,
+ * and the median of the rounds is shown, with the least and the most.
+ */
 #include "times.h"
 
 #include <math.h>

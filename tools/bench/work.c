@@ -1,3 +1,8 @@
+/*
+ * A job is repeated until it has taken `shortest` seconds, and its time is
+ * divided by the number of calls. The limit is the time to add up all numbers
+ * of X, with so many sums that only reading them takes time.
+ */
 #include "work.h"
 
 #include <gsl/gsl_errno.h>
@@ -129,12 +134,9 @@ static outcome job_done(job *j, void (*what)(void *))
         const double seconds = seconds_of(what, j);
         o = j->status ? no_outcome : (outcome){seconds, j->J, 0};
     }
-    if (j->w)
-        gsl_vector_free(j->w);
-    if (j->g)
-        gsl_vector_free(j->g);
-    if (j->y)
-        gsl_vector_free(j->y);
+    gsl_vector_free(j->w);
+    gsl_vector_free(j->g);
+    gsl_vector_free(j->y);
     return o;
 }
 

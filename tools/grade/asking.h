@@ -1,5 +1,5 @@
-/* How questions.h, which split.awk makes, puts its questions. Not for check.c.
- */
+/* How questions.h, which split.awk makes, puts its questions. Not
+ * for check.c. */
 #ifndef ASKING_H
 #define ASKING_H
 

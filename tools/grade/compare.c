@@ -1,3 +1,7 @@
+/*
+ * The two lines are read word by word, side by side; the first value that
+ * differs is kept in words: where it is, what was expected and what came.
+ */
 #include "compare.h"
 
 #include <math.h>

@@ -1,3 +1,11 @@
+/*
+ * The parent forks a child that closes everything but its pipes, gives up its
+ * rights one after the other, each of which may need the ones still left, and
+ * becomes the program by exec. Over a pipe that exec closes it says why, where
+ * it could not get that far. The parent feeds and reads the pipes by poll
+ * until the child has ended or used up its time or memory, and then kills its
+ * whole process group.
+ */
 #if defined(__linux__)
 #define _GNU_SOURCE
 #endif

@@ -1,3 +1,10 @@
+/*
+ * Landlock (files) and seccomp (system calls) are called by their numbers, as
+ * the C library has no functions for them. The list of calls is a program for
+ * the kernel's packet filter (BPF), made of one comparison a call: what is in
+ * the list is done, all else returns EPERM; a call by the numbers of another
+ * architecture kills the process.
+ */
 #if defined(__linux__)
 #define _GNU_SOURCE
 #endif

@@ -1,3 +1,8 @@
+/*
+ * Words with spaces between, read by fscanf: a vector is its length and its
+ * numbers, a matrix its rows, columns and numbers, a text its length and the
+ * codes of its bytes. %a writes a double without rounding it.
+ */
 #include "wire.h"
 
 double wire_take_number(FILE *in)

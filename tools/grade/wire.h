@@ -18,8 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The arguments of a call, in their order; the caller frees what is a pointer.
- */
+/* The arguments of a call, in their order; the caller frees what is
+ * a pointer. */
 double wire_take_number(FILE *in);
 char *wire_take_string(FILE *in);
 gsl_vector *wire_take_vector(FILE *in);

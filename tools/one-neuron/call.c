@@ -135,7 +135,8 @@ static int check_optimizer(call *c, problem *why)
                        c->by);
 }
 
-/* What the optimizers that jump have no use for. */
+/* Options that mean nothing to the optimizers that go to the minimum in few
+ * steps (optimizer_jumps). */
 static int check_jump(const call *c, problem *why)
 {
     const char *useless = c->batch_size != NOT_GIVEN ? "batch-size"

@@ -63,8 +63,8 @@ static int explain(int status, const table *a, size_t k, problem *why)
     }
 }
 
-/* t of output k of the rows trained on, side by side; NULL where memory ends.
- */
+/* t of output k of the rows trained on, side by side; NULL where
+ * memory ends. */
 static gsl_vector *targets_side_by_side(const table *a, size_t k)
 {
     gsl_vector *t = gsl_vector_alloc(a->training.N);
@@ -107,8 +107,8 @@ static int fit_outputs(const table *a, const settings *s, layer *l, minimum *m,
     return status;
 }
 
-/* The paths of all outputs: W (K count, D) and b (K count), output by output.
- */
+/* The paths of all outputs: W (K count, D) and b (K count), output
+ * by output. */
 typedef struct {
     gsl_vector *lambda_1; /* of the sum, as fit.h has it */
     gsl_matrix *W;

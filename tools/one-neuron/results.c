@@ -1,7 +1,8 @@
 /*
- * A learning rate was too large where the loss is no longer a number, or ends
- * at more than twice what it was before the first step. The rate that is named
- * instead is the one with which steps on all rows never let it rise.
+ * Training has diverged where the loss is no longer a number, or ends at more
+ * than twice what it was before the first step. The sentence then recommends
+ * table_safe_rate, a learning rate with which steps on all rows never let the
+ * loss rise, if it is smaller than the one that was used.
  */
 #include "results.h"
 

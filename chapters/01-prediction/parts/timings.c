@@ -1,5 +1,7 @@
-/* A prediction is measured by the stopwatch of lesson/; the table is one that
- * lesson/recorded.h reads. */
+/*
+ * The stopwatch of lesson/ measures one prediction after the other; a table of
+ * such times is read by lesson/recorded.h.
+ */
 #include "timings.h"
 
 #include <math.h>

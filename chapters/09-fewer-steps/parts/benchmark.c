@@ -1,5 +1,8 @@
-/* A method runs from zero weights and leaves its trace in the objective; times
- * are never taken here but come from a recorded table. */
+/*
+ * A method runs from zero weights and leaves its trace in the objective, from
+ * which the passes are read. Times are not measured here: they come from a
+ * recorded table.
+ */
 #include "benchmark.h"
 
 #include <math.h>

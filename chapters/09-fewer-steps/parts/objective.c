@@ -1,5 +1,7 @@
-/* F and its derivatives are the library's (logistic.h); this adds the prices,
- * and to the record what each call costs in passes over X. */
+/*
+ * J and its derivatives are the library's (logistic.h); the penalties are added
+ * here, and to the record what each call costs in passes over X.
+ */
 #include "objective.h"
 
 #include <gsl/gsl_blas.h>
@@ -110,8 +112,8 @@ static double loss(const gsl_matrix *X, const gsl_vector *t,
     return J;
 }
 
-/* Adds the slope of lambda_2's price (unless NULL), and returns both prices.
- */
+/* Adds the slope of lambda_2's price (unless NULL), and returns
+ * both prices. */
 static double price(const objective *f, const gsl_vector *v, gsl_vector *slope)
 {
     const size_t D = f->X->size2;

@@ -1,5 +1,8 @@
-/* A peer (scikit-learn) has several solvers, whose names begin with its own;
- * its time is that of the fastest. */
+/*
+ * A row of the table is one solver of one program, as "scikit-learn lbfgs" is
+ * of scikit-learn: a program's solvers are the rows whose name begins with the
+ * program's, and its time is that of the fastest of them.
+ */
 #include "peers.h"
 
 #include <math.h>

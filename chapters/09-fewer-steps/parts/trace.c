@@ -1,5 +1,7 @@
-/* Time is that of the process alone, so that the computer's other work counts
- * for nothing; a table of traces is one that lesson/recorded.h reads. */
+/*
+ * Time is the processor time of this process, so that other programs on the
+ * computer do not count. A table of traces is read by lesson/recorded.h.
+ */
 #include "trace.h"
 
 #include <gsl/gsl_vector.h>
