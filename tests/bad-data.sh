@@ -72,13 +72,15 @@ bad 'data.csv:1: column "t": is not in the file, which has: GIF89a?' 'GIF89a\001
 # ------------------------------------------------------------- the header
 bad 'data.csv:1: column "t": is not in the file, which has: a, b' 'a,b\n0,1\n1,2\n'
 bad 'data.csv:3: column "t": is not in the file, which has: T, x' '#\n\nT,x\n0,1\n1,2\n'
-bad 'data.csv:1: column "t": is not in the file, which has: t;x' 't;x\n0;1\n1;2\n'
-bad 'data.csv:1: column "t": is not in the file, which has: t?x' 't\tx\n0\t1\n1\t2\n'
+bad 'data.csv:1: column "t": is not in the file, which has: t!x' 't!x\n0!1\n1!2\n'
+bad 'data.csv: two of , ; tab | could separate its fields; say which, as --separator '"';'" 't;x,y\n0;1,2\n1;2,3\n'
 bad 'data.csv:1: column "t": there are 2 of this name' 't,x,t\n0,1,1\n1,2,2\n'
 bad 'data.csv:1: two columns are called "x"' 't,x,x\n0,1,1\n1,2,2\n'
-bad 'data.csv:1: column 2 has no name' 't,,x\n0,1,1\n1,2,2\n'
-bad 'data.csv:1: column 3 has no name' 't,x,\n0,1,\n1,2,\n'
-bad 'data.csv:1: column 2 has no name' 't,""\n0,1\n1,2\n'
+bad 'data.csv:2: column 2 has no name, and here it is not empty: give it one' 't,,x\n0,1,1\n1,2,2\n'
+bad 'data.csv:3: column 3 has no name, and here it is not empty: give it one' 't,x,\n0,1,\n1,2,3\n'
+bad 'data.csv:2: column 2 has no name, and here it is not empty: give it one' 't,""\n0,1\n1,2\n'
+bad 'data.csv:1: the names of the columns are all numbers; if the file has no header, give --no-header: the columns are then called 1, 2, 3' \
+	'0,1\n1,2\n'
 bad 'column "(bias)": this name is kept for the bias; give the column another' 't,(bias)\n0,1\n1,2\n'
 bad 'data.csv: has no column of numbers beside the target' 't\n0\n1\n'
 
@@ -95,32 +97,49 @@ bad 'data.csv:3: a quote inside a field: put the whole field into quotes and dou
 	't,x\n0,1\n1,5"\n'
 
 # ------------------------------------------------------------- numbers
-for word in abc 0x10 1e999 -1e999 NaN nan Inf -inf Infinity 1e 1.2.3 --1 1_000 12a . + '1 2' 5% \
-	'$5' '`5`' TRUE 2024-01-31 12:30 N/A null None - −1 １ 1e99999999999999999999; do
+for word in 1e999 -1e999 1e 1.2.3 --1 1_000 12a '1 2' '`5`' 2024-01-31 12:30 −1 1e99999999999999999999; do
 	printf 't,x\n0,1\n1,%s\n' "$word" >data.csv
 	refused "data.csv:3: column \"x\": \"$word\" is not a number" fit data.csv --target t
 done
-bad 'data.csv:2: column "x": "1,5" is not a number' 't,x\n0,"1,5"\n1,2\n'
-bad 'data.csv:2: column "x": "1;5" is not a number' 't,x\n0,1;5\n1,2\n'
-bad 'data.csv:2: column "x": "1?" is not a number' 't,x\n0,"1\n"\n1,2\n'
-bad 'data.csv:2: column "x": "?[2J" is not a number' 't,x\n0,\033[2J\n1,2\n'
-bad 'data.csv:3: column "x": the value is missing' 't,x\n0,1\n1,\n'
-bad 'data.csv:3: column "x": the value is missing' 't,x\n0,1\n1,NA\n'
-bad 'data.csv:3: column "x": the value is missing' 't,x\n0,1\n1,""\n'
-bad 'data.csv:2: column "t": the value is missing' 't,x\n,1\n1,2\n'
-bad 'data.csv: has a header but no rows without a missing value' 't,x\n0,\n1,NA\n' --drop-missing
+for word in abc Inf -inf Infinity + TRUE N/A NULL None - １; do
+	printf 't,x\n0,1\n1,%s\n' "$word" >data.csv
+	refused "data.csv:3: column \"x\": \"$word\" is not a number: if it stands for a missing value: --missing '$word'" \
+		fit data.csv --target t
+done
+x='column "x":' # a number in another way
+bad "data.csv:3: $x \"0x10\" is not a number: write it as a decimal number, 16" 't,x\n0,1\n1,0x10\n'
+bad "data.csv:3: $x \"5%\" is not a number: write all cells of the column without the sign, 5" 't,x\n0,1\n1,5%%\n'
+bad "data.csv:3: $x \"\$5\" is not a number: write it without the sign, 5" 't,x\n0,1\n1,$5\n'
+bad "data.csv:2: $x \"1,5\" is not a number: if its comma is a decimal one: --decimal ," 't,x\n0,"1,5"\n1,2\n'
+bad "data.csv:2: $x \"1,200\" is not a number: write it without commas, 1200, or give --decimal , if the comma is a decimal one" \
+	't,x\n0,"1,200"\n1,2\n'
+for first in '1;5' '1?' '?[2J'; do
+	case $first in '1?') bytes='"1\n"' line=4 ;; '?[2J') bytes='\033[2J' line=3 ;; *) bytes=$first line=3 ;; esac
+	bad "data.csv:$line: $x \"2\" among texts, as \"$first\": if all of them are texts, --as-text 'x'" \
+		"t,x\n0,$bytes\n1,2\n"
+done
+for word in '' NA NaN nan null . '""'; do # rows without a value are left out
+	bad 'data.csv: each column beside the target has one value only in the 1 row without a missing value: nothing can be learned' \
+		"t,x\n0,1\n1,$word\n"
+done
+bad 'data.csv: column "t": every row has the same value, 1: a target needs two' 't,x\n,1\n1,2\n1,4\n'
+bad "data.csv: no row has a value in each column that is used; column \"x\" has the fewest, 2: to leave it out, --without 'x'" \
+	't,x,y\n0,,1\n1,,2\n0,4,\n0,5,\n'
 
 # ------------------------------------------------------------- the target
 good='t,x,y\n0,1,5\n1,2,6\n0,3,8\n1,4,7\n'
 bad 'data.csv: column "t": every row has the same value, 1: a target needs two' 't,x\n1,1\n1,2\n'
 bad 'data.csv: column "t": every row has the same value, 1: a target needs two' 't,x\n1,1\n1.0,2\n'
 bad 'data.csv: column "t": every row has the same value, yes: a target needs two' 't,x\nyes,1\n'
-bad 'data.csv: column "t": has more than two different numbers; a target has two values, or names its classes by text' \
+bad 'data.csv: column "t": has more than two different numbers, and a target has two values; where they are names of classes: --classes' \
 	't,x\n0,1\n1,2\n2,3\n'
 bad 'data.csv: column "t": has 3 classes; it can be the only target, but not one of 2' \
 	't,x,u\na,1,0\nb,2,1\nc,3,0\n' --target u
-bad 'target "t" is named twice' "$good" --target t
-bad 'data.csv:2: column "u": "no" is not a number' 't,u\n0,no\n1,yes\n'
+bad '--target: "t" is named twice' "$good" --target t
+bad 'data.csv: column "t": "Yes" and "yes" differ by case or spaces only: write them alike' 't,x\nyes,1\nYes,2\nno,3\n'
+bad 'data.csv: column "t": has numbers and texts, as "0" and "maybe"; where all of them are names of classes: --classes' \
+	't,x\n0,1\nmaybe,2\n1,3\n'
+bad 'data.csv: column "u" has texts that are all different, as "a": leave it out: --without u' 't,u\n0,a\n1,b\n0,c\n'
 bad 'data.csv:1: column "z": is not in the file, which has: t, x, y' "$good" --target z
 bad 'data.csv:1: column "": is not in the file, which has: t, x, y' "$good" --target ''
 # shellcheck disable=SC2046
@@ -138,15 +157,15 @@ with() { # LINE OPTIONS, beside a table and a target that are good
 with '--epochs: "-1" is not a whole number from 0 to 1000000000' --epochs -1
 with '--epochs: "1.5" is not a whole number from 0 to 1000000000' --epochs 1.5
 with '--epochs: "1e99" is not a whole number from 0 to 1000000000' --epochs 1e99
-with '--epochs: 0 is too few' --epochs 0
-with '--batch-size: 0 is too few' --batch-size 0
+with '--epochs: 0 is too few' --optimizer sgd --epochs 0
+with '--batch-size: 0 is too few' --optimizer sgd --batch-size 0
 with '--batch-size: gd takes all 4 rows in each step; batches go with --optimizer sgd' \
 	--optimizer gd --batch-size 2
 with '--learning-rate: "nan" is not a number' --learning-rate nan
 with '--learning-rate: "inf" is not a number' --learning-rate inf
 with '--learning-rate: "" is not a number' --learning-rate=
-with '--learning-rate: 0 is not above 0' --learning-rate 0
-with '--learning-rate: -0.1 is not above 0' --learning-rate -0.1
+with '--learning-rate: 0 is not above 0' --optimizer sgd --learning-rate 0
+with '--learning-rate: -0.1 is not above 0' --optimizer sgd --learning-rate -0.1
 with '--l1: -1e-09 is negative; 0 or more is needed' --l1 -1e-9
 with '--l1: 1e+308 is too large; at most 1e+100, which leaves no weight but 0' --l1 1e308
 with '--l2: 1e+101 is too large; at most 1e+100, which leaves no weight but 0' --l2 1e101
@@ -157,25 +176,25 @@ with '--test-split: 1 is not a part of the rows, from 0 up to but not 1' --test-
 with '--validation-split: -0.5 is not a part of the rows, from 0 up to but not 1' --validation-split -0.5
 with 'data.csv: of its 4 rows the splits leave none to train on; make --test-split smaller than 0.99, or leave it out' \
 	--test-split 0.99
-with '--optimizer: "adam" is not one of sgd, gd, proximal, newton, lbfgs, auto, path' --optimizer adam
-with '--optimizer: "" is not one of sgd, gd, proximal, newton, lbfgs, auto, path' --optimizer ''
+with '--optimizer: "adam" is not one of auto, newton, lbfgs, path, sgd, gd, proximal' --optimizer adam
+with '--optimizer: "" is not one of auto, newton, lbfgs, path, sgd, gd, proximal' --optimizer ''
 with '--seed: "x" is not a whole number from 0 to 1000000000' --seed x
 with '--raw takes no value' --raw=yes
-with 'there is no option "--eopchs"; see --help' --eopchs 3
+with 'there is no option "--eopchs"; see one-neuron fit --help' --eopchs 3
 with '"more.csv": fit takes one file' more.csv
 with '--epochs needs a value (N)' --epochs
 with '--save: data.csv would be written over, but it is to be read' --save data.csv
-with '--history: ./data.csv would be written over, but it is to be read' --history ./data.csv
-with '--save and --history: both name w.csv' --save w.csv --history w.csv
-with '--save and --history: both name new.csv' --save new.csv --history ./new.csv
+with '--history: ./data.csv would be written over, but it is to be read' --optimizer sgd --history ./data.csv
+with '--save and --history: both name w.csv' --optimizer sgd --save w.csv --history w.csv
+with '--save and --history: both name new.csv' --optimizer sgd --save new.csv --history ./new.csv
 with 'none.csv: cannot be read: No such file or directory' --save w.csv --predict none.csv
 with 'none/w.csv: cannot be written: No such file or directory' --save none/w.csv
 with '.: cannot be written: it is not a plain file' --save .
 refused 'fit needs a file to learn from: one-neuron fit FILE.csv --target NAME' fit --target t
 refused 'fit needs --target NAME, the column to learn' fit data.csv
 refused 'predict needs two files: one-neuron predict WEIGHTS.csv FILE.csv' predict w.csv
-refused '"" is not a command; they are fit and predict, see one-neuron --help'
-refused '"fti" is not a command; they are fit and predict, see one-neuron --help' fti data.csv
+refused 'needs a command: one-neuron fit FILE.csv --target NAME, or predict, or cv; see one-neuron --help'
+refused '"fti" is not a command; they are fit, predict and cv, see one-neuron --help' fti data.csv
 
 # ------------------------------------------------------------- weights
 weights() { # LINE BYTES [OPTIONS]: w.csv with these bytes, to predict data.csv
@@ -206,11 +225,12 @@ weights 'w.csv:2: a NUL byte: this is not a text file in UTF-8' "${head}t,x\0,1\
 weights 'w.csv: this is UTF-16; save it as UTF-8' '\377\376o\0'
 weights 'data.csv:1: column "radius": is not in the file, which has: t, x, y' \
 	"${head}t,x,1\nt,radius,1\nt,(bias),0\n"
-weights 'there is no option "--l2"; see --help' "${head}t,x,1\nt,(bias),0\n" --l2 1
+weights 'there is no option "--l2"; see one-neuron predict --help' "${head}t,x,1\nt,(bias),0\n" --l2 1
 refused 'none.csv: cannot be read: No such file or directory' predict none.csv data.csv
 refused 'none.csv: cannot be read: No such file or directory' predict w.csv none.csv
-printf 'x\n1\nNA\n' >data.csv
-refused 'data.csv:3: column "x": the value is missing' predict w.csv data.csv
+printf 'x\n1\ntwo\n' >data.csv
+refused 'data.csv:3: column "x": "two" is not a number: if it stands for a missing value: --missing '"'two'" \
+	predict w.csv data.csv
 printf 'x\n1\n2,3\n' >data.csv
 refused 'data.csv:3: 2 fields where the header has 1' predict w.csv data.csv
 # A weight an output and a column each: all but the diagonal are missing, and
@@ -226,8 +246,7 @@ refused 'data.csv: row 2: its numbers are too large for these weights' predict w
 
 # ------------------------------------------------------------- pipes, permissions
 if mkfifo pipe 2>/dev/null; then
-	refused 'pipe: is no file that can be read twice, as fit does: write it to one first' \
-		fit pipe --target t
+	refused 'pipe: is empty: a header line and rows are needed' fit pipe --target t
 fi
 printf "$good" >data.csv
 chmod 000 data.csv
@@ -256,13 +275,14 @@ learns() {
 	for optimizer in $optimizers; do
 		rm -f w.csv
 		case $optimizer in
-		sgd | gd | proximal) some='--learning-rate 0.1 --epochs 100' ;;
+		sgd | gd | proximal) some='--l1 1e-4 --learning-rate 0.1 --epochs 100' ;;
+		auto) some='--l1 1e-4' ;;
 		path) some='--validation-split 0.2' ;;
 		*) some= ;;
 		esac
 		# shellcheck disable=SC2086
 		run fit hard.csv --target t --optimizer "$optimizer" --quiet --zero --save w.csv \
-			--predict hard.csv $some $how
+			--predict hard.csv --l2 1e-4 $some $how
 		came_out "$1"
 		checked $? "not $1: --optimizer $optimizer $some $how, status $status" hard.csv err
 	done
@@ -327,7 +347,7 @@ for size in e-300 e-310 e-323; do
 	learns 'refused column "y": its numbers are too close to each other to be learned from; multiply all of them by a power of ten'
 done
 hard s '(n < 30 ? r : "1e300")' 0
-how='--test-split 0.25'
+how='--test-split 0.25 --in-order'
 learns 'refused numbers beyond 1e100 cannot be learned from: here they are in standard deviations of the rows trained on'
 how=--raw
 for size in 1e10 1e50 1e99 1e100 1e300; do

@@ -73,7 +73,7 @@ by_data() { # NAME
 		printf 'x,%s,t\n' "$cell"
 		printf '1,4,%s\n2,3,%s\n3,1,no\n4,2,no\n' "$cell" "$cell"
 	} >data.csv
-	run "$tool" fit data.csv --target t --save weights.csv --history history.csv --quiet
+	run "$tool" fit data.csv --target t --optimizer sgd --l2 1e-4 --save weights.csv --history history.csv --quiet
 	check "$name, column and class: status" ended 0
 	check "$name, class: as it is" says "output t: 1 is " "$out"
 	check "$name, class: as it is" says "$name" "$out"
@@ -94,10 +94,10 @@ by_file() { # NAME
 	name=$1
 	case $1 in . | ..) return ;; esac
 	printf 'x,t\n1,no\n2,yes\n3,no\n4,yes\n' >"$here/$name"
-	run "$tool" fit --target t --quiet -- "$name"
+	run "$tool" fit --target t --l2 1e-4 --quiet -- "$name"
 	check "$name, data file" ended 0
 	check "$name, data file: as it is" says "file: $name" "$out"
-	run "$tool" fit --target=t --quiet --save "w$name" --history "h$name" -- "$name"
+	run "$tool" fit --target=t --optimizer sgd --l2 1e-4 --quiet --save "w$name" --history "h$name" -- "$name"
 	check "$name, files written" ended 0
 	check "$name, files written" only "$name" "w$name" "h$name"
 	run "$tool" predict -- "w$name" "$name"
@@ -122,7 +122,7 @@ line='a
 touch canary'
 by_data_line() {
 	printf 'x,"%s",t\n1,4,"%s"\n2,3,"%s"\n3,1,no\n4,2,no\n' "$1" "$1" "$1" >data.csv
-	run "$tool" fit data.csv --target t --save weights.csv --quiet
+	run "$tool" fit data.csv --target t --optimizer sgd --l2 1e-4 --save weights.csv --quiet
 	check "$1: status" ended 0
 	check "$1: one line of the results" [ "$(grep -c '^output t: 1 is ' "$out")" -eq 1 ]
 	check "$1: no line of its own" [ "$(grep -c '^touch canary' "$out")" -eq 0 ]

@@ -43,7 +43,7 @@ x,"a, b",t
 5,6,yes
 END
 learn() {
-	run "$@" "$tool" fit "$work/data.csv" --target t --epochs 3 --quiet \
+	run "$@" "$tool" fit "$work/data.csv" --target t --optimizer sgd --l2 1e-4 --epochs 3 --quiet \
 		--save "$here/weights.csv" --history "$here/history.csv"
 }
 draw() { run "$@" "$chapter3" --section 3.4 --plots "$here"; }
@@ -142,7 +142,7 @@ limited() { # FILES-OF COMMAND...: then $status, $out and $err are set
 }
 for blocks in 0 1 2 8; do
 	lay_out weights.csv history.csv
-	limited "$blocks" "$tool" fit "$work/data.csv" --target t --epochs 60 --quiet \
+	limited "$blocks" "$tool" fit "$work/data.csv" --target t --optimizer sgd --l2 1e-4 --epochs 60 --quiet \
 		--save "$here/weights.csv" --history "$here/history.csv"
 	for file in weights.csv history.csv; do # the old one has a line's end, too
 		check "files of $blocks blocks: $file is whole" \
@@ -175,7 +175,7 @@ if [ -c /dev/full ] && ! printf x 2>/dev/null >/dev/full; then full=/dev/full; e
 lost() { # HOW REASON JOB: the job's standard output is lost; it says so before all else, and ends with 1
 	case $3 in
 	version) set -- "$1" "$2" "$tool" --version ;;
-	learn) set -- "$1" "$2" "$tool" fit "$work/data.csv" --target t --quiet ;;
+	learn) set -- "$1" "$2" "$tool" fit "$work/data.csv" --target t --optimizer sgd --l2 1e-4 --quiet ;;
 	predict) set -- "$1" "$2" "$tool" predict "$work/right/weights.csv" "$work/data.csv" ;;
 	help) set -- "$1" "$2" "$chapter3" --help ;;
 	lesson) set -- "$1" "$2" "$chapter3" --section 3.1 ;;

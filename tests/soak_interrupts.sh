@@ -82,7 +82,7 @@ stopped_at_moments 'the lesson' "$programs/chapter7" --recorded --plots "$here"
 
 files='weights.csv history.csv'
 stopped_at_moments 'own data' "$programs/one-neuron" fit datasets/breast-cancer.csv --target diagnosis \
-	--epochs 200 --quiet --save "$here/weights.csv" --history "$here/history.csv"
+	--optimizer sgd --l2 1e-4 --epochs 200 --quiet --save "$here/weights.csv" --history "$here/history.csv"
 
 files=$(cd plots && find . -name '[0-9]*.svg' ! -name '*-here.svg' | sed 's|^\./||' | tr '\n' ' ')
 stopped_at_moments 'make figures' "$MAKE" -s BUILD="$build" PLOTS="$here" figures

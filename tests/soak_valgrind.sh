@@ -38,11 +38,11 @@ tool() { # WHAT STATUS ARGUMENT...
 	clean "$what" "$wanted" "$build/made/one-neuron" "$@"
 }
 cancer=datasets/breast-cancer.csv
-tool 'two classes' 0 fit $cancer --target diagnosis --epochs 20 --save "$build/weights.csv" \
+tool 'two classes' 0 fit $cancer --target diagnosis --optimizer sgd --l2 1e-4 --epochs 20 --save "$build/weights.csv" \
 	--history "$build/history.csv"
 tool 'predictions' 0 predict "$build/weights.csv" $cancer
-tool 'three classes' 0 fit datasets/iris.csv --target species --epochs 20 --l1 0.01
-tool 'two targets' 0 fit tests/reference/two-targets.csv --target late --target rested --epochs 5
+tool 'three classes' 0 fit datasets/iris.csv --target species --optimizer sgd --epochs 20 --l1 0.01
+tool 'two targets' 0 fit tests/reference/two-targets.csv --target late --target rested --optimizer sgd --l2 1e-4 --epochs 5
 tool 'no such file' 2 fit /nowhere.csv --target t
 tool 'no such column' 2 fit $cancer --target t
 printf 'a,t\n1,0\nx,1\n' >"$build/text.csv"

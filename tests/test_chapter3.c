@@ -38,9 +38,19 @@ TEST(the_slope_is_that_of_the_log_likelihood)
         const double rise =
             log_likelihood(3, 10, w + h) - log_likelihood(3, 10, w - h);
         ck_near(rise / (2 * h), slope(3, 10, w), 1e-7, 1e-7);
-        const double bend = slope(3, 10, w + h) - slope(3, 10, w - h);
-        ck_near(bend / (2 * h), curvature(3, 10, w), 1e-7, 0);
     }
+    for (double n = 1; n < 10; n++) {
+        const double bend =
+            slope(n, 10, n / 10 + h) - slope(n, 10, n / 10 - h);
+        ck_near(bend / (2 * h), curvature_at_top(n, 10), 1e-7, 0);
+    }
+}
+
+/* One tail in a million tosses: 1 - w is what it is. */
+TEST(the_standard_error_of_a_coin_that_is_nearly_certain)
+{
+    ck_near(standard_error(999999, 1e6), 1e-6 * sqrt(0.999999), 1e-15, 0);
+    ck_near(standard_error(1, 1e6), 1e-6 * sqrt(0.999999), 1e-15, 0);
 }
 
 TEST(E5_is_a_mistake)

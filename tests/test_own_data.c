@@ -36,7 +36,8 @@ static table *open_table(call c)
 
 START_TEST(a_table_and_its_rows)
 {
-    const call c = call_for("u,t,v\n1,no,2\n3,yes,4\n5,no,6\n");
+    call c = call_for("u,t,v\n1,no,2\n3,yes,4\n5,no,6\n");
+    c.l2 = 1; /* without a penalty the copy would be left out */
     table *a = open_table(c);
     ck_assert(a->X->size1 == 3 && a->X->size2 == 2 && a->t->K == 1 && !a->s);
     ck_assert_str_eq(a->names[1], "v");
@@ -109,15 +110,22 @@ START_TEST(what_a_call_comes_to)
     problem why;
     a->training = table_part(a->X, a->t->T, 0, 3);
     ck_assert(call_settings(&c, a, &s, &why) == GSL_SUCCESS);
-    ck_assert(s.sgd.eta == 0.01 && s.sgd.batch == 32 && s.shuffle &&
-              s.epochs == 10);
-    ck_assert(s.sgd.lambda_1 == 1e-4 && s.sgd.lambda_2 == 1e-4 &&
-              s.tolerance == 0);
+    ck_assert(s.optimizer == AUTO && s.epochs == 1000 && !s.shuffle);
+    ck_assert(s.sgd.lambda_1 == 0 && s.sgd.lambda_2 == 0 && s.tolerance == 0);
 
     c = call_for("t,x\na,1\nb,2\na,3\nb,4\n");
+    c.steps = NOT_GIVEN;
+    c.by = "sgd";
+    ck_assert(call_check(&c, &why) == GSL_SUCCESS);
+    ck_assert(call_settings(&c, a, &s, &why) == GSL_SUCCESS);
+    ck_assert(s.sgd.eta == 0.01 && s.sgd.batch == 32 && s.shuffle &&
+              s.epochs == 10);
+    ck_assert(s.sgd.lambda_1 == 0 && s.sgd.lambda_2 == 0 && s.tolerance == 0);
+
+    c = call_for("t,x\na,1\nb,2\na,3\nb,4\n");
+    c.steps = NOT_GIVEN;
     c.by = "gd";
-    c.batch_size = NOT_GIVEN;
-    c.learning_rate = NAN;
+    c.l2 = 1e-4;
     ck_assert(!call_check(&c, &why) && !call_settings(&c, a, &s, &why));
     ck_assert(s.sgd.batch == 3 && !s.shuffle && s.optimizer == GD);
     ck_assert(s.sgd.eta == layer_safe_rate(&a->training.X.matrix, 1, 1e-4));
@@ -308,33 +316,48 @@ START_TEST(results_as_printed_without_control_characters)
     table *a = open_table(c);
     a->training = table_part(a->X, a->t->T, 0, 1);
     a->test = table_part(a->X, a->t->T, 1, 1);
-    char expected[500];
+    char expected[1000];
     history h = {.count = 4};
-    settings s = {.sgd = {.eta = 0.25}};
+    settings s = {.sgd = {.eta = 0.25, .lambda_2 = 2}};
     layer *l = layer_new(1, 1);
+    problem why;
+    answer x;
+    ck_assert(!answer_find(a, &s, l, 0, 0.95, &x, &why));
     const results r = {.a = a,
                        .l = l,
                        .s = &s,
                        .h = &h,
+                       .answers = &x,
                        .training = {0.125, 1},
                        .test = {2, 0.5}};
     for (int tolerant = 0; tolerant < 2; tolerant++) {
         FILE *out = fopen(in_scratch("results"), "w");
         s.tolerance = tolerant;
-        results_write(out, 3, &r);
+        results_write(out, 3, 0.95, &r);
         fclose(out);
         snprintf(expected, sizeof expected,
-                 "file: %s\nrows: 2\ncolumns: 1\noutputs: 1\noutput t: 1 is "
-                 "y?es?ß, 0 is n?[31mo\ntraining rows: 1\nvalidation rows: 0\n"
-                 "test rows: 1\nlearning rate: 0.25\nepochs: 4\n%sTraining "
-                 "score: 0.125\nTraining accuracy: 1\nTest score: 2\nTest "
-                 "accuracy: 0.5\n",
+                 "file: %s\nrows: 2\ntraining rows: 1\nvalidation rows: 0\n"
+                 "test rows: 1\ncolumns: 1\noutput t: 1 is "
+                 "y?es?ß, 0 is n?[31mo\noptimizer: sgd\npenalties: l2 2\n"
+                 "learning rate: 0.25\nepochs: 4\n"
+                 "optimum: not reached; these are not the weights of the "
+                 "least penalised loss\n%s"
+                 "training loss: 0.693\ntraining accuracy: 1\n"
+                 "test loss: 0.693\ntest accuracy: 0.5\n"
+                 "training loss with its penalties: 0.125\n\n"
+                 "t       weight  odds ratio\nx            0           1\n"
+                 "(bias)       0\n\n"
+                 "standard errors: none, for a penalty biases the weights on "
+                 "purpose\nlog-likelihood: -0.693 (bias alone: 0)\n"
+                 "training rows right at 0.5: 0 of 0 ones, 1 of 1 zeros\n"
+                 "test rows right at 0.5: 0 of 1 ones, 0 of 0 zeros\n"
+                 "test calibration, rows by rising prediction:\n"
+                 "rows            1\npredicted   0.500\nobserved    1.000\n",
                  c.data,
-                 tolerant ? "largest entry of the gradient: 0.5\n"
-                            "converged: yes\n"
-                          : "");
+                 tolerant ? "largest entry of the gradient: 0.5\n" : "");
         ck_file(in_scratch("results"), expected);
     }
+    answer_end(&x);
     layer_free(l);
     table_free(a);
 }
@@ -353,19 +376,168 @@ static weights *two_outputs(void)
 START_TEST(predictions_are_csv)
 {
     problem why;
-    bool drop = false;
-    const call c = call_for("y,x\nq,1\nr,NA\n");
+    const file_form form = {.separator = 0};
+    const call c = call_for("y,x\nq,1\nr,NA\ns,2\n");
     weights *w = two_outputs();
     FILE *out = fopen(in_scratch("y"), "w"), *notes = tmpfile();
-    ck_assert(predict(c.data, drop, w, out, notes, &why) == GSL_EINVAL);
-    ck_assert(strstr(why.text, "own.csv:3: column \"x\"") != NULL);
-    ck_assert(ftell(out) == 0 && ftell(notes) == 0);
-    drop = true;
-    ck_assert(predict(c.data, drop, w, out, notes, &why) == GSL_SUCCESS);
+    ck_assert(!weights_set_classes(w, 1, "b", NULL, &why));
+    ck_assert(!weights_set_classes(w, 0, "yes", "no", &why));
+    ck_assert(predict(c.data, &form, w, 0, out, notes, &why) == GSL_SUCCESS);
     ck_assert(ftell(notes) > 0);
+    fclose(out);
+    ck_file(in_scratch("y"), "\"a\033,=yes\",b\n0.5,1\n,\n0.5,1\n");
+
+    write_text(c.data, "y,x\nq,1\nr,two\n");
+    out = fopen(in_scratch("y"), "w");
+    ck_assert(predict(c.data, &form, w, 0, out, notes, &why) == GSL_EINVAL);
+    ck_assert(strstr(why.text, "own.csv:3: column \"x\"") != NULL);
+    ck_assert(ftell(out) == 0);
+    fclose(out);
+    fclose(notes);
+    weights_free(w);
+}
+END_TEST
+
+/* Whether a line of the table's remarks begins so. */
+static bool is_said(const table *a, const char *begin)
+{
+    for (size_t i = 0; i < a->said.count; i++)
+        if (strncmp(a->said.lines[i], begin, strlen(begin)) == 0)
+            return true;
+    return false;
+}
+
+static table *open_for(call c)
+{
+    problem why;
+    table *a = data_read(&c, &why);
+    ck_assert_msg(a != NULL, "%s", why.text);
+    return a;
+}
+
+START_TEST(columns_without_a_weight_of_their_own)
+{
+    call c = call_for("t,a,b,twice,sum,one,site\n0,1,2,2.5,3,7,u\n"
+                      "1,2,2,4.5,4,7,v\n0,3,5,6.5,8,7,v\n1,4,1,8.5,5,7,u\n"
+                      "1,4,3,8.5,7,7,w\n0,2,1,4.5,3,7,w\n");
+    c.l1 = c.l2 = 0;
+    for (int raw = 0; raw < 2; raw++) {
+        c.raw = raw;
+        table *a = open_for(c);
+        static const char *const names[] = {"a", "b", "site=v", "site=w"};
+        ck_assert(a->X->size2 == 4);
+        for (size_t i = 0; i < 4; i++)
+            ck_assert_str_eq(a->names[i], names[i]);
+        ck_assert(is_said(a, "left out: column \"one\": it has one value, 7"));
+        ck_assert(is_said(a, "left out: column \"twice\": it is a copy of "
+                             "\"a\""));
+        ck_assert(is_said(a, "left out: column \"sum\": it is a sum of "
+                             "multiples of \"a\", \"b\""));
+        ck_assert(!a->is_text[1] && a->is_text[2]);
+        problem why;
+        weights *w = table_weights(a, &why);
+        ck_assert_str_eq(w->silent.all[0], "site=u");
+        ck_assert_str_eq(w->positive[0], "1");
+        ck_assert_str_eq(w->negative[0], "0");
+        ck_assert(raw || gsl_vector_equal(w->centre, a->s->mean));
+        weights_free(w);
+        table_free(a);
+    }
+    c.raw = false;
+    c.l2 = 1e-4; /* the weights are determined by the penalty */
+    table *a = open_for(c);
+    ck_assert(a->X->size2 == 6);
+    table_free(a);
+}
+END_TEST
+
+START_TEST(splits_have_of_each_class_its_share)
+{
+    call c = call_for("t,x\n");
+    FILE *f = fopen(c.data, "w");
+    fprintf(f, "t,x\n");
+    for (int n = 0; n < 60; n++)
+        fprintf(f, "%d,%d.5\n", n >= 40, n);
+    fclose(f);
+    c.test_split = 0.3;
+    c.validation_split = 0.5;
+    c.raw = true;
+    table *a = open_for(c);
+    const part *const parts[] = {&a->training, &a->validation, &a->test};
+    static const size_t sizes[] = {21, 21, 18};
+    double all = 0;
+    for (size_t p = 0; p < 3; p++) {
+        double ones = 0;
+        ck_assert(parts[p]->N == sizes[p]);
+        for (size_t n = 0; n < sizes[p]; n++) {
+            const double x = gsl_matrix_get(&parts[p]->X.matrix, n, 0);
+            const double t = gsl_matrix_get(&parts[p]->T.matrix, n, 0);
+            ck_assert((x > 40) == (t == 1)); /* the rows stayed whole */
+            ck_assert(n == 0 ||
+                      x > gsl_matrix_get(&parts[p]->X.matrix, n - 1, 0));
+            ones += t;
+            all += x;
+        }
+        ck_assert(fabs(ones - (double)sizes[p] / 3) <= 1);
+    }
+    ck_assert(all == 60 * 30); /* each row once */
+    ck_assert(is_said(a, "split: rows at random, of each class its share "
+                         "(--seed 1)"));
+    ck_assert(!is_said(a, "note: the"));
+    table_free(a);
+
+    c.file.in_order = true;
+    a = open_for(c);
+    ck_assert(gsl_matrix_get(&a->test.X.matrix, 0, 0) == 42.5);
+    ck_assert(is_said(a, "split: in the file's order"));
+    ck_assert(is_said(a, "note: the test rows lack a class: of t none is 0"));
+    table_free(a);
+}
+END_TEST
+
+START_TEST(an_id_is_said_to_look_like_one)
+{
+    call c = call_for("t,id,x,n\n0,105,1.5,1\n1,101,2.5,2\n0,117,2,2\n"
+                      "1,3,1,4\n0,88,3,5\n");
+    table *a = open_for(c);
+    ck_assert(is_said(a, "note: column \"id\" looks like an id"));
+    ck_assert(!is_said(a, "note: column \"x\"") &&
+              !is_said(a, "note: column \"n\""));
+    table_free(a);
+}
+END_TEST
+
+/* Of a = 2 (x - 1) - 1 with var(w) = 0.04, cov = -0.03 and var(b) = 0.25, at x =
+ * 3: the logit is 3 and its variance 4 * 0.04 - 4 * 0.03 + 0.25. */
+START_TEST(intervals_of_predictions)
+{
+    static const char *const x[] = {"x"}, *const output[] = {"t"};
+    problem why;
+    const call c = call_for("t,x\n1,3\n0,\n");
+    weights *w = weights_new(x, 1, output, 1, &why);
+    ck_assert(!weights_set_classes(w, 0, "yes", "no", &why));
+    gsl_matrix_set(w->l->W, 0, 0, 2);
+    gsl_vector_set(w->l->b, 0, -1);
+    gsl_vector_set(w->centre, 0, 1);
+    w->covariance = calloc(1, sizeof *w->covariance);
+    w->covariance[0] = gsl_matrix_alloc(2, 2);
+    const double V[] = {0.04, -0.03, -0.03, 0.25};
+    memcpy(w->covariance[0]->data, V, sizeof V);
+    FILE *out = fopen(in_scratch("y"), "w"), *notes = tmpfile();
+    ck_assert(
+        !predict(c.data, &(file_form){0}, w, 0.95, out, notes, &why));
     fclose(notes);
     fclose(out);
-    ck_file(in_scratch("y"), "\"a\033,\",b\n0.5,1\n");
+    const double reach = 1.9599639845400543 * sqrt(0.29);
+    double y, low, high;
+    out = fopen(in_scratch("y"), "r");
+    ck_assert(fscanf(out, "t=yes,t=yes_low,t=yes_high\n%lf,%lf,%lf\n", &y,
+                     &low, &high) == 3);
+    ck_assert(fgetc(out) == ',' && fgetc(out) == ',' && fgetc(out) == '\n');
+    fclose(out);
+    ck_near(y, 1 / (1 + exp(-3)), 1e-15, 0);
+    ck_near(low, 1 / (1 + exp(-3 + reach)), 1e-15, 0);
+    ck_near(high, 1 / (1 + exp(-3 - reach)), 1e-15, 0);
     weights_free(w);
 }
 END_TEST
@@ -378,7 +550,7 @@ START_TEST(a_terminal_is_not_steered)
     call c = call_for("x\n1\n");
     weights *w = two_outputs();
     FILE *out = fdopen(open(ptsname(master), O_RDWR | O_NOCTTY), "w");
-    ck_assert(predict(c.data, false, w, out, stderr, &why) == GSL_SUCCESS);
+    ck_assert(predict(c.data, &(file_form){0}, w, 0, out, stderr, &why) == GSL_SUCCESS);
     fflush(out);
     char seen[100];
     const ssize_t n = read(master, seen, sizeof seen - 1);
@@ -407,6 +579,10 @@ int main(void)
     add_test(s, "rising", a_loss_that_rises);
     add_test(s, "results", results_as_printed_without_control_characters);
     add_test(s, "predictions", predictions_are_csv);
+    add_test(s, "left out", columns_without_a_weight_of_their_own);
+    add_test(s, "splits", splits_have_of_each_class_its_share);
+    add_test(s, "ids", an_id_is_said_to_look_like_one);
+    add_test(s, "intervals", intervals_of_predictions);
     add_test(s, "terminal", a_terminal_is_not_steered);
     return remove_scratch(run_suite(s));
 }

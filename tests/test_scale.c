@@ -45,6 +45,31 @@ TEST(no_digit_is_lost)
     }
 }
 
+/* The zeros first, then the ones: each partial sum is rounded the same way. */
+TEST(the_mean_of_a_sorted_column)
+{
+    static const size_t sizes[] = {4526, 100003, 1000003};
+    for (size_t i = 0; i < 3; i++) {
+        const size_t N = sizes[i];
+        double *x = calloc(N, sizeof *x);
+        for (size_t n = N / 3; n < N; n++)
+            x[n] = 1;
+        scale *s = scale_of_column(x, N);
+        ck_near(gsl_vector_get(s->mean, 0), (double)(N - N / 3) / (double)N,
+                2.3e-16, 0);
+        scale_free(s);
+        free(x);
+    }
+}
+
+TEST(the_mean_of_the_largest_numbers)
+{
+    const double x[] = {1.7e308, 1.7e308, 1.7e308, -1.7e308, 1.7e308};
+    scale *s = scale_of_column(x, 5);
+    ck_near(gsl_vector_get(s->mean, 0), 3 * (1.7e308 / 5), 1e-15, 0);
+    scale_free(s);
+}
+
 /* 0.1 is no binary fraction: its mean may be off by a rounding. */
 TEST(a_constant_column_has_spread_1)
 {

@@ -268,14 +268,15 @@ other series of $N$ tosses of the same coin would typically miss.
 
 $$ \text{s.e.} = \sqrt{\frac{\hat w (1 - \hat w)}{N}} $$
 */
-static double curvature(double n, double N, double w)
+static double curvature_at_top(double n, double N)
 {
-    return -n / (w * w) - (N - n) / ((1 - w) * (1 - w));
+    const double w = n / N, rest = (N - n) / N; /* 1 - w, to the last digit */
+    return -N / (w * rest);
 }
 
 static double standard_error(double n, double N)
 {
-    return 1 / sqrt(-curvature(n, N, maximum_likelihood(n, N)));
+    return 1 / sqrt(-curvature_at_top(n, N));
 }
 
 /*

@@ -140,7 +140,7 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
 // TASK 5.2 Somebody's gradient
 // points: 2
 // section: 5.3
-// uses: neuron/logistic neuron/activation neuron/careful neuron/eigen
+// uses: neuron/logistic neuron/activation base/careful neuron/eigen
 //   neuron/kernels neuron/kernels-here neuron/vectors base/problem base/workers
 // hint: Copy w. For each i set entry i of the copy first to w_i + h, then to
 //       w_i - h, and each time ask for J; then put w_i back. For the slope in

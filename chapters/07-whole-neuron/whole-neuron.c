@@ -680,31 +680,35 @@ It learns from any CSV file with a header, by the calls of this chapter:
 A target with two values is one output, and $t = 1$ stands for the second of
 them in sorted order. A target of more texts than two gives an output a class;
 several `--target` give an output each. All other columns must be numbers.
-`build/one-neuron fit --help` lists the options: penalties, optimiser, splits,
-and files for weights, history and predictions. With all rows in each step, `gd`
-and `proximal` take chapter 5's safe learning rate.
+`build/one-neuron fit --help` lists the options, and says what each line of the
+output means.
 
-Whoever wants the minimum of $F$ and not a number of epochs says how near to it
-is near enough: `--tolerance 1e-6` stops where the largest entry of $F$'s
-gradient is smaller. Without another option this takes `auto`, which looks at
-the curvature as well as at the slope and needs a few passes over the rows
-where descent needs hundreds; `newton` and `lbfgs` do so without $\lambda_1$.
-They begin at zero weights and fit one output after the other; there is no
-batch, learning rate or epoch to set. Where a table has no minimum, since its
-columns tell the classes apart without error and no penalty holds the weights
-back, they say so.
+This chapter stopped after some epochs, with penalties: Keras' recipe. Whoever
+asks what a table says wants the weights at the optimum, and how sure they are:
+without options that is what `fit` answers, by `auto`, which looks at the
+curvature as well as at the slope and needs a few passes over the rows where
+descent needs hundreds. `newton` and `lbfgs` do so too, without $\lambda_1$.
+Where a table has no optimum, since some columns tell its classes apart without
+error and no penalty holds their weights back, it names them. `--optimizer sgd`
+with `--epochs`, `--batch-size`, `--learning-rate`, `--l1` and `--l2` is the
+recipe of this chapter; with all rows in each step, `gd` and `proximal` take
+chapter 5's safe learning rate. After any of them one line says whether the
+optimum is reached.
 
 Which $\lambda_1$ to take, `path` finds out: it goes through 100 of them, from
 the smallest that leaves no weight but the bias down to a ten-thousandth of it
 (or to `--l1`), prints for each how many weights are not zero, and keeps the
 one with the least loss on the rows that `--validation-split` held out; that
 loss is taken without the penalty, which differs from price to price. Without
-such rows it keeps the last, which then has to be named by `--l1`.
+such rows it keeps the last, which then has to be named by `--l1`. The command
+`cv` does the same with each tenth of the rows held out in turn.
 
-As an example, the three species of iris, $K = 3$: by this chapter's functions
-what `build/one-neuron fit datasets/iris.csv --target species --optimizer
-proximal --epochs 1000` prints in more digits. The file is sorted by species, so
-no rows are held out.
+As an example, the three species of iris, $K = 3$, with all rows in each step:
+by this chapter's functions some of the lines that this prints. The file is
+sorted by species, so no rows are held out.
+
+    build/one-neuron fit datasets/iris.csv --target species \
+        --optimizer proximal --epochs 1000 --l1 1e-4 --l2 1e-4
 */
 static void your_own_data(void)
 {
@@ -727,11 +731,9 @@ static void your_own_data(void)
            m.a->d->rows, m.a->X->size2, t->K);
     for (size_t k = 0; k < t->K; k++)
         printf("output %s: 1 is this class, 0 is another\n", t->names[k]);
-    printf("training rows: %zu\nvalidation rows: %zu\ntest rows: %zu\n",
-           m.a->training.N, m.a->validation.N, m.a->test.N);
     printf("learning rate: %.4g\nepochs: %zu\n", how.eta, m.h.count);
-    printf("Training score: %.4g\nTraining accuracy: %.4g\n", after.loss,
-           after.accuracy);
+    printf("training accuracy: %.4g\ntraining loss with its penalties: %.4g\n",
+           after.accuracy, after.loss);
     neuron_free(&m);
 }
 

@@ -235,3 +235,60 @@ int number_read(const char *text, double *value)
     *value = v;
     return GSL_SUCCESS;
 }
+
+/* A decimal number: 0.DIGITS times 10^place, its digits from the first that is
+ * not 0; they may hold a point. */
+typedef struct {
+    const char *digits;
+    int64_t place;
+    bool negative;
+} decimal;
+
+static decimal take_apart(const char *text)
+{
+    decimal d = {.negative = *text == '-'};
+    const char *c = text + (*text == '-' || *text == '+');
+    bool point = false;
+    for (; is_digit(*c) || *c == '.'; c++) {
+        if (*c == '.')
+            point = true;
+        else if (d.digits || *c != '0') {
+            d.digits = d.digits ? d.digits : c;
+            d.place += !point;
+        } else {
+            d.place -= point;
+        }
+    }
+    if (*c == 'e' || *c == 'E')
+        scan_exponent(c, &d.place);
+    return d;
+}
+
+/* The digit at *c, which goes behind it; '0' at the end. */
+static char next_digit(const char **c)
+{
+    *c += **c == '.';
+    return is_digit(**c) ? *(*c)++ : '0';
+}
+
+static int compare_digits(const char *one, const char *other)
+{
+    while (is_digit(*one) || is_digit(*other) || *one == '.' || *other == '.') {
+        const char a = next_digit(&one), b = next_digit(&other);
+        if (a != b)
+            return a < b ? -1 : 1;
+    }
+    return 0;
+}
+
+int number_compare(const char *one, const char *other)
+{
+    const decimal a = take_apart(one), b = take_apart(other);
+    const int sign_a = !a.digits ? 0 : a.negative ? -1 : 1;
+    const int sign_b = !b.digits ? 0 : b.negative ? -1 : 1;
+    if (sign_a != sign_b || sign_a == 0)
+        return (sign_a > sign_b) - (sign_a < sign_b);
+    const int size = a.place != b.place ? (a.place > b.place ? 1 : -1)
+                                        : compare_digits(a.digits, b.digits);
+    return sign_a * size;
+}

@@ -19,4 +19,10 @@ int number_read(const char *text, double *value);
  */
 const char *number_scan(const char *text, const char *end, double *value);
 
+/*
+ * Two such texts by their exact values, as decimal numbers and not as doubles:
+ * below 0, 0 or above 0 as the first is less, equal or greater.
+ */
+int number_compare(const char *one, const char *other);
+
 #endif

@@ -15,7 +15,8 @@
 static const option *find(const option *table, const char *name, size_t length)
 {
     for (const option *o = table; o->name; o++)
-        if (strlen(o->name) == length && strncmp(o->name, name, length) == 0)
+        if (o->kind != OPTION_HEADING && strlen(o->name) == length &&
+            strncmp(o->name, name, length) == 0)
             return o;
     return NULL;
 }
@@ -52,6 +53,8 @@ static int set_value(const option *o, const char *text, problem *why)
                                "1000000000",
                                o->name, text);
         *(size_t *)o->value = (size_t)number;
+        break;
+    case OPTION_HEADING:
         break;
     }
     return GSL_SUCCESS;
@@ -104,6 +107,8 @@ int options_read(int argc, char **argv, const option *table, problem *why)
 void options_help(FILE *out, const option *table)
 {
     for (const option *o = table; o->name; o++) {
+        if (o->kind == OPTION_HEADING)
+            fprintf(out, "\n%s\n", o->help);
         if (!*o->name)
             continue;
         char left[40];

@@ -15,6 +15,7 @@ typedef enum {
     OPTION_LIST,   /* text_list *: each one given */
     OPTION_NUMBER, /* double *: finite */
     OPTION_COUNT,  /* size_t *: 0, 1, 2, ... up to 1e9 */
+    OPTION_HEADING, /* none: a line of the help, above those that follow */
 } option_kind;
 
 enum { MOST_IN_LIST = 64 };

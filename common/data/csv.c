@@ -40,6 +40,8 @@ struct csv {
     bool ended;             /* the file has no more */
     size_t line;            /* the line that the reader stands in, from 1 */
     size_t row_line;        /* the line in which the row began */
+    layout layout;          /* how its fields are separated */
+    size_t comments, first_comment; /* lines below the first row */
     char *row;              /* the row just read: in the chunk, or bytes */
     char *bytes;
     size_t size, room;
@@ -94,6 +96,25 @@ static bool refill(csv *file)
     return true;
 }
 
+/* Passes over U+FEFF, which some spreadsheets write first. False and a
+ * sentence where the file is UTF-16. */
+static bool begin(csv *file, problem *why)
+{
+    while (file->end - file->at < 3 && !file->ended)
+        refill(file); /* cannot fail: there is room */
+    if (strncmp(file->at, "\xEF\xBB\xBF", 3) == 0)
+        file->at += 3;
+    const bool wide = file->end - file->at >= 4 && /* without a mark */
+                      ((file->at[0] && !file->at[1] && !file->at[3]) ||
+                       (!file->at[0] && file->at[1] && !file->at[2]));
+    if (!wide && strncmp(file->at, "\xFF\xFE", 2) != 0 &&
+        strncmp(file->at, "\xFE\xFF", 2) != 0)
+        return true;
+    problem_set(why, GSL_EINVAL, "%s: this is UTF-16; save it as UTF-8",
+                file->path);
+    return false;
+}
+
 csv *csv_open(const char *path, problem *why)
 {
     struct stat about;
@@ -125,15 +146,33 @@ csv *csv_open(const char *path, problem *why)
     file->chunk_room = CHUNK + 1;
     file->line = 1;
 
-    /* U+FEFF, which some spreadsheets write first */
-    while (file->end - file->at < 3 && !file->ended)
-        refill(file); /* cannot fail: there is room */
-    if (strncmp(file->at, "\xEF\xBB\xBF", 3) == 0)
-        file->at += 3;
-    if (strncmp(file->at, "\xFF\xFE", 2) != 0 &&
-        strncmp(file->at, "\xFE\xFF", 2) != 0)
+    file->layout.separator = ',';
+    if (begin(file, why))
         return file;
-    problem_set(why, GSL_EINVAL, "%s: this is UTF-16; save it as UTF-8", path);
+    csv_close(file);
+    return NULL;
+}
+
+csv *csv_open_any(const char *path, char separator, bool has_header,
+                  problem *why)
+{
+    csv *file = csv_open(path, why);
+    if (!file)
+        return NULL;
+    while ((size_t)(file->end - file->chunk) + 1 < file->chunk_room &&
+           !file->ended && refill(file))
+        ; /* as much as the chunk holds */
+    file->layout = layout_find(file->at, (size_t)(file->end - file->at),
+                               file->ended, separator, has_header);
+    if (file->layout.separator) {
+        file->at += file->layout.skip;
+        file->line += file->layout.lines;
+        return file;
+    }
+    problem_set(why, GSL_EINVAL,
+                "%s: two of , ; tab | could separate its fields; say which, as "
+                "--separator ';'",
+                path);
     csv_close(file);
     return NULL;
 }
@@ -169,16 +208,17 @@ static bool has_room(csv *file)
     return numbers;
 }
 
-static bool is_space(int c)
+/* A space that is no separator. */
+static bool is_space(const csv *file, int c)
 {
-    return c == ' ' || c == '\t';
+    return (c == ' ' || c == '\t') && c != file->layout.separator;
 }
 
 /* ----------------------------------------------- a row as most rows are */
 
-static bool is_stop(char c)
+static bool is_stop(char c, char separator)
 {
-    return c == ',' || c == '\n' || c == '\r' || c == '\0';
+    return c == separator || c == '\n' || c == '\r' || c == '\0';
 }
 
 static void add_field(csv *file, const char *start, const char *end,
@@ -195,11 +235,11 @@ static const char *take_plain(csv *file, const char *c)
 {
     double number = NAN;
     const char *after = number_scan(c, file->end, &number);
-    const char *stop = after ? after : c;
-    while (!is_stop(*stop) && *stop != '"')
+    const char *stop = after ? after : c, separator = file->layout.separator;
+    while (!is_stop(*stop, separator) && *stop != '"')
         stop++;
     const char *end = stop;
-    while (end > c && is_space(end[-1]))
+    while (end > c && is_space(file, end[-1]))
         end--;
     add_field(file, c, end, after == end ? number : NAN);
     return stop;
@@ -213,7 +253,7 @@ static const char *take_quoted(csv *file, const char *c)
     while (*end != '"' && *end != '\n' && *end != '\r' && *end != '\0')
         end++;
     const char *stop = end + (*end == '"');
-    if (*stop != '\0' && (stop == end || !is_stop(*stop)))
+    if (*stop != '\0' && (stop == end || !is_stop(*stop, file->layout.separator)))
         return c;
     double number = NAN;
     const char *after = number_scan(start, file->end, &number);
@@ -233,10 +273,10 @@ static state take_row(csv *file)
     for (file->fields = 0;; c++) {
         if (!has_room(file))
             return UNUSUAL;
-        while (is_space(*c))
+        while (is_space(file, *c))
             c++;
         c = *c == '"' ? take_quoted(file, c) : take_plain(file, c);
-        if (*c != ',')
+        if (*c != file->layout.separator)
             break;
     }
     c += *c == '\r';
@@ -316,7 +356,7 @@ static int read_quoted(csv *file, problem *why)
         if (c == '"') {
             c = next_byte(file);
             if (c != '"') {
-                while (is_space(c))
+                while (is_space(file, c))
                     c = next_byte(file);
                 return c;
             }
@@ -338,14 +378,15 @@ static int read_field(csv *file, int c, problem *why)
     }
     place *field = &file->places[file->fields++];
     field->start = file->size;
-    while (is_space(c))
+    while (is_space(file, c))
         c = next_byte(file);
 
+    const char separator = file->layout.separator;
     const bool quoted = c == '"';
     if (quoted && (c = read_quoted(file, why)) == -2)
         return -2;
     const char *wrong = NULL;
-    while (c != ',' && c != '\n' && c != EOF && !wrong) {
+    while (c != separator && c != '\n' && c != EOF && !wrong) {
         if (quoted)
             wrong = "text after a closing quote";
         else if (c == '"')
@@ -361,7 +402,7 @@ static int read_field(csv *file, int c, problem *why)
         c = wrong ? c : next_byte(file);
     }
     while (!quoted && file->size > field->start &&
-           is_space(file->bytes[file->size - 1]))
+           is_space(file, file->bytes[file->size - 1]))
         file->size--;
     field->end = file->size;
     if (!wrong && !add_byte(file, '\0'))
@@ -379,6 +420,8 @@ static int begin_row(csv *file)
 {
     for (;;) {
         int c = next_byte(file);
+        if (c == '#' && file->row_line > 0 && file->comments++ == 0)
+            file->first_comment = file->line;
         if (c == '#')
             while (c != '\n' && c != EOF)
                 c = next_byte(file);
@@ -399,7 +442,7 @@ static int read_row(csv *file, problem *why)
             return -1;
         if (c == '\n')
             file->line++;
-        if (c != ',')
+        if (c != file->layout.separator)
             break;
         /* A comma at the very end of the file has an empty field behind it. */
         c = next_byte(file);
@@ -450,6 +493,17 @@ const double *csv_numbers(const csv *file)
     return file->numbers;
 }
 
+const layout *csv_layout(const csv *file)
+{
+    return &file->layout;
+}
+
+size_t csv_comments(const csv *file, size_t *first)
+{
+    *first = file->first_comment;
+    return file->comments;
+}
+
 size_t csv_line(const csv *file)
 {
     return file->row_line;
@@ -464,8 +518,8 @@ void csv_write(FILE *out, const char *field)
 {
     const size_t size = strlen(field);
     const bool plain = size > 0 && !strpbrk(field, ",\"\r\n") &&
-                       field[0] != '#' && !is_space(field[0]) &&
-                       !is_space(field[size - 1]);
+                       field[0] != '#' && !strchr(" \t", field[0]) &&
+                       !strchr(" \t", field[size - 1]);
     if (plain) {
         fputs(field, out);
         return;

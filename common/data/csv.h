@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #include "base/problem.h"
+#include "data/layout.h"
 
 typedef struct csv csv;
 
@@ -22,6 +23,22 @@ typedef struct csv csv;
  * seconds. */
 csv *csv_open(const char *path, problem *why);
 void csv_close(csv *file);
+
+/*
+ * The same for a person's file, whose fields may be separated otherwise: by the
+ * separator, or where that is 0 by the one that the first lines show. A line
+ * "sep=;" at the top is passed over, and a header that begins with # is read
+ * (layout.h). Also NULL where two separators are possible, with a sentence that
+ * proposes the option --separator.
+ */
+csv *csv_open_any(const char *path, char separator, bool has_header,
+                  problem *why);
+
+/* How its fields are separated, and the rest of its layout. */
+const layout *csv_layout(const csv *file);
+
+/* How many lines below the first row read began with "#", and the first. */
+size_t csv_comments(const csv *file, size_t *first);
 
 /*
  * Reads the next row. Returns 1 with the fields below, 0 at the end of the

@@ -2,7 +2,7 @@
  * One pass over the file: the numbers go row after row into an array that
  * grows and becomes the matrix; in a column of classes the number is the
  * label's place in the order of appearance. At the end the labels of each such
- * column are sorted and its cells renumbered.
+ * column are sorted and its cells renumbered (classes.h).
  */
 #include "data/dataset.h"
 
@@ -11,9 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/grow.h"
 #include "base/names.h"
-#include "base/number.h"
 #include "base/rows.h"
 #include "data/csv.h"
 
@@ -70,28 +68,6 @@ static int read_header(csv *file, dataset *d, problem *why)
     return status;
 }
 
-/* The place of the label in the column's classes; their number where it is not
- * among them. */
-static size_t class_index(const dataset_classes *c, const char *label)
-{
-    size_t k = 0;
-    while (k < c->count && strcmp(c->labels[k], label) != 0)
-        k++;
-    return k;
-}
-
-/* False where memory ends. */
-static bool add_class(dataset_classes *c, const char *label)
-{
-    char **larger = grow(c->labels, &c->room, c->count + 1, sizeof *larger);
-    char *copy = larger ? strdup(label) : NULL;
-    if (larger)
-        c->labels = larger;
-    if (copy)
-        c->labels[c->count++] = copy;
-    return copy;
-}
-
 /* The cell of column j, which is no number of its own: the class that it
  * holds, where it is to hold one. */
 static int read_text(const csv *file, dataset *d, size_t j, bool is_class,
@@ -107,13 +83,13 @@ static int read_text(const csv *file, dataset *d, size_t j, bool is_class,
                            "%s:%zu: column \"%s\": \"%.80s\" is not a number",
                            d->path, csv_line(file), d->names[j], cell);
     dataset_classes *classes = &d->classes[j];
-    const size_t k = class_index(classes, cell);
+    const size_t k = classes_find(classes, cell);
     if (k == MOST_CLASSES)
         return problem_set(why, GSL_EINVAL,
                            "%s:%zu: column \"%s\": more than %d different "
                            "classes",
                            d->path, csv_line(file), d->names[j], MOST_CLASSES);
-    if (k == classes->count && !add_class(classes, cell))
+    if (k == classes->count && !classes_add(classes, cell))
         return out_of_memory(d->path, why);
     *value = (double)k;
     return GSL_SUCCESS;
@@ -174,59 +150,6 @@ static int read_rows(csv *file, dataset *d, const char *const *class_columns,
     return status;
 }
 
-typedef struct {
-    char *label;
-    double number;
-    size_t index;
-} numbered_label;
-
-static int by_letters(const void *a, const void *b)
-{
-    return strcmp(((const numbered_label *)a)->label,
-                  ((const numbered_label *)b)->label);
-}
-
-/* 1 and 1.0 are two classes of one value: these stand by their letters. */
-static int by_number(const void *a, const void *b)
-{
-    const double x = ((const numbered_label *)a)->number,
-                 y = ((const numbered_label *)b)->number;
-    return x == y ? by_letters(a, b) : (x > y) - (x < y);
-}
-
-/* Sorts the classes of column j and renumbers its cells, so that the rows'
- * order has no say. */
-static int sort_classes(dataset *d, size_t j, problem *why)
-{
-    dataset_classes *c = &d->classes[j];
-    numbered_label *sorted = malloc(c->count * sizeof *sorted);
-    double *place = malloc(c->count * sizeof *place);
-    if (!sorted || !place) {
-        free(sorted);
-        free(place);
-        return out_of_memory(d->path, why);
-    }
-    c->numeric = true;
-    for (size_t k = 0; k < c->count; k++) {
-        sorted[k] = (numbered_label){c->labels[k], 0, k};
-        c->numeric =
-            number_read(c->labels[k], &sorted[k].number) == GSL_SUCCESS &&
-            c->numeric;
-    }
-    qsort(sorted, c->count, sizeof *sorted,
-          c->numeric ? by_number : by_letters);
-    for (size_t k = 0; k < c->count; k++) {
-        c->labels[k] = sorted[k].label;
-        place[sorted[k].index] = (double)k;
-    }
-    for (size_t n = 0; n < d->rows; n++)
-        gsl_matrix_set(d->values, n, j,
-                       place[(size_t)gsl_matrix_get(d->values, n, j)]);
-    free(sorted);
-    free(place);
-    return GSL_SUCCESS;
-}
-
 static int read_all(csv *file, dataset *d, const char *const *class_columns,
                     bool drop_missing, problem *why)
 {
@@ -238,8 +161,10 @@ static int read_all(csv *file, dataset *d, const char *const *class_columns,
         status = out_of_memory(d->path, why);
     rows_free(&all);
     for (size_t j = 0; j < d->columns && !status; j++)
-        if (d->classes[j].count)
-            status = sort_classes(d, j, why);
+        if (d->classes[j].count &&
+            !classes_sort(&d->classes[j], d->values->data + j, d->rows,
+                          d->columns))
+            status = out_of_memory(d->path, why);
     return status;
 }
 
@@ -268,14 +193,14 @@ void dataset_free(dataset *d)
         return;
     for (size_t j = 0; j < d->columns; j++) {
         free(d->names[j]);
-        for (size_t k = 0; d->classes && k < d->classes[j].count; k++)
-            free(d->classes[j].labels[k]);
         if (d->classes)
-            free(d->classes[j].labels);
+            classes_free(&d->classes[j]);
     }
     gsl_matrix_free(d->values);
     free(d->names);
     free(d->classes);
+    free(d->is_text);
+    names_free(&d->silent);
     free(d->path);
     free(d);
 }
@@ -323,7 +248,7 @@ gsl_vector *dataset_indicator(const dataset *d, const char *column,
     size_t j = 0;
     if (!finds(d, column, &j, why))
         return NULL;
-    const size_t k = class_index(&d->classes[j], label);
+    const size_t k = classes_find(&d->classes[j], label);
     if (k == d->classes[j].count) {
         problem_set(why, GSL_EINVAL,
                     "%s: column \"%s\": no row has the class \"%.80s\"",

@@ -12,15 +12,9 @@
 #include <gsl/gsl_vector.h>
 #include <stdbool.h>
 
+#include "base/names.h"
 #include "base/problem.h"
-
-/* The different texts of a column, sorted: by value where all are numbers,
- * else by letters. */
-typedef struct {
-    char **labels;
-    size_t count, room; /* labels; how many have room */
-    bool numeric;
-} dataset_classes;
+#include "data/classes.h"
 
 typedef struct {
     char *path;
@@ -30,10 +24,11 @@ typedef struct {
     dataset_classes
         *classes;   /* columns long; count is 0 for a column of numbers */
     size_t dropped; /* rows left out because a cell was missing */
+    bool *is_text;  /* columns long: 1 where a column has a text, "column=text"
+                       (frame.h); or NULL */
+    name_list silent; /* such names without a column: the texts against which
+                         the others are taken */
 } dataset;
-
-/* The largest number of different texts in one class column. */
-enum { MOST_CLASSES = 1000 };
 
 /*
  * Reads the file. class_columns: names of the columns that hold classes, ended

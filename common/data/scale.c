@@ -1,6 +1,6 @@
 /*
- * The mean in two passes, of which the second adds what the first lost to
- * rounding; the standard deviation by the two-pass algorithm (Chan, Golub and
+ * The mean by a compensated sum (careful.h), which no order of the rows makes
+ * worse; the standard deviation by the two-pass algorithm (Chan, Golub and
  * LeVeque, Algorithms for Computing the Sample Variance, 1983). Nothing is
  * squared before it is divided by the largest deviation, so that no square
  * overflows or becomes 0.
@@ -11,18 +11,20 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/careful.h"
 #include "base/problem.h"
 
-/* The mean of a column: a first sum, then the mean of what it leaves over. */
+/* The mean of a column. Its entries are divided by a power of two above N,
+ * which rounds nothing, so that the sum of the largest numbers is one too. */
 static double column_mean(const gsl_vector *x)
 {
-    const double N = (double)x->size;
-    double mean = 0, rest = 0;
+    int power;
+    frexp((double)x->size, &power);
+    const double share = ldexp(1, -power);
+    careful_sum sum = {0, 0};
     for (size_t n = 0; n < x->size; n++)
-        mean += gsl_vector_get(x, n) / N;
-    for (size_t n = 0; n < x->size; n++)
-        rest += (gsl_vector_get(x, n) - mean) / N;
-    return mean + rest;
+        careful_add(&sum, share * gsl_vector_get(x, n));
+    return careful_total(&sum) / (share * (double)x->size);
 }
 
 /* The root of the mean square around the mean, with the largest deviation

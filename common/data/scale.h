@@ -15,8 +15,8 @@ typedef struct {
                            constant */
 } scale;
 
-/* Measures X (N, D); N at least 1. Means in two passes, so that no digit is
- * lost. */
+/* Measures X (N, D); N at least 1. Means by compensated sums, so that in any
+ * order of the rows they are right to 2 ulp of the mean size of an entry. */
 scale *scale_new(const gsl_matrix *X);
 void scale_free(scale *s);
 

@@ -21,6 +21,13 @@ typedef struct {
     bool one_hot; /* K is above 1 and every row has exactly one 1 */
 } targets;
 
+/* What the values of targets are to be; {0} is as targets_new says. */
+typedef struct {
+    bool classes; /* more than two numbers are names of classes */
+    const char *const *positive; /* values that t = 1 stands for */
+    size_t count;                /* of them */
+} target_choice;
+
 /*
  * T from n class columns of d, n at least 1. A column with two values is one
  * output, named as the column: t = 1 for the second value in sorted order, by
@@ -34,6 +41,11 @@ typedef struct {
  */
 targets *targets_new(const dataset *d, const char *const *columns, size_t n,
                      problem *why);
+
+/* The same with a choice; also NULL where a positive value is not one of two
+ * of a target. */
+targets *targets_choose(const dataset *d, const char *const *columns, size_t n,
+                        const target_choice *how, problem *why);
 void targets_free(targets *t);
 
 #endif

@@ -17,7 +17,18 @@
 #include "fit/shift.h"
 
 static const fit_result no_result = {
-    .objective = NAN, .gap = NAN, .largest = NAN};
+    .objective = NAN, .gap = NAN, .largest = NAN, .decrement = NAN};
+
+/* F says little of the weights once its own rounding hides the gap. */
+static fit_options as_far_as_asked(const fit_options *o)
+{
+    fit_options each = *o;
+    if (o->gap == 0 && o->lambda_1 == 0 && o->decrement == 0) {
+        each.decrement = 1e-8;
+        each.gap = 1e-12; /* where F itself is next to nothing */
+    }
+    return each;
+}
 
 /* By the method, from w and b and back to them. */
 static int fit(fit_method *method, const gsl_matrix *X, const gsl_vector *t,
@@ -31,13 +42,16 @@ static int fit(fit_method *method, const gsl_matrix *X, const gsl_vector *t,
     fit_point *p = fit_point_new(D);
     fit_shift *shift = fit_shift_new(X);
     if (p && shift) {
-        const fit_objective f = {shift->X,    t,           1,
-                                 o->lambda_1, o->lambda_2, &r->passes};
+        bool overlap = false;
+        const fit_objective f = {shift->X,     t,           1,
+                                 o->lambda_1,  o->lambda_2, &r->passes,
+                                 &r->hessians, &overlap};
+        const fit_options each = as_far_as_asked(o);
         gsl_vector_view p_w = gsl_vector_subvector(p->v, 0, D);
         gsl_vector_memcpy(&p_w.vector, w);
         gsl_vector_set(p->v, D, *b + fit_shift_bias(shift, w));
         r->passes = shift->copy != NULL;
-        status = method(&f, o, p, r);
+        status = method(&f, &each, p, r);
         if (!status || (status == GSL_EDIVERGE && r->steps > 0)) {
             p_w = gsl_vector_subvector(p->v, 0, D); /* v may be another */
             gsl_vector_memcpy(w, &p_w.vector);
@@ -65,7 +79,10 @@ static int fit_smooth(fit_method *method, const gsl_matrix *X,
 int fit_newton(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
                gsl_vector *w, double *b, fit_result *r)
 {
-    return fit_smooth(fit_newton_on, X, t, o, w, b, r);
+    *r = no_result;
+    return X->size2 > FIT_NEWTON_COLUMNS
+               ? GSL_EUNSUP
+               : fit_smooth(fit_newton_on, X, t, o, w, b, r);
 }
 
 int fit_lbfgs(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
@@ -77,14 +94,14 @@ int fit_lbfgs(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
 int fit_lasso(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r)
 {
-    fit_method *method = X->size2 <= FIT_MOST_COLUMNS ? fit_lasso_on
-                         : o->lambda_1 > 0            ? fit_screen_on
-                                                      : fit_lbfgs_on;
+    fit_method *method = o->lambda_1 == 0               ? fit_lbfgs_on
+                         : X->size2 <= FIT_MOST_COLUMNS ? fit_lasso_on
+                                                        : fit_screen_on;
     return fit(method, X, t, o, w, b, r);
 }
 
-/* Newton's method is for showing: L-BFGS, which takes the Hessian anew where
- * that helps, has never been seen to be slower. */
+/* L-BFGS changes to Newton's method by itself, where that is the shorter way
+ * (lbfgs.c). */
 int fit_auto(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
              gsl_vector *w, double *b, fit_result *r)
 {

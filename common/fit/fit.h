@@ -9,14 +9,15 @@
  * What is asked for and what is reported: request.h. Each function begins at
  * the given w (D) and *b, which become the result. It returns GSL_SUCCESS,
  * whether converged or not; GSL_EDIVERGE where F has no finite minimum
- * (separation, one class, NaN in X): w and b are then the last finite ones.
- * On other errors w and b are as they were:
+ * (separation, which fit_separation explains; one class; NaN in X): w and b
+ * are then the last finite ones. On other errors w and b are as they were:
  *
  *     GSL_EBADLEN, GSL_EDOM  as logistic_loss
  *     GSL_EINVAL             an option out of its range; no row or no column
  *     GSL_ERANGE             a column whose entries, or lambda_1 against them,
  *                            are too large or too small to be squared: beyond
  *                            about 1e150, or all below 1e-150
+ *     GSL_EUNSUP             more columns than fit_newton takes
  *     GSL_ENOMEM
  *
  * Columns that agree in their first seven digits, but for a factor, count as
@@ -30,9 +31,17 @@
 #include <gsl/gsl_vector.h>
 
 #include "fit/request.h"
+#include "fit/separation.h"
 
-/* Damped Newton with the Cholesky factor of the Hessian; lambda_1 is 0, or the
- * answer GSL_EINVAL. */
+/* More columns than this are too many for fit_newton. */
+enum { FIT_NEWTON_COLUMNS = 5000 };
+
+/*
+ * Damped Newton with the Cholesky factor of the Hessian; lambda_1 is 0, or the
+ * answer GSL_EINVAL. A step costs N D^2 + D^3 / 3 multiplications and 16 D^2
+ * bytes: with 5000 columns half a minute and 400 MB; with more the answer is
+ * GSL_EUNSUP, and fit_lbfgs does it.
+ */
 int fit_newton(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
                gsl_vector *w, double *b, fit_result *r);
 
@@ -41,14 +50,26 @@ int fit_newton(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
 int fit_lbfgs(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r);
 
-/* Proximal Newton, each step solved by coordinate descent; any lambda_1. Of
- * more than 1500 columns only those that the strong rule keeps. */
+/* Proximal Newton, each step solved by coordinate descent; any lambda_1, and
+ * fit_lbfgs where it is 0. Of more than 1500 columns only those that the strong
+ * rule keeps. */
 int fit_lasso(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r);
 
 /* Whichever of these suits the penalties. */
 int fit_auto(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
              gsl_vector *w, double *b, fit_result *r);
+
+/*
+ * fit_result.decrement at any w (D) and b, however they were found: 1e-6 or
+ * more says that these are not the weights at the minimum. Of o, lambda_1 and
+ * lambda_2 count. By the Hessian of all rows; NAN with more than 1500 columns,
+ * of which it is too much. Where there is no minimum it may be small:
+ * fit_separation tells. GSL_EDIVERGE where F at w and b is not finite.
+ */
+int fit_decrement(const gsl_matrix *X, const gsl_vector *t,
+                  const fit_options *o, const gsl_vector *w, double b,
+                  double *decrement);
 
 /* The smallest lambda_1 at which all weights are 0. GSL_EBADLEN, GSL_EINVAL
  * and GSL_ENOMEM as above. */

@@ -66,6 +66,8 @@ int fit_hessian(const fit_objective *f, const fit_objective *of,
     if (status)
         return status;
     *of->passes += 1 / of->row_weight;
+    if (of->hessians)
+        *of->hessians += 1 / of->row_weight;
     gsl_matrix_scale(H, of->row_weight);
     for (size_t i = 0; i < D; i++) {
         double *H_ii = gsl_matrix_ptr(H, i, i);

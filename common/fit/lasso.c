@@ -127,7 +127,12 @@ static int judge(fit_lasso_state *l, const fit_options *o, const fit_point *p,
         if (!r->converged)
             break;
     }
-    return status ? status : fit_confirm(&l->f, p, l->d, r);
+    bool doubt = false;
+    if (!status)
+        status = fit_confirm(&l->f, p, l->d, &doubt, r);
+    if (doubt)
+        fit_sample_leave(l->sample);
+    return status;
 }
 
 int fit_lasso_walk(fit_lasso_state *l, const fit_options *o, double lambda_1,

@@ -18,6 +18,7 @@
 
 #include "fit/cholesky.h"
 #include "fit/hessian.h"
+#include "fit/newton.h"
 #include "fit/sample.h"
 #include "fit/stop.h"
 
@@ -34,6 +35,7 @@ typedef struct {
     size_t count, row;      /* of pairs, and for the next one */
     gsl_vector *d;          /* -H^-1 g */
     fit_point *next;
+    double most_passes; /* then Newton's method goes on */
 } lbfgs;
 
 /* The diagonal of the bound alone. */
@@ -135,33 +137,59 @@ static double direction(lbfgs *l, const fit_point *p)
 
 /* Fills r for p and decides whether the fit may stop here. */
 static int judge(const lbfgs *l, const fit_point *p, double decrease,
-                 const fit_step *last, fit_result *r)
+                 const fit_step *last, bool *doubt, fit_result *r)
 {
     const int status = fit_report(l->f, p, r);
+    *doubt = false;
     if (status)
         return status;
     fit_estimate(l->o, last, decrease, fit_safety(l->f, &l->sample->rows), r);
-    return fit_confirm(l->f, p, l->d, r);
+    /* otherwise Newton's method will */
+    return l->o->gap == INFINITY && l->o->decrement > 0
+               ? GSL_SUCCESS
+               : fit_confirm(l->f, p, l->d, doubt, r);
+}
+
+/* H_0 anew where it is of no more use: where steps are slow, and it has been
+ * used for as long as it costs; *poor counts how often that came with the
+ * first step after it. A sample whose curvature is poor, or that lets a row be
+ * moved far, misses what matters (a column that few rows have): then all rows.
+ */
+static int renew(lbfgs *l, const fit_point *p, bool doubt, fit_step *last,
+                 bool *fresh, size_t *poor, bool *renewed)
+{
+    *poor += *fresh;
+    if (doubt || *poor == 2)
+        fit_sample_leave(l->sample);
+    *renewed = doubt || fit_sample_may_refresh(l->sample);
+    if (!*renewed)
+        return GSL_SUCCESS;
+    *last = fit_no_step;
+    *fresh = true;
+    return take_hessian(l, p);
 }
 
 static int walk(lbfgs *l, fit_point *p, fit_result *r)
 {
     fit_step last = fit_no_step;
-    bool stuck = false;
+    bool stuck = false, fresh = false, doubt, renewed;
+    size_t poor = 0;
     int status = GSL_SUCCESS;
     r->steps = 0;
     while (!status) {
         const double decrease = direction(l, p);
-        if ((status = judge(l, p, decrease, &last, r)))
+        if ((status = judge(l, p, decrease, &last, &doubt, r)))
             break;
-        if (fit_ends(l->o, &last, decrease, r))
+        if (fit_ends(l->o, &last, decrease, r) ||
+            *l->f->passes >= l->most_passes)
             break;
-        if (fit_slow(&last, decrease) && l->c->L &&
-            fit_sample_may_refresh(l->sample)) {
-            last = fit_no_step;
-            status = take_hessian(l, p);
-            continue;
+        doubt = doubt && l->sample->rows.X != l->f->X;
+        if ((doubt || fit_slow(&last, decrease)) && l->c->L) {
+            status = renew(l, p, doubt, &last, &fresh, &poor, &renewed);
+            if (status || renewed)
+                continue;
         }
+        fresh = false;
         status = fit_line_search(l->f, p, l->d, -2 * decrease, l->next);
         if (!status) {
             last = (fit_step){decrease, (p->F - l->next->F) / decrease,
@@ -178,6 +206,65 @@ static int walk(lbfgs *l, fit_point *p, fit_result *r)
     return status == GSL_ENOPROG ? GSL_SUCCESS : status;
 }
 
+/*
+ * On with Newton's method: where the decrement is asked for, which is that of
+ * all rows' Hessian, as soon as one of its steps leaves next to nothing; and
+ * where the way is long. With so many passes spent on it as Newton's steps
+ * would have cost, the two together take at most about twice what either does
+ * alone (the argument of the ski rental).
+ */
+static int walk_and_finish(lbfgs *l, const fit_options *o, fit_point *p,
+                           fit_result *r)
+{
+    const fit_options near = {.lambda_2 = o->lambda_2,
+                              .gap = INFINITY,
+                              .decrement = fmax(o->decrement, 0.1),
+                              .most_steps = o->most_steps};
+    const double step = 1 + fit_hessian_cost(l->f, l->f->X->size1);
+    const bool finish = o->decrement > 0 && l->c->L;
+    l->o = finish ? &near : o;
+    l->most_passes = l->c->L ? *l->f->passes + (finish ? step - 3 : 4 * step) /
+                                                   l->f->row_weight
+                             : INFINITY;
+    const int status = walk(l, p, r);
+    const bool spent = *l->f->passes >= l->most_passes && !r->converged;
+    if (status || (!spent && !(finish && r->converged)))
+        return status;
+    fit_options left = *o;
+    const size_t steps = r->steps;
+    left.most_steps -= steps;
+    const int end = fit_newton_from(l->f, &left, p, r);
+    r->steps += steps;
+    return end;
+}
+
+/*
+ * Whether the sample's lacks matter: hardly anything holds the weights of rare
+ * columns back; or all rows' Hessian is needed anyway, and costs little.
+ */
+static int judge_sample(const lbfgs *l, const fit_options *o, bool *useful)
+{
+    const bool whole = o->decrement > 0;
+    const double cost = fit_hessian_cost(l->f, l->f->X->size1);
+    *useful = true;
+    return l->c->L && (o->lambda_2 < 0.01 || (whole && cost < 20))
+               ? fit_sample_represents(l->sample, whole, useful)
+               : GSL_SUCCESS;
+}
+
+/* From the minimum of a sample, or by Newton's method. */
+static int walk_from_sample(lbfgs *l, const fit_options *o, fit_point *p,
+                            fit_result *r)
+{
+    bool useful;
+    int status = judge_sample(l, o, &useful);
+    if (!status && !useful)
+        return fit_newton_on(l->f, o, p, r);
+    status = status ? status : fit_sample_start(l->sample, o, fit_lbfgs_on, p);
+    status = status ? status : take_hessian(l, p);
+    return status ? status : walk_and_finish(l, o, p, r);
+}
+
 int fit_lbfgs_on(const fit_objective *f, const fit_options *o, fit_point *p,
                  fit_result *r)
 {
@@ -191,10 +278,7 @@ int fit_lbfgs_on(const fit_objective *f, const fit_options *o, fit_point *p,
                .d = gsl_vector_alloc(D + 1),
                .next = fit_point_new(D)};
     const bool room = l.sample && l.c && l.S && l.Y && l.d && l.next;
-    int status =
-        room ? fit_sample_start(l.sample, o, fit_lbfgs_on, p) : GSL_ENOMEM;
-    status = status ? status : take_hessian(&l, p);
-    status = status ? status : walk(&l, p, r);
+    int status = room ? walk_from_sample(&l, o, p, r) : GSL_ENOMEM;
     fit_sample_free(l.sample);
     cholesky_free(l.c);
     gsl_matrix_free(l.S);

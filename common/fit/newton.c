@@ -27,12 +27,29 @@ typedef struct {
     gsl_vector *d; /* the Newton step */
     fit_point *next;
     fit_step last;
+    bool stale;   /* c is of the point before */
+    bool rounded; /* the step is rounding of the gradient */
 } newton;
 
 static int factor(newton *n, const fit_point *p)
 {
     const int status = fit_hessian(n->f, n->f, p->v, n->H);
     return status ? status : cholesky_factor(n->c, n->H) ? GSL_ERANGE : 0;
+}
+
+/*
+ * With the Hessian of this very point, a step from near the minimum that is no
+ * shorter than the last one is rounding of the gradient. Where the decrement
+ * is asked for, it then counts as reached up to 1e-6 (of columns that are
+ * nearly alike, whose standard errors are large).
+ */
+static const double all_rounding = 1e-5;
+
+static bool near_enough(const fit_options *o, const fit_result *r)
+{
+    return o->decrement > 0 && r->decrement <= 1e-6 &&
+           r->gap <= fmax(o->gap, 1e-14) &&
+           (o->tolerance == 0 || r->largest <= o->tolerance);
 }
 
 /* The step from p with the factor at hand, the decrease that it predicts, and
@@ -48,25 +65,40 @@ static int aim(newton *n, const fit_point *p, double margin, double *decrease,
     if (!isfinite(slope))
         return GSL_ERANGE;
     *decrease = -slope / 2;
-    fit_estimate(n->o, &n->last, *decrease, margin * fit_safety(n->f, n->f),
-                 r);
-    return fit_confirm(n->f, p, n->d, r);
+    const double safety = margin * fit_safety(n->f, n->f);
+    fit_estimate(n->o, &n->last, *decrease, safety, r);
+    n->rounded = !n->stale && fit_slow(&n->last, *decrease) &&
+                 r->decrement <= all_rounding;
+    if (n->rounded) /* and so is what the last step brought */
+        fit_estimate(n->o, &fit_no_step, *decrease, safety, r);
+    r->converged = r->converged || (n->rounded && near_enough(n->o, r));
+    bool doubt;
+    const int status = fit_confirm(n->f, p, n->d, &doubt, r);
+    n->stale = n->stale && !doubt;
+    n->rounded = n->rounded && !doubt;
+    return status;
 }
 
 /*
  * Fills r for p, decides whether the fit may stop here, and finds the step. A
  * step needs H at p. To show that p is the end, H at the point before will do,
- * which saves its cost, if the last step went as predicted.
+ * which saves its cost, if the last step went as predicted; and where the
+ * decrement is asked for, for a step too, as long as it takes most of what is
+ * left (the chord method: Kelley, Iterative Methods for Linear and Nonlinear
+ * Equations, 1995, section 5.4).
  */
 static int judge(newton *n, const fit_point *p, double *decrease,
                  fit_result *r)
 {
     int status = fit_report(n->f, p, r);
-    const bool as_predicted = n->last.predicted < INFINITY &&
-                              n->last.ratio > 0.8 && n->last.ratio < 1.25;
-    if (!status && as_predicted)
+    n->stale = n->last.predicted < INFINITY && n->last.ratio > 0.8 &&
+               n->last.ratio < 1.25;
+    if (!status && n->stale) {
         status = aim(n, p, 2, decrease, r);
-    if (!status && !r->converged && !(status = factor(n, p)))
+        n->stale = n->stale && n->o->decrement > 0 &&
+                   *decrease < 1e-4 * n->last.predicted;
+    }
+    if (!status && !r->converged && !n->stale && !(status = factor(n, p)))
         status = aim(n, p, 1, decrease, r);
     return status;
 }
@@ -74,11 +106,13 @@ static int judge(newton *n, const fit_point *p, double *decrease,
 static int walk(newton *n, fit_point *p, fit_result *r)
 {
     double decrease;
-    int status = fit_measure_start(n->f, p);
+    size_t times = 0; /* that a step was rounding, and the next might not be */
+    int status = GSL_SUCCESS;
     r->steps = 0;
     r->converged = false;
     while (!status && !(status = judge(n, p, &decrease, r))) {
-        if (fit_ends(n->o, &n->last, decrease, r))
+        times += n->rounded;
+        if (times == 5 || fit_ends(n->o, &n->last, decrease, r))
             break;
         status = fit_line_search(n->f, p, n->d, -2 * decrease, n->next);
         if (status)
@@ -88,11 +122,14 @@ static int walk(newton *n, fit_point *p, fit_result *r)
         fit_point_swap(p, n->next);
         r->steps++;
     }
+    /* what is left of the way: so little that F needs not be measured */
+    if (!status && r->converged && n->o->decrement > 0)
+        gsl_vector_add(p->v, n->d);
     return status == GSL_ENOPROG ? GSL_SUCCESS : status;
 }
 
-int fit_newton_on(const fit_objective *f, const fit_options *o, fit_point *p,
-                  fit_result *r)
+int fit_newton_from(const fit_objective *f, const fit_options *o, fit_point *p,
+                    fit_result *r)
 {
     const size_t D = f->X->size2;
     newton n = {.f = f,
@@ -109,4 +146,11 @@ int fit_newton_on(const fit_objective *f, const fit_options *o, fit_point *p,
     gsl_matrix_free(n.H);
     cholesky_free(n.c);
     return status;
+}
+
+int fit_newton_on(const fit_objective *f, const fit_options *o, fit_point *p,
+                  fit_result *r)
+{
+    const int status = fit_measure_start(f, p);
+    return status ? status : fit_newton_from(f, o, p, r);
 }

@@ -14,7 +14,10 @@ typedef struct {
     const gsl_vector *t; /* (N) */
     double row_weight; /* how many rows each counts for: 1, in a sample more */
     double lambda_1, lambda_2;
-    double *passes; /* over all rows, so far */
+    double *passes;   /* over all rows, so far */
+    double *hessians; /* how many of these were for one; or NULL */
+    bool *overlap;    /* set once F is known to have a finite minimum though
+                       nothing is penalised; NULL of a sample */
 } fit_objective;
 
 typedef struct {

@@ -116,8 +116,9 @@ int fit_path(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
     fit_point *p = fit_point_new(X->size2);
     fit_shift *shift = fit_shift_new(X);
     double passes = shift && shift->copy;
-    const fit_objective f = {shift ? shift->X : X, t,      1, 0,
-                             o->lambda_2,          &passes};
+    bool overlap = false;
+    const fit_objective f = {shift ? shift->X : X, t,       1,    0,
+                             o->lambda_2,          &passes, NULL, &overlap};
     fit_lasso_state *l = many ? NULL : fit_lasso_new(&f);
     fit_screen *s = many ? fit_screen_new(&f) : NULL;
     status = p && shift && (l || s)

@@ -32,6 +32,6 @@ int fit_check(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
             return problem_value_refused("fit: a target outside [0, 1]");
     const bool fair = o->lambda_1 >= 0 && o->lambda_2 >= 0 &&
                       isfinite(o->lambda_1) && isfinite(o->lambda_2) &&
-                      o->gap >= 0 && o->tolerance >= 0;
+                      o->gap >= 0 && o->tolerance >= 0 && o->decrement >= 0;
     return !fair ? GSL_EINVAL : one_class(t) ? GSL_EDIVERGE : GSL_SUCCESS;
 }

@@ -12,9 +12,15 @@
 typedef struct {
     double lambda_1, lambda_2; /* at least 0 (notes, R3 and R4) */
     double gap; /* relative tolerance on F: stop where fit_result.gap is at
-                   most this; 0 goes as far as rounding lets it */
+                   most this; 0 goes as far as rounding lets it (without
+                   lambda_1 and a decrement, to one of 1e-8) */
     double tolerance;  /* and where the gradient norm, fit_result.largest, is
                           at most this; 0 does not ask for it */
+    double decrement;  /* and where fit_result.decrement is at most this: 1e-8
+                          changes no weight by more than 1e-8 of its standard
+                          error; 0 does not ask for it. Alone: gap INFINITY.
+                          Where rounding does not let it, 1e-7 will do, and to
+                          Newton's method 1e-6, as soon as it falls no more */
     size_t most_steps; /* accepted steps on all rows, those for larger lambdas
                           on the way included; on a sample there may be 50
                           more. Of a path: for each lambda */
@@ -28,8 +34,18 @@ typedef struct {
     double largest;   /* the gradient norm: the largest entry of F's gradient,
                          by descent_gradient_norm. A column far from 0 for its
                          spread counts with its first entry subtracted */
+    double decrement; /* the Newton decrement sqrt(g^T H^-1 g), H the Hessian
+                         of F: the step d = -H^-1 g that is left changes each
+                         v_j = w_j or b by at most this times its standard
+                         error, the root of (H^-1)_jj. For, by Cauchy and
+                         Schwarz in H's metric, d_j^2 <= (H^-1)_jj d^T H d. With
+                         lambda_2 H has it; with lambda_1 the decrement is the
+                         root of twice the predicted decrease, which is no less
+                         than d^T H d. INFINITY where there is no estimate */
     size_t steps;     /* as most_steps counts them */
     double passes;    /* times that X was read; a tenth of its rows is 0.1 */
+    double hessians;  /* those of them for a Hessian, which takes longer: D / 4
+                         times and more with few columns */
     bool converged;   /* what was asked for is reached, as far as is known */
 } fit_result;
 

@@ -9,6 +9,7 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_rng.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,6 +47,7 @@ static int draw(fit_sample *s, size_t m)
         draw_rows(all, rng, s);
         s->rows.X = s->X;
         s->rows.t = s->t;
+        s->rows.overlap = NULL;
         s->rows.row_weight =
             all->row_weight * (double)all->X->size1 / (double)m;
         *all->passes += 1 / s->rows.row_weight;
@@ -90,14 +92,107 @@ int fit_sample_hessian(fit_sample *s, const gsl_vector *v, gsl_matrix *H)
     return status;
 }
 
-/* The cost in passes, as measured: the Hessian is a product of matrices, which
- * is faster than a pass, for each number, the more columns there are. */
+enum { FEW_EFFECTIVE = 20, FEW_TIMES = 5, FEW_TO_LOOK = 300 };
+
+/* Sums over rows, column by column: D numbers each, in one allocation. */
+typedef struct {
+    double *mean, *squares, *fourths, *all;
+} moments;
+
+static moments moments_new(size_t D)
+{
+    double *m = calloc(4 * D, sizeof *m);
+    return m ? (moments){m, m + D, m + 2 * D, m + 3 * D}
+             : (moments){.mean = NULL};
+}
+
+static void add_squares(const gsl_matrix *X, const double *mean,
+                        double *squares)
+{
+    const size_t D = X->size2;
+    for (size_t n = 0; n < X->size1; n++) {
+        const double *x = gsl_matrix_const_ptr(X, n, 0);
+        for (size_t i = 0; i < D; i++)
+            squares[i] += (x[i] - mean[i]) * (x[i] - mean[i]);
+    }
+}
+
+/* The least effective size of a column, of every `stride`th row; 0 where a
+ * column is constant. */
+static double least_effective(const gsl_matrix *X, size_t stride, moments m)
+{
+    const size_t N = X->size1, D = X->size2;
+    memset(m.mean, 0, 3 * D * sizeof *m.mean);
+    for (size_t n = 0; n < N; n += stride)
+        for (size_t i = 0; i < D; i++)
+            m.mean[i] += gsl_matrix_get(X, n, i);
+    for (size_t i = 0; i < D; i++)
+        m.mean[i] /= (double)((N + stride - 1) / stride);
+    for (size_t n = 0; n < N; n += stride) {
+        const double *x = gsl_matrix_const_ptr(X, n, 0);
+        for (size_t i = 0; i < D; i++) {
+            const double square = (x[i] - m.mean[i]) * (x[i] - m.mean[i]);
+            m.squares[i] += square;
+            m.fourths[i] += square * square;
+        }
+    }
+    double least = INFINITY;
+    for (size_t i = 0; i < D; i++)
+        least = fmin(least, m.squares[i] > 0
+                                ? m.squares[i] * m.squares[i] / m.fourths[i]
+                                : 0);
+    return least;
+}
+
+/* Whether each column's mean square is within a factor 2 of that of all rows;
+ * of a constant one it is 0 / 0. */
+static bool as_all_rows(const fit_sample *s, moments m)
+{
+    const double weight = s->rows.row_weight / s->all->row_weight;
+    bool as_all = true;
+    add_squares(s->all->X, m.mean, m.all);
+    *s->all->passes += 1;
+    for (size_t i = 0; i < s->all->X->size2; i++) {
+        const double ratio = weight * m.squares[i] / m.all[i];
+        as_all = as_all && !(ratio < 0.5) && !(ratio > 2);
+    }
+    return as_all;
+}
+
+int fit_sample_represents(const fit_sample *s, bool whole, bool *represents)
+{
+    const gsl_matrix *X = s->rows.X;
+    const size_t few = X->size1 / FEW_TO_LOOK;
+    const double weight = s->rows.row_weight / s->all->row_weight;
+    *represents = X == s->all->X || !whole || weight >= FEW_TIMES;
+    if (X == s->all->X || !*represents)
+        return GSL_SUCCESS;
+    moments m = moments_new(X->size2);
+    if (!m.mean)
+        return GSL_ENOMEM;
+    /* mostly a few rows show that nothing is rare */
+    if (whole || few < 2 || least_effective(X, few, m) < FEW_EFFECTIVE) {
+        *represents = least_effective(X, 1, m) >= FEW_EFFECTIVE;
+        *s->all->passes += 2 / s->rows.row_weight;
+    }
+    if (whole && *represents)
+        *represents = as_all_rows(s, m);
+    free(m.mean);
+    return GSL_SUCCESS;
+}
+
+/* As measured: the Hessian is a product of matrices, which is faster than a
+ * pass, for each number, the more columns there are. */
+double fit_hessian_cost(const fit_objective *f, size_t m)
+{
+    const double N = (double)f->X->size1, D = (double)f->X->size2;
+    return 3 * (double)m / N * D / (10 + D / 20);
+}
+
 bool fit_sample_may_refresh(const fit_sample *s)
 {
-    const double N = (double)s->all->X->size1, m = (double)s->rows.X->size1;
-    const double D = (double)s->all->X->size2;
-    const double cost = 3 * m / N * D / (10 + D / 20);
-    return *s->all->passes > s->passes_then + cost;
+    return *s->all->passes >
+           s->passes_then + fit_hessian_cost(s->all, s->rows.X->size1);
 }
 
 /* One class has no minimum: the bias grows without end, to where the rows of

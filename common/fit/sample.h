@@ -30,6 +30,20 @@ void fit_sample_leave(fit_sample *s);
 /* fit_hessian of these rows, at v. */
 int fit_sample_hessian(fit_sample *s, const gsl_vector *v, gsl_matrix *H);
 
+/*
+ * Whether the sample has what all rows have, column by column: its mean square
+ * deviation is that of at least 20 rows (sum^2 of squares / sum of their
+ * squares: Kish's effective size) and, where `whole`, within a factor 2 of
+ * that of all rows, which is a pass. A column that few rows have, or an
+ * outlier, may be missing or count tenfold. Where `whole`, a sample of more
+ * than a fifth of the rows, which saves little, is refused too; all rows never
+ * are. GSL_ENOMEM.
+ */
+int fit_sample_represents(const fit_sample *s, bool whole, bool *represents);
+
+/* What the Hessian of m rows costs, in passes over all N. */
+double fit_hessian_cost(const fit_objective *f, size_t m);
+
 /* Whether the passes since then have cost as much as another Hessian. */
 bool fit_sample_may_refresh(const fit_sample *s);
 

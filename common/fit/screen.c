@@ -10,10 +10,14 @@
 
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_math.h>
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "fit/stop.h"
+
+enum { SMALL = 100 /* columns: a working set of no cost */ };
 
 fit_screen *fit_screen_new(const fit_objective *f)
 {
@@ -24,7 +28,8 @@ fit_screen *fit_screen_new(const fit_objective *f)
     s->f = *f;
     s->columns = malloc((D + 1) * sizeof *s->columns);
     s->in = calloc(D, sizeof *s->in);
-    if (s->columns && s->in)
+    s->entries = malloc(D * sizeof *s->entries);
+    if (s->columns && s->in && s->entries)
         return s;
     fit_screen_free(s);
     return NULL;
@@ -47,6 +52,7 @@ void fit_screen_free(fit_screen *s)
     drop_part(s);
     free(s->columns);
     free(s->in);
+    free(s->entries);
     free(s);
 }
 
@@ -58,20 +64,62 @@ static size_t steepest(const fit_point *p)
     return gsl_blas_idamax(&g.vector);
 }
 
-/* Adds the columns whose gradient entry is above the threshold or whose weight
- * is not 0, or one if there would be none; how many. */
-static size_t add_columns(fit_screen *s, const fit_point *p, double threshold)
+/* How many weights are not 0. */
+static size_t support(const fit_point *p)
 {
-    const size_t D = p->v->size - 1, count = s->count;
-    s->in[steepest(p)] |= count == 0;
-    for (size_t j = 0; j < D; j++)
-        s->in[j] = s->in[j] || gsl_vector_get(p->v, j) != 0 ||
-                   fabs(gsl_vector_get(p->g, j)) > threshold;
+    size_t count = 0;
+    for (size_t j = 0; j + 1 < p->v->size; j++)
+        count += gsl_vector_get(p->v, j) != 0;
+    return count;
+}
+
+static void list_columns(fit_screen *s)
+{
+    const size_t D = s->f.X->size2;
     s->count = 0;
     for (size_t j = 0; j < D; j++)
         if (s->in[j])
             s->columns[s->count++] = j;
     s->columns[s->count] = D; /* the bias */
+}
+
+/* Those of weights that are 0 leave a working set that has become large, as
+ * its Hessian costs the square of it. */
+static void shrink(fit_screen *s, const fit_point *p)
+{
+    if (s->count <= SMALL + 4 * support(p))
+        return;
+    for (size_t j = 0; j + 1 < p->v->size; j++)
+        s->in[j] = gsl_vector_get(p->v, j) != 0;
+    list_columns(s);
+    drop_part(s);
+}
+
+/*
+ * Adds the columns whose gradient entry is above the threshold or whose weight
+ * is not 0, or one if there would be none; how many. Of many the largest
+ * entries alone, about as many as are in already: with few rows most of those
+ * above the threshold will never have a weight.
+ */
+static size_t add_columns(fit_screen *s, const fit_point *p, double threshold)
+{
+    const size_t D = p->v->size - 1, count = s->count;
+    const size_t most = GSL_MAX(SMALL, count);
+    size_t above = 0;
+    s->in[steepest(p)] |= count == 0;
+    for (size_t j = 0; j < D; j++) {
+        const double g = fabs(gsl_vector_get(p->g, j));
+        s->in[j] = s->in[j] || gsl_vector_get(p->v, j) != 0;
+        if (!s->in[j] && g > threshold)
+            s->entries[above++] = g;
+    }
+    if (above > most) {
+        gsl_sort(s->entries, 1, above);
+        threshold = s->entries[above - most - 1];
+    }
+    for (size_t j = 0; j < D; j++)
+        s->in[j] = s->in[j] || fabs(gsl_vector_get(p->g, j)) > threshold;
+    list_columns(s);
     return s->count - count;
 }
 
@@ -111,6 +159,7 @@ static int take_part(fit_screen *s, const fit_point *p)
     to_part(s, p);
     fit_objective f = s->f;
     f.X = s->X;
+    f.overlap = NULL;
     s->l = fit_lasso_new(&f);
     int status = s->l ? fit_measure(&s->l->f, s->part) : GSL_ENOMEM;
     return status ? status : fit_lasso_hessian(s->l, s->part);
@@ -141,6 +190,7 @@ int fit_screen_walk(fit_screen *s, const fit_options *o, double lambda_1,
     size_t steps = 0, added;
     int status = GSL_SUCCESS;
     set_lambda(s, lambda_1, p);
+    shrink(s, p);
     add_columns(s, p, fmax(2 * lambda_1 - before, lambda_1 / 2));
     do {
         if (!s->l || s->X->size2 != s->count)
@@ -165,13 +215,14 @@ static int walk_to(fit_screen *s, const fit_options *o, double end,
     double before, lambda = fmax(fabs(gsl_vector_get(p->g, steepest(p))), end);
     bool there = false;
     each.gap = isfinite(o->gap) ? fmax(1e-3, o->gap) : 1e-3;
-    each.tolerance = 0;
+    each.tolerance = each.decrement = 0;
     while (!there && each.most_steps > 0) {
         before = lambda;
         lambda = fmax(0.8 * before, end);
         if ((there = lambda <= end)) {
             each.gap = o->gap;
             each.tolerance = o->tolerance;
+            each.decrement = o->decrement;
         }
         const int status = fit_screen_walk(s, &each, lambda, before, p, r);
         if (status)

@@ -12,6 +12,7 @@ typedef struct {
     fit_objective f; /* of all columns */
     size_t *columns; /* (D + 1) the working set, rising, and D for the bias */
     bool *in;        /* (D) whether a column is in it */
+    double *entries; /* (D) working space */
     size_t count;    /* its size */
     gsl_matrix *X;   /* (N, count) */
     fit_lasso_state *l; /* on X */

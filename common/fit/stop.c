@@ -13,7 +13,11 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 
+#include "fit/separation.h"
 #include "neuron/logistic.h"
+
+/* The decrement that is near enough where rounding hides the rest. */
+static const double hidden = 1e-7;
 
 bool fit_slow(const fit_step *last, double decrease)
 {
@@ -36,12 +40,20 @@ double fit_safety(const fit_objective *f, const fit_objective *of)
     return m < N ? 3 * root * root : 1.5;
 }
 
+/* Whether rounding hides the rest. */
+static bool rounded(const fit_options *o, const fit_step *last,
+                    double decrease, const fit_result *r)
+{
+    return r->gap < 32 * DBL_EPSILON && fit_slow(last, decrease) &&
+           r->largest > last->largest / 2 &&
+           (o->decrement == 0 || r->decrement <= 10 * hidden);
+}
+
 bool fit_ends(const fit_options *o, const fit_step *last, double decrease,
               const fit_result *r)
 {
     return r->converged || r->steps == o->most_steps ||
-           (r->gap < 32 * DBL_EPSILON && fit_slow(last, decrease) &&
-            r->largest > last->largest / 2);
+           rounded(o, last, decrease, r);
 }
 
 /* Whether F may have no minimum, as nothing holds the weights back. */
@@ -59,7 +71,7 @@ int fit_report(const fit_objective *f, const fit_point *p, fit_result *r)
 {
     r->objective = p->F;
     r->largest = fit_gradient_norm(p, f->lambda_1);
-    r->gap = INFINITY;
+    r->gap = r->decrement = INFINITY;
     r->converged = false;
     return p->F < f->row_weight * M_LN2 && may_separate(f) ? GSL_EDIVERGE
                                                            : GSL_SUCCESS;
@@ -69,65 +81,74 @@ void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
                   double safety, fit_result *r)
 {
     r->gap = safety * fit_gap(last, decrease, r->objective);
+    r->decrement = sqrt(2 * safety * fmax(decrease, 0));
+    const double enough = rounded(o, last, decrease, r)
+                              ? fmax(o->decrement, hidden)
+                              : o->decrement;
     r->converged = r->gap <= fmax(o->gap, DBL_EPSILON) &&
-                   (o->tolerance == 0 || r->largest <= o->tolerance);
+                   (o->tolerance == 0 || r->largest <= o->tolerance) &&
+                   (o->decrement == 0 || r->decrement <= enough);
 }
 
-/* A change of a logit that is large, and a gain that is next to nothing. */
-static const double large = 0.2, negligible = 1e-3;
+/* The change of a logit that is large, and the gain that is next to nothing.
+ */
+static const double large = 0.05, negligible = 1e-3;
 
-/* The first two derivatives, along d, of the loss of some rows. */
-typedef struct {
-    double slope;     /* sum (y_n - t_n) a_n, a_n the change of logit n */
-    double curvature; /* sum y_n (1 - y_n) a_n^2 */
-} derivatives;
-
-/* Those of the rows whose logit changes much, and of the others. */
-static void split(const gsl_vector *t, const gsl_vector *y,
-                  const gsl_vector *a, derivatives *moved, derivatives *others)
+/* The most that d moves a row's logit towards its class; 0 if no logit is moved
+ * far. */
+static int farthest(const fit_objective *f, const gsl_vector *d, double *most)
 {
-    for (size_t n = 0; n < a->size; n++) {
-        const double a_n = gsl_vector_get(a, n), y_n = gsl_vector_get(y, n);
-        derivatives *part = fabs(a_n) > large ? moved : others;
-        part->slope += (y_n - gsl_vector_get(t, n)) * a_n;
-        part->curvature += y_n * (1 - y_n) * a_n * a_n;
-    }
+    const size_t N = f->X->size1, D = f->X->size2;
+    gsl_vector_const_view d_w = gsl_vector_const_subvector(d, 0, D);
+    gsl_vector *a = gsl_vector_alloc(N);
+    if (!a)
+        return GSL_ENOMEM;
+    const int status =
+        logistic_logits(f->X, &d_w.vector, gsl_vector_get(d, D), a);
+    *f->passes += 1 / f->row_weight;
+    *most = 0;
+    if (!status && (gsl_vector_max(a) > large || gsl_vector_min(a) < -large))
+        for (size_t n = 0; n < N; n++)
+            *most = fmax(*most, (2 * gsl_vector_get(f->t, n) - 1) *
+                                    gsl_vector_get(a, n));
+    gsl_vector_free(a);
+    return status;
 }
 
 /*
- * Every step moves an outlier's logit by much, separated or not: it shows
- * nothing where the outlier is predicted for certain, as it then has no
- * curvature. Before that, it may hold the others back: these alone would lower
- * F along d by slope^2 / (2 curvature).
+ * That there is a minimum follows from the Newton step alone. With A the rows
+ * (x_n, 1), each times 1 for t_n = 1 and -1 for t_n = 0, and P_n the
+ * probability of row n's own class, g = -A^T (1 - P) and H = A^T diag(P_n (1 -
+ * P_n)) A. So for H d = -g and m = A d, what d adds to each logit, towards its
+ * class,
+ *
+ *     A^T u = 0   with   u_n = (1 - P_n) (1 - P_n m_n).
+ *
+ * If each m_n is below 1, u is positive, and there is no direction s with A s
+ * >= 0 but where A s = 0, as u^T A s = 0: no separation, and the minimum is
+ * finite (Albert and Anderson 1984). Where there is none, some m_n is 1 or
+ * more at every point, however small the decrease. With the curvature of a
+ * sample that holds but roughly, and so the limit is far below 1.
  */
 int fit_confirm(const fit_objective *f, const fit_point *p,
-                const gsl_vector *d, fit_result *r)
+                const gsl_vector *d, bool *doubt, fit_result *r)
 {
-    if (!r->converged || !may_separate(f))
+    const bool ends = r->gap < 32 * DBL_EPSILON || r->decrement <= 1e-5;
+    double most;
+    *doubt = false;
+    if ((!r->converged && !ends) || !may_separate(f))
         return GSL_SUCCESS;
-    const size_t D = f->X->size2;
-    gsl_vector_const_view d_w = gsl_vector_const_subvector(d, 0, D);
-    gsl_vector_const_view w = gsl_vector_const_subvector(p->v, 0, D);
-    bool likely = false, certain = false;
-    gsl_vector *a = gsl_vector_alloc(f->X->size1);
-    gsl_vector *y = gsl_vector_alloc(f->X->size1);
-    int status = GSL_ENOMEM;
-    if (a && y)
-        status = logistic_logits(f->X, &d_w.vector, gsl_vector_get(d, D), a);
-    *f->passes += 1 / f->row_weight;
-    if (!status && (gsl_vector_max(a) > large || gsl_vector_min(a) < -large)) {
-        derivatives moved = {0, 0}, others = {0, 0};
-        status = logistic_predict(f->X, &w.vector, gsl_vector_get(p->v, D), y);
-        *f->passes += 1 / f->row_weight;
-        if (!status)
-            split(f->t, y, a, &moved, &others);
-        likely = moved.curvature > others.curvature;
-        certain =
-            likely && r->gap * p->F < negligible &&
-            others.slope * others.slope <= 2 * negligible * others.curvature;
-    }
-    gsl_vector_free(y);
-    gsl_vector_free(a);
-    r->converged = !status && !likely;
-    return certain ? GSL_EDIVERGE : status;
+    int status = farthest(f, d, &most);
+    if (status || most < large)
+        return status;
+    *doubt = true;
+    r->converged = false;
+    if (r->gap * p->F >= negligible || (f->overlap && *f->overlap))
+        return GSL_SUCCESS;
+    if (!f->overlap)
+        return GSL_EDIVERGE;
+    fit_separated s;
+    status = fit_separation(f->X, f->t, NULL, &s);
+    *f->overlap = !status && !s.separated;
+    return !status && s.separated ? GSL_EDIVERGE : status;
 }

@@ -50,20 +50,21 @@ double fit_safety(const fit_objective *f, const fit_objective *of);
  */
 int fit_report(const fit_objective *f, const fit_point *p, fit_result *r);
 
-/* The gap, `safety` times fit_gap, and whether it and the gradient norm are as
- * small as was asked. */
+/* The gap, `safety` times fit_gap; the decrement, with that margin; and
+ * whether they and the gradient norm are as small as was asked. */
 void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
                   double safety, fit_result *r);
 
 /*
- * Takes r->converged back where p looks like a minimum but quasi-separation is
- * likely: along d, the step that is left, most of F's curvature is that of
- * rows whose logit it moves by more than 0.2. The quadratic model, and with it
- * the gap, is then not to be trusted. GSL_EDIVERGE where moreover next to
- * nothing is left to gain, neither by that step nor by the other rows alone.
+ * Whether p, which looks like a minimum, is one, where nothing is penalised: d
+ * is the step that is left. It is, unless d moves the logit of a row far
+ * towards its class (stop.c has the proof). Then *doubt is set, and
+ * r->converged taken back: the quadratic model is not to be trusted.
+ * GSL_EDIVERGE where moreover next to nothing is left to gain, and
+ * fit_separation says that there is no minimum.
  */
 int fit_confirm(const fit_objective *f, const fit_point *p,
-                const gsl_vector *d, fit_result *r);
+                const gsl_vector *d, bool *doubt, fit_result *r);
 
 /* Whether the fit ends: it has converged, the steps are used up, or rounding
  * hides the rest: the gap is below 32 DBL_EPSILON, and the last step has

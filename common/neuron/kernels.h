@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "neuron/careful.h"
+#include "base/careful.h"
 
 /* The columns of a row are taken four at a time: D is at least this. */
 enum { FEWEST_COLUMNS = 4 };

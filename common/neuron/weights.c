@@ -1,24 +1,14 @@
 /*
- * The lines may come in any order, and the layer's shape is not known before
- * the last one: so all lines are kept, each name by its place in a list of
- * names (names.h), and then each weight goes to its entry of the layer, which
- * is NAN until then. An entry that is set twice or never is an error.
+ * Weights in memory, and in which units: those of standardised columns, as they
+ * were learned, or those of the columns of a file.
  */
 #include "neuron/weights.h"
 
+#include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
-#include <gsl/gsl_math.h>
 #include <math.h>
-#include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "base/grow.h"
-#include "base/names.h"
-#include "base/number.h"
-#include "base/whole-file.h"
-#include "data/csv.h"
 
 /* Copies of n names, or NULL. */
 static char **copy_names(const char *const *names, size_t n)
@@ -41,6 +31,31 @@ static void free_names(char **names, size_t n)
     free(names);
 }
 
+static void free_covariance(weights *w)
+{
+    for (size_t k = 0; w->covariance && k < w->K; k++)
+        gsl_matrix_free(w->covariance[k]);
+    free(w->covariance);
+    w->covariance = NULL;
+}
+
+/* Room for all of it but the layer's, which the caller has made. */
+static bool make_room(weights *w, const char *const *columns,
+                      const char *const *outputs)
+{
+    w->columns = copy_names(columns, w->D);
+    w->outputs = copy_names(outputs, w->K);
+    w->is_text = calloc(w->D, sizeof *w->is_text);
+    w->positive = calloc(w->K, sizeof *w->positive);
+    w->negative = calloc(w->K, sizeof *w->negative);
+    w->centre = gsl_vector_calloc(w->D);
+    w->scale = gsl_vector_alloc(w->D);
+    if (w->scale)
+        gsl_vector_set_all(w->scale, 1);
+    return w->l && w->columns && w->outputs && w->is_text && w->positive &&
+           w->negative && w->centre && w->scale;
+}
+
 weights *weights_new(const char *const *columns, size_t D,
                      const char *const *outputs, size_t K, problem *why)
 {
@@ -53,14 +68,9 @@ weights *weights_new(const char *const *columns, size_t D,
             return NULL;
         }
     weights *w = calloc(1, sizeof *w);
-    if (w) {
-        w->D = D;
-        w->K = K;
-        w->columns = copy_names(columns, D);
-        w->outputs = copy_names(outputs, K);
-        w->l = layer_new(D, K);
-    }
-    if (w && w->columns && w->outputs && w->l)
+    if (w)
+        *w = (weights){.D = D, .K = K, .l = layer_new(D, K)};
+    if (w && make_room(w, columns, outputs))
         return w;
     problem_set(why, GSL_EFAILED, "not enough memory for %zu x %zu weights", D,
                 K);
@@ -72,201 +82,107 @@ void weights_free(weights *w)
 {
     if (!w)
         return;
+    free_covariance(w);
     free_names(w->columns, w->D);
     free_names(w->outputs, w->K);
+    free_names(w->positive, w->K);
+    free_names(w->negative, w->K);
+    names_free(&w->silent);
+    free(w->is_text);
+    gsl_vector_free(w->centre);
+    gsl_vector_free(w->scale);
     layer_free(w->l);
     free(w);
 }
 
-static void write_line(FILE *out, const char *output, const char *name,
-                       double weight)
+static int set_text(char **place, const char *text, problem *why)
 {
-    csv_write(out, output);
-    fputc(',', out);
-    csv_write(out, name);
-    fprintf(out, ",%.17g\n", weight + 0.0); /* -0 + 0 is 0 */
-}
-
-static void print(FILE *out, const void *object)
-{
-    const weights *w = object;
-    fprintf(out, "output,name,weight\n");
-    for (size_t k = 0; k < w->K; k++) {
-        for (size_t i = 0; i < w->D; i++)
-            write_line(out, w->outputs[k], w->columns[i],
-                       gsl_matrix_get(w->l->W, i, k));
-        write_line(out, w->outputs[k], BIAS_NAME, gsl_vector_get(w->l->b, k));
-    }
-}
-
-int weights_save(const weights *w, const char *path, problem *why)
-{
-    return whole_file_print(path, print, w, why);
-}
-
-/* One line of the file. */
-typedef struct {
-    size_t output, column; /* places in the lists; the bias has BIAS */
-    size_t line;
-    double weight;
-} entry;
-
-static const size_t BIAS = NO_PLACE - 1;
-
-/* The whole file, before its shape is known. */
-typedef struct {
-    name_list outputs, columns;
-    entry *entries;
-    size_t count, room;
-} lines;
-
-static int add_entry(lines *all, const csv *file, double weight, problem *why)
-{
-    entry *larger =
-        grow(all->entries, &all->room, all->count + 1, sizeof *larger);
-    if (larger)
-        all->entries = larger;
-    entry e = {.line = csv_line(file), .weight = weight, .column = BIAS};
-    e.output = names_add(&all->outputs, csv_field(file, 0));
-    if (strcmp(csv_field(file, 1), BIAS_NAME) != 0)
-        e.column = names_add(&all->columns, csv_field(file, 1));
-    if (!larger || e.output == NO_PLACE || e.column == NO_PLACE)
-        return problem_set(why, GSL_EFAILED, "%s: not enough memory for it",
-                           csv_path(file));
-    all->entries[all->count++] = e;
+    char *copy = text ? strdup(text) : NULL;
+    if (text && !copy)
+        return problem_set(why, GSL_EFAILED, "not enough memory for weights");
+    free(*place);
+    *place = copy;
     return GSL_SUCCESS;
 }
 
-static int read_header(csv *file, problem *why)
+int weights_set_classes(weights *w, size_t k, const char *positive,
+                        const char *negative, problem *why)
 {
-    const int got = csv_row(file, why);
-    if (got < 0)
-        return why->status;
-    if (got == 0)
-        return problem_set(why, GSL_EINVAL,
-                           "%s: is empty: weights as --save writes them are "
-                           "needed",
-                           csv_path(file));
-    if (csv_fields(file) != 3 || strcmp(csv_field(file, 0), "output") != 0 ||
-        strcmp(csv_field(file, 1), "name") != 0 ||
-        strcmp(csv_field(file, 2), "weight") != 0)
-        return problem_set(why, GSL_EINVAL,
-                           "%s:%zu: the header is not output,name,weight: "
-                           "these are not weights as --save writes them",
-                           csv_path(file), csv_line(file));
-    return GSL_SUCCESS;
+    const int status = set_text(&w->positive[k], positive, why);
+    return status ? status : set_text(&w->negative[k], negative, why);
 }
 
-static int read_lines(csv *file, lines *all, problem *why)
+/* --------------------------------------------------------- units of columns */
+
+void weights_standardise(const weights *w, gsl_matrix *X)
 {
-    int status = read_header(file, why), got;
-    while (!status && (got = csv_row(file, why)) != 0) {
-        double weight = 0;
-        if (got < 0)
-            status = why->status;
-        else if (csv_fields(file) != 3)
-            status = problem_set(
-                why, GSL_EINVAL, "%s:%zu: %zu fields where the header has 3",
-                csv_path(file), csv_line(file), csv_fields(file));
-        else if (!*csv_field(file, 1))
-            status = problem_set(why, GSL_EINVAL,
-                                 "%s:%zu: column \"name\": is empty",
-                                 csv_path(file), csv_line(file));
-        else if (number_read(csv_field(file, 2), &weight))
-            status = problem_set(
-                why, GSL_EINVAL,
-                "%s:%zu: column \"weight\": \"%.80s\" is not a number",
-                csv_path(file), csv_line(file), csv_field(file, 2));
-        else
-            status = add_entry(all, file, weight, why);
+    for (size_t n = 0; n < X->size1; n++) {
+        gsl_vector_view x = gsl_matrix_row(X, n);
+        gsl_vector_sub(&x.vector, w->centre);
+        gsl_vector_div(&x.vector, w->scale);
     }
-    if (!status && all->columns.count == 0)
-        status = problem_set(why, GSL_EINVAL, "%s: holds no weights",
-                             csv_path(file));
-    return status;
+}
+
+/* How much of a logit may go to the bias and back: at 2^-53 of it, a logit is
+ * then right to 2e-13. */
+static const double most_shift = 1000;
+
+/* Whether the centre of input i can go to all biases. */
+static bool is_near(const weights *w, size_t i)
+{
+    const double centre =
+        gsl_vector_get(w->centre, i) / gsl_vector_get(w->scale, i);
+    for (size_t k = 0; k < w->K; k++)
+        if (!(fabs(gsl_matrix_get(w->l->W, i, k) * centre) <= most_shift))
+            return false;
+    return fabs(centre) <= most_shift;
 }
 
 /*
- * Fewer lines than weights: says which is the first to be missing. Before the
- * weights have their places, for a short file may name a great many.
+ * The covariance C of (w, b) for the new units: A C A^T with A the identity but
+ * for A_ii = 1 / scale_i and, in the bias' row, -centre_i / scale_i.
  */
-static int lacks_one(const lines *all, const char *path, problem *why)
+static void change_covariance(gsl_matrix *C, const gsl_vector *shift,
+                              const gsl_vector *scale)
 {
-    const size_t D = all->columns.count, K = all->outputs.count;
-    size_t *lines_of = calloc(K, sizeof *lines_of), k = 0, i = 0;
-    bool *seen = calloc(D + 1, sizeof *seen);
-    int status =
-        problem_set(why, GSL_EFAILED, "%s: not enough memory for it", path);
-    if (lines_of && seen) {
-        for (size_t n = 0; n < all->count; n++)
-            lines_of[all->entries[n].output]++;
-        while (lines_of[k] > D)
-            k++;
-        for (size_t n = 0; n < all->count; n++)
-            if (all->entries[n].output == k)
-                seen[GSL_MIN(all->entries[n].column, D)] = true;
-        while (seen[i])
-            i++;
-        status = problem_set(
-            why, GSL_EINVAL,
-            "%s: output \"%.80s\" has no weight for \"%.80s\"", path,
-            all->outputs.all[k], i < D ? all->columns.all[i] : BIAS_NAME);
+    const size_t D = shift->size;
+    for (size_t i = 0; i < D; i++) { /* A C, the bias' row first */
+        gsl_vector_view row = gsl_matrix_row(C, i);
+        gsl_vector_view bias = gsl_matrix_row(C, D);
+        gsl_blas_daxpy(-gsl_vector_get(shift, i), &row.vector, &bias.vector);
+        gsl_vector_scale(&row.vector, 1 / gsl_vector_get(scale, i));
     }
-    free(seen);
-    free(lines_of);
-    return status;
+    for (size_t i = 0; i < D; i++) {
+        gsl_vector_view column = gsl_matrix_column(C, i);
+        gsl_vector_view bias = gsl_matrix_column(C, D);
+        gsl_blas_daxpy(-gsl_vector_get(shift, i), &column.vector,
+                       &bias.vector);
+        gsl_vector_scale(&column.vector, 1 / gsl_vector_get(scale, i));
+    }
 }
 
-/* Puts each line's weight into its place, which it may find empty only. */
-static int fill(weights *w, const lines *all, const char *path, problem *why)
+int weights_undo_scale(weights *w, problem *why)
 {
-    gsl_matrix_set_all(w->l->W, NAN);
-    gsl_vector_set_all(w->l->b, NAN);
-    for (size_t i = 0; i < all->count; i++) {
-        const entry *e = &all->entries[i];
-        double *place = e->column == BIAS
-                            ? gsl_vector_ptr(w->l->b, e->output)
-                            : gsl_matrix_ptr(w->l->W, e->column, e->output);
-        if (!isnan(*place))
-            return problem_set(
-                why, GSL_EINVAL,
-                "%s:%zu: output \"%.80s\" has a second weight for \"%.80s\"",
-                path, e->line, w->outputs[e->output],
-                e->column == BIAS ? BIAS_NAME : w->columns[e->column]);
-        *place = e->weight;
+    gsl_vector *shift = gsl_vector_calloc(w->D); /* centre / scale */
+    if (!shift)
+        return problem_set(why, GSL_EFAILED, "not enough memory for weights");
+    for (size_t i = 0; i < w->D; i++) {
+        const double scale = gsl_vector_get(w->scale, i);
+        const double centre = gsl_vector_get(w->centre, i);
+        const bool near = is_near(w, i);
+        if (near)
+            gsl_vector_set(shift, i, centre / scale);
+        for (size_t k = 0; k < w->K; k++) {
+            double *weight = gsl_matrix_ptr(w->l->W, i, k);
+            *weight /= scale;
+            if (near)
+                *gsl_vector_ptr(w->l->b, k) -= *weight * centre;
+        }
+        gsl_vector_set(w->centre, i, near ? 0 : centre);
     }
-    for (size_t k = 0; k < w->K; k++)
-        for (size_t i = 0; i <= w->D; i++)
-            if (isnan(i < w->D ? gsl_matrix_get(w->l->W, i, k)
-                               : gsl_vector_get(w->l->b, k)))
-                return problem_set(
-                    why, GSL_EINVAL,
-                    "%s: output \"%.80s\" has no weight for \"%.80s\"", path,
-                    w->outputs[k], i < w->D ? w->columns[i] : BIAS_NAME);
+    for (size_t k = 0; k < w->K && w->covariance; k++)
+        change_covariance(w->covariance[k], shift, w->scale);
+    gsl_vector_set_all(w->scale, 1);
+    gsl_vector_free(shift);
     return GSL_SUCCESS;
-}
-
-weights *weights_load(const char *path, problem *why)
-{
-    csv *file = csv_open(path, why);
-    if (!file)
-        return NULL;
-    lines all = {.count = 0};
-    weights *w = NULL;
-    int status = read_lines(file, &all, why);
-    if (!status && all.count / (all.columns.count + 1) < all.outputs.count)
-        status = lacks_one(&all, path, why);
-    if (!status)
-        w = weights_new(
-            (const char *const *)all.columns.all, all.columns.count,
-            (const char *const *)all.outputs.all, all.outputs.count, why);
-    if (w && fill(w, &all, path, why)) {
-        weights_free(w);
-        w = NULL;
-    }
-    names_free(&all.columns);
-    names_free(&all.outputs);
-    free(all.entries);
-    csv_close(file);
-    return w;
 }

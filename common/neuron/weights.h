@@ -1,25 +1,50 @@
 /*
- * The weights of a layer with the names of its inputs and outputs, kept in a
- * CSV file that a person can read: a header line and then a line a weight,
+ * What is needed to predict: the weights of a layer with the names of its
+ * inputs and outputs, kept in a CSV file that a person can read and change.
+ * The logit of output k is
  *
- *     output,name,weight
- *     malignant,mean_radius,0.98230000000000004
- *     malignant,(bias),-12.5
+ *     a_k = b_k + sum_i W_ik (x_i - centre_i) / scale_i
  *
- * with the 17 digits that give each number back exactly. Not here: what the
- * names stand for (columns.h reads the inputs).
+ * and sigma(a_k) the probability of its positive class. In the file a weight is
+ * that of the column as a data file has it, W / scale, a line each:
+ *
+ *     output,name,weight,centre,kind,positive,negative,with
+ *     damage,temperature,-0.23216,0,number,1,0,
+ *     damage,site=B,0.51,0,text,1,0,
+ *     damage,site=A,0,0,reference,1,0,
+ *     damage,(bias),15.0429,,bias,1,0,
+ *     damage,temperature,0.0117,,covariance,1,0,temperature
+ *
+ * with the 17 digits that give each number back exactly. The first three
+ * columns alone are such a file too, as earlier versions wrote it.
+ *
+ * An input of kind text, "site=B", is 1 where the text in the column "site" is
+ * B, else 0; the texts of kind reference add nothing. Not here: how the inputs
+ * are read from a data file (frame.h).
  */
 #ifndef WEIGHTS_H
 #define WEIGHTS_H
 
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_vector.h>
+#include <stdbool.h>
+
+#include "base/names.h"
 #include "base/problem.h"
 #include "neuron/layer.h"
 
 typedef struct {
     size_t D, K;
-    char **columns; /* D names of inputs */
-    char **outputs; /* K names of outputs */
-    layer *l;       /* W (D, K) and b (K) */
+    char **columns;  /* D names of inputs */
+    bool *is_text;   /* D: the name is "column=text"; false in new ones */
+    name_list silent; /* "column=text" that is known and adds nothing */
+    char **outputs;  /* K names of outputs */
+    char **positive, **negative; /* K: the classes that y is the probability
+                                    of, and against; NULL where not known */
+    layer *l;                    /* W (D, K) and b (K) */
+    gsl_vector *centre, *scale;  /* (D); 0 and 1 in new ones */
+    gsl_matrix **covariance; /* K of (D + 1, D + 1), of (W_k, b_k) with the bias
+                                last, in the units of W; NULL where not known */
 } weights;
 
 /* The name of the bias among those of the inputs. */
@@ -34,7 +59,25 @@ weights *weights_new(const char *const *columns, size_t D,
                      const char *const *outputs, size_t K, problem *why);
 void weights_free(weights *w);
 
-/* Writes them, whole or not at all; GSL_EFAILED where that fails. */
+/* Copies of the classes that output k is the probability of, and against,
+ * which may be NULL. GSL_EFAILED where memory ends. */
+int weights_set_classes(weights *w, size_t k, const char *positive,
+                        const char *negative, problem *why);
+
+/*
+ * The same predictions from weights for the columns' own units: scale becomes
+ * 1, W and the covariance follow. A centre becomes 0 too and goes to the bias,
+ * but for columns that lie so far from 0 that the bias would lose digits
+ * (1e8 +- 1). Afterwards what is saved and loaded is equal to the last bit.
+ */
+int weights_undo_scale(weights *w, problem *why);
+
+/* X (N, D), columns as a data file has them -> (X - centre) / scale, in place.
+ */
+void weights_standardise(const weights *w, gsl_matrix *X);
+
+/* Writes them, after weights_undo_scale, whole or not at all; GSL_EFAILED
+ * where that fails. */
 int weights_save(const weights *w, const char *path, problem *why);
 
 /*

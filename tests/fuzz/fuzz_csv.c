@@ -6,9 +6,9 @@
 #include <stdbool.h>
 
 #include "base/number.h"
-#include "data/columns.h"
 #include "data/csv.h"
-#include "data/dataset.h"
+#include "data/frame.h"
+#include "data/inputs.h"
 #include "fuzz.h"
 
 /* The rows, written again by csv_write, are read again the same. */
@@ -125,18 +125,37 @@ static void as_a_dataset(const char *path, bool drop)
     dataset_free(d);
 }
 
-static void as_columns(const char *path, bool drop)
+static void as_inputs(const char *path)
 {
-    static const char *const names[] = {"x", "t"};
+    static char x[] = "x", t[] = "t=a";
+    char *const names[] = {x, t};
+    static const bool is_text[] = {false, true};
+    const input_list inputs = {2, names, is_text, NULL};
     problem why;
-    size_t dropped = 0;
-    gsl_matrix *X = columns_read(path, names, 2, drop, &dropped, &why);
+    gsl_matrix *X =
+        inputs_read(path, &(file_form){0}, &inputs, NULL, &why);
     if (!X)
         must_be_a_sentence(&why);
     for (size_t n = 0; X && n < X->size1; n++)
-        must(isfinite(gsl_matrix_get(X, n, 0)) &&
-             isfinite(gsl_matrix_get(X, n, 1)));
+        must(isnan(gsl_matrix_get(X, n, 0)) ==
+             isnan(gsl_matrix_get(X, n, 1)));
     gsl_matrix_free(X);
+}
+
+static void as_a_frame(const char *path)
+{
+    static const char *const target[] = {"t"};
+    const column_choice chosen = {.targets = {target, 1}};
+    remarks said = {0};
+    problem why;
+    dataset *d = frame_read(path, &(file_form){0}, &chosen, &said, &why);
+    if (!d)
+        must_be_a_sentence(&why);
+    for (size_t n = 0; d && n < d->rows; n++)
+        for (size_t j = 0; j < d->columns; j++)
+            must(isfinite(gsl_matrix_get(d->values, n, j)));
+    remarks_free(&said);
+    dataset_free(d);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -147,6 +166,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     there_and_back(as_file("data.csv", data + 1, size - 1));
     byte_by_byte(as_file("data.csv", data + 1, size - 1), data + 1, size - 1);
     as_a_dataset(as_file("data.csv", data + 1, size - 1), drop);
-    as_columns(as_file("data.csv", data + 1, size - 1), drop);
+    as_inputs(as_file("data.csv", data + 1, size - 1));
+    as_a_frame(as_file("data.csv", data + 1, size - 1));
     return 0;
 }

@@ -21,7 +21,7 @@
 
 #include "asking.h"
 #include "compare.h"
-#include "data/columns.h"
+#include "data/inputs.h"
 #include "data/dataset.h"
 #include "wire.h"
 
@@ -387,9 +387,12 @@ gsl_vector *own_column(const char *file, const char *column)
 {
     char path[512];
     problem why;
-    size_t dropped;
-    gsl_matrix *one = columns_read(data(file, path, sizeof path), &column, 1,
-                                   false, &dropped, &why);
+    char *name = strdup(column);
+    const file_form form = {.separator = ','};
+    const input_list inputs = {.D = 1, .names = &name};
+    gsl_matrix *one =
+        inputs_read(data(file, path, sizeof path), &form, &inputs, NULL, &why);
+    free(name);
     if (!one)
         refuse("%s", why.text);
     gsl_vector *v = own(gsl_vector_alloc(one->size1), false);

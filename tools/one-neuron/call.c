@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/whole-file.h"
+#include "figure/plot.h"
 
 call call_defaults(void)
 {
@@ -26,7 +27,11 @@ call call_defaults(void)
                   .test_split = NAN,
                   .batch_size = NOT_GIVEN,
                   .epochs = NOT_GIVEN,
-                  .seed = 1};
+                  .steps = NOT_GIVEN,
+                  .seed = 1,
+                  .level = 0.95,
+                  .digits = 4,
+                  .terminal = "svg"};
 }
 
 void call_options(call *c, option list[CALL_OPTIONS])
@@ -37,56 +42,75 @@ void call_options(call *c, option list[CALL_OPTIONS])
          "a column to learn: two values are one\noutput, more texts one "
          "each; may be repeated"},
         {"l1", "X", OPTION_NUMBER, &c->l1,
-         "penalty on sum |w| (1e-4; newton, lbfgs: 0);\npath: where it ends "
+         "penalty X sum |w| on the mean loss (0); for\npath: where it ends "
          "(1e-4 of its beginning)"},
-        {"l2", "X", OPTION_NUMBER, &c->l2, "penalty on sum w^2 (1e-4)"},
+        {"l2", "X", OPTION_NUMBER, &c->l2, "penalty X sum w^2 (0)"},
         {"optimizer", "O", OPTION_TEXT, &c->by,
-         "sgd, by batches; gd, all rows in a step;\nproximal, gd with exact "
-         "zeros; to the minimum\nin few steps: newton and lbfgs, without l1; "
-         "auto,\nwhatever suits; path, for 100 falling values\nof l1, of "
-         "which the least validation loss wins\n(sgd; with --tolerance alone "
-         "auto)"},
+         "how to find the weights. To the optimum, in few\nsteps: auto, "
+         "whatever suits (this is the default);\nnewton or lbfgs, without "
+         "l1; path, for 100\nfalling values of l1, of which the least\n"
+         "validation loss wins (it needs\n--validation-split or --l1). By "
+         "epochs: sgd, in\nbatches of rows, as Keras; gd, all rows in a "
+         "step;\nproximal, gd that sets weights to exact zeros"},
+        {"steps", "N", OPTION_COUNT, &c->steps,
+         "auto, newton, lbfgs, path: steps at most for\neach output, and "
+         "each l1 of a path (1000)"},
+        {"epochs", "N", OPTION_COUNT, &c->epochs,
+         "sgd, gd, proximal: passes over the rows trained\non, all outputs "
+         "at once (10)"},
         {"learning-rate", "X", OPTION_NUMBER, &c->learning_rate,
-         "step (sgd: 0.01; gd, proximal: a safe one,\n1 / (curvature bound + "
-         "2 l2))"},
+         "step length (sgd: 0.01; gd, proximal: a safe\none, 1 / (curvature "
+         "bound + 2 l2))"},
         {"batch-size", "N", OPTION_COUNT, &c->batch_size,
          "rows in a step of sgd (32)"},
-        {"epochs", "N", OPTION_COUNT, &c->epochs,
-         "passes over the rows trained on (10);\nnewton to path: steps at "
-         "most (1000)"},
-        {"tolerance", "X", OPTION_NUMBER, &c->tolerance,
-         "stop earlier where the largest entry of the\ngradient is below X "
-         "(0: never; newton to\npath: 1e-6)"},
-        {"validation-split", "F", OPTION_NUMBER, &c->validation_split,
-         "measure on the last part F of the rows that\n--test-split leaves, "
-         "do not train on it (0)"},
-        {"test-split", "F", OPTION_NUMBER, &c->test_split,
-         "keep the last part F of the file's rows for\na test at the end; of "
-         "N rows floor(N (1 - F))\nare left, in both splits (0)"},
         {"no-shuffle", NULL, OPTION_FLAG, &c->no_shuffle,
-         "take the rows in the file's order"},
+         "sgd: do not shuffle the rows trained on before\neach epoch"},
+        {"zero", NULL, OPTION_FLAG, &c->zero,
+         "sgd, gd, proximal: begin with zero weights, not\nrandom ones"},
+        {"tolerance", "X", OPTION_NUMBER, &c->tolerance,
+         "stop where the largest entry of the gradient of\nthe mean loss is "
+         "below X. 0, which is the default:\nsgd, gd and proximal run all "
+         "epochs, the others\ngo on to the optimum"},
+        {"validation-split", "F", OPTION_NUMBER, &c->validation_split,
+         "measure on a part F of the rows that --test-split\nleaves, do not "
+         "train on it (0)"},
+        {"test-split", "F", OPTION_NUMBER, &c->test_split,
+         "keep a part F of the rows for a test at the end;\nof N rows "
+         "floor(N (1 - F)) are left, in both\nsplits (0)"},
         {"raw", NULL, OPTION_FLAG, &c->raw,
          "do not standardise the columns; else by the\nmean and spread of the "
          "rows trained on, and\nthe penalty is on those weights"},
-        {"zero", NULL, OPTION_FLAG, &c->zero,
-         "begin with zero weights, not random ones"},
         {"drop-missing", NULL, OPTION_FLAG, &c->drop_missing,
-         "leave out rows with an empty or NA cell"},
+         "leave out rows with a missing value, as is\ndone anyway"},
         {"save", "FILE", OPTION_TEXT, &c->save,
          "write the weights: output,name,weight, in\nthe units of the data"},
         {"history", "FILE", OPTION_TEXT, &c->history,
-         "write a CSV row an epoch; val_ columns are\nempty without "
-         "validation"},
+         "sgd, gd, proximal: write a CSV row an epoch;\nits loss is with "
+         "the penalties, val_ columns are\nempty without validation"},
         {"predict", "FILE", OPTION_TEXT, &c->predict,
-         "then write a probability an output for each\nrow of this file; the "
-         "results go to standard\nerror"},
+         "then write, for each row of this file, the\nprobability that each "
+         "output is 1; the results\ngo to standard error"},
+        {"level", "P", OPTION_NUMBER, &c->level, "of the intervals (0.95)"},
+        {"digits", "N", OPTION_COUNT, &c->digits,
+         "significant digits of the results (4)"},
+        {"csv", NULL, OPTION_FLAG, &c->csv,
+         "the results as CSV for machines, with 17 digits:\n"
+         "output,term,statistic,value"},
+        {"plots", "DIR", OPTION_TEXT, &c->plots,
+         "draw weights with intervals, ROC, calibration\nand history or path "
+         "into this folder"},
+        {"terminal", "T", OPTION_TEXT, &c->terminal,
+         "of the figures: svg, png, pdf, ascii, window or\nscript (svg)"},
         {"seed", "N", OPTION_COUNT, &c->seed,
          "seed of the random generator (1)"},
         {"quiet", NULL, OPTION_FLAG, &c->quiet, "no progress lines"},
         {"help", NULL, OPTION_FLAG, &c->help, "show this text"},
         {0},
     };
+    const size_t own = sizeof all / sizeof *all - 1;
     memcpy(list, all, sizeof all);
+    file_options_all(&c->file, list + own);
+    list[own + FILE_OPTIONS] = all[own];
 }
 
 const char *optimizer_name(optimizer o)
@@ -101,6 +125,18 @@ bool optimizer_jumps(optimizer o)
     return o >= NEWTON && o < OPTIMIZERS;
 }
 
+int call_read(int argc, char **argv, const option *list, problem *why)
+{
+    static const char general[] = "see --help";
+    if (!options_read(argc, argv, list, why))
+        return GSL_SUCCESS;
+    char *at = strstr(why->text, general);
+    if (at && !at[sizeof general - 1])
+        snprintf(at, sizeof why->text - (size_t)(at - why->text),
+                 "see one-neuron %s --help", argv[0]);
+    return why->status;
+}
+
 static int check_given(call *c, problem *why)
 {
     if (c->files.count == 0)
@@ -113,41 +149,47 @@ static int check_given(call *c, problem *why)
     if (c->targets.count == 0)
         return problem_set(why, GSL_EINVAL,
                            "fit needs --target NAME, the column to learn");
+    for (size_t i = 1; i < c->targets.count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(c->targets.items[i], c->targets.items[j]) == 0)
+                return problem_set(why, GSL_EINVAL,
+                                   "--target: \"%.80s\" is named twice",
+                                   c->targets.items[i]);
     c->data = c->files.items[0];
     return GSL_SUCCESS;
 }
 
-/* The optimizer that is named, or that the other options ask for. */
+/* The optimizer that is named. */
 static int check_optimizer(call *c, problem *why)
 {
-    const bool stepwise =
-        c->batch_size != NOT_GIVEN || !isnan(c->learning_rate) || c->history;
-    if (!c->by) {
-        c->optimizer = c->tolerance > 0 && !stepwise ? AUTO : SGD;
-        return GSL_SUCCESS;
-    }
+    if (!c->by)
+        c->by = "auto";
     for (c->optimizer = SGD; c->optimizer < OPTIMIZERS; c->optimizer++)
         if (strcmp(c->by, optimizer_name(c->optimizer)) == 0)
             return GSL_SUCCESS;
     return problem_set(why, GSL_EINVAL,
-                       "--optimizer: \"%.80s\" is not one of sgd, gd, "
-                       "proximal, newton, lbfgs, auto, path",
+                       "--optimizer: \"%.80s\" is not one of auto, newton, "
+                       "lbfgs, path, sgd, gd, proximal",
                        c->by);
 }
 
-/* Options that mean nothing to the optimizers that go to the minimum in few
- * steps (optimizer_jumps). */
-static int check_jump(const call *c, problem *why)
+/* What optimizers of the one kind have no use for, and those of the other. */
+static int check_kind(const call *c, problem *why)
 {
-    const char *useless = c->batch_size != NOT_GIVEN ? "batch-size"
-                          : !isnan(c->learning_rate) ? "learning-rate"
-                          : c->history               ? "history"
-                                                     : NULL;
+    const bool jumps = optimizer_jumps(c->optimizer);
+    const char *useless = !jumps ? c->steps != NOT_GIVEN ? "steps" : NULL
+                          : c->epochs != NOT_GIVEN     ? "epochs"
+                          : c->batch_size != NOT_GIVEN ? "batch-size"
+                          : !isnan(c->learning_rate)   ? "learning-rate"
+                          : c->history                 ? "history"
+                          : c->no_shuffle              ? "no-shuffle"
+                                                       : NULL;
     if (useless)
-        return problem_set(why, GSL_EINVAL,
-                           "--%s: --optimizer %s knows no batches, learning "
-                           "rate or epochs; leave one of the two out",
-                           useless, optimizer_name(c->optimizer));
+        return problem_set(
+            why, GSL_EINVAL, "--%s: goes with --optimizer %s, and not with %s",
+            useless,
+            jumps ? "sgd, gd or proximal" : "auto, newton, lbfgs or path",
+            optimizer_name(c->optimizer));
     if ((c->optimizer == NEWTON || c->optimizer == LBFGS) && c->l1 > 0)
         return problem_set(why, GSL_EINVAL,
                            "--l1: --optimizer %s cannot take it; auto can",
@@ -159,16 +201,39 @@ static int check_jump(const call *c, problem *why)
     return GSL_SUCCESS;
 }
 
+int call_check_answer(const call *c, problem *why)
+{
+    if (!(c->level > 0 && c->level < 1))
+        return problem_set(why, GSL_EINVAL,
+                           "--level: %g is not between 0 and 1", c->level);
+    if (c->digits < 1 || c->digits > 17)
+        return problem_set(why, GSL_EINVAL,
+                           "--digits: %zu is not from 1 to 17", c->digits);
+    if (!plot_terminal_known(c->terminal))
+        return problem_set(why, GSL_EINVAL,
+                           "--terminal: \"%.80s\" is not one of svg, png, "
+                           "pdf, ascii, window, script",
+                           c->terminal);
+    struct stat about;
+    const bool shown = strcmp(c->terminal, "ascii") == 0 ||
+                       strcmp(c->terminal, "window") == 0;
+    if (c->plots && !shown &&
+        (stat(c->plots, &about) != 0 || !S_ISDIR(about.st_mode)))
+        return problem_set(why, GSL_EINVAL,
+                           "--plots: %.200s is not a folder; make it first",
+                           c->plots);
+    return GSL_SUCCESS;
+}
+
 /* Beyond it, what is penalised would overflow. */
 #define MOST_PENALTY 1e100
 
 static int check_penalties(call *c, problem *why)
 {
     if (isnan(c->l1) && c->optimizer != PATH)
-        c->l1 = c->optimizer == NEWTON || c->optimizer == LBFGS ? 0 : 1e-4;
-    c->l2 = isnan(c->l2) ? 1e-4 : c->l2;
-    if (isnan(c->tolerance))
-        c->tolerance = optimizer_jumps(c->optimizer) ? 1e-6 : 0;
+        c->l1 = 0;
+    c->l2 = isnan(c->l2) ? 0 : c->l2;
+    c->tolerance = isnan(c->tolerance) ? 0 : c->tolerance;
     const char *const names[] = {"l1", "l2", "tolerance"};
     const double values[] = {c->l1, c->l2, c->tolerance};
     for (size_t i = 0; i < 3; i++)
@@ -201,15 +266,19 @@ static int check_splits(call *c, problem *why)
 
 static int check_descent(call *c, problem *why)
 {
-    if (c->epochs == 0 || c->batch_size == 0)
+    if (c->epochs == 0 || c->batch_size == 0 || c->steps == 0)
         return problem_set(why, GSL_EINVAL, "--%s: 0 is too few",
-                           c->epochs == 0 ? "epochs" : "batch-size");
+                           c->epochs == 0  ? "epochs"
+                           : c->steps == 0 ? "steps"
+                                           : "batch-size");
     if (c->learning_rate <= 0)
         return problem_set(why, GSL_EINVAL,
                            "--learning-rate: %g is not above 0",
                            c->learning_rate);
     if (c->epochs == NOT_GIVEN)
-        c->epochs = optimizer_jumps(c->optimizer) ? 1000 : 10;
+        c->epochs = 10;
+    if (c->steps == NOT_GIVEN)
+        c->steps = 1000;
     if (c->optimizer == SGD && c->batch_size == NOT_GIVEN)
         c->batch_size = 32;
     if (c->optimizer == SGD && isnan(c->learning_rate))
@@ -280,8 +349,8 @@ int call_check(call *c, problem *why)
 {
     int status = check_given(c, why);
     status = status ? status : check_optimizer(c, why);
-    if (!status && optimizer_jumps(c->optimizer))
-        status = check_jump(c, why);
+    status = status ? status : check_kind(c, why);
+    status = status ? status : call_check_answer(c, why);
     status = status ? status : check_penalties(c, why);
     status = status ? status : check_splits(c, why);
     status = status ? status : check_descent(c, why);
@@ -301,7 +370,7 @@ int call_settings(const call *c, const table *a, settings *s, problem *why)
                 .batch = c->batch_size == NOT_GIVEN ? N : c->batch_size,
                 .proximal = c->optimizer == PROXIMAL,
                 .one_hot = a->t->one_hot},
-        .epochs = c->epochs,
+        .epochs = optimizer_jumps(c->optimizer) ? c->steps : c->epochs,
         .shuffle = c->optimizer == SGD && !c->no_shuffle,
         .tolerance = c->tolerance};
     if (optimizer_jumps(c->optimizer))

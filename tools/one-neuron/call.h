@@ -9,6 +9,7 @@
 
 #include "base/options.h"
 #include "base/problem.h"
+#include "file-options.h"
 #include "neuron/layer.h"
 #include "neuron/table.h"
 
@@ -37,34 +38,43 @@ typedef struct {
     const char *save, *history, *predict;
     const char *by; /* --optimizer as it was given */
     double l1, l2, learning_rate, tolerance, validation_split, test_split;
-    size_t batch_size, epochs, seed;
+    double level; /* of the intervals */
+    size_t batch_size, epochs, steps, seed;
     bool no_shuffle, raw, zero, drop_missing, quiet, help;
     optimizer optimizer;
+    const char *plots, *terminal; /* a folder for figures, and their form */
+    size_t digits;                /* of the numbers that are printed */
+    bool csv;                     /* as lines for machines */
+    file_options file;
 } call;
 
 #define NOT_GIVEN ((size_t)-1)
 
-enum { CALL_OPTIONS = 22 };
+enum { CALL_OPTIONS = 28 + FILE_OPTIONS };
 
 /* A call with nothing in it. */
 call call_defaults(void);
+
+/* options_read, whose sentence names the help of the command argv[0]. */
+int call_read(int argc, char **argv, const option *list, problem *why);
 
 /* Fills the list with the options that write into *c. */
 void call_options(call *c, option list[CALL_OPTIONS]);
 
 /*
  * Checks what was given, one option against the other and each against its
- * limits, and sets what was not: 10 epochs, batches of 32, both penalties
- * 1e-4, no row held out, and for sgd a learning rate of 0.01. What the other
- * optimizers are to take for rate and batch depends on the data, and stays NAN
- * and NOT_GIVEN where it was not given.
- *
- * The optimizer is sgd, or auto where there is a tolerance and no option that
- * only the first three take. newton and lbfgs have no l1; path's, where it is
- * to end, stays NAN. Without a tolerance these and auto take 1e-6, and 1000
- * steps at most. GSL_EINVAL and a sentence where the call makes no sense.
+ * limits, and sets what was not: auto, no penalty, no row held out, 1000 steps
+ * at most; for sgd, gd and proximal 10 epochs, and for sgd batches of 32 and a
+ * learning rate of 0.01. What gd and proximal are to take for rate and batch
+ * depends on the data, and stays NAN and NOT_GIVEN where it was not given; so
+ * does the l1 at which path ends. A tolerance that was not given is 0.
+ * GSL_EINVAL and a sentence where the call makes no sense.
  */
 int call_check(call *c, problem *why);
+
+/* The part of it about what is printed and drawn: level, digits, terminal and
+ * the folder of figures. */
+int call_check_answer(const call *c, problem *why);
 
 /* How to learn. */
 typedef struct {
@@ -72,7 +82,8 @@ typedef struct {
     layer_sgd sgd;    /* of the last four: only the penalties and one_hot */
     size_t epochs;    /* of the last four: steps at most */
     bool shuffle;     /* the rows, before each epoch */
-    double tolerance; /* stop where F's gradient is smaller; 0 for never */
+    double tolerance; /* stop where F's gradient is smaller; 0: never, and the
+                         last four where the optimum is reached (results.h) */
 } settings;
 
 /*

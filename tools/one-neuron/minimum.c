@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "fit/fit.h"
+#include "separation.h"
 
 enum { PATH_LENGTH = 100 };
 static const double path_ratio = 1e-4;
@@ -22,6 +23,7 @@ static fit_options options_of(const table *a, const settings *s)
         .lambda_2 = s->sgd.lambda_2 * NK,
         .gap = s->tolerance > 0 ? INFINITY : 0,
         .tolerance = 0.99 * s->tolerance * NK, /* it must come out below */
+        .decrement = s->tolerance > 0 ? 0 : MINIMUM_DECREMENT,
         .most_steps = s->epochs};
 }
 
@@ -47,12 +49,12 @@ static int explain(int status, const table *a, size_t k, problem *why)
                                "have the same value, so there are no best "
                                "weights",
                                a->d->path, a->t->names[k]);
-        return problem_set(why, GSL_EINVAL,
-                           "%s: output \"%.60s\": the columns tell its rows, "
-                           "or some of them, apart without error, so that no "
-                           "weights are large enough; give a penalty, --l1 or "
-                           "--l2",
-                           a->d->path, a->t->names[k]);
+        return separation_check(a, k, why)
+                   ? why->status
+                   : problem_set(why, GSL_EFAILED,
+                                 "%s: output \"%.60s\": no finite optimum was "
+                                 "found; give a penalty, as --l2 0.01",
+                                 a->d->path, a->t->names[k]);
     case GSL_ENOMEM:
         return problem_set(why, GSL_EFAILED,
                            "%s: not enough memory to fit %zu columns",
@@ -91,7 +93,8 @@ static int fit_output(const table *a, const settings *s, size_t k, layer *l,
         gsl_matrix_set_col(l->W, k, w);
         gsl_vector_set(l->b, k, b);
         m->steps += r.steps;
-        m->passes = fmax(m->passes, r.passes);
+        m->passes += r.passes;
+        m->converged = m->converged && r.converged;
     }
     gsl_vector_free(w);
     gsl_vector_free(t);
@@ -237,13 +240,10 @@ static int describe(const table *a, settings *s, const paths *p, layer *l,
             m->best = i;
         }
     }
-    for (size_t k = 0; k < a->t->K; k++) {
-        double passes = 0;
-        for (size_t i = 0; i < p->count; i++) {
-            m->steps += p->r[k * p->count + i].steps;
-            passes += p->r[k * p->count + i].passes;
-        }
-        m->passes = fmax(m->passes, passes);
+    for (size_t i = 0; i < a->t->K * p->count; i++) {
+        m->steps += p->r[i].steps;
+        m->passes += p->r[i].passes;
+        m->converged = m->converged && p->r[i].converged;
     }
     take_point(p, m->best, l);
     s->sgd.lambda_1 = m->points[m->best].lambda_1;
@@ -266,7 +266,7 @@ static int fit_paths(const table *a, settings *s, layer *l, minimum *m,
 int minimum_find(const table *a, settings *s, layer *l, minimum *m,
                  problem *why)
 {
-    *m = (minimum){.steps = 0};
+    *m = (minimum){.converged = true};
     gsl_matrix_set_zero(l->W);
     gsl_vector_set_zero(l->b);
     return s->optimizer == PATH ? fit_paths(a, s, l, m, why)

@@ -11,6 +11,10 @@
 #include "neuron/layer.h"
 #include "neuron/table.h"
 
+/* An optimum is reached where the Newton decrement is at most this (fit.h): no
+ * weight would be changed by more of its standard error. */
+#define MINIMUM_DECREMENT 1e-8
+
 /* One lambda_1 of the path, all outputs together. */
 typedef struct {
     double lambda_1;
@@ -21,8 +25,9 @@ typedef struct {
 
 /* What a fit took; of a path, its points too. */
 typedef struct {
-    size_t steps;
-    double passes; /* over the rows trained on, of the output with the most */
+    size_t steps;   /* of all outputs together */
+    double passes;  /* over the rows trained on, likewise */
+    bool converged; /* all that was asked for, by every output */
     path_point *points;
     size_t count, best; /* the weights are those of this point */
 } minimum;
@@ -34,8 +39,9 @@ typedef struct {
  * becomes the one with the least loss on the validation rows, or the last
  * where there are none, and lambda_1 its lambda.
  *
- * GSL_EINVAL and a sentence where there is no minimum, or the table's numbers
- * are too large or small; GSL_EFAILED where memory ends. minimum_end frees.
+ * GSL_EFAILED and a sentence where there is no minimum, which names the columns
+ * that separate, or where memory ends; GSL_EINVAL where all rows are of one
+ * class, or the table's numbers are too large or small. minimum_end frees.
  */
 int minimum_find(const table *a, settings *s, layer *l, minimum *m,
                  problem *why);

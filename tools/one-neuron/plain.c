@@ -25,13 +25,18 @@ void plain_make(char *text)
     *to = '\0';
 }
 
+void plain_text(FILE *out, const char *text)
+{
+    while (*text) {
+        const size_t n = control(text);
+        fputc(n ? '?' : *text, out);
+        text += n ? n : 1;
+    }
+}
+
 void plain_line(FILE *out, const char *const *texts)
 {
     for (; *texts; texts++)
-        for (const char *from = *texts; *from;) {
-            const size_t n = control(from);
-            fputc(n ? '?' : *from, out);
-            from += n ? n : 1;
-        }
+        plain_text(out, *texts);
     fputc('\n', out);
 }

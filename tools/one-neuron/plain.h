@@ -10,6 +10,9 @@
 /* Puts "?" for each control character of the text, in place. */
 void plain_make(char *text);
 
+/* Writes the text with "?" for each of those. */
+void plain_text(FILE *out, const char *text);
+
 /* Writes texts, ended by NULL, as one line, with "?" for each of those. */
 void plain_line(FILE *out, const char *const *texts);
 

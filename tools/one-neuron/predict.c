@@ -10,23 +10,42 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "data/columns.h"
 #include "data/csv.h"
+#include "data/inputs.h"
+#include "neuron/activation.h"
+#include "neuron/inference.h"
 #include "plain.h"
 
-/* The names of the outputs as a line of CSV. */
-static int write_header(FILE *out, const weights *w, problem *why)
+/* "group=case", or the output's name alone where that is the class. */
+static char *header_name(const weights *w, size_t k, const char *suffix)
 {
+    const char *output = w->outputs[k], *positive = w->positive[k];
+    const bool alone = !positive || strcmp(output, positive) == 0;
+    const size_t size =
+        strlen(output) + (alone ? 0 : strlen(positive)) + strlen(suffix) + 2;
+    char *name = malloc(size);
+    if (name)
+        snprintf(name, size, "%s%s%s%s", output, alone ? "" : "=",
+                 alone ? "" : positive, suffix);
+    return name;
+}
+
+/* The names of the outputs as a line of CSV. */
+static int write_header(FILE *out, const weights *w, bool intervals,
+                        problem *why)
+{
+    static const char *const suffixes[] = {"", "_low", "_high"};
     const bool terminal = isatty(fileno(out));
-    for (size_t k = 0; k < w->K; k++) {
-        char *name = strdup(w->outputs[k]);
+    const size_t columns = intervals ? 3 : 1;
+    for (size_t i = 0; i < w->K * columns; i++) {
+        char *name = header_name(w, i / columns, suffixes[i % columns]);
         if (!name)
             return problem_set(why, GSL_EFAILED,
                                "not enough memory for %zu names", w->K);
         if (terminal)
             plain_make(name);
         csv_write(out, name);
-        fputc(k + 1 < w->K ? ',' : '\n', out);
+        fputc(i + 1 < w->K * columns ? ',' : '\n', out);
         free(name);
     }
     return GSL_SUCCESS;
@@ -43,7 +62,7 @@ static int check_sizes(const char *path, const gsl_matrix *X, const layer *l,
             for (size_t i = 0; i < X->size2; i++)
                 size +=
                     fabs(gsl_matrix_get(X, n, i) * gsl_matrix_get(l->W, i, k));
-            if (!isfinite(size))
+            if (!isfinite(size) && !isnan(gsl_matrix_get(X, n, 0)))
                 return problem_set(why, GSL_EINVAL,
                                    "%s: row %zu: its numbers are too large "
                                    "for these weights",
@@ -52,35 +71,67 @@ static int check_sizes(const char *path, const gsl_matrix *X, const layer *l,
     return GSL_SUCCESS;
 }
 
-int predict(const char *path, bool drop_missing, const weights *w, FILE *out,
-            FILE *notes, problem *why)
+/* The ends of the interval of output k for a row of standardised X. */
+static void interval_of(const weights *w, const gsl_matrix *X, size_t n,
+                        size_t k, double level, double ends[2])
 {
-    size_t dropped = 0;
-    gsl_matrix *X = columns_read(path, (const char *const *)w->columns, w->D,
-                                 drop_missing, &dropped, why);
-    if (!X)
-        return why->status;
-    gsl_matrix *Y = gsl_matrix_alloc(X->size1, w->K);
-    int status = Y ? GSL_SUCCESS
-                   : problem_set(why, GSL_EFAILED,
-                                 "%s: not enough memory to predict", path);
+    gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    gsl_vector_const_view w_k = gsl_matrix_const_column(w->l->W, k);
+    double a, error;
+    inference_logit(&x.vector, &w_k.vector, gsl_vector_get(w->l->b, k),
+                    w->covariance[k], &a, &error);
+    const estimate e = inference_wald(a, error, level);
+    ends[0] = sigmoid(e.low);
+    ends[1] = sigmoid(e.high);
+}
+
+/* A line a row; y is NAN where it is not known. level: 0 for no intervals. */
+static void write_rows(FILE *out, const weights *w, const gsl_matrix *X,
+                       const gsl_matrix *Y, double level)
+{
+    for (size_t n = 0; n < Y->size1; n++)
+        for (size_t k = 0; k < Y->size2; k++) {
+            const double y = gsl_matrix_get(Y, n, k);
+            double ends[2];
+            if (!isnan(y))
+                fprintf(out, "%.17g", y);
+            else if (Y->size2 == 1 && level == 0)
+                fputs("\"\"", out); /* an empty line is no row to a reader */
+            if (level > 0 && !isnan(y)) {
+                interval_of(w, X, n, k, level, ends);
+                fprintf(out, ",%.17g,%.17g", ends[0], ends[1]);
+            } else if (level > 0) {
+                fputs(",,", out);
+            }
+            fputc(k + 1 < Y->size2 ? ',' : '\n', out);
+        }
+}
+
+int predict(const char *path, const file_form *form, const weights *w,
+            double level, FILE *out, FILE *notes, problem *why)
+{
+    remarks said = {0};
+    const input_list inputs = {w->D, w->columns, w->is_text, &w->silent};
+    gsl_matrix *X = inputs_read(path, form, &inputs, &said, why);
+    gsl_matrix *Y = X ? gsl_matrix_alloc(X->size1, w->K) : NULL;
+    int status = X ? GSL_SUCCESS : why->status;
+    if (X && !Y)
+        status = problem_set(why, GSL_EFAILED,
+                             "%s: not enough memory to predict", path);
     if (!status) {
-        layer_predict(w->l, X, Y);
+        weights_standardise(w, X);
         status = check_sizes(path, X, w->l, why);
     }
-    if (!status)
-        status = write_header(out, w, why);
     if (!status) {
-        for (size_t n = 0; n < Y->size1; n++)
-            for (size_t k = 0; k < w->K; k++)
-                fprintf(out, "%.17g%s", gsl_matrix_get(Y, n, k),
-                        k + 1 < w->K ? "," : "\n");
-        if (dropped)
-            fprintf(
-                notes,
-                "one-neuron: %s: %zu row%s with a missing value left out\n",
-                path, dropped, dropped == 1 ? "" : "s");
+        layer_predict(w->l, X, Y);
+        status = write_header(out, w, level > 0, why);
     }
+    if (!status) {
+        write_rows(out, w, X, Y, level);
+        for (size_t i = 0; i < said.count; i++)
+            fprintf(notes, "one-neuron: %s: %s\n", path, said.lines[i]);
+    }
+    remarks_free(&said);
     gsl_matrix_free(Y);
     gsl_matrix_free(X);
     return status;

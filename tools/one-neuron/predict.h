@@ -4,20 +4,29 @@
 #ifndef PREDICT_H
 #define PREDICT_H
 
-#include <stdbool.h>
 #include <stdio.h>
 
 #include "base/problem.h"
+#include "data/source.h"
 #include "neuron/weights.h"
 
 /*
- * Writes a line of CSV with the outputs' names, then a line of probabilities
- * for each row of the file, with 17 digits. The columns are found by their
- * names. On a terminal control characters are shown as "?". How many rows were
- * left out goes to notes. A sentence as of columns_read, and its status, before
- * anything is written.
+ * Writes a line of CSV with the outputs' names, as "group=case" where y is the
+ * probability of the class case, then a line of probabilities for each row of
+ * the file, with 17 digits. A row with a missing value or a text that the
+ * weights do not know has empty cells: the lines stay beside the file's rows. A
+ * line that would be empty altogether is "".
+ *
+ * With a level above 0, as 0.95, two columns follow each of these, called so
+ * with _low and _high behind it: the ends of the interval that the covariance
+ * of the weights gives the logit, through sigma.
+ *
+ * The columns are found by their names. On a terminal control characters are
+ * shown as "?". How the file was read, and what could not be predicted, goes to
+ * notes. A sentence as of inputs_read, and its status, before anything is
+ * written.
  */
-int predict(const char *path, bool drop_missing, const weights *w, FILE *out,
-            FILE *notes, problem *why);
+int predict(const char *path, const file_form *form, const weights *w,
+            double level, FILE *out, FILE *notes, problem *why);
 
 #endif

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "plain.h"
+#include "report.h"
 
 int results_check(const results *r, problem *why)
 {
@@ -54,15 +55,37 @@ static void write_outputs(FILE *out, const targets *t)
                                              NULL});
 }
 
-static void write_score(FILE *out, int digits, const char *what, const part *p,
-                        const score *s)
+/* The loss of the rows is the mean over all outputs. */
+static double mean_loss(const results *r, size_t of)
 {
-    if (p->N > 0)
-        fprintf(out, "%s score: %.*g\n%s accuracy: %.*g\n", what, digits,
-                s->loss, what, digits, s->accuracy);
+    double sum = 0;
+    for (size_t k = 0; k < r->a->t->K; k++) {
+        const answer *x = &r->answers[k];
+        sum += (of == 0   ? x->training.loss
+                : of == 1 ? x->validation.loss
+                          : x->test.loss);
+    }
+    return sum / (double)r->a->t->K;
 }
 
-static void write_gradient(FILE *out, const results *r)
+static const char *const part_names[] = {"training", "validation", "test"};
+
+static void write_scores(FILE *out, int digits, const results *r)
+{
+    const table *a = r->a;
+    const part *const parts[] = {&a->training, &a->validation, &a->test};
+    const score *const scores[] = {&r->training, &r->validation, &r->test};
+    for (size_t i = 0; i < 3; i++)
+        if (parts[i]->N > 0)
+            fprintf(out, "%s loss: %.*g\n%s accuracy: %.*g\n", part_names[i],
+                    digits, mean_loss(r, i), part_names[i], digits,
+                    scores[i]->accuracy);
+    if (r->answers[0].penalised)
+        fprintf(out, "training loss with its penalties: %.*g\n", digits,
+                r->training.loss);
+}
+
+static double largest_entry(const results *r)
 {
     const part *p = &r->a->training;
     layer *gradient = layer_new(r->l->W->size1, r->l->W->size2);
@@ -71,16 +94,44 @@ static void write_gradient(FILE *out, const results *r)
         !layer_loss(r->l, &p->X.matrix, &p->T.matrix, &J, gradient))
         largest = layer_largest_entry(r->l, gradient, r->s->sgd.lambda_1,
                                       r->s->sgd.lambda_2);
-    const bool converged = largest < r->s->tolerance;
-    const bool jumps = r->s->sgd.lambda_1 > 0 &&
-                       (r->s->optimizer == SGD || r->s->optimizer == GD);
-    fprintf(out, "largest entry of the gradient: %.3g\nconverged: %s%s\n",
-            largest, converged ? "yes" : "no",
-            !converged && jumps
-                ? " (with --l1 only --optimizer proximal or auto comes to "
-                  "rest)"
-                : "");
     layer_free(gradient);
+    return largest;
+}
+
+/* Of all outputs together, the one that is worst. */
+static answer_optimum optimum_of_all(const results *r)
+{
+    answer_optimum all = OPTIMUM_REACHED;
+    for (size_t k = 0; k < r->a->t->K; k++) {
+        const answer_optimum one = r->answers[k].optimum;
+        if (one == OPTIMUM_NOT_REACHED || all == OPTIMUM_NOT_REACHED)
+            all = OPTIMUM_NOT_REACHED;
+        else if (one == OPTIMUM_UNKNOWN)
+            all = OPTIMUM_UNKNOWN;
+    }
+    return all;
+}
+
+static void write_optimum(FILE *out, const results *r)
+{
+    const bool penalised = r->answers[0].penalised;
+    switch (optimum_of_all(r)) {
+    case OPTIMUM_REACHED:
+        fprintf(out, "optimum: reached; these are the %s\n",
+                penalised ? "weights of the least penalised loss"
+                          : "maximum likelihood weights");
+        break;
+    case OPTIMUM_NOT_REACHED:
+        fprintf(out, "optimum: not reached; these are not the %s\n",
+                penalised ? "weights of the least penalised loss"
+                          : "maximum likelihood weights");
+        break;
+    default:
+        fprintf(out, "optimum: unknown, there are too many columns to tell\n");
+    }
+    if (r->s->tolerance > 0)
+        fprintf(out, "largest entry of the gradient: %.3g\n",
+                largest_entry(r));
 }
 
 static void write_points(FILE *out, const minimum *m)
@@ -100,36 +151,83 @@ static void write_points(FILE *out, const minimum *m)
     fputc('\n', out);
 }
 
-static void write_minimum(FILE *out, int digits, const settings *s,
-                          const minimum *m)
+static void write_how(FILE *out, int digits, const results *r)
 {
-    fprintf(out, "optimizer: %s\nsteps: %zu\npasses over the rows: %.3g\n",
-            optimizer_name(s->optimizer), m->steps, m->passes);
-    if (m->count > 0) {
-        write_points(out, m);
-        fprintf(out, "l1: %.*g\n", digits, s->sgd.lambda_1);
-    }
+    const settings *s = r->s;
+    fprintf(out, "optimizer: %s\n", optimizer_name(s->optimizer));
+    if (r->m && r->m->count > 0)
+        write_points(out, r->m);
+    fputs("penalties:", out);
+    if (s->sgd.lambda_1 > 0)
+        fprintf(out, " l1 %.*g", digits, s->sgd.lambda_1);
+    if (s->sgd.lambda_2 > 0)
+        fprintf(out, " l2 %.*g", digits, s->sgd.lambda_2);
+    fputs(r->answers[0].penalised ? "\n" : " none\n", out);
+    if (!r->m)
+        fprintf(out, "learning rate: %.*g\nepochs: %zu\n", digits, s->sgd.eta,
+                r->h->count);
+    else
+        fprintf(out, "steps: %zu\npasses over the rows: %.3g\n", r->m->steps,
+                r->m->passes);
 }
 
-void results_write(FILE *out, int digits, const results *r)
+static void write_rows(FILE *out, const table *a)
 {
-    const table *a = r->a;
+    const part *const parts[] = {&a->training, &a->validation, &a->test};
     plain_line(out, (const char *[]){"file: ", a->d->path, NULL});
     fprintf(out, "rows: %zu\n", a->d->rows);
     if (a->d->dropped)
         fprintf(out, "rows left out: %zu\n", a->d->dropped);
-    fprintf(out, "columns: %zu\noutputs: %zu\n", a->X->size2, a->t->K);
+    for (size_t i = 0; i < a->said.count; i++)
+        fprintf(out, "%s\n", a->said.lines[i]);
+    for (size_t i = 0; i < 3 && parts[0]->N < a->d->rows; i++)
+        fprintf(out, "%s rows: %zu\n", part_names[i], parts[i]->N);
+    fprintf(out, "columns: %zu\n", a->X->size2);
+    if (a->t->K > 1)
+        fprintf(out, "outputs: %zu\n", a->t->K);
     write_outputs(out, a->t);
-    fprintf(out, "training rows: %zu\nvalidation rows: %zu\ntest rows: %zu\n",
-            a->training.N, a->validation.N, a->test.N);
-    if (r->m)
-        write_minimum(out, digits, r->s, r->m);
-    else
-        fprintf(out, "learning rate: %.*g\nepochs: %zu\n", digits,
-                r->s->sgd.eta, r->h->count);
-    if (r->s->tolerance > 0)
-        write_gradient(out, r);
-    write_score(out, digits, "Training", &a->training, &r->training);
-    write_score(out, digits, "Validation", &a->validation, &r->validation);
-    write_score(out, digits, "Test", &a->test, &r->test);
+}
+
+void results_write(FILE *out, int digits, double level, const results *r)
+{
+    write_rows(out, r->a);
+    write_how(out, digits, r);
+    write_optimum(out, r);
+    write_scores(out, digits, r);
+    for (size_t k = 0; k < r->a->t->K; k++)
+        report_write(out, r->a, k, &r->answers[k], level, digits);
+}
+
+void results_csv(FILE *out, const results *r)
+{
+    const struct {
+        const char *name;
+        double value;
+    } all[] = {
+        {"rows", (double)r->a->d->rows},
+        {"rows_left_out", (double)r->a->d->dropped},
+        {"training_rows", (double)r->a->training.N},
+        {"validation_rows", (double)r->a->validation.N},
+        {"test_rows", (double)r->a->test.N},
+        {"columns", (double)r->a->X->size2},
+        {"l1", r->s->sgd.lambda_1},
+        {"l2", r->s->sgd.lambda_2},
+        {"learning_rate", r->m ? NAN : r->s->sgd.eta},
+        {"epochs", r->m ? NAN : (double)r->h->count},
+        {"steps", r->m ? (double)r->m->steps : NAN},
+        {"passes", r->m ? r->m->passes : NAN},
+        {"penalised_training_loss", r->training.loss},
+        {"training_accuracy", r->training.accuracy},
+        {"validation_accuracy", r->validation.accuracy},
+        {"test_accuracy", r->test.accuracy},
+    };
+    report_csv_header(out);
+    report_csv_text(out, "", "", "file", r->a->d->path);
+    report_csv_text(out, "", "", "optimizer", optimizer_name(r->s->optimizer));
+    for (size_t i = 0; i < r->a->said.count; i++)
+        report_csv_text(out, "", "", "remark", r->a->said.lines[i]);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        report_csv_number(out, "", "", all[i].name, all[i].value);
+    for (size_t k = 0; k < r->a->t->K; k++)
+        report_csv(out, r->a, k, &r->answers[k]);
 }

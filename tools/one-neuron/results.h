@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "answer.h"
 #include "base/problem.h"
 #include "call.h"
 #include "minimum.h"
@@ -16,10 +17,11 @@ typedef struct {
     const table *a;
     const layer *l;
     const settings *s;
-    const history *h; /* of sgd, gd and proximal */
-    const minimum *m; /* of the others, which have no epochs; else NULL */
-    double before;    /* the loss before the first step */
-    score training, validation, test; /* now */
+    const history *h;      /* of sgd, gd and proximal */
+    const minimum *m;      /* of the others, which have no epochs; else NULL */
+    const answer *answers; /* K */
+    double before;         /* F before the first step */
+    score training, validation, test; /* now, with the penalties */
 } results;
 
 /*
@@ -31,8 +33,15 @@ typedef struct {
  */
 int results_check(const results *r, problem *why);
 
-/* Prints them, a line each, numbers with so many digits. Control characters of
- * names and classes are shown as "?". */
-void results_write(FILE *out, int digits, const results *r);
+/*
+ * Prints them: what was learned from and how, whether the optimum is reached,
+ * and of each output its answer (report.h), numbers with so many digits and
+ * intervals of the level. Control characters of names and classes are shown as
+ * "?".
+ */
+void results_write(FILE *out, int digits, double level, const results *r);
+
+/* The same as lines of CSV, output,term,statistic,value. */
+void results_csv(FILE *out, const results *r);
 
 #endif

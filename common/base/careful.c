@@ -2,7 +2,7 @@
  * exact. These errors are added up beside the sum. Source: A. Neumaier,
  * "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen",
  * ZAMM 54, 1974. */
-#include "neuron/careful.h"
+#include "base/careful.h"
 
 #include <math.h>
 

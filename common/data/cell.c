@@ -1,0 +1,265 @@
+/*
+ * A number with a decimal comma is read with a point in the comma's place. A
+ * comma before three digits, "1,200", is a decimal one only where another cell
+ * or the person says so.
+ */
+#include "data/cell.h"
+
+#include <ctype.h>
+#include <gsl/gsl_errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/number.h"
+
+static const char *const defaults[] = {"", "NA", "NaN", "nan", "null", "."};
+
+int cells_begin(cells *c, char decimal, const char *const *lists, size_t n,
+                char **room, problem *why)
+{
+    double value;
+    size_t size = 1;
+    *c = (cells){.decimal = decimal};
+    for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++)
+        c->words[c->count++] = defaults[i];
+    for (size_t i = 0; i < n; i++)
+        size += strlen(lists[i]) + 1;
+    char *at = *room = malloc(size);
+    if (!at)
+        return problem_set(why, GSL_EFAILED, "not enough memory");
+    for (size_t i = 0; i < n; i++) {
+        strcpy(at, lists[i]);
+        for (char *next = at; next;) {
+            char *comma = strchr(next, ',');
+            if (comma)
+                *comma = '\0';
+            if (c->count == MOST_WORDS)
+                return problem_set(why, GSL_EINVAL,
+                                   "--missing: more than %d words",
+                                   MOST_WORDS);
+            c->words[c->count++] = next;
+            c->numeric_words |= number_read(next, &value) == GSL_SUCCESS;
+            next = comma ? comma + 1 : NULL;
+        }
+        at += strlen(lists[i]) + 1;
+    }
+    return GSL_SUCCESS;
+}
+
+/* The place of the word that the text is, by letters or as a number; else
+ * their count. */
+static size_t find_word(const cells *c, const char *text)
+{
+    double value;
+    size_t i = 0;
+    const bool number =
+        c->numeric_words && number_read(text, &value) == GSL_SUCCESS;
+    while (i < c->count && strcmp(c->words[i], text) != 0 &&
+           !(number && number_read(c->words[i], &value) == GSL_SUCCESS &&
+             number_compare(c->words[i], text) == 0))
+        i++;
+    return i;
+}
+
+static bool digits_only(const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!isdigit((unsigned char)text[i]))
+            return false;
+    return n > 0;
+}
+
+/* A number with commas between thousands: 1,200 or -1,234,567.8. */
+static bool has_thousands(const char *text)
+{
+    const char *c = text + (*text == '-' || *text == '+');
+    const size_t first = strcspn(c, ",");
+    if (!digits_only(c, first) || first > 3 || *c == '0' || c[first] != ',')
+        return false;
+    for (c += first; *c == ','; c += 4)
+        if (strlen(c) < 4 || !digits_only(c + 1, 3))
+            return false;
+    return *c == '\0' || (*c == '.' && digits_only(c + 1, strlen(c + 1)));
+}
+
+/* A number with one comma and no point, as if the comma were one. */
+static bool read_comma(const char *text, double *value)
+{
+    char copy[64];
+    const size_t size = strlen(text);
+    const char *comma = strchr(text, ',');
+    if (!comma || size >= sizeof copy || strchr(text, '.'))
+        return false;
+    memcpy(copy, text, size + 1);
+    copy[comma - text] = '.';
+    return number_read(copy, value) == GSL_SUCCESS;
+}
+
+static bool read_number(cells *c, const char *text, size_t line, double *value)
+{
+    const bool plain = number_read(text, value) == GSL_SUCCESS;
+    if (c->decimal == '.')
+        return plain;
+    if (plain && strchr(text, '.')) {
+        c->point = c->point ? c->point : line;
+        return c->decimal == 0;
+    }
+    if (plain || !read_comma(text, value))
+        return plain;
+    c->comma = c->comma ? c->comma : line;
+    if (!has_thousands(text))
+        c->sure = true;
+    else if (!c->doubtful)
+        c->doubtful = line;
+    return true;
+}
+
+/* The text without the spaces around it, which stand in quotes: in room, or
+ * the text itself where there are none, or no room. */
+static const char *trimmed(const char *text, char *room, size_t size)
+{
+    const char *start = text + strspn(text, " \t");
+    size_t n = strlen(start);
+    while (n > 0 && strchr(" \t", start[n - 1]))
+        n--;
+    if (start[n] == '\0' || n >= size)
+        return start[n] == '\0' ? start : text;
+    memcpy(room, start, n);
+    room[n] = '\0';
+    return room;
+}
+
+cell_kind cell_read(cells *c, const char *text, size_t line, double *value,
+                    size_t *word)
+{
+    static const char *const truths[] = {"TRUE",  "True",  "true",
+                                         "FALSE", "False", "false"};
+    char room[64];
+    text = trimmed(text, room, sizeof room);
+    *word = find_word(c, text);
+    if (*word < c->count)
+        return CELL_MISSING;
+    if (read_number(c, text, line, value))
+        return CELL_NUMBER;
+    for (size_t i = 0; i < 6; i++)
+        if (strcmp(text, truths[i]) == 0) {
+            *value = i < 3;
+            return CELL_TRUTH;
+        }
+    return CELL_TEXT;
+}
+
+int cells_check(const cells *c, const char *path, problem *why)
+{
+    if (c->decimal == ',' && c->point)
+        return problem_set(why, GSL_EINVAL,
+                           "%s:%zu: a number with a decimal point, where "
+                           "--decimal , says a comma",
+                           path, c->point);
+    if (c->decimal == 0 && c->point && c->comma)
+        return problem_set(why, GSL_EINVAL,
+                           "%s: line %zu has a number with a point and line "
+                           "%zu one with a comma: write all with one, or give "
+                           "--decimal . or --decimal ,",
+                           path, c->point, c->comma);
+    if (c->decimal == 0 && c->doubtful && !c->sure)
+        return problem_set(why, GSL_EINVAL,
+                           "%s:%zu: a comma that may stand between thousands: "
+                           "give --decimal , if it is a decimal one, else "
+                           "write the numbers without it",
+                           path, c->doubtful);
+    return GSL_SUCCESS;
+}
+
+bool cell_advice(const char *text, char *advice, size_t size)
+{
+    static const char *const signs[] = {"$", "\xC2\xA3", "\xE2\x82\xAC"};
+    double value;
+    char copy[64], *to = copy, room[64];
+    text = trimmed(text, room, sizeof room);
+    const size_t n = strlen(text);
+    *advice = '\0';
+    if (n >= sizeof copy)
+        return false;
+    if (has_thousands(text)) {
+        for (const char *c = text; *c; c++)
+            if (*c != ',')
+                *to++ = *c;
+        *to = '\0';
+        snprintf(advice, size,
+                 ": write it without commas, %s%s", copy,
+                 read_comma(text, &value)
+                     ? ", or give --decimal , if the comma is a decimal one"
+                     : "");
+        return true;
+    }
+    if (read_comma(text, &value)) {
+        snprintf(advice, size, ": if its comma is a decimal one: --decimal ,");
+        return true;
+    }
+    if (strncasecmp(text, "0x", 2) == 0 && n > 2 &&
+        strspn(text + 2, "0123456789abcdefABCDEF") == n - 2) {
+        snprintf(advice, size, ": write it as a decimal number, %ld",
+                 strtol(text, NULL, 16));
+        return true;
+    }
+    memcpy(copy, text, n + 1);
+    copy[n > 0 ? n - 1 : 0] = '\0';
+    if (n > 1 && text[n - 1] == '%' &&
+        (has_thousands(copy) || number_read(copy, &value) == GSL_SUCCESS)) {
+        snprintf(advice, size,
+                 ": write all cells of the column without the sign, %s", copy);
+        return true;
+    }
+    for (size_t i = 0; i < 3; i++) {
+        const char *rest = text + strlen(signs[i]);
+        if (strncmp(text, signs[i], strlen(signs[i])) == 0 &&
+            (has_thousands(rest) || number_read(rest, &value) == GSL_SUCCESS)) {
+            snprintf(advice, size, ": write it without the sign, %s", rest);
+            return true;
+        }
+    }
+    if (n < 12 && !strpbrk(text, "0123456789,"))
+        snprintf(advice, size,
+                 ": if it stands for a missing value: --missing '%s'", text);
+    return false;
+}
+
+bool cell_is_date(const char *text)
+{
+    size_t numbers = 0, dashes = 0, colons = 0;
+    const char *c = text;
+    while (isdigit((unsigned char)*c)) {
+        const size_t n = strspn(c, "0123456789");
+        if (n > 4 && numbers < 5)
+            return false;
+        numbers++;
+        c += n;
+        const bool dash = *c && strchr("-/.", *c) && numbers < 3;
+        dashes += dash;
+        colons += *c == ':';
+        if (dash || *c == ':' || *c == 'T' || *c == ' ' ||
+            (*c == '.' && colons > 0))
+            c++;
+    }
+    return (dashes == 2 || colons > 0) && numbers > 1 &&
+           (*c == '\0' || (numbers > 3 && strchr("Z+-", *c)) ||
+            strcmp(c, "AM") == 0 || strcmp(c, "PM") == 0);
+}
+
+bool cell_is_utf8(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+    while (*c) {
+        size_t more = *c < 0x80 ? 0 : *c < 0xC2 ? 9 : *c < 0xE0 ? 1
+                      : *c < 0xF0 ? 2 : *c < 0xF5 ? 3 : 9;
+        if (more == 9)
+            return false;
+        for (c++; more > 0; more--, c++)
+            if ((*c & 0xC0) != 0x80)
+                return false;
+    }
+    return true;
+}

@@ -1,0 +1,59 @@
+/*
+ * Cross-validation: how well a neuron with a penalty predicts rows that it has
+ * not learned from, for many values of the penalty. Not here: what is made of
+ * it on paper and screen (cv.h).
+ */
+#ifndef CROSSVAL_H
+#define CROSSVAL_H
+
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_vector.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct {
+    bool ridge;   /* the penalty is l2; else l1 */
+    bool raw;     /* the columns stay as they are; else each fold's are
+                        standardised by the rows that it learns from */
+    size_t folds; /* at least 2, at most N */
+    size_t seed;  /* of the folds */
+} crossval_request;
+
+/* One value of the penalty. */
+typedef struct {
+    double lambda;  /* of the mean loss, as in the call of fit */
+    size_t nonzero; /* weights of the fit to all rows */
+    double deviance, deviance_error; /* twice the mean loss of the rows held
+                                        out; and its standard error */
+    double auc, auc_error; /* of the folds with both classes; or NAN */
+} crossval_point;
+
+typedef struct {
+    crossval_point *points; /* falling lambda */
+    size_t count;
+    size_t least;     /* the one with the least deviance */
+    size_t one_error; /* the largest lambda within a standard error of it */
+    double null;      /* deviance of the bias alone on all rows */
+} crossval;
+
+/*
+ * For X (N, D) and t (N), each 0 or 1: N rows are dealt into stratified folds;
+ * each is held out once while the others are learned from, along the whole
+ * path of lambdas.
+ *
+ * l1: 100 values from the smallest at which all weights are 0 down to a
+ * ten-thousandth of it, or with more columns than rows a hundredth. l2: 41
+ * values, five a decade, from 50 times the largest curvature that the mean
+ * loss can have, sum_i mean(x_i^2) / 4, at which no direction keeps more than
+ * a hundredth of its weight, d / (d + 2 lambda), down to 1e-8 of it.
+ *
+ * The standard error is that of the folds' means, each counted by its rows, as
+ * in Friedman, Hastie and Tibshirani 2010. GSL_EDOM where a class has fewer
+ * than two rows, GSL_EINVAL for another number of folds, or as fit.h;
+ * crossval_end frees.
+ */
+int crossval_run(const gsl_matrix *X, const gsl_vector *t,
+                 const crossval_request *o, crossval *cv);
+void crossval_end(crossval *cv);
+
+#endif

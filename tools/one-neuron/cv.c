@@ -1,0 +1,277 @@
+/*
+ * Each output is cross-validated by itself, with folds of its own. The table
+ * is read as fit reads it, but stays in the units of the file: each fold is
+ * standardised by the rows that it learns from.
+ */
+#include "cv.h"
+
+#include <gsl/gsl_errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answer.h"
+#include "call.h"
+#include "crossval.h"
+#include "data.h"
+#include "data/csv.h"
+#include "figures.h"
+#include "plain.h"
+
+static const char help_text[] =
+    "one-neuron cv FILE.csv --target NAME [options]\n"
+    "\n"
+    "Learns with a penalty from all parts of the rows but one, in turn, and "
+    "says\n"
+    "how well the part that was left out is predicted, for many values of "
+    "the\n"
+    "penalty: the mean deviance (twice the mean cross-entropy) and the area "
+    "under\n"
+    "the ROC curve, with their standard errors. Folds are random, and each "
+    "has "
+    "its\n"
+    "share of both classes.\n"
+    "\n";
+
+/* What a person asks of cv; as of fit what c has. */
+typedef struct {
+    call c;
+    const char *penalty;
+    size_t folds;
+} cv_call;
+
+static int check(cv_call *o, problem *why)
+{
+    call *c = &o->c;
+    if (c->files.count != 1)
+        return problem_set(why, GSL_EINVAL,
+                           "cv needs one file: one-neuron cv FILE.csv "
+                           "--target NAME");
+    if (c->targets.count == 0)
+        return problem_set(why, GSL_EINVAL,
+                           "cv needs --target NAME, the column to learn");
+    if (strcmp(o->penalty, "l1") != 0 && strcmp(o->penalty, "l2") != 0)
+        return problem_set(why, GSL_EINVAL,
+                           "--penalty: \"%.80s\" is not one of l1, l2",
+                           o->penalty);
+    if (o->folds < 2)
+        return problem_set(why, GSL_EINVAL, "--folds: %zu is too few",
+                           o->folds);
+    c->data = c->files.items[0];
+    c->validation_split = c->test_split = 0;
+    return call_check_answer(c, why);
+}
+
+/* ---------------------------------------------------------------- printing */
+
+static void write_table(FILE *out, const char *penalty, const crossval *cv)
+{
+    fprintf(out, "\n%12s %8s %11s %11s %9s %9s\n", penalty, "nonzero",
+            "deviance", "std error", "AUC", "std error");
+    for (size_t i = 0; i < cv->count; i++) {
+        const crossval_point *p = &cv->points[i];
+        fprintf(out, "%12.5g %8zu %11.5g %11.4g %9.4g %9.3g%s%s\n", p->lambda,
+                p->nonzero, p->deviance, p->deviance_error, p->auc,
+                p->auc_error, i == cv->least ? "  least" : "",
+                i == cv->one_error ? "  one s.e." : "");
+    }
+    fputc('\n', out);
+}
+
+static void write_choice(FILE *out, const char *what, const char *penalty,
+                         const crossval_point *p, int digits)
+{
+    fprintf(out, "%s: %s %.*g, deviance %.*g +- %.*g, AUC %.*g +- %.*g\n",
+            what, penalty, digits, p->lambda, digits, p->deviance, digits,
+            p->deviance_error, digits, p->auc, digits, p->auc_error);
+}
+
+static void write_output(FILE *out, const cv_call *o, const table *a, size_t k,
+                         const crossval *cv)
+{
+    const int digits = (int)o->c.digits;
+    if (a->t->one[k])
+        plain_line(out, (const char *[]){"output ", a->t->names[k], ": 1 is ",
+                                         a->t->one[k], ", 0 is ",
+                                         a->t->zero[k], NULL});
+    else
+        plain_line(out,
+                   (const char *[]){"output ", a->t->names[k],
+                                    ": 1 is this class, 0 is another", NULL});
+    write_table(out, o->penalty, cv);
+    fprintf(out, "deviance of the bias alone: %.*g\n", digits, cv->null);
+    write_choice(out, "least deviance", o->penalty, &cv->points[cv->least],
+                 digits);
+    write_choice(out, "largest penalty within one standard error", o->penalty,
+                 &cv->points[cv->one_error], digits);
+    if (cv->least == cv->count - 1)
+        fputs("the least stands at the end of the path: a smaller penalty, or "
+              "none, may do\nas well\n",
+              out);
+}
+
+static void write_csv(FILE *out, const cv_call *o, const table *a, size_t k,
+                      const crossval *cv)
+{
+    if (k == 0)
+        fputs("output,penalty,lambda,nonzero,deviance,deviance_std_error,AUC,"
+              "AUC_std_error,choice\n",
+              out);
+    for (size_t i = 0; i < cv->count; i++) {
+        const crossval_point *p = &cv->points[i];
+        const double numbers[] = {p->deviance, p->deviance_error, p->auc,
+                                  p->auc_error};
+        csv_write(out, a->t->names[k]);
+        fprintf(out, ",%s,%.17g,%zu", o->penalty, p->lambda, p->nonzero);
+        for (size_t j = 0; j < 4; j++)
+            isnan(numbers[j]) ? fputc(',', out)
+                              : fprintf(out, ",%.17g", numbers[j]);
+        fprintf(out, ",%s%s%s\n", i == cv->least ? "least" : "",
+                i == cv->least && i == cv->one_error ? " " : "",
+                i == cv->one_error ? "one_std_error" : "");
+    }
+}
+
+/* ----------------------------------------------------------------- running */
+
+static int explain(int status, const cv_call *o, const table *a, size_t k,
+                   problem *why)
+{
+    switch (status) {
+    case GSL_SUCCESS:
+        return GSL_SUCCESS;
+    case GSL_EDOM:
+        return problem_set(why, GSL_EINVAL,
+                           "%s: output \"%.60s\": a class has fewer than two "
+                           "rows, so that none can be held out",
+                           a->d->path, a->t->names[k]);
+    case GSL_EINVAL:
+        return problem_set(why, GSL_EINVAL,
+                           "--folds: %zu is more than the %zu rows of %s",
+                           o->folds, a->d->rows, a->d->path);
+    case GSL_ERANGE:
+        return problem_set(why, GSL_EINVAL,
+                           "%s: the columns have no spread, or numbers too "
+                           "large or small to be squared",
+                           a->d->path);
+    case GSL_ENOMEM:
+        return problem_set(why, GSL_EFAILED, "%s: not enough memory",
+                           a->d->path);
+    default:
+        return problem_set(why, GSL_EFAILED,
+                           "%s: output \"%.60s\": a fold could not be fitted: "
+                           "%s",
+                           a->d->path, a->t->names[k], gsl_strerror(status));
+    }
+}
+
+/* Everything of output k. *drawn becomes what is wrong with its figure. */
+static int run_output(const cv_call *o, const table *a, size_t k,
+                      problem *drawn, problem *why)
+{
+    const call *c = &o->c;
+    const bool ridge = strcmp(o->penalty, "l2") == 0;
+    const crossval_request q = {ridge, c->raw, o->folds, c->seed};
+    crossval cv = {.points = NULL};
+    gsl_vector *t = answer_targets(&a->training, k);
+    int status = t ? crossval_run(a->X, t, &q, &cv) : GSL_ENOMEM;
+    status = explain(status, o, a, k, why);
+    for (size_t i = 0; i < cv.count; i++) /* of the mean over all outputs */
+        cv.points[i].lambda /= (double)a->t->K;
+    if (!status && c->csv)
+        write_csv(stdout, o, a, k, &cv);
+    else if (!status)
+        write_output(stdout, o, a, k, &cv);
+    if (!status && c->plots)
+        figures_of_cv(&cv, ridge, k, a->t->K, c->plots, c->terminal, stdout,
+                      stderr, drawn);
+    crossval_end(&cv);
+    gsl_vector_free(t);
+    return status;
+}
+
+/* What would end a cross-validation, before anything is printed. */
+static int check_table(const cv_call *o, const table *a, problem *why)
+{
+    if (o->folds > a->d->rows)
+        return explain(GSL_EINVAL, o, a, 0, why);
+    for (size_t k = 0; k < a->t->K; k++) {
+        double ones = 0;
+        for (size_t n = 0; n < a->training.N; n++)
+            ones += gsl_matrix_get(a->t->T, n, k);
+        if (ones < 2 || ones > (double)a->training.N - 2)
+            return explain(GSL_EDOM, o, a, k, why);
+    }
+    return table_check(a, why);
+}
+
+static void write_head(const cv_call *o, const table *a)
+{
+    plain_line(stdout, (const char *[]){"file: ", a->d->path, NULL});
+    printf("rows: %zu\n", a->d->rows);
+    if (a->d->dropped)
+        printf("rows left out: %zu\n", a->d->dropped);
+    for (size_t i = 0; i < a->said.count; i++)
+        printf("%s\n", a->said.lines[i]);
+    printf("columns: %zu\nfolds: %zu, stratified, by seed %zu\n", a->X->size2,
+           o->folds, o->c.seed);
+}
+
+static int run(const cv_call *o, problem *why)
+{
+    call c = o->c;
+    problem drawn = {.status = GSL_SUCCESS};
+    c.raw = true; /* each fold is standardised by itself */
+    c.l2 = 1;     /* there is a penalty: copies of columns are no matter */
+    table *a = data_read(&c, why);
+    if (!a)
+        return why->status;
+    int status = check_table(o, a, why);
+    if (!status && !o->c.csv)
+        write_head(o, a);
+    for (size_t k = 0; k < a->t->K && !status; k++)
+        status = run_output(o, a, k, &drawn, why);
+    table_free(a);
+    if (!status && drawn.status) {
+        *why = drawn;
+        status = drawn.status;
+    }
+    return status;
+}
+
+int cv_command(int argc, char **argv, problem *why)
+{
+    cv_call o = {.c = call_defaults(), .penalty = "l1", .folds = 10};
+    call *c = &o.c;
+    option list[12 + FILE_OPTIONS] = {
+        {"", "FILE.csv", OPTION_LIST, &c->files, ""},
+        {"target", "NAME", OPTION_LIST, &c->targets,
+         "a column to learn, as of fit; may be repeated"},
+        {"penalty", "P", OPTION_TEXT, &o.penalty,
+         "l1, 100 values; or l2, 41 values (l1)"},
+        {"folds", "N", OPTION_COUNT, &o.folds, "parts of the rows (10)"},
+        {"seed", "N", OPTION_COUNT, &c->seed,
+         "of the random generator that deals the rows (1)"},
+        {"raw", NULL, OPTION_FLAG, &c->raw,
+         "do not standardise the columns; else it is done\nin each fold, by "
+         "the rows learned from"},
+        {"digits", "N", OPTION_COUNT, &c->digits,
+         "significant digits of the two choices (4)"},
+        {"csv", NULL, OPTION_FLAG, &c->csv,
+         "as CSV for machines, with 17 digits"},
+        {"plots", "DIR", OPTION_TEXT, &c->plots,
+         "draw the deviance for each penalty"},
+        {"terminal", "T", OPTION_TEXT, &c->terminal,
+         "of the figure: svg, png, pdf, ascii, window or\nscript (svg)"},
+        {"help", NULL, OPTION_FLAG, &c->help, "show this text"},
+    };
+    file_options_all(&c->file, list + 11);
+    if (call_read(argc, argv, list, why))
+        return why->status;
+    if (c->help) {
+        fputs(help_text, stdout);
+        options_help(stdout, list);
+        return GSL_SUCCESS;
+    }
+    return check(&o, why) ? why->status : run(&o, why);
+}
