@@ -291,7 +291,7 @@ START_TEST(files_that_would_be_misread_are_refused)
         {"t,c\n0,a\n1,b\n0,a\n", {.reference = "c=x"}, "has no text \"x\""},
         {"t,x,y\n0,1,\n1,,2\n0,4,\n1,6,5\n0,8,\n", {.missing = "6"},
          "no row has a value in each column that is used; column \"y\""},
-        {"t,x\n0,1\n1,1\n", {.columns = NULL}, "has one value only"},
+        {"t,x\n0,1\n1,1\n", {.columns = NULL}, "no column beside the target has two"},
         {"u,x\n0,1\n1,2\n", {.columns = NULL}, "column \"t\": is not in the file"},
         {"t,gr\xF6\n0,1\n", {.columns = NULL}, "column 2: its name is no UTF-8"},
         {"t,x\nm\xE4n,1\n", {.columns = NULL}, "is no UTF-8, but probably Latin-1"},

@@ -1,8 +1,8 @@
 # What `make test` runs, in two groups; included by the Makefile. Each test can be run by itself.
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
-CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
-TABLES := bad-data own-tables reference
+CALLS := $(filter-out cli_files,$(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh)))
+TABLES := bad-data cli_files own-tables reference
 FAULTY := broken-gnuplot injection resources
 
 .PHONY: test-program test-numbers test-project soak fuzz check-build check-house check-make check-promises check-stranger \
@@ -26,7 +26,7 @@ $(addprefix run-,$(CALLS)): run-cli_%: $(BUILD)/%
 
 run-cli_one-neuron: $(BUILD)/chapter7
 
-# Files that are wrong or hard to compute with, that people write, and that R has fitted.
+# Files that are wrong or hard to compute with, files as people have them, and tables that R has fitted.
 $(addprefix run-,$(TABLES)): run-%: $(BUILD)/one-neuron
 	@sh tests/$*.sh $(BUILD)
 

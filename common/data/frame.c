@@ -401,11 +401,9 @@ static int make_dataset(raw_table *t, dataset *d, remarks *said, problem *why)
                              d->path);
     else if (inputs == 0 && !same)
         status = problem_set(why, GSL_EINVAL,
-                             "%s: each column beside the target has one value "
-                             "only in the %zu row%s without a missing value: "
-                             "nothing can be learned",
-                             d->path, t->cells.count,
-                             t->cells.count == 1 ? "" : "s");
+                             "%s: no column beside the target has two "
+                             "different values: nothing can be learned",
+                             d->path);
     status = status ? status : name_columns(t, d, said, why);
     status = status ? status : make_matrix(t, widths, d, why);
     free(widths);
