@@ -319,7 +319,7 @@ static bool by_one(const gsl_matrix *X, const gsl_vector *t, gsl_vector *d,
     if (sign == 0)
         return false;
     gsl_vector_set(d, i, sign);
-    gsl_vector_set(d, X->size2, -sign * edge);
+    gsl_vector_set(d, X->size2, 0 - sign * edge); /* and no -0 */
     begin(s);
     s->columns = 1;
     s->column = i;
