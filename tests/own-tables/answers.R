@@ -280,7 +280,8 @@ perhaps("117-a-letter-different-in-an-input.csv", "--target y", d$y, d[c("x", "b
 ## No finite optimum, and what is close to it
 
 for (optimizer in c("", " --optimizer newton", " --optimizer lbfgs", " --optimizer gd",
-                    " --optimizer proximal")) {
+                    " --optimizer proximal", " --optimizer sgd --l1 0 --l2 0", " --raw",
+                    " --optimizer gd --tolerance 1e-3 --epochs 10000")) {
   none("89-separated.csv", paste0("--target y", optimizer), "\"x\"; --l2")
   none("90-quasi.csv", paste0("--target y", optimizer), "\"z\"; --l2")
 }
