@@ -1,6 +1,6 @@
 /*
  * Files as people have them: how they are laid out, what a cell is, which
- * columns are meant, and the data set that comes of it. (cli_files.sh holds the
+ * columns are meant, and the data set that comes of it. (own-files.sh holds the
  * fits of such files to R's.)
  */
 #include "data/dependent.h"

@@ -1,8 +1,8 @@
 # What `make test` runs, in two groups; included by the Makefile. Each test can be run by itself.
 
 TESTS := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
-CALLS := $(filter-out cli_files,$(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh)))
-TABLES := bad-data cli_files own-tables reference
+CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
+TABLES := bad-data own-files own-tables reference
 FAULTY := broken-gnuplot injection resources
 
 .PHONY: test-program test-numbers test-project soak fuzz check-build check-house check-make check-promises check-stranger \

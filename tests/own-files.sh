@@ -2,7 +2,7 @@
 # Files as people have them, from outside: fits and predictions that are R's (glm, 4.2.2)
 # on exactly these files, and what is said about them.
 #
-#   sh tests/cli_files.sh BUILD        from the project's root
+#   sh tests/own-files.sh BUILD        from the project's root
 . tests/checking.sh
 program=$programs/one-neuron
 cd "$work" || exit 1
