@@ -22,7 +22,7 @@ static const char *layout_of(const char *text)
     return words;
 }
 
-START_TEST(the_layout_shows_in_the_first_lines)
+TEST(the_layout_shows_in_the_first_lines)
 {
     static const char *const cases[][2] = {
         {"", ", 0 0"},
@@ -58,7 +58,6 @@ START_TEST(the_layout_shows_in_the_first_lines)
     ck_assert(layout_find("a;b\n", 4, true, ',', true).separator == ',');
     ck_assert(layout_find("#1,2\n3,4\n", 9, true, 0, false).skip == 0);
 }
-END_TEST
 
 /* What the cell is by a letter, and its value. */
 static char kind_of(cells *c, const char *text, double *value)
@@ -67,7 +66,7 @@ static char kind_of(cells *c, const char *text, double *value)
     return "NMBT"[cell_read(c, text, 7, value, &word)];
 }
 
-START_TEST(a_cell_is_a_number_a_truth_a_text_or_missing)
+TEST(a_cell_is_a_number_a_truth_a_text_or_missing)
 {
     static const char *const lists[] = {"?,-999", "none"};
     char *room;
@@ -90,9 +89,8 @@ START_TEST(a_cell_is_a_number_a_truth_a_text_or_missing)
         ck_assert_msg(kind_of(&c, *t, &x) == 'T', "%s", *t);
     free(room);
 }
-END_TEST
 
-START_TEST(decimal_commas_are_recognised_or_asked_for)
+TEST(decimal_commas_are_recognised_or_asked_for)
 {
     char *room;
     problem why;
@@ -113,9 +111,8 @@ START_TEST(decimal_commas_are_recognised_or_asked_for)
     ck_assert(kind_of(&c, "1.5", &x) == 'N');
     ck_assert(cells_check(&c, "f", &why) && strstr(why.text, "line 7"));
 }
-END_TEST
 
-START_TEST(what_is_no_number_gets_advice)
+TEST(what_is_no_number_gets_advice)
 {
     static const char *const cases[][2] = {
         {"1,200", "write it without commas, 1200, or give --decimal ,"},
@@ -152,7 +149,6 @@ START_TEST(what_is_no_number_gets_advice)
     ck_assert(cell_is_utf8("gr\xC3\xB6\xC3\x9F" "e \xF0\x9F\x98\x80"));
     ck_assert(!cell_is_utf8("gr\xF6\xDF" "e") && !cell_is_utf8("\xC3"));
 }
-END_TEST
 
 /* ------------------------------------------------------------ the data set */
 
@@ -199,7 +195,7 @@ static void ck_frame(const char *text, asked o, const char *expected)
     dataset_free(d);
 }
 
-START_TEST(columns_are_chosen_by_names_and_patterns)
+TEST(columns_are_chosen_by_names_and_patterns)
 {
     const char *text = "name,t,x_1,x_2,\"a,b\"\nu,0,1,2,3\nv,1,4,5,6\n";
     ck_frame(text, (asked){.columns = "x_1"}, "t x_1 /0 1/1 4");
@@ -211,9 +207,8 @@ START_TEST(columns_are_chosen_by_names_and_patterns)
     ck_frame(text, (asked){.columns = "*", .without = "name,x_*"},
              "t a,b /0 3/1 6");
 }
-END_TEST
 
-START_TEST(texts_become_columns_against_the_first)
+TEST(texts_become_columns_against_the_first)
 {
     const char *text = "c,t,x\nr,0,1\nb,1,2\ng,0,4\nb,0,3\n";
     ck_frame(text, (asked){.columns = NULL},
@@ -229,9 +224,8 @@ START_TEST(texts_become_columns_against_the_first)
              (asked){.columns = NULL},
              "t c=r x /0 1 1/1 1 2/1 0 3/0 0 4");
 }
-END_TEST
 
-START_TEST(what_is_missing_is_said_by_column)
+TEST(what_is_missing_is_said_by_column)
 {
     static const char *const lines[] = {
         "left out: column \"same\": it has one value, 5",
@@ -253,9 +247,8 @@ START_TEST(what_is_missing_is_said_by_column)
     remarks_free(&said);
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(files_that_would_be_misread_are_refused)
+TEST(files_that_would_be_misread_are_refused)
 {
     static const struct {
         const char *text;
@@ -307,9 +300,8 @@ START_TEST(files_that_would_be_misread_are_refused)
         ck_assert(why.status == GSL_EINVAL);
     }
 }
-END_TEST
 
-START_TEST(how_a_file_was_recognised_is_said)
+TEST(how_a_file_was_recognised_is_said)
 {
     static const char *const lines[] = {
         "read: the fields are separated by semicolons, as the first line says",
@@ -330,11 +322,10 @@ START_TEST(how_a_file_was_recognised_is_said)
     remarks_free(&said);
     dataset_free(d);
 }
-END_TEST
 
 /* ------------------------------------------------- folds, dependent columns */
 
-START_TEST(folds_share_each_class)
+TEST(folds_share_each_class)
 {
     enum { N = 103, K = 3, FOLDS = 10 };
     size_t class_of[N], fold[N], again[N], count[FOLDS][K] = {{0}};
@@ -365,7 +356,6 @@ START_TEST(folds_share_each_class)
     ck_assert(folds_parts(class_of, N, K, wrong, 2, rng, fold) == GSL_EINVAL);
     gsl_rng_free(rng);
 }
-END_TEST
 
 /* Which of D columns of X (N, D) depend on others; -1 ends. */
 static void ck_dependent(gsl_matrix *X, bool constants, const int *right)
@@ -386,7 +376,7 @@ static void ck_dependent(gsl_matrix *X, bool constants, const int *right)
 
 /* Columns far from 0 for their spread: a sum that rounding has changed is one,
  * and a column that differs by a millionth is none. */
-START_TEST(sums_of_columns_are_found)
+TEST(sums_of_columns_are_found)
 {
     static const double offsets[] = {0, 1e4, 1e8};
     for (size_t o = 0; o < 3; o++) {
@@ -406,32 +396,17 @@ START_TEST(sums_of_columns_are_found)
         ck_dependent(again, true, (const int[]){1, -1});
     }
 }
-END_TEST
 
-START_TEST(more_columns_than_rows)
+TEST(more_columns_than_rows)
 {
     gsl_matrix *X = gsl_matrix_alloc(4, 6);
     for (size_t i = 0; i < 24; i++)
         X->data[i] = sin((double)(i * i));
     ck_dependent(X, false, (const int[]){3, 4, 5, -1});
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("frame");
-    add_test(s, "layout", the_layout_shows_in_the_first_lines);
-    add_test(s, "cells", a_cell_is_a_number_a_truth_a_text_or_missing);
-    add_test(s, "decimals", decimal_commas_are_recognised_or_asked_for);
-    add_test(s, "advice", what_is_no_number_gets_advice);
-    add_test(s, "choice", columns_are_chosen_by_names_and_patterns);
-    add_test(s, "texts", texts_become_columns_against_the_first);
-    add_test(s, "missing", what_is_missing_is_said_by_column);
-    add_test(s, "refused", files_that_would_be_misread_are_refused);
-    add_test(s, "recognised", how_a_file_was_recognised_is_said);
-    add_test(s, "folds", folds_share_each_class);
-    add_test(s, "sums", sums_of_columns_are_found);
-    add_test(s, "wide", more_columns_than_rows);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("frame"));
 }

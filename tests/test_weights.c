@@ -27,7 +27,7 @@ static weights *awkward(void)
     return w;
 }
 
-START_TEST(saved_and_loaded_to_the_last_bit)
+TEST(saved_and_loaded_to_the_last_bit)
 {
     const char *path = in_scratch("w.csv");
     problem why;
@@ -46,9 +46,8 @@ START_TEST(saved_and_loaded_to_the_last_bit)
     weights_free(w);
     weights_free(NULL);
 }
-END_TEST
 
-START_TEST(the_file_is_as_documented)
+TEST(the_file_is_as_documented)
 {
     const char *path = in_scratch("form.csv");
     static const char *const inputs[] = {"x"}, *const one[] = {"t, u"};
@@ -67,7 +66,6 @@ START_TEST(the_file_is_as_documented)
             "\"t, u\",(bias),0,,bias,yes,\"no, never\",\n");
     weights_free(w);
 }
-END_TEST
 
 /* Two outputs with all that a file can say. */
 static weights *complete(void)
@@ -96,7 +94,7 @@ static weights *complete(void)
     return w;
 }
 
-START_TEST(classes_kinds_centres_and_covariances_come_back)
+TEST(classes_kinds_centres_and_covariances_come_back)
 {
     const char *path = in_scratch("complete.csv");
     problem why;
@@ -116,7 +114,6 @@ START_TEST(classes_kinds_centres_and_covariances_come_back)
     weights_free(r);
     weights_free(w);
 }
-END_TEST
 
 /* x^T C x for a row and the bias behind it. */
 static double variance(const gsl_matrix *C, const double *row)
@@ -142,7 +139,7 @@ static double logit(const weights *w, const double row[2], size_t k,
            x[1] * gsl_matrix_get(w->l->W, 1, k) + gsl_vector_get(w->l->b, k);
 }
 
-START_TEST(other_units_predict_the_same)
+TEST(other_units_predict_the_same)
 {
     static const double centres[] = {50, 1e8};
     for (size_t c = 0; c < 2; c++) {
@@ -169,9 +166,8 @@ START_TEST(other_units_predict_the_same)
         weights_free(w);
     }
 }
-END_TEST
 
-START_TEST(a_file_of_three_columns_is_read_as_before)
+TEST(a_file_of_three_columns_is_read_as_before)
 {
     const char *path = in_scratch("old.csv");
     problem why;
@@ -182,9 +178,8 @@ START_TEST(a_file_of_three_columns_is_read_as_before)
     ck_assert(gsl_vector_get(w->centre, 0) == 0);
     weights_free(w);
 }
-END_TEST
 
-START_TEST(lines_come_in_any_order)
+TEST(lines_come_in_any_order)
 {
     const char *path = in_scratch("order.csv");
     problem why;
@@ -199,9 +194,8 @@ START_TEST(lines_come_in_any_order)
     ck_assert(gsl_vector_get(w->l->b, 1) == 3);
     weights_free(w);
 }
-END_TEST
 
-START_TEST(wrong_files_are_refused_with_their_line)
+TEST(wrong_files_are_refused_with_their_line)
 {
     static const char *const cases[][2] = {
         {"", "is empty"},
@@ -250,18 +244,16 @@ START_TEST(wrong_files_are_refused_with_their_line)
     }
     ck_assert(weights_load(in_scratch("missing"), &why) == NULL);
 }
-END_TEST
 
-START_TEST(a_column_called_bias_is_refused)
+TEST(a_column_called_bias_is_refused)
 {
     static const char *const names[] = {"x", "(bias)"};
     problem why;
     ck_assert(weights_new(names, 2, outputs, K, &why) == NULL);
     ck_assert(why.status == GSL_EINVAL);
 }
-END_TEST
 
-START_TEST(a_file_that_cannot_be_written)
+TEST(a_file_that_cannot_be_written)
 {
     problem why;
     weights *w = awkward();
@@ -271,7 +263,6 @@ START_TEST(a_file_that_cannot_be_written)
     ck_assert_int_eq(entries(scratch), before);
     weights_free(w);
 }
-END_TEST
 
 static gsl_matrix *read_inputs(const char *const *names, size_t n,
                                const bool *is_text, const char *text,
@@ -293,7 +284,7 @@ static gsl_matrix *read_inputs(const char *const *names, size_t n,
     return X;
 }
 
-START_TEST(inputs_by_name_from_a_wider_file)
+TEST(inputs_by_name_from_a_wider_file)
 {
     static const char *const names[] = {"b", "a"};
     problem why;
@@ -306,9 +297,8 @@ START_TEST(inputs_by_name_from_a_wider_file)
     ck_assert(gsl_matrix_get(X, 1, 0) == 4.5 && gsl_matrix_get(X, 1, 1) == 1);
     gsl_matrix_free(X);
 }
-END_TEST
 
-START_TEST(rows_that_cannot_be_predicted_keep_their_place)
+TEST(rows_that_cannot_be_predicted_keep_their_place)
 {
     static const char *const names[] = {"site=B", "site=C", "x"};
     static const bool is_text[] = {true, true, false};
@@ -341,9 +331,8 @@ START_TEST(rows_that_cannot_be_predicted_keep_their_place)
     remarks_free(&said);
     gsl_matrix_free(X);
 }
-END_TEST
 
-START_TEST(inputs_that_cannot_be_read)
+TEST(inputs_that_cannot_be_read)
 {
     static const char *const names[] = {"b", "a"};
     static const char *const cases[][2] = {
@@ -363,23 +352,9 @@ START_TEST(inputs_that_cannot_be_read)
         ck_assert(why.status == GSL_EINVAL);
     }
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("weights");
-    add_test(s, "round trip", saved_and_loaded_to_the_last_bit);
-    add_test(s, "form", the_file_is_as_documented);
-    add_test(s, "order", lines_come_in_any_order);
-    add_test(s, "wrong files", wrong_files_are_refused_with_their_line);
-    add_test(s, "bias", a_column_called_bias_is_refused);
-    add_test(s, "unwritable", a_file_that_cannot_be_written);
-    add_test(s, "complete", classes_kinds_centres_and_covariances_come_back);
-    add_test(s, "units", other_units_predict_the_same);
-    add_test(s, "old form", a_file_of_three_columns_is_read_as_before);
-    add_test(s, "inputs", inputs_by_name_from_a_wider_file);
-    add_test(s, "rows kept", rows_that_cannot_be_predicted_keep_their_place);
-    add_test(s, "bad inputs", inputs_that_cannot_be_read);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("weights"));
 }

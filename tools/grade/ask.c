@@ -395,6 +395,10 @@ gsl_vector *own_column(const char *file, const char *column)
     free(name);
     if (!one)
         refuse("%s", why.text);
+    for (size_t n = 0; n < one->size1; n++)
+        if (isnan(gsl_matrix_get(one, n, 0)))
+            refuse("%s: column \"%s\": row %zu has no value", path, column,
+                   n + 1);
     gsl_vector *v = own(gsl_vector_alloc(one->size1), false);
     gsl_matrix_get_col(v, one, 0);
     gsl_matrix_free(one);
