@@ -85,6 +85,8 @@ static void compare_with_the_tool(const char *path, const char *target,
     c.targets = (text_list){{target}, 1};
     c.by = by;
     c.l1 = 0.01;
+    c.l2 = 1e-4;
+    c.file.in_order = true;
     c.epochs = 30;
     c.test_split = 0.2;
     c.validation_split = 0.3;

@@ -5,7 +5,7 @@
  */
 #include <gsl/gsl_blas.h>
 
-#include "lesson/examples.h"
+#include "data/dataset.h"
 #include "data/scale.h"
 #include "neuron/inference.h"
 #include "neuron/logistic.h"
@@ -44,12 +44,18 @@ static double entry(const gsl_matrix *A, size_t i, size_t j)
 
 START_TEST(the_o_rings_are_those_of_R)
 {
-    examples rings = examples_o_rings(false);
+    static const char *const texts[] = {"flight", "date", NULL};
+    problem why;
+    dataset *d = dataset_read("datasets/o-rings.csv", texts, false, &why);
+    ck_assert_msg(d != NULL, "%s", why.text);
+    gsl_vector *x_of = dataset_column(d, "temperature", &why);
+    gsl_vector *t = dataset_column(d, "damage", &why);
+    gsl_matrix_view X = gsl_matrix_view_vector(x_of, 23, 1);
     gsl_vector *w = gsl_vector_alloc(1);
     gsl_matrix *V = gsl_matrix_alloc(2, 2);
     double b, J;
-    fit_all_the_way(rings.X, rings.t, w, &b, V);
-    ck_assert_int_eq(inference_covariance(rings.X, w, b, V), GSL_SUCCESS);
+    fit_all_the_way(&X.matrix, t, w, &b, V);
+    ck_assert_int_eq(inference_covariance(&X.matrix, w, b, V), GSL_SUCCESS);
     const estimate e =
         inference_wald(gsl_vector_get(w, 0), sqrt(entry(V, 0, 0)), 0.95);
     ck_near(e.value, -0.2321627442185967, 1e-9, 0);
@@ -64,8 +70,8 @@ START_TEST(the_o_rings_are_those_of_R)
     ck_assert(entry(V, 0, 1) == entry(V, 1, 0));
 
     likelihood l;
-    logistic_loss(rings.X, rings.t, w, b, &J, NULL, NULL);
-    ck_assert_int_eq(inference_likelihood(rings.t, J, 1, &l), GSL_SUCCESS);
+    logistic_loss(&X.matrix, t, w, b, &J, NULL, NULL);
+    ck_assert_int_eq(inference_likelihood(t, J, 1, &l), GSL_SUCCESS);
     ck_near(l.log_likelihood, -10.157596343933413, 1e-13, 0);
     ck_near(-2 * l.null, 28.2671527342935, 1e-13, 0);
     ck_near(l.ratio, 28.2671527342935 - 20.315192687866826, 1e-12, 0);
@@ -80,7 +86,9 @@ START_TEST(the_o_rings_are_those_of_R)
     ck_near(error, 4.0406120464100894, 1e-9, 0);
     gsl_matrix_free(V);
     gsl_vector_free(w);
-    examples_free(&rings);
+    gsl_vector_free(t);
+    gsl_vector_free(x_of);
+    dataset_free(d);
 }
 END_TEST
 

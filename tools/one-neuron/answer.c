@@ -180,11 +180,11 @@ int answer_find(const table *a, const settings *s, const layer *l, size_t k,
         gsl_matrix_get_col(w, l->W, k);
         status = find_output(a, s, t, w, gsl_vector_get(l->b, k), level, x);
     }
+    gsl_vector_free(w);
+    gsl_vector_free(t); /* before the parts ask for theirs */
     status = status ? status : find_part(&a->training, l, k, &x->training);
     status = status ? status : find_part(&a->validation, l, k, &x->validation);
     status = status ? status : find_part(&a->test, l, k, &x->test);
-    gsl_vector_free(w);
-    gsl_vector_free(t);
     return status ? problem_set(why, GSL_EFAILED,
                                 "%s: not enough memory to judge the fit: %s",
                                 a->d->path, gsl_strerror(status))

@@ -112,6 +112,15 @@ static answer_optimum optimum_of_all(const results *r)
     return all;
 }
 
+/* Whether the bias alone, at its best, would predict the rows better. */
+static bool worse_than_bias(const results *r)
+{
+    double null = 0;
+    for (size_t k = 0; k < r->a->t->K; k++)
+        null -= r->answers[k].all.null;
+    return mean_loss(r, 0) * (double)(r->a->t->K * r->a->training.N) > null;
+}
+
 static void write_optimum(FILE *out, const results *r)
 {
     const bool penalised = r->answers[0].penalised;
@@ -129,6 +138,10 @@ static void write_optimum(FILE *out, const results *r)
     default:
         fprintf(out, "optimum: unknown, there are too many columns to tell\n");
     }
+    if (!r->m && worse_than_bias(r))
+        fputs("note: the bias alone would predict these rows better; try more "
+              "--epochs, or\nanother --learning-rate\n",
+              out);
     if (r->s->tolerance > 0)
         fprintf(out, "largest entry of the gradient: %.3g\n",
                 largest_entry(r));
