@@ -173,6 +173,32 @@ int cells_check(const cells *c, const char *path, problem *why)
     return GSL_SUCCESS;
 }
 
+/* A number with points, apostrophes or blanks between its thousands, as
+ * 1.200,5: then without them to plain, which has room for the text. */
+static bool has_groups(const char *text, char *plain)
+{
+    if (*text == '-' || *text == '+')
+        *plain++ = *text++;
+    size_t n = strspn(text, "0123456789");
+    const char mark = text[n];
+    if (n < 1 || n > 3 || !mark || !strchr(".' ", mark))
+        return false;
+    do {
+        memcpy(plain, text, n);
+        plain += n;
+        text += n + (text[n] == mark);
+        n = strspn(text, "0123456789");
+    } while (text[-1] == mark && n == 3);
+    if (text[-1] == mark)
+        return false;
+    *plain = '\0';
+    if (*text == '\0')
+        return true;
+    n = strspn(text + 1, "0123456789");
+    snprintf(plain, n + 2, ".%s", text + 1);
+    return strchr(".,", *text) && n > 0 && text[n + 1] == '\0';
+}
+
 bool cell_advice(const char *text, char *advice, size_t size)
 {
     static const char *const signs[] = {"$", "\xC2\xA3", "\xE2\x82\xAC"};
@@ -193,6 +219,10 @@ bool cell_advice(const char *text, char *advice, size_t size)
                  read_comma(text, &value)
                      ? ", or give --decimal , if the comma is a decimal one"
                      : "");
+        return true;
+    }
+    if (has_groups(text, copy)) {
+        snprintf(advice, size, ": write it as %s", copy);
         return true;
     }
     if (read_comma(text, &value)) {
