@@ -305,8 +305,8 @@ TEST(how_a_file_was_recognised_is_said)
 {
     static const char *const lines[] = {
         "read: the fields are separated by semicolons, as the first line says",
-        "left out: the first column, which has no name: the rows' names or "
-        "numbers",
+        ("left out: the first column, which has no name: the rows' names or "
+         "numbers"),
         "read: the numbers have decimal commas",
         "left out: 2 lines that begin with #, the first in line 4"};
     remarks said = {0};

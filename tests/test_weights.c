@@ -323,8 +323,8 @@ TEST(rows_that_cannot_be_predicted_keep_their_place)
         "not predicted: 3 of 6 rows, whose lines are empty",
         "  column \"x\": missing in 1 rows",
         "  column \"site\": missing in 1 rows",
-        "  column \"site\": a text that the weights do not know in 1 rows, as "
-        "\"E\""};
+        ("  column \"site\": a text that the weights do not know in 1 rows, as "
+         "\"E\"")};
     ck_assert(said.count == 6);
     for (size_t i = 0; i < 6; i++)
         ck_assert_str_eq(said.lines[i], lines[i]);
