@@ -239,14 +239,14 @@ static void draw_calibration(easel *e, const results *r, size_t k,
     if (!p)
         return;
     plot_size(p, 520, 540);
-    plot_x(p, "predicted: mean probability of a group of rows", 0, 1.05);
-    plot_y(p, "observed: share of ones in the group", 0, 1.05);
+    snprintf(text, sizeof text, "predicted: mean of so many %s rows", what);
+    plot_x(p, text, 0, 1.05);
+    snprintf(text, sizeof text, "observed: share of ones, %g%% interval",
+             100 * level);
+    plot_y(p, text, 0, 1.05);
     add_diagonal(p);
     for (size_t g = 0; g < x->groups; g++)
         add_group(p, &x->group[g], level, &last);
-    snprintf(text, sizeof text, "numbers of %s rows; %g%% intervals", what,
-             100 * level);
-    plot_text(p, 1, 0.04, ALIGN_RIGHT, text);
     draw(e, p);
 }
 
