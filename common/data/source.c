@@ -45,21 +45,21 @@ static int read_names(source *s, bool no_header, problem *why)
     s->names = calloc(fields, sizeof *s->names);
     if (!s->names)
         return out_of_memory(s, why);
-    for (; s->count < fields; s->count++) {
+    while (s->count < fields) {
         char number[24];
         snprintf(number, sizeof number, "%zu", s->count + 1);
-        s->names[s->count] =
+        char *name =
             copy_name(no_header ? number : csv_field(s->file, s->count));
-        if (!s->names[s->count])
+        if (!name)
             return out_of_memory(s, why);
-        s->blanks |= s->count > 0 && !*s->names[s->count];
-        if (!cell_is_utf8(s->names[s->count]))
+        s->blanks |= s->count > 0 && !*name;
+        s->names[s->count++] = name;
+        if (!cell_is_utf8(name))
             return problem_set(why, GSL_EINVAL,
                                "%s:%zu: column %zu: its name is no UTF-8, but "
                                "probably Latin-1 or Windows-1252: save the "
                                "file as UTF-8",
-                               csv_path(s->file), csv_line(s->file),
-                               s->count + 1);
+                               csv_path(s->file), csv_line(s->file), s->count);
     }
     return GSL_SUCCESS;
 }

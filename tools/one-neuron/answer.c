@@ -62,13 +62,13 @@ static int find_part(const part *p, const layer *l, size_t k, answer_part *x)
     *x = (answer_part){.N = p->N, .loss = NAN, .auc = NAN, .auc_error = NAN};
     if (p->N == 0)
         return GSL_SUCCESS;
-    gsl_vector *logits = answer_logits(p, l, k), *t = answer_targets(p, k);
-    const bool room = logits && t;
-    if (room)
-        measure(logits, t, x);
-    gsl_vector_free(t);
+    gsl_vector_const_view t = gsl_matrix_const_column(&p->T.matrix, k);
+    gsl_vector *logits = answer_logits(p, l, k);
+    if (!logits)
+        return GSL_ENOMEM;
+    measure(logits, &t.vector, x);
     gsl_vector_free(logits);
-    return room ? GSL_SUCCESS : GSL_ENOMEM;
+    return GSL_SUCCESS;
 }
 
 static answer_optimum is_reached(const table *a, const settings *s,
