@@ -65,10 +65,13 @@ static int explain(int status, const table *a, size_t k, problem *why)
     }
 }
 
-/* t of output k of the rows trained on, side by side; NULL where
- * memory ends. */
+/* t of output k of the rows trained on, side by side: those of the only output
+ * are, and are not copied. NULL where memory ends. */
 static gsl_vector *targets_side_by_side(const table *a, size_t k)
 {
+    if (a->t->K == 1)
+        return gsl_vector_alloc_col_from_matrix(
+            (gsl_matrix *)&a->training.T.matrix, k);
     gsl_vector *t = gsl_vector_alloc(a->training.N);
     if (t)
         gsl_matrix_get_col(t, &a->training.T.matrix, k);
