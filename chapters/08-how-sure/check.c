@@ -104,8 +104,8 @@ static void marks(void)
 static void folds(void)
 {
     task("8.5");
-    visible("seven examples, three folds");
-    ask_deal_by_class(numbers(7, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0), 3,
+    visible("seven examples, two folds");
+    ask_deal_by_class(numbers(7, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0), 2,
                       nothing_yet(7));
     visible("the ones are last");
     ask_deal_by_class(numbers(5, 0.0, 0.0, 0.0, 1.0, 1.0), 2, nothing_yet(5));
