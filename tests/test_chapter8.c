@@ -70,19 +70,20 @@ TEST(predictions_are_those_of_R)
 TEST(ratio_and_profile_are_those_of_R)
 {
     neuron m = learn(examples_o_rings(false), 0);
-    const double level = far() * far() / 2, error = standard_error(&m, 0);
+    const double level = allowed(), error = standard_error(&m, 0);
+    const double w = learned(&m, 0);
     const double ratio = 2 * (null_loss(m.e.t) - m.J);
     ck_near(ratio, from_R("oring_", "lr", ""), 1e-9, 0);
     ck_near(gsl_cdf_chisq_Q(ratio, 1), from_R("oring_", "lr_p", ""), 1e-8, 0);
-    ck_near(profile_end(&m, level, learned(&m, 0) - 10 * error),
+    ck_near(tables_crossing(above_the_least, &m, level, w, w - 10 * error),
             from_R("oring_", "temperature", "_profile_lower"), 1e-6, 0);
-    ck_near(profile_end(&m, level, learned(&m, 0) + 10 * error),
+    ck_near(tables_crossing(above_the_least, &m, level, w, w + 10 * error),
             from_R("oring_", "temperature", "_profile_upper"), 1e-6, 0);
 
     /* far out too the profile is that of the best bias: its slope in b is 0 */
-    for (double w = -2; w <= 2; w += 0.25) {
-        ck_assert(above_the_least(w, &m) >= 0);
-        ck_assert(isfinite(profile(&m.e, w)));
+    for (double held = -2; held <= 2; held += 0.25) {
+        ck_assert(above_the_least(held, &m) >= 0);
+        ck_assert(isfinite(profile(&m.e, held)));
     }
     ck_near(profile(&m.e, 0), null_loss(m.e.t), 1e-12, 0);
     ck_near(profile(&m.e, learned(&m, 0)), m.J, 1e-12, 0);
