@@ -177,15 +177,15 @@ TEST(the_library_judges_alike)
     for (size_t i = 0; i < 3; i++) {
         confusion c;
         evaluation_confusion(y, e.t, thresholds[i], &c);
-        ck_near(sensitivity(y, e.t, thresholds[i]), evaluation_sensitivity(&c),
-                1e-15, 0);
-        ck_near(specificity(y, e.t, thresholds[i]), evaluation_specificity(&c),
-                1e-15, 0);
+        ck_near(sensitivity(count(y, e.t, thresholds[i])),
+                evaluation_sensitivity(&c), 1e-15, 0);
+        ck_near(specificity(count(y, e.t, thresholds[i])),
+                evaluation_specificity(&c), 1e-15, 0);
     }
     group g[10];
     calibration_group its[10];
     size_t groups;
-    calibration(y, e.t, 10, g);
+    tables_by_prediction(y, e.t, 10, g);
     ck_assert(!evaluation_calibration(y, e.t, 10, its, &groups));
     ck_assert_uint_eq(groups, 10);
     for (size_t k = 0; k < 10; k++) {
@@ -251,12 +251,12 @@ TEST(what_is_said_of_rows_not_seen)
         const double area = auc(y, e.t, &error);
         const double learned_from = from_R("cancer_", "auc", "");
         ck_assert(area < learned_from && area > learned_from - 0.006);
-        ck_assert(sensitivity(y, e.t, 0.1) > 0.95);
-        ck_assert(specificity(y, e.t, 0.1) < 0.82);
-        ck_assert(specificity(y, e.t, 0.9) > 0.98);
+        ck_assert(sensitivity(count(y, e.t, 0.1)) > 0.95);
+        ck_assert(specificity(count(y, e.t, 0.1)) < 0.82);
+        ck_assert(specificity(count(y, e.t, 0.9)) > 0.98);
         group g[10];
         size_t outside = 0;
-        calibration(y, e.t, 10, g);
+        tables_by_prediction(y, e.t, 10, g);
         for (size_t k = 0; k < 10; k++) {
             const double p = g[k].predicted;
             outside += fabs(g[k].observed - p) >

@@ -14,7 +14,6 @@ Run it with `make chapter8`.
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_sort_vector.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdio.h>
@@ -26,9 +25,7 @@ Run it with `make chapter8`.
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
 #include "parts/figures.h"
-#include "parts/neuron.h"
 #include "parts/print.h"
-#include "parts/tables.h"
 
 /*
 ## 8.1 Curvature in every direction
@@ -374,16 +371,15 @@ static void where_z_fails(void)
            "p", "ratio", "p");
     for (size_t i = 0; i < 6; i++) {
         neuron m = learn(tables_overlapping(overlaps[i]), 0);
-        if (m.finite) {
-            const double w = learned(&m, 0), error = standard_error(&m, 0);
-            const double ratio = 2 * (null_loss(m.e.t) - m.J);
+        const double w = learned(&m, 0), error = standard_error(&m, 0);
+        const double ratio = 2 * (null_loss(m.e.t) - m.J);
+        if (m.finite)
             printf("%8g %10.3f %10.3f %8.3f %8.4f %10.3f %8.4f\n", overlaps[i],
                    w, error, w / error, p_of(w / error), ratio,
                    gsl_cdf_chisq_Q(ratio, 1));
-        } else {
+        else /* J goes to 0 */
             printf("%8g %39s %10.3f\n", overlaps[i],
                    "no finite weight is the best", 2 * null_loss(m.e.t));
-        }
         neuron_free(&m);
     }
 }
@@ -610,18 +606,6 @@ static counts count(const gsl_vector *y, const gsl_vector *t, double threshold)
     return c;
 }
 
-static double specificity(const gsl_vector *y, const gsl_vector *t, double at)
-{
-    const counts c = count(y, t, at);
-    return c.right[0] / c.all[0];
-}
-
-static double sensitivity(const gsl_vector *y, const gsl_vector *t, double at)
-{
-    const counts c = count(y, t, at);
-    return c.right[1] / c.all[1];
-}
-
 /* The breast-cancer data, and what ten folds predict. */
 static gsl_vector *unseen(examples *e)
 {
@@ -638,9 +622,7 @@ static void rows_it_has_not_seen(void)
 {
     examples e;
     gsl_vector *y = unseen(&e);
-    print_counts_header();
-    for (size_t i = 0; i < 3; i++)
-        print_counts(thresholds[i], count(y, e.t, thresholds[i]));
+    print_counts(y, e.t, count, thresholds, 3);
     printf("\"benign\" for all: accuracy %.3f\n",
            1 - gsl_stats_mean(e.t->data, 1, e.t->size));
     gsl_vector_free(y);
@@ -717,8 +699,7 @@ static void every_threshold_at_once(void)
     printf("AUC of rows not seen        %.4f, s.e. %.4f, 95 %% interval %.4f "
            "to %.4f\n",
            area, error, area - reach, area + reach);
-    show(figures_roc("08-roc", y, e.t, sensitivity, specificity, thresholds,
-                     3));
+    show(figures_roc("08-roc", y, e.t, count, thresholds, 3));
     gsl_vector_free(seen);
     gsl_vector_free(y);
     examples_free(&e);
@@ -733,26 +714,7 @@ have the same, and be wrong in each. Predictions are *calibrated* if of the
 rows that are predicted 0.2, two in ten come out 1. Sort the rows by $y_n$, cut
 them into ten groups, and compare the mean prediction of each with what was
 seen.
-*/
-static void calibration(const gsl_vector *y, const gsl_vector *t,
-                        size_t groups, group *g)
-{
-    const size_t N = y->size;
-    gsl_permutation *order = gsl_permutation_alloc(N);
-    gsl_sort_vector_index(order, y);
-    for (size_t k = 0; k < groups; k++) {
-        const size_t from = N * k / groups, to = N * (k + 1) / groups;
-        g[k] = (group){.rows = (double)(to - from)};
-        for (size_t i = from; i < to; i++) {
-            const size_t n = gsl_permutation_get(order, i);
-            g[k].predicted += gsl_vector_get(y, n) / g[k].rows;
-            g[k].observed += gsl_vector_get(t, n) / g[k].rows;
-        }
-    }
-    gsl_permutation_free(order);
-}
 
-/*
 The bar has the length that chance gives to a share of so many rows,
 $\pm 1.96 \sqrt{p (1 - p) / m}$ about the predicted $p$ with $m$ rows in the
 group. Shares that lie in their bars are no reason for complaint.
@@ -769,7 +731,7 @@ static void does_it_happen_as_often(void)
     group g[GROUPS];
     examples e;
     gsl_vector *y = unseen(&e);
-    calibration(y, e.t, GROUPS, g);
+    tables_by_prediction(y, e.t, GROUPS, g);
     for (size_t k = 0; k < GROUPS; k++) {
         const double p = g[k].predicted;
         const double reach = far() * sqrt(p * (1 - p) / g[k].rows);

@@ -114,8 +114,7 @@ static plot *square(const char *name)
 }
 
 plot *figures_roc(const char *name, const gsl_vector *y, const gsl_vector *t,
-                  at_threshold *sensitivity, at_threshold *specificity,
-                  const double *marked, size_t marks)
+                  counter *count, const double *marked, size_t marks)
 {
     const size_t N = y->size;
     gsl_vector *across = gsl_vector_alloc(N + 1),
@@ -125,8 +124,9 @@ plot *figures_roc(const char *name, const gsl_vector *y, const gsl_vector *t,
     gsl_sort_vector(cut);
     for (size_t n = 0; n <= N; n++) { /* from no row above it to all */
         const double at = n < N ? gsl_vector_get(cut, N - 1 - n) : -1;
-        gsl_vector_set(across, n, 1 - specificity(y, t, at));
-        gsl_vector_set(up, n, sensitivity(y, t, at));
+        const counts c = count(y, t, at);
+        gsl_vector_set(across, n, 1 - specificity(c));
+        gsl_vector_set(up, n, sensitivity(c));
     }
     plot *p = square(name);
     plot_x(p, "1 − specificity: share of the benign called malignant", 0, 1);
@@ -135,8 +135,8 @@ plot *figures_roc(const char *name, const gsl_vector *y, const gsl_vector *t,
     plot_ink(p, INK_BLUE);
     plot_line(p, NULL, across, up);
     for (size_t i = 0; i < marks; i++) {
-        const double x = 1 - specificity(y, t, marked[i]);
-        const double at = sensitivity(y, t, marked[i]);
+        const counts c = count(y, t, marked[i]);
+        const double x = 1 - specificity(c), at = sensitivity(c);
         char text[32];
         snprintf(text, sizeof text, "threshold %g", marked[i]);
         plot_ink(p, INK_ORANGE);

@@ -37,18 +37,18 @@ void print_resampled(const char *name, const neuron *m, const gsl_matrix *V,
                tables_quantile(V, i, finite, 0.975));
 }
 
-void print_counts_header(void)
+void print_counts(const gsl_vector *y, const gsl_vector *t, counter *count,
+                  const double *thresholds, size_t n)
 {
     printf("%9s %17s %16s %9s %12s %12s\n", "threshold", "malignant found",
            "benign passed", "accuracy", "sensitivity", "specificity");
-}
-
-void print_counts(double threshold, counts c)
-{
-    printf("%9.1f %10.0f of %.0f %9.0f of %.0f %9.3f %12.3f %12.3f\n",
-           threshold, c.right[1], c.all[1], c.right[0], c.all[0],
-           (c.right[0] + c.right[1]) / (c.all[0] + c.all[1]),
-           c.right[1] / c.all[1], c.right[0] / c.all[0]);
+    for (size_t i = 0; i < n; i++) {
+        const counts c = count(y, t, thresholds[i]);
+        printf("%9.1f %10.0f of %.0f %9.0f of %.0f %9.3f %12.3f %12.3f\n",
+               thresholds[i], c.right[1], c.all[1], c.right[0], c.all[0],
+               (c.right[0] + c.right[1]) / (c.all[0] + c.all[1]),
+               sensitivity(c), specificity(c));
+    }
 }
 
 void print_groups(const group *g, size_t groups)

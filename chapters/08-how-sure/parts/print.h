@@ -17,13 +17,9 @@ void print_estimates(const neuron *m, double (*p_of)(double z), double far);
 void print_resampled(const char *name, const neuron *m, const gsl_matrix *V,
                      size_t finite);
 
-/* Of rows with t = 0 and with t = 1: all, and those that are called so. */
-typedef struct {
-    double all[2], right[2];
-} counts;
-
-void print_counts_header(void);
-void print_counts(double threshold, counts c);
+/* A line for each threshold. */
+void print_counts(const gsl_vector *y, const gsl_vector *t, counter *count,
+                  const double *thresholds, size_t n);
 
 /* A line for each group of predictions. */
 void print_groups(const group *g, size_t groups);

@@ -29,6 +29,27 @@ examples tables_rows(const examples *e, const size_t *row, size_t M);
 /* The rows of e that are not in fold k; fold: (N). */
 examples tables_without(const examples *e, const size_t *fold, size_t k);
 
+/* Of rows with t = 0 and with t = 1: all, and those that are called so. */
+typedef struct {
+    double all[2], right[2];
+} counts;
+typedef counts counter(const gsl_vector *y, const gsl_vector *t,
+                       double threshold);
+
+/* The share of the ones, and of the zeros, that is called so. */
+double sensitivity(counts c);
+double specificity(counts c);
+
+/* Rows of about one prediction: means of y and t, and what chance allows. */
+typedef struct {
+    double rows, predicted, observed, low, high;
+} group;
+
+/* Sorts the rows by y, and cuts them into groups of one size, or nearly: their
+ * rows and means go to g. */
+void tables_by_prediction(const gsl_vector *y, const gsl_vector *t,
+                          size_t groups, group *g);
+
 /* Of the first n numbers of column i of V: the mean, the standard deviation
  * (1 / (n - 1)), and the value that a share of them, from 0 to 1, lies below.
  */
