@@ -70,19 +70,20 @@ TEST(predictions_are_those_of_R)
 TEST(ratio_and_profile_are_those_of_R)
 {
     neuron m = learn(examples_o_rings(false), 0);
-    const double level = far() * far() / 2, error = standard_error(&m, 0);
+    const double level = allowed(), error = standard_error(&m, 0);
+    const double w = learned(&m, 0);
     const double ratio = 2 * (null_loss(m.e.t) - m.J);
     ck_near(ratio, from_R("oring_", "lr", ""), 1e-9, 0);
     ck_near(gsl_cdf_chisq_Q(ratio, 1), from_R("oring_", "lr_p", ""), 1e-8, 0);
-    ck_near(profile_end(&m, level, learned(&m, 0) - 10 * error),
+    ck_near(tables_crossing(above_the_least, &m, level, w, w - 10 * error),
             from_R("oring_", "temperature", "_profile_lower"), 1e-6, 0);
-    ck_near(profile_end(&m, level, learned(&m, 0) + 10 * error),
+    ck_near(tables_crossing(above_the_least, &m, level, w, w + 10 * error),
             from_R("oring_", "temperature", "_profile_upper"), 1e-6, 0);
 
     /* far out too the profile is that of the best bias: its slope in b is 0 */
-    for (double w = -2; w <= 2; w += 0.25) {
-        ck_assert(above_the_least(w, &m) >= 0);
-        ck_assert(isfinite(profile(&m.e, w)));
+    for (double held = -2; held <= 2; held += 0.25) {
+        ck_assert(above_the_least(held, &m) >= 0);
+        ck_assert(isfinite(profile(&m.e, held)));
     }
     ck_near(profile(&m.e, 0), null_loss(m.e.t), 1e-12, 0);
     ck_near(profile(&m.e, learned(&m, 0)), m.J, 1e-12, 0);
@@ -176,15 +177,15 @@ TEST(the_library_judges_alike)
     for (size_t i = 0; i < 3; i++) {
         confusion c;
         evaluation_confusion(y, e.t, thresholds[i], &c);
-        ck_near(sensitivity(y, e.t, thresholds[i]), evaluation_sensitivity(&c),
-                1e-15, 0);
-        ck_near(specificity(y, e.t, thresholds[i]), evaluation_specificity(&c),
-                1e-15, 0);
+        ck_near(sensitivity(count(y, e.t, thresholds[i])),
+                evaluation_sensitivity(&c), 1e-15, 0);
+        ck_near(specificity(count(y, e.t, thresholds[i])),
+                evaluation_specificity(&c), 1e-15, 0);
     }
     group g[10];
     calibration_group its[10];
     size_t groups;
-    calibration(y, e.t, 10, g);
+    tables_by_prediction(y, e.t, 10, g);
     ck_assert(!evaluation_calibration(y, e.t, 10, its, &groups));
     ck_assert_uint_eq(groups, 10);
     for (size_t k = 0; k < 10; k++) {
@@ -250,12 +251,12 @@ TEST(what_is_said_of_rows_not_seen)
         const double area = auc(y, e.t, &error);
         const double learned_from = from_R("cancer_", "auc", "");
         ck_assert(area < learned_from && area > learned_from - 0.006);
-        ck_assert(sensitivity(y, e.t, 0.1) > 0.95);
-        ck_assert(specificity(y, e.t, 0.1) < 0.82);
-        ck_assert(specificity(y, e.t, 0.9) > 0.98);
+        ck_assert(sensitivity(count(y, e.t, 0.1)) > 0.95);
+        ck_assert(specificity(count(y, e.t, 0.1)) < 0.82);
+        ck_assert(specificity(count(y, e.t, 0.9)) > 0.98);
         group g[10];
         size_t outside = 0;
-        calibration(y, e.t, 10, g);
+        tables_by_prediction(y, e.t, 10, g);
         for (size_t k = 0; k < 10; k++) {
             const double p = g[k].predicted;
             outside += fabs(g[k].observed - p) >

@@ -3,12 +3,10 @@
 
 *How sure is the neuron of its weights, and of what it predicts?*
 
-After this chapter you can put a standard error and an interval to each weight
-and to each prediction, read them aloud, say when not to believe them, and
-judge a neuron on rows that it has not seen. The notes end where a neuron is
-learned and scored. For the coin of chapter 3 we also asked how sure we could
-be, and its curvature had the answer. Here is the same question for $D$ weights
-and a bias.
+The notes end where a neuron is learned and scored. For the coin of chapter 3
+we also asked how sure we could be, and its curvature had the answer. Here is
+the same question for $D$ weights and a bias, and for each prediction; when not
+to believe the answer; and how good a neuron is on rows that it has not seen.
 
 Run it with `make chapter8`.
 */
@@ -16,7 +14,6 @@ Run it with `make chapter8`.
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_randist.h>
-#include <gsl/gsl_sort_vector.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdio.h>
@@ -28,7 +25,7 @@ Run it with `make chapter8`.
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
 #include "parts/figures.h"
-#include "parts/tables.h"
+#include "parts/print.h"
 
 /*
 ## 8.1 Curvature in every direction
@@ -36,16 +33,15 @@ Run it with `make chapter8`.
 As before $X$ is $N \times D$, its row $x_n$ is one example, and $t_n$ is 0 or
 1. The weights $w$ ($D$ numbers) and the bias $b$ make the logit
 $a_n = w \cdot x_n + b$ and the prediction $y_n = \sigma(a_n)$. Weights and
-bias are one list here, $v = (w_1, \dots, w_D, b)$, and $z_n$ is $x_n$ with a 1
-appended, so that $a_n = v \cdot z_n$. The loss $J(v)$ is minus the
-log-likelihood, and $\hat v$ is where it is least. Nothing is said of a penalty
-before section 8.8.
+bias are one list here, $v = (w_1, \dots, w_D, b)$, and $\tilde x_n$ is $x_n$
+with a 1 appended, so that $a_n = v \cdot \tilde x_n$. The loss $J(v)$ is minus
+the log-likelihood, and $\hat v$ is where it is least.
 
 Chapter 3 took one over the root of the curvature of $-\log L$. Now the
 curvatures are a matrix, the Hessian of chapter 5, and one over it is its
 inverse:
 
-$$ H = \sum_{n=1}^{N} y_n (1 - y_n) \, z_n z_n^T, \qquad
+$$ H = \sum_{n=1}^{N} y_n (1 - y_n) \, \tilde x_n \tilde x_n^T, \qquad
    C = H^{-1}, \qquad \text{s.e.}(\hat v_i) = \sqrt{C_{ii}} $$
 
 Both are $(D + 1) \times (D + 1)$. $C$ is the *covariance matrix* of the
@@ -61,25 +57,16 @@ static void invert(gsl_matrix *H)
 }
 
 /*
-Where $\hat v$ is, a method of chapter 5 or 6 finds. `fit_newton` takes
-Newton's steps, and says whether there is a finite minimum at all. $\lambda_2$
-is 0 here, and section 8.8 is about the line with it.
+What a `neuron` learned is $\hat v$, $C$ and the least $J$; `learned(m, i)` is
+$\hat v_i$, and `standard_error(m, i)` the root of $C_{ii}$. `fit_newton` takes
+Newton's steps of chapter 6, and says whether there is a finite minimum at all.
+$\lambda_2$ is 0 here, and section 8.8 is about the line with it.
 */
-typedef struct {
-    examples e;    /* what it learned from */
-    bool finite;   /* there is a finite minimum; else the rest means nothing */
-    gsl_vector *v; /* (D + 1) the weights and, last, the bias */
-    gsl_matrix *C; /* (D + 1, D + 1) */
-    double J;
-} neuron;
-
 static neuron learn(examples e, double lambda_2)
 {
     const size_t D = e.X->size2;
     const fit_options how = {.lambda_2 = lambda_2, .most_steps = 100};
-    neuron m = {.e = e,
-                .v = gsl_vector_calloc(D + 1),
-                .C = gsl_matrix_calloc(D + 1, D + 1)};
+    neuron m = neuron_new(e);
     gsl_vector_view w = gsl_vector_subvector(m.v, 0, D);
     double *b = gsl_vector_ptr(m.v, D);
     fit_result r;
@@ -94,23 +81,6 @@ static neuron learn(examples e, double lambda_2)
     return m;
 }
 
-static double learned(const neuron *m, size_t i)
-{
-    return gsl_vector_get(m->v, i);
-}
-
-static double standard_error(const neuron *m, size_t i)
-{
-    return sqrt(gsl_matrix_get(m->C, i, i));
-}
-
-static void neuron_free(neuron *m)
-{
-    gsl_matrix_free(m->C);
-    gsl_vector_free(m->v);
-    examples_free(&m->e);
-}
-
 /*
 These are the 23 shuttle flights of chapter 1. The last column is 1 over the
 root of $H_{ii}$, by way of the inverse's inverse: what the standard error
@@ -123,16 +93,17 @@ at -1 or 1 two estimates go together entirely.
 static void curvature_in_every_direction(void)
 {
     neuron m = learn(examples_o_rings(false), 0);
-    const double w = standard_error(&m, 0), b = standard_error(&m, 1);
-    const double together = gsl_matrix_get(m.C, 0, 1) / w / b;
-    invert(m.C);
+    const double errors[] = {standard_error(&m, 0), standard_error(&m, 1)};
+    const double covariance = gsl_matrix_get(m.C, 0, 1);
+    invert(m.C); /* H again */
     printf("%-14s %10s %10s %22s\n", "", "estimate", "s.e.",
            "if the other is known");
-    printf("%-14s %10.4f %10.4f %22.4f\n", "temperature, w", learned(&m, 0), w,
-           1 / sqrt(gsl_matrix_get(m.C, 0, 0)));
-    printf("%-14s %10.4f %10.4f %22.4f\n", "bias, b", learned(&m, 1), b,
-           1 / sqrt(gsl_matrix_get(m.C, 1, 1)));
-    printf("\ncorrelation of the two: %.4f\n", together);
+    for (size_t i = 0; i < 2; i++)
+        printf("%-14s %10.4f %10.4f %22.4f\n",
+               i == 0 ? "temperature, w" : "bias, b", learned(&m, i),
+               errors[i], 1 / sqrt(gsl_matrix_get(m.C, i, i)));
+    printf("\ncorrelation of the two: %.4f\n",
+           covariance / errors[0] / errors[1]);
     neuron_free(&m);
 }
 
@@ -180,32 +151,16 @@ And read the p-value aloud as well: if temperature did not matter, a slope this
 far from 0 would come about in 3 of 100 such tables. It is not the probability
 that temperature does not matter.
 */
-static void print_estimates(const neuron *m)
-{
-    printf("%-15s %9s %8s %7s %8s %20s %6s\n", "", "estimate", "s.e.", "z",
-           "p", "95 % interval", "ratio");
-    for (size_t i = 0; i < m->v->size; i++) {
-        const bool is_bias = i + 1 == m->v->size;
-        const double v = learned(m, i), error = standard_error(m, i);
-        printf("%-15s %9.4f %8.4f %7.2f %8.1e %8.3f to %8.3f",
-               is_bias ? "bias" : m->e.names[i], v, error, v / error,
-               p_of(v / error), v - far() * error, v + far() * error);
-        if (!is_bias)
-            printf(" %6.2f", exp(v * gsl_vector_get(m->e.units->spread, i)));
-        printf("\n");
-    }
-}
-
 static void read_aloud(void)
 {
     neuron rings = learn(examples_o_rings(false), 0);
     neuron cancer = learn(tables_three_columns(), 0);
     const double w = learned(&rings, 0);
     const double reach = far() * standard_error(&rings, 0);
-    print_estimates(&rings);
+    print_estimates(&rings, p_of, far());
     printf("\neach degree colder: odds times %.2f, from %.2f to %.2f\n\n",
            exp(-w), exp(-w - reach), exp(-w + reach));
-    print_estimates(&cancer);
+    print_estimates(&cancer, p_of, far());
     neuron_free(&cancer);
     neuron_free(&rings);
 }
@@ -213,10 +168,11 @@ static void read_aloud(void)
 /*
 ## 8.3 How sure is a prediction?
 
-The logit of a new $x$, with its 1 appended $z$, is a sum of estimates, and a
-sum's variance is made of all variances and covariances of its parts:
+The logit of a new $x$ is a sum of estimates, and a sum's variance is made of
+all variances and covariances of its parts:
 
-$$ \hat a = \hat v \cdot z, \qquad \text{s.e.}(\hat a) = \sqrt{z^T C z} . $$
+$$ \hat a = \hat v \cdot \tilde x, \qquad
+   \text{s.e.}(\hat a) = \sqrt{\tilde x^T C \tilde x} . $$
 
 Its interval is $\hat a$ plus and minus 1.96 standard errors. $\sigma$ only
 ever rises, so the interval of the prediction is that of the logit, put through
@@ -231,11 +187,11 @@ static logit logit_at(const neuron *m, const gsl_vector *x)
     const size_t D = x->size;
     logit of = {0, 0};
     for (size_t i = 0; i <= D; i++) {
-        const double z_i = i < D ? gsl_vector_get(x, i) : 1;
-        of.a += z_i * learned(m, i);
+        const double x_i = i < D ? gsl_vector_get(x, i) : 1;
+        of.a += x_i * learned(m, i);
         for (size_t j = 0; j <= D; j++) {
-            const double z_j = j < D ? gsl_vector_get(x, j) : 1;
-            of.error += z_i * gsl_matrix_get(m->C, i, j) * z_j;
+            const double x_j = j < D ? gsl_vector_get(x, j) : 1;
+            of.error += x_i * gsl_matrix_get(m->C, i, j) * x_j;
         }
     }
     of.error = sqrt(of.error);
@@ -329,9 +285,7 @@ static double profile(const examples *e, double w)
             slope += y - t;
             curvature += y * (1 - y);
         }
-        step = slope > curvature    ? 1
-               : slope < -curvature ? -1
-                                    : slope / curvature;
+        step = fmax(-1, fmin(slope / curvature, 1));
         b -= step;
     }
     return J;
@@ -343,15 +297,9 @@ static double above_the_least(double w, const void *of)
     return profile(&m->e, w) - m->J;
 }
 
-/* Where it crosses a level, between the estimate and a place beyond. */
-static double profile_end(const neuron *m, double level, double beyond)
+static double allowed(void)
 {
-    double inside = learned(m, 0);
-    for (int k = 0; k < 60; k++) {
-        const double middle = (inside + beyond) / 2;
-        *(above_the_least(middle, m) < level ? &inside : &beyond) = middle;
-    }
-    return inside;
+    return far() * far() / 2; /* 1.92 */
 }
 
 /*
@@ -379,7 +327,7 @@ static void the_likelihood_ratio(void)
     neuron m = learn(examples_o_rings(false), 0);
     const double w = learned(&m, 0), error = standard_error(&m, 0);
     const double null = null_loss(m.e.t), ratio = 2 * (null - m.J);
-    const double level = far() * far() / 2;
+    const double level = allowed();
     printf("deviance without the temperature %.3f, with it %.3f\n", 2 * null,
            2 * m.J);
     printf("likelihood ratio %.3f, p = %.4f; Wald's z^2 %.3f, p = %.4f\n\n",
@@ -388,8 +336,8 @@ static void the_likelihood_ratio(void)
     printf("%-8s interval of the weight: %.4f to %.4f\n", "Wald's",
            w - far() * error, w + far() * error);
     printf("%-8s interval of the weight: %.4f to %.4f\n", "profile",
-           profile_end(&m, level, w - 10 * error),
-           profile_end(&m, level, w + 10 * error));
+           tables_crossing(above_the_least, &m, level, w, w - 10 * error),
+           tables_crossing(above_the_least, &m, level, w, w + 10 * error));
     show(figures_profile("08-profile", above_the_least, parabola, &m, level));
     neuron_free(&m);
 }
@@ -413,7 +361,8 @@ looks at 0 and not only at the top, keeps rising.
 From $u = 0$ down no finite weight is the best (chapter 6): the classes can be
 separated. Then there is no lowest point to take a curvature at, and *no
 standard error at all*. A program that prints one, a very large one, stopped on
-the way. The ratio still has a limit, the whole deviance without the column.
+the way. The ratio still has a limit: below $u = 0$ it is the whole deviance
+without the column.
 */
 static void where_z_fails(void)
 {
@@ -422,16 +371,15 @@ static void where_z_fails(void)
            "p", "ratio", "p");
     for (size_t i = 0; i < 6; i++) {
         neuron m = learn(tables_overlapping(overlaps[i]), 0);
-        if (m.finite) {
-            const double w = learned(&m, 0), error = standard_error(&m, 0);
-            const double ratio = 2 * (null_loss(m.e.t) - m.J);
+        const double w = learned(&m, 0), error = standard_error(&m, 0);
+        const double ratio = 2 * (null_loss(m.e.t) - m.J);
+        if (m.finite)
             printf("%8g %10.3f %10.3f %8.3f %8.4f %10.3f %8.4f\n", overlaps[i],
                    w, error, w / error, p_of(w / error), ratio,
                    gsl_cdf_chisq_Q(ratio, 1));
-        } else {
+        else /* J goes to 0 */
             printf("%8g %39s %10.3f\n", overlaps[i],
                    "no finite weight is the best", 2 * null_loss(m.e.t));
-        }
         neuron_free(&m);
     }
 }
@@ -439,12 +387,12 @@ static void where_z_fails(void)
 /*
 ## 8.6 The same by resampling
 
-All of the above believes that $t_n$ is drawn with probability
-$\sigma(v \cdot z_n)$. Here is a check that does not. A standard error is how
-much estimates from other tables like this one would vary, and there are no
-other tables. So make them: draw $N$ rows from these $N$, with replacement, and
-learn again. Some rows come twice, some not at all. Do so a thousand times, and
-take the spread of what was learned. This is the *bootstrap*.
+All of the above believes that $t_n$ is drawn with the probability
+$\sigma(v \cdot \tilde x_n)$. Here is a check that does not. A standard error
+is how much estimates from other tables like this one would vary, and there are
+no other tables. So make them: draw $N$ rows from these $N$, with replacement,
+and learn again. Some rows come twice, some not at all. Do so a thousand times,
+and take the spread of what was learned. This is the *bootstrap*.
 */
 /* V (draws, D + 1): what each draw learned. Those with a finite minimum stand
  * first; returns how many they are. */
@@ -465,20 +413,12 @@ static size_t bootstrap(gsl_rng *rng, const examples *e, double lambda_2,
     return finite;
 }
 
-static void print_resampled(const char *name, examples e)
+static void resample(const char *name, examples e)
 {
     neuron m = learn(e, 0);
     gsl_rng *rng = lesson_rng();
     gsl_matrix *V = gsl_matrix_alloc(1000, m.v->size);
-    const size_t finite = bootstrap(rng, &m.e, 0, V);
-    printf("%s, %zu of 1000 draws with a finite minimum\n", name, finite);
-    for (size_t i = 0; i + 1 < m.v->size; i++)
-        printf("  %-15s s.e. %7.3f  spread %7.3f  95 of 100 from %.3f to "
-               "%.3f\n",
-               m.e.names[i], standard_error(&m, i),
-               tables_spread(V, i, finite),
-               tables_quantile(V, i, finite, 0.025),
-               tables_quantile(V, i, finite, 0.975));
+    print_resampled(name, &m, V, bootstrap(rng, &m.e, 0, V));
     gsl_matrix_free(V);
     gsl_rng_free(rng);
     neuron_free(&m);
@@ -493,8 +433,8 @@ them, there is no spread to speak of.
 */
 static void the_same_by_resampling(void)
 {
-    print_resampled("breast cancer", tables_three_columns());
-    print_resampled("O-rings", examples_o_rings(false));
+    resample("breast cancer", tables_three_columns());
+    resample("O-rings", examples_o_rings(false));
 }
 
 /*
@@ -517,36 +457,34 @@ typedef struct {
 
 static coverage cover(gsl_rng *rng, size_t N, double lambda_2, size_t tables)
 {
-    gsl_matrix *V = gsl_matrix_alloc(tables, 1);
-    size_t finite = 0;
-    double wald = 0, profiled = 0, error = 0;
+    gsl_matrix *V = gsl_matrix_alloc(tables, 4);
+    size_t n = 0;
     for (size_t k = 0; k < tables; k++) {
         neuron m = learn(tables_drawn(rng, true_w, true_b, N), lambda_2);
         if (m.finite) {
-            wald += parabola(true_w, &m) < far() * far() / 2;
-            profiled += above_the_least(true_w, &m) < far() * far() / 2;
-            error += standard_error(&m, 0);
-            gsl_matrix_set(V, finite++, 0, learned(&m, 0));
+            gsl_matrix_set(V, n, 0, parabola(true_w, &m) < allowed());
+            gsl_matrix_set(V, n, 1, above_the_least(true_w, &m) < allowed());
+            gsl_matrix_set(V, n, 2, standard_error(&m, 0));
+            gsl_matrix_set(V, n++, 3, learned(&m, 0));
         }
         neuron_free(&m);
     }
-    const double n = (double)finite;
-    const coverage c = {n,
-                        wald / n,
-                        profiled / n,
-                        error / n,
-                        gsl_stats_mean(V->data, V->tda, finite),
-                        tables_spread(V, 0, finite)};
+    const coverage c = {(double)n,
+                        tables_mean(V, 0, n),
+                        tables_mean(V, 1, n),
+                        tables_mean(V, 2, n),
+                        tables_mean(V, 3, n),
+                        tables_spread(V, 3, n)};
     gsl_matrix_free(V);
     return c;
 }
 
 /*
-Of 2000 tables a share that is truly 0.95 comes out within 0.01 of it: the band
-in the figure. From 200 rows on both intervals keep the promise, to a percent
-or two. With fewer rows Wald's cover too often and the profile's a little too
-seldom. With 20 rows some tables can be separated, or have one class. They have
-no interval, and are not counted.
+Of 2000 tables a share that is truly 0.95 comes out within 0.01 of it 95 times
+in 100: the band in the figure. From 200 rows on both intervals keep the
+promise, to a percent or two. With fewer rows Wald's cover too often and the
+profile's a little too seldom. With 20 rows some tables can be separated, or
+have one class. They have no interval, and are not counted.
 
 And with few rows the estimates are too steep: their mean is not the truth.
 This is called the *bias* of an estimate, an old word that has nothing to do
@@ -583,10 +521,10 @@ static void what_95_percent_is_worth(void)
 
 With $\lambda_2 \sum_i w_i^2$ (chapter 6) the estimates are pulled towards 0.
 That is a bias on purpose: they vary less, about another place than the truth.
-The curvature of $F$ is $H$ with $2 \lambda_2$ added for each weight, and one
-may invert it and call the root a standard error. The table does so, for tables
-of 200 rows. As the price rises the intervals shrink about the wrong place and
-miss the truth, and the root is not even how much the estimates vary.
+The curvature of $J_{L2}$ is $H$ with $2 \lambda_2$ added for each weight, and
+one may invert it and call the root a standard error. The table does so, for
+tables of 200 rows. As the price rises the intervals shrink about the wrong
+place and miss the truth, and the root is not even how much the estimates vary.
 
 So put no standard error beside a penalised weight. (For L1, whose minimum lies
 in a corner, there is no curvature to take one from.) What can be had is the
@@ -623,35 +561,33 @@ rows that it has not learned from, and one would like to use all rows for both.
 all folds but one, predict that one, and take each fold in turn. In the end
 every row has a prediction $y_n$ by a neuron that never saw it.
 */
+static double predict(const neuron *m, const gsl_matrix *X, size_t n)
+{
+    gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    return sigmoid(logit_at(m, &x.vector).a);
+}
+
 static gsl_vector *cross_validate(gsl_rng *rng, const examples *e, size_t K)
 {
     const size_t N = e->t->size;
     size_t *fold = lesson_memory(N * sizeof *fold);
-    size_t *row = lesson_memory(N * sizeof *row);
     gsl_vector *y = gsl_vector_alloc(N);
     for (size_t n = 0; n < N; n++)
         fold[n] = n % K;
     gsl_ran_shuffle(rng, fold, N, sizeof *fold);
     for (size_t k = 0; k < K; k++) {
-        size_t others = 0;
+        neuron m = learn(tables_without(e, fold, k), 0);
         for (size_t n = 0; n < N; n++)
-            if (fold[n] != k)
-                row[others++] = n;
-        neuron m = learn(tables_rows(e, row, others), 0);
-        for (size_t n = 0; n < N; n++) {
-            gsl_vector_const_view x = gsl_matrix_const_row(e->X, n);
             if (fold[n] == k)
-                gsl_vector_set(y, n, sigmoid(logit_at(&m, &x.vector).a));
-        }
+                gsl_vector_set(y, n, predict(&m, e->X, n));
         neuron_free(&m);
     }
-    free(row);
     free(fold);
     return y;
 }
 
 /*
-The notes stop at *accuracy*, the share of rows that are right (K4). By itself
+The notes stop at *accuracy*, the share of rows that are right. By itself
 that says little. First, know the *base rate*: 63 of 100 samples are benign, so
 "benign" for everybody is right that often. Second, there are two ways to be
 wrong. *Sensitivity* is the share of the malignant that is called malignant,
@@ -659,10 +595,6 @@ wrong. *Sensitivity* is the share of the malignant that is called malignant,
 threshold need not be 1/2. Where a tumour missed is worse than a false alarm,
 call malignant from 0.1 on: sensitivity is bought with specificity.
 */
-typedef struct {
-    double all[2], right[2]; /* rows of t = 0, and of t = 1 */
-} counts;
-
 static counts count(const gsl_vector *y, const gsl_vector *t, double threshold)
 {
     counts c = {{0, 0}, {0, 0}};
@@ -672,18 +604,6 @@ static counts count(const gsl_vector *y, const gsl_vector *t, double threshold)
         c.right[is] += is == (gsl_vector_get(y, n) > threshold);
     }
     return c;
-}
-
-static double specificity(const gsl_vector *y, const gsl_vector *t, double at)
-{
-    const counts c = count(y, t, at);
-    return c.right[0] / c.all[0];
-}
-
-static double sensitivity(const gsl_vector *y, const gsl_vector *t, double at)
-{
-    const counts c = count(y, t, at);
-    return c.right[1] / c.all[1];
 }
 
 /* The breast-cancer data, and what ten folds predict. */
@@ -702,18 +622,9 @@ static void rows_it_has_not_seen(void)
 {
     examples e;
     gsl_vector *y = unseen(&e);
-    printf("%9s %17s %16s %9s %12s %12s\n", "threshold", "malignant found",
-           "benign passed", "accuracy", "sensitivity", "specificity");
-    for (size_t i = 0; i < 3; i++) {
-        const counts c = count(y, e.t, thresholds[i]);
-        printf("%9.1f %10.0f of %.0f %9.0f of %.0f %9.3f %12.3f %12.3f\n",
-               thresholds[i], c.right[1], c.all[1], c.right[0], c.all[0],
-               (c.right[0] + c.right[1]) / (c.all[0] + c.all[1]),
-               c.right[1] / c.all[1], c.right[0] / c.all[0]);
-    }
-    const counts none = count(y, e.t, 1);
+    print_counts(y, e.t, count, thresholds, 3);
     printf("\"benign\" for all: accuracy %.3f\n",
-           none.right[0] / (none.all[0] + none.all[1]));
+           1 - gsl_stats_mean(e.t->data, 1, e.t->size));
     gsl_vector_free(y);
     examples_free(&e);
 }
@@ -781,17 +692,14 @@ static void every_threshold_at_once(void)
     examples e;
     gsl_vector *y = unseen(&e), *seen = gsl_vector_alloc(y->size);
     double error;
-    for (size_t n = 0; n < y->size; n++) {
-        gsl_vector_const_view x = gsl_matrix_const_row(e.X, n);
-        gsl_vector_set(seen, n, logit_at(&m, &x.vector).a);
-    }
+    for (size_t n = 0; n < y->size; n++)
+        gsl_vector_set(seen, n, predict(&m, e.X, n));
     printf("AUC of rows it learned from %.4f\n", auc(seen, e.t, &error));
     const double area = auc(y, e.t, &error), reach = far() * error;
     printf("AUC of rows not seen        %.4f, s.e. %.4f, 95 %% interval %.4f "
            "to %.4f\n",
            area, error, area - reach, area + reach);
-    show(figures_roc("08-roc", y, e.t, sensitivity, specificity, thresholds,
-                     3));
+    show(figures_roc("08-roc", y, e.t, count, thresholds, 3));
     gsl_vector_free(seen);
     gsl_vector_free(y);
     examples_free(&e);
@@ -806,26 +714,7 @@ have the same, and be wrong in each. Predictions are *calibrated* if of the
 rows that are predicted 0.2, two in ten come out 1. Sort the rows by $y_n$, cut
 them into ten groups, and compare the mean prediction of each with what was
 seen.
-*/
-static void calibration(const gsl_vector *y, const gsl_vector *t,
-                        size_t groups, group *g)
-{
-    const size_t N = y->size;
-    gsl_permutation *order = gsl_permutation_alloc(N);
-    gsl_sort_vector_index(order, y);
-    for (size_t k = 0; k < groups; k++) {
-        const size_t from = N * k / groups, to = N * (k + 1) / groups;
-        g[k] = (group){.rows = (double)(to - from)};
-        for (size_t i = from; i < to; i++) {
-            const size_t n = gsl_permutation_get(order, i);
-            g[k].predicted += gsl_vector_get(y, n) / g[k].rows;
-            g[k].observed += gsl_vector_get(t, n) / g[k].rows;
-        }
-    }
-    gsl_permutation_free(order);
-}
 
-/*
 The bar has the length that chance gives to a share of so many rows,
 $\pm 1.96 \sqrt{p (1 - p) / m}$ about the predicted $p$ with $m$ rows in the
 group. Shares that lie in their bars are no reason for complaint.
@@ -842,17 +731,14 @@ static void does_it_happen_as_often(void)
     group g[GROUPS];
     examples e;
     gsl_vector *y = unseen(&e);
-    calibration(y, e.t, GROUPS, g);
-    printf("%6s %10s %10s %18s\n", "rows", "predicted", "observed",
-           "chance allows");
+    tables_by_prediction(y, e.t, GROUPS, g);
     for (size_t k = 0; k < GROUPS; k++) {
         const double p = g[k].predicted;
         const double reach = far() * sqrt(p * (1 - p) / g[k].rows);
         g[k].low = fmax(p - reach, 0);
         g[k].high = fmin(p + reach, 1);
-        printf("%6.0f %10.3f %10.3f %8.3f to %6.3f\n", g[k].rows, p,
-               g[k].observed, g[k].low, g[k].high);
     }
+    print_groups(g, GROUPS);
     show(figures_calibration("08-calibration", g, GROUPS));
     gsl_vector_free(y);
     examples_free(&e);
@@ -874,8 +760,8 @@ static void does_it_happen_as_often(void)
 1. For the coin of chapter 3, as a neuron without inputs, the only number is
    $b = \log(w / (1 - w))$. What is its $H$, and how does the s.e. of $b$
    follow from that of $w$?
-2. In section 8.6 give `bootstrap` another seed (`make chapter8 SEED=2
-   SECTION=8.6`). Which of the numbers change, and in which digit?
+2. Give section 8.6 another seed: `make chapter8 SEED=2 SECTION=8.6`. Which of
+   the numbers change, and in which digit?
 3. Give section 8.11 all thirty columns. Which groups are wrong now, and what
    has `finite` to say of the folds?
 

@@ -72,17 +72,27 @@ plot *figures_coverage(const char *name, const gsl_matrix *shares)
     const gsl_vector_const_view N = gsl_matrix_const_column(shares, 0);
     const gsl_vector_const_view wald = gsl_matrix_const_column(shares, 1);
     const gsl_vector_const_view profile = gsl_matrix_const_column(shares, 2);
-    double ends[] = {17, 1200}, low[] = {0.94, 0.94}, high[] = {0.96, 0.96};
+    double ends[] = {16, 1200}, low[] = {0.94, 0.94}, high[] = {0.96, 0.96};
     const gsl_vector_view x = gsl_vector_view_array(ends, 2);
     const gsl_vector_view from = gsl_vector_view_array(low, 2);
     const gsl_vector_view to = gsl_vector_view_array(high, 2);
 
     plot *p = plot_new(name);
-    plot_x(p, "rows N", 17, 1200);
+    plot_x(p, "rows N", 16, 1200);
     plot_log_x(p);
     plot_y(p, "share of intervals with the true weight", 0.92, 0.98);
     plot_band(p, NULL, &x.vector, &from.vector, &to.vector);
     plot_mark_y(p, 0.95, NULL);
+    plot_key(p, KEY_BOTTOM_RIGHT);
+    for (size_t i = 0; i < N.vector.size; i++) {
+        const double rows = gsl_vector_get(&N.vector, i);
+        char text[32];
+        if (rows == 1000)
+            continue; /* the axis names it, a power of ten */
+        snprintf(text, sizeof text, "%.0f", rows);
+        plot_mark_x(p, rows, NULL);
+        plot_text(p, rows * 0.97, 0.9225, ALIGN_RIGHT, text);
+    }
     plot_ink(p, INK_ORANGE);
     plot_line_points(p, "Wald", &N.vector, &wald.vector);
     plot_ink(p, INK_BLUE);
@@ -104,8 +114,7 @@ static plot *square(const char *name)
 }
 
 plot *figures_roc(const char *name, const gsl_vector *y, const gsl_vector *t,
-                  at_threshold *sensitivity, at_threshold *specificity,
-                  const double *marked, size_t marks)
+                  counter *count, const double *marked, size_t marks)
 {
     const size_t N = y->size;
     gsl_vector *across = gsl_vector_alloc(N + 1),
@@ -115,8 +124,9 @@ plot *figures_roc(const char *name, const gsl_vector *y, const gsl_vector *t,
     gsl_sort_vector(cut);
     for (size_t n = 0; n <= N; n++) { /* from no row above it to all */
         const double at = n < N ? gsl_vector_get(cut, N - 1 - n) : -1;
-        gsl_vector_set(across, n, 1 - specificity(y, t, at));
-        gsl_vector_set(up, n, sensitivity(y, t, at));
+        const counts c = count(y, t, at);
+        gsl_vector_set(across, n, 1 - specificity(c));
+        gsl_vector_set(up, n, sensitivity(c));
     }
     plot *p = square(name);
     plot_x(p, "1 − specificity: share of the benign called malignant", 0, 1);
@@ -125,8 +135,8 @@ plot *figures_roc(const char *name, const gsl_vector *y, const gsl_vector *t,
     plot_ink(p, INK_BLUE);
     plot_line(p, NULL, across, up);
     for (size_t i = 0; i < marks; i++) {
-        const double x = 1 - specificity(y, t, marked[i]);
-        const double at = sensitivity(y, t, marked[i]);
+        const counts c = count(y, t, marked[i]);
+        const double x = 1 - specificity(c), at = sensitivity(c);
         char text[32];
         snprintf(text, sizeof text, "threshold %g", marked[i]);
         plot_ink(p, INK_ORANGE);

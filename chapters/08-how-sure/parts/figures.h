@@ -10,6 +10,7 @@
 
 #include "figure/plot.h"
 #include "lesson/examples.h"
+#include "tables.h"
 
 /* Probability of damage by temperature: at(x, errors, m) is the curve for 0
  * errors, and the ends of its interval for -far and far. */
@@ -28,16 +29,8 @@ plot *figures_coverage(const char *name, const gsl_matrix *shares);
 
 /* Sensitivity and specificity of y and t (N) at each of the y, and marks at
  * some thresholds. */
-typedef double at_threshold(const gsl_vector *y, const gsl_vector *t,
-                            double threshold);
 plot *figures_roc(const char *name, const gsl_vector *y, const gsl_vector *t,
-                  at_threshold *sensitivity, at_threshold *specificity,
-                  const double *marked, size_t marks);
-
-/* Rows of about one prediction: means of y and t, and what chance allows. */
-typedef struct {
-    double rows, predicted, observed, low, high;
-} group;
+                  counter *count, const double *marked, size_t marks);
 
 plot *figures_calibration(const char *name, const group *g, size_t groups);
 

@@ -7,7 +7,9 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort_vector.h>
 #include <gsl/gsl_statistics_double.h>
+#include <stdlib.h>
 
+#include "lesson/lesson.h"
 #include "neuron/activation.h"
 
 examples tables_three_columns(void)
@@ -66,6 +68,50 @@ examples tables_rows(const examples *e, const size_t *row, size_t M)
     return part;
 }
 
+examples tables_without(const examples *e, const size_t *fold, size_t k)
+{
+    size_t *row = lesson_memory(e->t->size * sizeof *row), others = 0;
+    for (size_t n = 0; n < e->t->size; n++)
+        if (fold[n] != k)
+            row[others++] = n;
+    const examples part = tables_rows(e, row, others);
+    free(row);
+    return part;
+}
+
+double sensitivity(counts c)
+{
+    return c.right[1] / c.all[1];
+}
+
+double specificity(counts c)
+{
+    return c.right[0] / c.all[0];
+}
+
+void tables_by_prediction(const gsl_vector *y, const gsl_vector *t,
+                          size_t groups, group *g)
+{
+    const size_t N = y->size;
+    gsl_permutation *order = gsl_permutation_alloc(N);
+    gsl_sort_vector_index(order, y);
+    for (size_t k = 0; k < groups; k++) {
+        const size_t from = N * k / groups, to = N * (k + 1) / groups;
+        g[k] = (group){.rows = (double)(to - from)};
+        for (size_t i = from; i < to; i++) {
+            const size_t n = gsl_permutation_get(order, i);
+            g[k].predicted += gsl_vector_get(y, n) / g[k].rows;
+            g[k].observed += gsl_vector_get(t, n) / g[k].rows;
+        }
+    }
+    gsl_permutation_free(order);
+}
+
+double tables_mean(const gsl_matrix *V, size_t i, size_t n)
+{
+    return gsl_stats_mean(gsl_matrix_const_ptr(V, 0, i), V->tda, n);
+}
+
 double tables_spread(const gsl_matrix *V, size_t i, size_t n)
 {
     return gsl_stats_sd(gsl_matrix_const_ptr(V, 0, i), V->tda, n);
@@ -81,4 +127,14 @@ double tables_quantile(const gsl_matrix *V, size_t i, size_t n, double share)
         gsl_stats_quantile_from_sorted_data(sorted->data, 1, n, share);
     gsl_vector_free(sorted);
     return value;
+}
+
+double tables_crossing(double (*f)(double w, const void *of), const void *of,
+                       double level, double inside, double beyond)
+{
+    for (int k = 0; k < 60; k++) {
+        const double middle = (inside + beyond) / 2;
+        *(f(middle, of) < level ? &inside : &beyond) = middle;
+    }
+    return inside;
 }

@@ -26,9 +26,40 @@ examples tables_drawn(gsl_rng *rng, double w, double b, size_t N);
 /* The M rows of e that are listed, each as often as it is; without names. */
 examples tables_rows(const examples *e, const size_t *row, size_t M);
 
-/* Of the first n numbers of column i of V: the standard deviation (1 / (n -
- * 1)), and the value that a share of them, from 0 to 1, lies below. */
+/* The rows of e that are not in fold k; fold: (N). */
+examples tables_without(const examples *e, const size_t *fold, size_t k);
+
+/* Of rows with t = 0 and with t = 1: all, and those that are called so. */
+typedef struct {
+    double all[2], right[2];
+} counts;
+typedef counts counter(const gsl_vector *y, const gsl_vector *t,
+                       double threshold);
+
+/* The share of the ones, and of the zeros, that is called so. */
+double sensitivity(counts c);
+double specificity(counts c);
+
+/* Rows of about one prediction: means of y and t, and what chance allows. */
+typedef struct {
+    double rows, predicted, observed, low, high;
+} group;
+
+/* Sorts the rows by y, and cuts them into groups of one size, or nearly: their
+ * rows and means go to g. */
+void tables_by_prediction(const gsl_vector *y, const gsl_vector *t,
+                          size_t groups, group *g);
+
+/* Of the first n numbers of column i of V: the mean, the standard deviation
+ * (1 / (n - 1)), and the value that a share of them, from 0 to 1, lies below.
+ */
+double tables_mean(const gsl_matrix *V, size_t i, size_t n);
 double tables_spread(const gsl_matrix *V, size_t i, size_t n);
 double tables_quantile(const gsl_matrix *V, size_t i, size_t n, double share);
+
+/* Where f crosses a level between a place inside, where it is lower, and one
+ * beyond: by halving. */
+double tables_crossing(double (*f)(double w, const void *of), const void *of,
+                       double level, double inside, double beyond);
 
 #endif
