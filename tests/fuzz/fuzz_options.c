@@ -5,7 +5,7 @@
 #include "../tools/one-neuron/call.h"
 #include "fuzz.h"
 
-enum { MOST_WORDS = 300 };
+enum { MOST_ARGUMENTS = 300 };
 
 /* What a checked call promises. */
 static void must_make_sense(const call *c)
@@ -22,14 +22,14 @@ static void must_make_sense(const call *c)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char program[] = "fit", *argv[MOST_WORDS] = {program};
+    char program[] = "fit", *argv[MOST_ARGUMENTS] = {program};
     int argc = 1;
     as_file("data.csv", "t,x\n0,1\n", 8); /* the folder to be in */
     char *words = malloc(size + 1);
     must(words != NULL);
     memcpy(words, data, size);
     words[size] = '\0';
-    for (char *w = words; w && argc < MOST_WORDS;) {
+    for (char *w = words; w && argc < MOST_ARGUMENTS;) {
         char *end = strchr(w, '\n');
         argv[argc++] = w;
         if (end)
