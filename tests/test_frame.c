@@ -122,6 +122,12 @@ TEST(what_is_no_number_gets_advice)
         {"$5", "without the sign, 5"},
         {"\xE2\x82\xAC" "1,200", "without the sign"},
         {"0x10", "a decimal number, 16"},
+        {"12,5 %", "without the sign, 12,5"},
+        {"-$5", "without the sign, -5"},
+        {"5 \xE2\x82\xAC", "without the sign, 5"},
+        {"1\xC2\xA0" "200", "write it as 1200"},
+        {"1\xE2\x80\xAF" "200,5", "write it as 1200.5"},
+        {"\xE2\x88\x92" "0.4", "write it as -0.4"},
     };
     char advice[160];
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -138,12 +144,14 @@ TEST(what_is_no_number_gets_advice)
     for (const char *const *d =
              (const char *[]){"1981-04-12", "4/12/81", "12.04.1981", "12:30",
                               "2024-01-31T12:30:00Z", "2024-01-31 12:30:59.5",
-                              NULL};
+                              "2 Mar 2024", "Mar-01", "March 5, 2024",
+                              "1. M\xC3\xA4rz 2024", "Sept 24", NULL};
          *d; d++)
         ck_assert_msg(cell_is_date(*d), "%s", *d);
     for (const char *const *d =
              (const char *[]){"STS-1", "1-2", "1.5", "12", "", "a:b",
-                              "123456-1-1", NULL};
+                              "123456-1-1", "Mar", "Marker 1", "A Mar 1",
+                              "ma-1", "May-1-2-3", NULL};
          *d; d++)
         ck_assert_msg(!cell_is_date(*d), "%s", *d);
     ck_assert(cell_is_utf8("gr\xC3\xB6\xC3\x9F" "e \xF0\x9F\x98\x80"));

@@ -199,16 +199,62 @@ static bool has_groups(const char *text, char *plain)
     return strchr(".,", *text) && n > 0 && text[n + 1] == '\0';
 }
 
+/* The text with the no-break spaces as spaces and the minus sign as a dash. */
+static void in_ascii(const char *text, char *copy)
+{
+    static const char *const signs[] = {"\xC2\xA0", "\xE2\x80\xAF",
+                                        "\xE2\x88\x92"};
+    while (*text) {
+        size_t i = 0;
+        while (i < 3 && strncmp(text, signs[i], strlen(signs[i])) != 0)
+            i++;
+        *copy++ = i == 3 ? *text : i == 2 ? '-' : ' ';
+        text += i == 3 ? 1 : strlen(signs[i]);
+    }
+    *copy = '\0';
+}
+
+/* The number beside a sign of money or %, as $5, 5 $ or -$5: without the sign
+ * to copy, which has room for the text. */
+static bool without_sign(const char *text, char *copy)
+{
+    static const char *const signs[] = {
+        "$", "%", "\xC2\xA3", "\xC2\xA5", "\xE2\x82\xAC", "\xE2\x82\xB9"};
+    char plain[64];
+    double value;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        const char *sign = strstr(text, signs[i]);
+        if (!sign)
+            continue;
+        const bool minus = *text == '-' && sign > text;
+        const char *rest = sign + strlen(signs[i]);
+        if (sign == text + minus)
+            snprintf(copy, 64, "%s%s", minus ? "-" : "",
+                     rest + strspn(rest, " "));
+        else
+            snprintf(copy, 64, "%.*s", (int)(sign - text), text);
+        for (size_t n = strlen(copy); n > 0 && copy[n - 1] == ' '; n--)
+            copy[n - 1] = '\0';
+        return (sign == text + minus || !*rest) &&
+               (number_read(copy, &value) == GSL_SUCCESS ||
+                has_thousands(copy) || has_groups(copy, plain) ||
+                read_comma(copy, &value));
+    }
+    return false;
+}
+
 bool cell_advice(const char *text, char *advice, size_t size)
 {
-    static const char *const signs[] = {"$", "\xC2\xA3", "\xE2\x82\xAC"};
     double value;
-    char copy[64], *to = copy, room[64];
+    char ascii[64], copy[64], *to = copy, room[64];
     text = trimmed(text, room, sizeof room);
-    const size_t n = strlen(text);
     *advice = '\0';
-    if (n >= sizeof copy)
+    if (strlen(text) >= sizeof copy)
         return false;
+    in_ascii(text, ascii);
+    const bool other = strcmp(text, ascii) != 0;
+    text = ascii;
+    const size_t n = strlen(text);
     if (has_thousands(text)) {
         for (const char *c = text; *c; c++)
             if (*c != ',')
@@ -225,6 +271,10 @@ bool cell_advice(const char *text, char *advice, size_t size)
         snprintf(advice, size, ": write it as %s", copy);
         return true;
     }
+    if (other && number_read(text, &value) == GSL_SUCCESS) {
+        snprintf(advice, size, ": write it as %s", text);
+        return true;
+    }
     if (read_comma(text, &value)) {
         snprintf(advice, size, ": if its comma is a decimal one: --decimal ,");
         return true;
@@ -235,21 +285,10 @@ bool cell_advice(const char *text, char *advice, size_t size)
                  strtol(text, NULL, 16));
         return true;
     }
-    memcpy(copy, text, n + 1);
-    copy[n > 0 ? n - 1 : 0] = '\0';
-    if (n > 1 && text[n - 1] == '%' &&
-        (has_thousands(copy) || number_read(copy, &value) == GSL_SUCCESS)) {
-        snprintf(advice, size,
-                 ": write all cells of the column without the sign, %s", copy);
+    if (without_sign(text, copy)) {
+        snprintf(advice, size, ": write %s without the sign, %s",
+                 strchr(text, '%') ? "all cells of the column" : "it", copy);
         return true;
-    }
-    for (size_t i = 0; i < 3; i++) {
-        const char *rest = text + strlen(signs[i]);
-        if (strncmp(text, signs[i], strlen(signs[i])) == 0 &&
-            (has_thousands(rest) || number_read(rest, &value) == GSL_SUCCESS)) {
-            snprintf(advice, size, ": write it without the sign, %s", rest);
-            return true;
-        }
     }
     if (n < 12 && !strpbrk(text, "0123456789,"))
         snprintf(advice, size,
@@ -257,10 +296,46 @@ bool cell_advice(const char *text, char *advice, size_t size)
     return false;
 }
 
+/* Whether the n letters are a month's name, or three letters or more of it. */
+static bool is_month(const char *letters, size_t n)
+{
+    static const char *const months[] = {
+        "january", "february",  "march",   "april",    "may",      "june",
+        "july",    "august",    "september", "october",  "november", "december",
+        "januar",  "m\xC3\xA4rz", "mai",     "juni",     "juli",     "oktober",
+        "dezember"};
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (n >= 3 && n <= strlen(months[i]) &&
+            strncasecmp(letters, months[i], n) == 0)
+            return true;
+    return false;
+}
+
+/* A month's name beside a day, a year or both: 2 Mar 2024, Mar-01. */
+static bool has_month(const char *c)
+{
+    size_t numbers = 0, months = 0;
+    while (*c) {
+        const size_t digits = strspn(c, "0123456789");
+        const size_t letters = digits ? 0 : strcspn(c, "0123456789-/., ");
+        if (letters && !is_month(c, letters))
+            return false;
+        if (digits == 3 || digits > 4)
+            return false;
+        numbers += digits > 0;
+        months += letters > 0;
+        c += digits + letters;
+        c += strspn(c, "-/., ");
+    }
+    return months == 1 && (numbers == 1 || numbers == 2);
+}
+
 bool cell_is_date(const char *text)
 {
     size_t numbers = 0, dashes = 0, colons = 0;
     const char *c = text;
+    if (has_month(text))
+        return true;
     while (isdigit((unsigned char)*c)) {
         const size_t n = strspn(c, "0123456789");
         if (n > 4 && numbers < 5)

@@ -54,7 +54,8 @@ int cells_check(const cells *c, const char *path, problem *why);
  */
 bool cell_advice(const char *text, char *advice, size_t size);
 
-/* Whether it is a date or a time, in digits. */
+/* Whether it is a date or a time, in digits or with a month's name in English
+ * or German. */
 bool cell_is_date(const char *text);
 
 /* Whether the bytes are UTF-8. */

@@ -45,16 +45,32 @@ static bool is_space(char c)
     return isspace((unsigned char)c);
 }
 
+/* The letter at *c without its case, and *c behind it: of ASCII, and of those
+ * that take two bytes in UTF-8 the Latin, Greek and Cyrillic ones. */
+static unsigned small_letter(const char **c)
+{
+    const unsigned char *at = (const unsigned char *)*c;
+    if ((*at & 0xE0) != 0xC0 || (at[1] & 0xC0) != 0x80) {
+        *c += *at != '\0';
+        return (unsigned)tolower(*at);
+    }
+    const unsigned u = (*at & 0x1Fu) << 6 | (at[1] & 0x3Fu);
+    *c += 2;
+    if ((u >= 0xC0 && u <= 0xDE && u != 0xD7) || (u >= 0x391 && u <= 0x3A9) ||
+        (u >= 0x410 && u <= 0x42F))
+        return u + 0x20;
+    return u >= 0x400 && u <= 0x40F ? u + 0x50 : u;
+}
+
 /* Letters without their case; spaces do not count. */
 static int compare_loosely(const char *a, const char *b)
 {
-    for (;; a++, b++) {
+    for (;;) {
         while (is_space(*a))
             a++;
         while (is_space(*b))
             b++;
-        const int x = tolower((unsigned char)*a),
-                  y = tolower((unsigned char)*b);
+        const unsigned x = small_letter(&a), y = small_letter(&b);
         if (x != y || x == 0)
             return (x > y) - (x < y);
     }

@@ -86,17 +86,21 @@ static char separator_line(line l)
 typedef struct {
     size_t header[CANDIDATES];
     bool same[CANDIDATES];     /* in each row as in the header */
-    bool one_more[CANDIDATES]; /* in each row one more, a quote before it */
+    bool one_more[CANDIDATES]; /* in each row one more, for the row's name */
     size_t rows;
 } counts;
 
+/* A row's name stands in quotes, or between spaces or tabs: a field more
+ * between commas can be a decimal comma. */
 static void add_row(counts *all, line row)
 {
     for (size_t i = 0; i < CANDIDATES; i++) {
         const size_t n = count(row, candidates[i]);
+        const bool named = *row.start == '"' || strchr(" \t", candidates[i]);
         all->same[i] = all->same[i] && n == all->header[i];
         all->one_more[i] = all->one_more[i] && n == all->header[i] + 1 &&
-                           *row.start == '"' && row.end[-1] != candidates[i];
+                           named && row.start[0] != candidates[i] &&
+                           row.end[-1] != candidates[i];
     }
     all->rows++;
 }

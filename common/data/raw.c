@@ -46,6 +46,9 @@ static int no_target(const source *s, const char *name, size_t found,
                        csv_path(s->file), csv_line(s->file), name, list,
                        numbers && !s->first_row
                            ? "; where these are a row, not names: --no-header"
+                       : s->count == 1 && strpbrk(list, " \t;|,")
+                           ? "; where these are several names, tell what "
+                             "separates them: --separator"
                            : "");
 }
 
@@ -156,12 +159,15 @@ static int wrong_kind(const source *s, const raw_column *c, const char *text,
                       problem *why)
 {
     char advice[160];
-    cell_advice(text, advice, sizeof advice);
+    const bool one = c->type == TEXTS && c->texts.count == 1;
+    cell_advice(one ? c->texts.labels[0] : text, advice, sizeof advice);
     if (c->type == TEXTS)
         return source_wrong(s, c->place, why,
-                            "\"%.60s\" among texts, as \"%.60s\": if all of "
+                            "\"%.60s\" among texts, as \"%.60s\"%s if all of "
                             "them are texts, --as-text '%.60s'",
-                            text, c->texts.labels[0], c->name);
+                            text, c->texts.labels[0],
+                            one && *advice ? strcat(advice, ";") : ":",
+                            c->name);
     if (c->type == TRUTHS)
         return source_wrong(s, c->place, why,
                             "\"%.60s\" among TRUE and FALSE: if all of them "
@@ -256,6 +262,29 @@ static int read_row(raw_table *t, bool plain, problem *why)
     return GSL_SUCCESS;
 }
 
+/* Names of which one is a number and another a value of its own column are
+ * rather a row. */
+static int check_names(const raw_table *t, problem *why)
+{
+    const source *s = &t->source;
+    double value;
+    bool numbers = false;
+    for (size_t j = 0; j < s->count; j++)
+        numbers |= number_read(s->names[j], &value) == GSL_SUCCESS;
+    for (size_t i = 0; i < t->count && numbers && !s->first_row; i++) {
+        const raw_column *c = &t->columns[i];
+        if (c->type == TEXTS &&
+            classes_find(&c->texts, c->name) < c->texts.count)
+            return problem_set(why, GSL_EINVAL,
+                               "%s: column \"%.80s\" has its name among its "
+                               "values, and another name is a number: where "
+                               "the first line is a row, --no-header, else "
+                               "rename them",
+                               csv_path(s->file), c->name);
+    }
+    return GSL_SUCCESS;
+}
+
 int raw_read(raw_table *t, const char *path, const file_form *form,
              const column_choice *chosen, remarks *said, problem *why)
 {
@@ -270,6 +299,8 @@ int raw_read(raw_table *t, const char *path, const file_form *form,
         status = read_row(t, plain, why);
     if (got < 0)
         status = why->status;
+    if (!status)
+        status = check_names(t, why);
     return status ? status : source_end(&t->source, said, why);
 }
 

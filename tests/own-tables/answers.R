@@ -301,3 +301,14 @@ fit("95-far-from-zero.csv", "--target y", d$y, d["x"])
 d <- table_of("96-scales.csv")
 fit("96-scales.csv", "--target default", d$default, d[2:4])
 line("96-scales.csv", "--target default --l2 0.01", "exit 0", "standard error")
+
+## Names of rows without quotes, months, signs, words
+
+d <- read.table("tests/own-tables/120-row-names-without-quotes.csv", header = TRUE)
+fit("120-row-names-without-quotes.csv", "--target y", d$y, d[c("x", "z")], said = "no name")
+refused("121-month-names.csv", "--target y", "when; --without")
+refused("122-sign-behind-a-space.csv", "--target y", "share; %")
+refused("123-word-first.csv", "--target y", "x; --missing 'missing'")
+refused("124-blanks-between-names.csv", "--target y", "--separator")
+refused("125-row-for-a-header.csv", "--target case", "case; --no-header")
+refused("126-case-beyond-ascii.csv", "--target y", "Да; да")
