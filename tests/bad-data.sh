@@ -97,7 +97,7 @@ bad 'data.csv:3: a quote inside a field: put the whole field into quotes and dou
 	't,x\n0,1\n1,5"\n'
 
 # ------------------------------------------------------------- numbers
-for word in 1e999 -1e999 1e 1.2.3 --1 1_000 12a '1 2' '`5`' 2024-01-31 12:30 −1 1e99999999999999999999; do
+for word in 1e999 -1e999 1e 1.2.3 --1 1_000 12a '1 2' '`5`' 2024-01-31 12:30 1e99999999999999999999; do
 	printf 't,x\n0,1\n1,%s\n' "$word" >data.csv
 	refused "data.csv:3: column \"x\": \"$word\" is not a number" fit data.csv --target t
 done
@@ -108,6 +108,7 @@ for word in abc Inf -inf Infinity + TRUE N/A NULL None - １; do
 done
 x='column "x":' # a number in another way
 bad "data.csv:3: $x \"0x10\" is not a number: write it as a decimal number, 16" 't,x\n0,1\n1,0x10\n'
+bad "data.csv:3: $x \"−1\" is not a number: write it as -1" 't,x\n0,1\n1,−1\n'
 bad "data.csv:3: $x \"5%\" is not a number: write all cells of the column without the sign, 5" 't,x\n0,1\n1,5%%\n'
 bad "data.csv:3: $x \"\$5\" is not a number: write it without the sign, 5" 't,x\n0,1\n1,$5\n'
 bad "data.csv:2: $x \"1,5\" is not a number: if its comma is a decimal one: --decimal ," 't,x\n0,"1,5"\n1,2\n'

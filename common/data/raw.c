@@ -263,7 +263,7 @@ static int read_row(raw_table *t, bool plain, problem *why)
 }
 
 /* Names of which one is a number and another a value of its own column are
- * rather a row. */
+ * rather a row. Not asked where the names are the columns' numbers. */
 static int check_names(const raw_table *t, problem *why)
 {
     const source *s = &t->source;
@@ -271,7 +271,7 @@ static int check_names(const raw_table *t, problem *why)
     bool numbers = false;
     for (size_t j = 0; j < s->count; j++)
         numbers |= number_read(s->names[j], &value) == GSL_SUCCESS;
-    for (size_t i = 0; i < t->count && numbers && !s->first_row; i++) {
+    for (size_t i = 0; i < t->count && numbers; i++) {
         const raw_column *c = &t->columns[i];
         if (c->type == TEXTS &&
             classes_find(&c->texts, c->name) < c->texts.count)
@@ -299,7 +299,7 @@ int raw_read(raw_table *t, const char *path, const file_form *form,
         status = read_row(t, plain, why);
     if (got < 0)
         status = why->status;
-    if (!status)
+    if (!status && !form->no_header)
         status = check_names(t, why);
     return status ? status : source_end(&t->source, said, why);
 }

@@ -81,7 +81,7 @@ void call_options(call *c, option list[CALL_OPTIONS])
          "do not standardise the columns; else by the\nmean and spread of the "
          "rows trained on, and\nthe penalty is on those weights"},
         {"drop-missing", NULL, OPTION_FLAG, &c->drop_missing,
-         "leave out rows with a missing value, as is\ndone anyway"},
+         "leave out rows with a missing value: this is\ndone without it, too"},
         {"save", "FILE", OPTION_TEXT, &c->save,
          "write the weights: output,name,weight, in\nthe units of the data"},
         {"history", "FILE", OPTION_TEXT, &c->history,
