@@ -65,12 +65,12 @@ rm long.csv
 
 # Three million columns: 27 MB of names, each of which is to be told from all others.
 awk 'BEGIN { printf "t"; while (n++ < 3000000) printf ",c%d", n; print "" }' >wide.csv
-answers 2 'wide.csv: has a header but no rows' 1200000 60 fit wide.csv --target t
+answers 2 'wide.csv: has a header but no rows' 2000000 60 fit wide.csv --target t
 answers 2 'wide.csv:1: column "x": is not in the file, which has: '"$(
 	awk 'BEGIN { printf "t"; for (n = 1; n <= 42; n++) printf ", c%d", n }')" \
 	1000000 60 predict w.csv wide.csv
 printf ',c7\n' | cat wide.csv - | tr -d '\n' >twice.csv && echo >>twice.csv && rm wide.csv
-answers 2 'twice.csv:1: two columns are called "c7"' 1200000 60 fit twice.csv --target t
+answers 2 'twice.csv:1: two columns are called "c7"' 2000000 60 fit twice.csv --target t
 rm twice.csv
 
 # A million weights, of as many columns, in an order of their own.
