@@ -194,6 +194,30 @@ START_TEST(no_minimum_is_never_reached)
 }
 END_TEST
 
+/* So many columns that L-BFGS goes all the way without a Hessian. */
+START_TEST(no_minimum_of_many_columns_is_never_reached)
+{
+    fit_data d =
+        fit_data_new(&(fit_data_kind){.N = 5000, .D = 1501, .signal = 0.01});
+    gsl_vector *w = gsl_vector_alloc(1501);
+    for (size_t n = 0; n < 5000; n++)
+        gsl_matrix_set(d.X, n, 3, n % 500 == 250);
+    for (size_t n = 250; n < 5000; n += 500)
+        gsl_vector_set(d.t, n, 0);
+    for (size_t m = LBFGS; m <= AUTO; m += AUTO - LBFGS) {
+        const fit_options o = {
+            .gap = INFINITY, .decrement = 1e-4, .most_steps = 1000};
+        double b = 0;
+        fit_result r;
+        gsl_vector_set_zero(w);
+        ck_assert_int_eq(methods[m](d.X, d.t, &o, w, &b, &r), GSL_EDIVERGE);
+        ck_assert(!r.converged);
+    }
+    gsl_vector_free(w);
+    fit_data_free(&d);
+}
+END_TEST
+
 /* Small tables of five kinds, about a third of them separated. */
 static fit_data drawn(gsl_rng *rng, int kind)
 {
@@ -428,6 +452,8 @@ int main(void)
     tcase_set_timeout(none, 120);
     tcase_add_loop_test(none, no_minimum_is_never_reached, 0, 3);
     suite_add_tcase(suite, none);
+    add_test(suite, "no minimum of many columns is never reached",
+             no_minimum_of_many_columns_is_never_reached);
     add_test(suite, "what is not separated converges",
              what_is_not_separated_converges);
     add_test(suite, "rows that a sample lacks take no more passes",

@@ -35,6 +35,7 @@ typedef struct {
     size_t count, row;      /* of pairs, and for the next one */
     gsl_vector *d;          /* -H^-1 g */
     fit_point *next;
+    bool finish;        /* Newton's method comes after it, and confirms */
     double most_passes; /* then Newton's method goes on */
 } lbfgs;
 
@@ -144,10 +145,7 @@ static int judge(const lbfgs *l, const fit_point *p, double decrease,
     if (status)
         return status;
     fit_estimate(l->o, last, decrease, fit_safety(l->f, &l->sample->rows), r);
-    /* otherwise Newton's method will */
-    return l->o->gap == INFINITY && l->o->decrement > 0
-               ? GSL_SUCCESS
-               : fit_confirm(l->f, p, l->d, doubt, r);
+    return l->finish ? GSL_SUCCESS : fit_confirm(l->f, p, l->d, doubt, r);
 }
 
 /* H_0 anew where it is of no more use: where steps are slow, and it has been
@@ -216,19 +214,19 @@ static int walk(lbfgs *l, fit_point *p, fit_result *r)
 static int walk_and_finish(lbfgs *l, const fit_options *o, fit_point *p,
                            fit_result *r)
 {
-    const fit_options near = {.lambda_2 = o->lambda_2,
-                              .gap = INFINITY,
+    const fit_options near = {.gap = INFINITY,
                               .decrement = fmax(o->decrement, 0.1),
                               .most_steps = o->most_steps};
     const double step = 1 + fit_hessian_cost(l->f, l->f->X->size1);
-    const bool finish = o->decrement > 0 && l->c->L;
-    l->o = finish ? &near : o;
-    l->most_passes = l->c->L ? *l->f->passes + (finish ? step - 3 : 4 * step) /
-                                                   l->f->row_weight
-                             : INFINITY;
+    l->finish = o->decrement > 0 && l->c->L;
+    l->o = l->finish ? &near : o;
+    l->most_passes =
+        l->c->L ? *l->f->passes +
+                      (l->finish ? step - 3 : 4 * step) / l->f->row_weight
+                : INFINITY;
     const int status = walk(l, p, r);
     const bool spent = *l->f->passes >= l->most_passes && !r->converged;
-    if (status || (!spent && !(finish && r->converged)))
+    if (status || (!spent && !(l->finish && r->converged)))
         return status;
     fit_options left = *o;
     const size_t steps = r->steps;
