@@ -158,6 +158,9 @@ TEST(other_units_predict_the_same)
             after[k] = logit(w, row, k, &now);
             ck_near(after[k], before[k], 1e-13, 1e-13);
             ck_near(now, spread[k], 1e-9, 0);
+            for (size_t i = 0; i < 3; i++) /* a file has one of the two */
+                ck_assert(gsl_matrix_get(w->covariance[k], i, 2) ==
+                          gsl_matrix_get(w->covariance[k], 2, i));
         }
         ck_assert(gsl_vector_get(w->scale, 0) == 1);
         ck_assert(gsl_vector_get(w->centre, 0) == (c ? 1e8 : 0));

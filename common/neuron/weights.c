@@ -4,11 +4,12 @@
  */
 #include "neuron/weights.h"
 
-#include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "neuron/inference.h"
 
 /* Copies of n names, or NULL. */
 static char **copy_names(const char *const *names, size_t n)
@@ -138,40 +139,17 @@ static bool is_near(const weights *w, size_t i)
     return fabs(centre) <= most_shift;
 }
 
-/*
- * The covariance C of (w, b) for the new units: A C A^T with A the identity but
- * for A_ii = 1 / scale_i and, in the bias' row, -centre_i / scale_i.
- */
-static void change_covariance(gsl_matrix *C, const gsl_vector *shift,
-                              const gsl_vector *scale)
-{
-    const size_t D = shift->size;
-    for (size_t i = 0; i < D; i++) { /* A C, the bias' row first */
-        gsl_vector_view row = gsl_matrix_row(C, i);
-        gsl_vector_view bias = gsl_matrix_row(C, D);
-        gsl_blas_daxpy(-gsl_vector_get(shift, i), &row.vector, &bias.vector);
-        gsl_vector_scale(&row.vector, 1 / gsl_vector_get(scale, i));
-    }
-    for (size_t i = 0; i < D; i++) {
-        gsl_vector_view column = gsl_matrix_column(C, i);
-        gsl_vector_view bias = gsl_matrix_column(C, D);
-        gsl_blas_daxpy(-gsl_vector_get(shift, i), &column.vector,
-                       &bias.vector);
-        gsl_vector_scale(&column.vector, 1 / gsl_vector_get(scale, i));
-    }
-}
-
 int weights_undo_scale(weights *w, problem *why)
 {
-    gsl_vector *shift = gsl_vector_calloc(w->D); /* centre / scale */
-    if (!shift)
+    gsl_vector *moved = gsl_vector_calloc(w->D); /* centres that go */
+    if (!moved)
         return problem_set(why, GSL_EFAILED, "not enough memory for weights");
     for (size_t i = 0; i < w->D; i++) {
         const double scale = gsl_vector_get(w->scale, i);
         const double centre = gsl_vector_get(w->centre, i);
         const bool near = is_near(w, i);
         if (near)
-            gsl_vector_set(shift, i, centre / scale);
+            gsl_vector_set(moved, i, centre);
         for (size_t k = 0; k < w->K; k++) {
             double *weight = gsl_matrix_ptr(w->l->W, i, k);
             *weight /= scale;
@@ -181,8 +159,8 @@ int weights_undo_scale(weights *w, problem *why)
         gsl_vector_set(w->centre, i, near ? 0 : centre);
     }
     for (size_t k = 0; k < w->K && w->covariance; k++)
-        change_covariance(w->covariance[k], shift, w->scale);
+        inference_undo_scale(moved, w->scale, w->covariance[k]);
     gsl_vector_set_all(w->scale, 1);
-    gsl_vector_free(shift);
+    gsl_vector_free(moved);
     return GSL_SUCCESS;
 }
