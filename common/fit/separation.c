@@ -16,6 +16,7 @@
 
 #include "base/problem.h"
 #include "fit/cone.h"
+#include "fit/request.h"
 
 /* Of the largest entry of r: what of a logit counts as 0, as an entry of a row
  * is 1 at most. */
@@ -24,25 +25,22 @@ static const double rounding = 1e-9;
 /* Multiplications after which the set is not made smaller. */
 static const double most_work = 1e9;
 
+/* GSL_EDIVERGE where all t are 0, or all are 1. */
 static int check(const gsl_matrix *X, const gsl_vector *t,
                  const gsl_vector *direction)
 {
-    if (X->size1 != t->size)
-        return problem_shapes_differ("rows of X against length of t", X->size1,
-                                     t->size);
+    const fit_options any = {.gap = 0};
+    const int status = fit_check(X, t, &any, X->size2);
+    if (status && status != GSL_EDIVERGE)
+        return status;
     if (direction && direction->size != X->size2 + 1)
         return problem_shapes_differ("length of d against columns of X + 1",
                                      direction->size, X->size2 + 1);
-    if (t->size == 0 || X->size2 == 0)
-        return GSL_EINVAL;
-    for (size_t n = 0; n < t->size; n++)
-        if (!(gsl_vector_get(t, n) >= 0 && gsl_vector_get(t, n) <= 1))
-            return problem_value_refused("fit: a target outside [0, 1]");
     for (size_t n = 0; n < X->size1; n++)
         for (size_t i = 0; i < X->size2; i++)
             if (!isfinite(gsl_matrix_get(X, n, i)))
                 return GSL_EINVAL;
-    return GSL_SUCCESS;
+    return status;
 }
 
 /* Some columns, and a direction in them: the bias last. */
@@ -331,29 +329,28 @@ static bool by_one(const gsl_matrix *X, const gsl_vector *t, gsl_vector *d,
 }
 
 /* All t are 0, or all are 1. */
-static bool by_bias(const gsl_vector *t, gsl_vector *d, fit_separated *s)
+static void by_bias(const gsl_vector *t, gsl_vector *d, fit_separated *s)
 {
-    const double first = gsl_vector_get(t, 0);
-    if ((first != 0 && first != 1) || gsl_vector_min(t) != first ||
-        gsl_vector_max(t) != first)
-        return false;
-    gsl_vector_set(d, d->size - 1, first > 0 ? 1 : -1);
+    const bool one = gsl_vector_get(t, 0) == 1;
+    gsl_vector_set(d, d->size - 1, one ? 1 : -1);
     begin(s);
-    s->rows[first > 0] = t->size;
-    return true;
+    s->rows[one] = t->size;
 }
 
 int fit_separation(const gsl_matrix *X, const gsl_vector *t,
                    gsl_vector *direction, fit_separated *s)
 {
-    int status = check(X, t, direction);
-    if (status)
-        return status;
+    const int checked = check(X, t, direction);
+    if (checked && checked != GSL_EDIVERGE)
+        return checked;
     gsl_vector *d = gsl_vector_calloc(X->size2 + 1);
     if (!d)
         return GSL_ENOMEM;
     fit_separated found = {.separated = false};
-    if (!by_bias(t, d, &found) && !by_one(X, t, d, &found))
+    int status = GSL_SUCCESS;
+    if (checked == GSL_EDIVERGE)
+        by_bias(t, d, &found);
+    else if (!by_one(X, t, d, &found))
         status = by_several(X, t, d, &found);
     if (!status) {
         *s = found;
