@@ -108,6 +108,7 @@ typedef struct {
     size_t *basis;      /* (most) */
     gsl_matrix *V, *R;  /* (most, n), (most, most) */
     gsl_vector *u, *z;  /* (most) now, and where the active set aims */
+    gsl_vector *part;   /* (most) working space */
     gsl_vector *q, *r;  /* (n) */
     size_t chosen[A_PASS];
 } active;
@@ -122,6 +123,7 @@ static void active_end(active *a)
     gsl_matrix_free(a->R);
     gsl_vector_free(a->u);
     gsl_vector_free(a->z);
+    gsl_vector_free(a->part);
     gsl_vector_free(a->q);
     gsl_vector_free(a->r);
 }
@@ -142,10 +144,11 @@ static bool active_begin(active *a, cone *c, const size_t *columns,
                   .R = gsl_matrix_calloc(most, most),
                   .u = gsl_vector_calloc(most),
                   .z = gsl_vector_calloc(most),
+                  .part = gsl_vector_alloc(most),
                   .q = gsl_vector_calloc(n),
                   .r = gsl_vector_calloc(n)};
     return a->length && a->product && a->in && a->basis && a->V && a->R &&
-           a->u && a->z && a->q && a->r;
+           a->u && a->z && a->part && a->q && a->r;
 }
 
 /* Row i to x (n), its length 1 if that is known. */
@@ -160,11 +163,10 @@ static void take_row(const active *a, size_t i, double length, double *x)
 static void measure_rows(active *a, const bool *before)
 {
     for (size_t i = 0; i < a->c->m; i++) {
-        gsl_vector_view x = {*a->r};
         take_row(a, i, 1, a->r->data);
-        a->length[i] = gsl_blas_dnrm2(&x.vector);
+        a->length[i] = gsl_blas_dnrm2(a->r);
         if (!before || !before[i])
-            gsl_blas_daxpy(1 / a->length[i], &x.vector, a->q);
+            gsl_blas_daxpy(1 / a->length[i], a->r, a->q);
     }
     a->c->work += 3 * (double)a->c->m * (double)a->n;
 }
@@ -242,13 +244,12 @@ static void solve(active *a)
     gsl_matrix_const_view R =
         gsl_matrix_const_submatrix(a->R, 0, 0, a->count, a->count);
     gsl_vector_view z = gsl_vector_subvector(a->z, 0, a->count);
-    gsl_vector *part = gsl_vector_alloc(a->count);
-    for (int twice = 0; part && twice < 2; twice++) {
-        gsl_blas_dgemv(CblasNoTrans, 1, &V.matrix, a->r, 0, part);
-        gsl_blas_dgemv(CblasTrans, -1, &V.matrix, part, 1, a->r);
-        gsl_vector_sub(&z.vector, part);
+    gsl_vector_view part = gsl_vector_subvector(a->part, 0, a->count);
+    for (int twice = 0; twice < 2; twice++) {
+        gsl_blas_dgemv(CblasNoTrans, 1, &V.matrix, a->r, 0, &part.vector);
+        gsl_blas_dgemv(CblasTrans, -1, &V.matrix, &part.vector, 1, a->r);
+        gsl_vector_sub(&z.vector, &part.vector);
     }
-    gsl_vector_free(part);
     gsl_blas_dtrsv(CblasUpper, CblasNoTrans, CblasNonUnit, &R.matrix,
                    &z.vector);
     a->c->work += 4 * (double)a->count * (double)a->n;

@@ -149,25 +149,22 @@ static void copy(const set *from, set *to)
     to->count = from->count;
 }
 
-/* The columns of k with the largest r first. */
-static bool order(set *k)
+/* The columns of k with the largest r first. `t` is working space. */
+static bool order(set *k, set *t)
 {
     size_t *place = malloc(k->count * sizeof *place);
-    size_t *columns = malloc(k->count * sizeof *columns);
-    double *size = malloc(k->count * sizeof *size);
-    const bool room = place && columns && size;
-    if (room) {
-        for (size_t i = 0; i < k->count; i++)
-            size[i] = -fabs(k->r[i]);
-        gsl_sort_index(place, size, 1, k->count);
-        for (size_t i = 0; i < k->count; i++)
-            columns[i] = k->columns[place[i]];
-        memcpy(k->columns, columns, k->count * sizeof *columns);
+    if (!place)
+        return false;
+    for (size_t i = 0; i < k->count; i++)
+        t->r[i] = -fabs(k->r[i]);
+    gsl_sort_index(place, t->r, 1, k->count);
+    copy(k, t);
+    for (size_t i = 0; i < k->count; i++) {
+        k->columns[i] = t->columns[place[i]];
+        k->r[i] = t->r[place[i]];
     }
     free(place);
-    free(columns);
-    free(size);
-    return room;
+    return true;
 }
 
 /* The first of k's columns, as few as separate: as more columns separate where
@@ -249,16 +246,11 @@ static int several(cone *c, set *k, set *t, bool *found)
     int status = attempt(c, k, found);
     if (status || !*found)
         return status;
-    copy(k, t);
-    if (!order(t))
+    if (!order(k, t))
         return GSL_ENOMEM;
-    memcpy(k->columns, t->columns, k->count * sizeof *k->columns);
-    status = attempt(c, k, found); /* r in that order */
-    if (!status && *found)
-        status = shorten(c, k, t);
-    if (!status && *found)
-        status = prune(c, k, t);
-    return status || !*found ? status : widen(c, k, t);
+    status = shorten(c, k, t);
+    status = status ? status : prune(c, k, t);
+    return status ? status : widen(c, k, t);
 }
 
 /* d of the set, in X's units, and what is said of it. */
