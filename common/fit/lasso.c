@@ -184,8 +184,7 @@ int fit_lasso_on(const fit_objective *f, const fit_options *o, fit_point *p,
                  fit_result *r)
 {
     fit_lasso_state *l = fit_lasso_new(f);
-    int status =
-        l ? fit_sample_start(l->sample, o, fit_lasso_on, p) : GSL_ENOMEM;
+    int status = l ? fit_sample_start(l->sample, fit_lasso_on, p) : GSL_ENOMEM;
     status = status ? status : fit_lasso_hessian(l, p);
     status = status ? status : fit_lasso_walk(l, o, f->lambda_1, p, r);
     fit_lasso_free(l);

@@ -240,12 +240,12 @@ static int walk_and_finish(lbfgs *l, const fit_options *o, fit_point *p,
  * Whether the sample's lacks matter: hardly anything holds the weights of rare
  * columns back; or all rows' Hessian is needed anyway, and costs little.
  */
-static int judge_sample(const lbfgs *l, const fit_options *o, bool *useful)
+static int judge_sample(const lbfgs *l, bool *useful)
 {
-    const bool whole = o->decrement > 0;
+    const bool whole = l->o->decrement > 0;
     const double cost = fit_hessian_cost(l->f, l->f->X->size1);
     *useful = true;
-    return l->c->L && (o->lambda_2 < 0.01 || (whole && cost < 20))
+    return l->c->L && (l->f->lambda_2 < 0.01 || (whole && cost < 20))
                ? fit_sample_represents(l->sample, whole, useful)
                : GSL_SUCCESS;
 }
@@ -255,10 +255,10 @@ static int walk_from_sample(lbfgs *l, const fit_options *o, fit_point *p,
                             fit_result *r)
 {
     bool useful;
-    int status = judge_sample(l, o, &useful);
+    int status = judge_sample(l, &useful);
     if (!status && !useful)
         return fit_newton_on(l->f, o, p, r);
-    status = status ? status : fit_sample_start(l->sample, o, fit_lbfgs_on, p);
+    status = status ? status : fit_sample_start(l->sample, fit_lbfgs_on, p);
     status = status ? status : take_hessian(l, p);
     return status ? status : walk_and_finish(l, o, p, r);
 }

@@ -17,7 +17,8 @@ typedef struct {
     double *passes;   /* over all rows, so far */
     double *hessians; /* how many of these were for one; or NULL */
     bool *overlap;    /* set once F is known to have a finite minimum though
-                       nothing is penalised; NULL of a sample */
+                       nothing is penalised; NULL where only some of the
+                       rows or columns are in X */
 } fit_objective;
 
 typedef struct {
@@ -26,7 +27,8 @@ typedef struct {
     double F;
 } fit_point;
 
-/* Moves p to the minimum of f and fills r; statuses as in fit.h. */
+/* Moves p to the minimum of f and fills r; statuses as in fit.h. The lambdas
+ * are f's: those of o do not count. */
 typedef int fit_method(const fit_objective *f, const fit_options *o,
                        fit_point *p, fit_result *r);
 

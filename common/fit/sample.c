@@ -202,14 +202,11 @@ static bool has_both_classes(const gsl_vector *t)
     return gsl_vector_min(t) < gsl_vector_max(t);
 }
 
-int fit_sample_start(const fit_sample *s, const fit_options *o,
-                     fit_method *method, fit_point *p)
+int fit_sample_start(const fit_sample *s, fit_method *method, fit_point *p)
 {
     if (!s->X || s->X->size1 < ROWS_TO_FIT * s->all->X->size2)
         return fit_measure_start(s->all, p);
-    const fit_options rough = {.lambda_1 = o->lambda_1,
-                               .lambda_2 = o->lambda_2,
-                               .gap = 0.1 / (double)s->X->size1,
+    const fit_options rough = {.gap = 0.1 / (double)s->X->size1,
                                .most_steps = 50};
     fit_result r;
     int status = GSL_SUCCESS;

@@ -52,7 +52,6 @@ bool fit_sample_may_refresh(const fit_sample *s);
  * sample, if it has 20 rows a column; or p as it is where F is lower there, or
  * the sample has no minimum. Otherwise fit_measure_start.
  */
-int fit_sample_start(const fit_sample *s, const fit_options *o,
-                     fit_method *method, fit_point *p);
+int fit_sample_start(const fit_sample *s, fit_method *method, fit_point *p);
 
 #endif
