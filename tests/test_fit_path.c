@@ -204,12 +204,16 @@ START_TEST(a_path_costs_few_passes)
 {
     fit_data d = fit_data_new(&fit_data_kinds[0]);
     path p = path_new(d.X, d.t, 100, 1e-3);
-    double passes = 0;
+    double passes = 0, hessians = 0;
     const fit_options o = {.gap = 1e-6, .most_steps = 100};
+    p.r[7].hessians = NAN;
     ck_assert_int_eq(fit_path(d.X, d.t, &o, p.lambda_1, p.W, p.b, p.r), 0);
-    for (size_t k = 0; k < 100; k++)
+    for (size_t k = 0; k < 100; k++) {
         passes += p.r[k].passes;
+        hessians += p.r[k].hessians;
+    }
     ck_assert_msg(passes < 300, "%g passes", passes);
+    ck_assert_msg(hessians > 0 && hessians < passes, "%g", hessians);
     path_free(&p);
     fit_data_free(&d);
 }

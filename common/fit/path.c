@@ -74,11 +74,13 @@ static int walk(fit_lasso_state *l, fit_screen *s, const fit_objective *f,
         status = fit_lasso_hessian(l, p);
     for (size_t k = 0; k < lambda_1->size && !status; k++) {
         const double passes = k ? *f->passes : 0;
+        const double hessians = k ? *f->hessians : 0;
         const double lambda = gsl_vector_get(lambda_1, k);
         const double before = gsl_vector_get(lambda_1, k ? k - 1 : 0);
         status = l ? fit_lasso_walk(l, o, lambda, p, &r[k])
                    : fit_screen_walk(s, o, lambda, before, p, &r[k]);
         r[k].passes = *f->passes - passes;
+        r[k].hessians = *f->hessians - hessians;
         keep(p, shift, k, W, b);
     }
     return status;
@@ -115,10 +117,11 @@ int fit_path(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
         return status;
     fit_point *p = fit_point_new(X->size2);
     fit_shift *shift = fit_shift_new(X);
-    double passes = shift && shift->copy;
+    double passes = shift && shift->copy, hessians = 0;
     bool overlap = false;
-    const fit_objective f = {shift ? shift->X : X, t,       1,    0,
-                             o->lambda_2,          &passes, NULL, &overlap};
+    const fit_objective f = {
+        shift ? shift->X : X, t,       1,         0,
+        o->lambda_2,          &passes, &hessians, &overlap};
     fit_lasso_state *l = many ? NULL : fit_lasso_new(&f);
     fit_screen *s = many ? fit_screen_new(&f) : NULL;
     status = p && shift && (l || s)
