@@ -220,10 +220,10 @@ static int walk_and_finish(lbfgs *l, const fit_options *o, fit_point *p,
     const double step = 1 + fit_hessian_cost(l->f, l->f->X->size1);
     l->finish = o->decrement > 0 && l->c->L;
     l->o = l->finish ? &near : o;
-    l->most_passes =
-        l->c->L ? *l->f->passes +
-                      (l->finish ? step - 3 : 4 * step) / l->f->row_weight
-                : INFINITY;
+    l->most_passes = l->c->L
+                         ? *l->f->passes + (l->finish ? step - 3 : 4 * step) /
+                                               l->f->row_weight
+                         : INFINITY;
     const int status = walk(l, p, r);
     const bool spent = *l->f->passes >= l->most_passes && !r->converged;
     if (status || (!spent && !(l->finish && r->converged)))
