@@ -1,8 +1,9 @@
 /*
  * What all fits have in common: the arguments are checked, columns far from 0
  * are shifted (shift.h), a method moves the point (w, b) to the minimum, and w
- * and b are written back. The method is chosen here too: by lambda_1
- * (fit_auto), and with it by the number of columns (fit_lasso).
+ * and b are written back. The method is chosen here too, by lambda_1 and the
+ * number of columns (fit_lasso); between L-BFGS and Newton's method lbfgs.c
+ * chooses, by what their passes cost.
  */
 #include "fit/fit.h"
 
@@ -100,11 +101,9 @@ int fit_lasso(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
     return fit(method, X, t, o, w, b, r);
 }
 
-/* L-BFGS changes to Newton's method by itself, where that is the shorter way
- * (lbfgs.c). */
+/* Without lambda_1 fit_lasso is fit_lbfgs. */
 int fit_auto(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
              gsl_vector *w, double *b, fit_result *r)
 {
-    return o->lambda_1 > 0 ? fit_lasso(X, t, o, w, b, r)
-                           : fit_lbfgs(X, t, o, w, b, r);
+    return fit_lasso(X, t, o, w, b, r);
 }

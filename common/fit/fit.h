@@ -45,8 +45,9 @@ enum { FIT_NEWTON_COLUMNS = 5000 };
 int fit_newton(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
                gsl_vector *w, double *b, fit_result *r);
 
-/* L-BFGS, preconditioned by the Hessian of a sample of rows; lambda_1 is 0
- * here too. */
+/* L-BFGS, preconditioned by the Hessian of a sample of rows, and Newton's
+ * method where that is the shorter way, or at the end where the decrement is
+ * asked for; lambda_1 is 0 here too. */
 int fit_lbfgs(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
               gsl_vector *w, double *b, fit_result *r);
 

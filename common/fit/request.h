@@ -9,18 +9,24 @@
 #include <gsl/gsl_vector.h>
 #include <stdbool.h>
 
+/*
+ * A fit stops where gap, tolerance and decrement are all met. Where the weights
+ * matter: .gap = INFINITY, .decrement = 1e-8; where F does, .gap = 1e-6; to
+ * stop as gradient descent does, .gap = INFINITY and a tolerance.
+ */
 typedef struct {
     double lambda_1, lambda_2; /* at least 0 (notes, R3 and R4) */
-    double gap; /* relative tolerance on F: stop where fit_result.gap is at
-                   most this; 0 goes as far as rounding lets it (without
-                   lambda_1 and a decrement, to one of 1e-8) */
-    double tolerance;  /* and where the gradient norm, fit_result.largest, is
-                          at most this; 0 does not ask for it */
-    double decrement;  /* and where fit_result.decrement is at most this: 1e-8
-                          changes no weight by more than 1e-8 of its standard
-                          error; 0 does not ask for it. Alone: gap INFINITY.
-                          Where rounding does not let it, 1e-7 will do, and to
-                          Newton's method 1e-6, as soon as it falls no more */
+    double gap; /* most for fit_result.gap, relative to F. INFINITY does not
+                   ask for it; 0 goes as far as rounding lets it, but without
+                   lambda_1 and a decrement to a gap of 1e-12 and a decrement
+                   of 1e-8 */
+    double tolerance;  /* most for the gradient norm, fit_result.largest; 0
+                          does not ask for it */
+    double decrement;  /* most for fit_result.decrement: 1e-8 changes no weight
+                          by more than 1e-8 of its standard error; 0 does not
+                          ask for it. Where rounding does not let it, 1e-7 will
+                          do, and to Newton's method 1e-6, as soon as it falls
+                          no more */
     size_t most_steps; /* accepted steps on all rows, those for larger lambdas
                           on the way included; on a sample there may be 50
                           more. Of a path: for each lambda */

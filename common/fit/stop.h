@@ -67,8 +67,9 @@ int fit_confirm(const fit_objective *f, const fit_point *p,
                 const gsl_vector *d, bool *doubt, fit_result *r);
 
 /* Whether the fit ends: it has converged, the steps are used up, or rounding
- * hides the rest: the gap is below 32 DBL_EPSILON, and the last step has
- * hardly lowered the predicted decrease and the gradient norm. */
+ * hides the rest: the gap is below 32 DBL_EPSILON, the last step has hardly
+ * lowered the predicted decrease and the gradient norm, and the decrement, if
+ * that is asked for, is 1e-6 at most. */
 bool fit_ends(const fit_options *o, const fit_step *last, double decrease,
               const fit_result *r);
 
