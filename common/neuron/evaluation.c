@@ -77,8 +77,7 @@ static gsl_permutation *sorted(const gsl_vector *y, const gsl_vector *t,
 
 /* A run of equal y in the order, and what is in it. */
 typedef struct {
-    size_t first, end;
-    size_t ones, zeros;
+    size_t end, ones, zeros;
 } run;
 
 /* The run that begins at the place first, which is below N. */
@@ -86,7 +85,7 @@ static run run_from(size_t first, const gsl_permutation *order,
                     const gsl_vector *y, const gsl_vector *t)
 {
     const double value = gsl_vector_get(y, order->data[first]);
-    run r = {first, first, 0, 0};
+    run r = {first, 0, 0};
     while (r.end < y->size && gsl_vector_get(y, order->data[r.end]) == value)
         ++*(is_one(t, order->data[r.end++]) ? &r.ones : &r.zeros);
     return r;
@@ -123,7 +122,7 @@ int evaluation_roc(const gsl_vector *y, const gsl_vector *t,
         return status;
     gsl_permutation_reverse(order); /* from the largest y, or none, down */
     size_t count = 0, above_ones = 0, above_zeros = 0;
-    for (run r = {0, 0, 0, 0};; r = run_from(r.end, order, y, t)) {
+    for (run r = {0, 0, 0};; r = run_from(r.end, order, y, t)) {
         above_ones += r.ones;
         above_zeros += r.zeros;
         gsl_vector_set(true_positive_rate, count,
