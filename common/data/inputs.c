@@ -34,14 +34,12 @@ static int out_of_memory(const reading *r, problem *why)
 /* The header has no such column: says so, and what it has. */
 static int lacks(const source *s, const char *name, problem *why)
 {
-    char list[300] = "";
-    for (size_t j = 0; j < s->count && strlen(list) < 200; j++)
-        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%.60s",
-                 j ? ", " : "", s->names[j]);
+    char list[NAMES_SHOWN];
     return problem_set(why, GSL_EINVAL,
                        "%s:%zu: column \"%.80s\": is not in the file, which "
                        "has: %s",
-                       csv_path(s->file), csv_line(s->file), name, list);
+                       csv_path(s->file), csv_line(s->file), name,
+                       names_show(s->names, s->count, list));
 }
 
 /* The names of the header with their places; how often each is there. */

@@ -27,7 +27,7 @@ static int out_of_memory(const raw_table *t, problem *why)
 static int no_target(const source *s, const char *name, size_t found,
                      problem *why)
 {
-    char list[300] = "";
+    char list[NAMES_SHOWN];
     double value;
     bool numbers = false;
     if (found > 1)
@@ -37,9 +37,7 @@ static int no_target(const source *s, const char *name, size_t found,
                            csv_path(s->file), csv_line(s->file), name, found);
     for (size_t j = 0; j < s->count; j++)
         numbers |= number_read(s->names[j], &value) == GSL_SUCCESS;
-    for (size_t j = 0; j < s->count && strlen(list) < 200; j++)
-        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%.60s",
-                 j ? ", " : "", s->names[j]);
+    names_show(s->names, s->count, list);
     return problem_set(why, GSL_EINVAL,
                        "%s:%zu: column \"%.80s\": is not in the file, which "
                        "has: %s%s",
