@@ -157,7 +157,7 @@ static int read_cell(reading *r, size_t i, double *x, problem *why)
 
 static int read_row(reading *r, bool plain, problem *why)
 {
-    const double *numbers = csv_numbers(r->source.file) + r->source.shift;
+    const double *numbers = source_numbers(&r->source);
     const size_t D = r->list->D;
     double *x = rows_add(&r->cells);
     bool whole = true;
@@ -201,8 +201,7 @@ static int read_all(reading *r, const char *path, const file_form *form,
     int status = source_open(&r->source, path, form, said, why), got = 1;
     if (!status)
         status = find_inputs(r, why);
-    const bool plain =
-        r->source.cells.decimal == '.' && !r->source.cells.numeric_words;
+    const bool plain = source_plain(&r->source);
     while (!status && (got = source_row(&r->source, why)) > 0)
         status = read_row(r, plain, why);
     if (got < 0)

@@ -246,7 +246,7 @@ static int read_cell(source *s, raw_column *c, double *value, problem *why)
 
 static int read_row(raw_table *t, bool plain, problem *why)
 {
-    const double *numbers = csv_numbers(t->source.file) + t->source.shift;
+    const double *numbers = source_numbers(&t->source);
     double *x = rows_add(&t->cells);
     if (!x)
         return out_of_memory(t, why);
@@ -290,9 +290,7 @@ int raw_read(raw_table *t, const char *path, const file_form *form,
     int status = source_open(&t->source, path, form, said, why), got = 1;
     if (!status)
         status = choose_columns(t, chosen, why);
-    /* Where csv.c has read a number there is nothing else to be seen in it. */
-    const bool plain =
-        t->source.cells.decimal == '.' && !t->source.cells.numeric_words;
+    const bool plain = source_plain(&t->source);
     while (!status && (got = source_row(&t->source, why)) > 0)
         status = read_row(t, plain, why);
     if (got < 0)
