@@ -190,6 +190,16 @@ part table_part(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N)
     return p;
 }
 
+gsl_vector *part_targets(const part *p, size_t k)
+{
+    if (p->T.matrix.size2 == 1)
+        return gsl_vector_alloc_col_from_matrix((gsl_matrix *)&p->T.matrix, k);
+    gsl_vector *t = gsl_vector_alloc(p->N);
+    if (t)
+        gsl_matrix_get_col(t, &p->T.matrix, k);
+    return t;
+}
+
 score part_score(const part *p, const layer *l, const layer_sgd *o)
 {
     score now = {NAN, NAN};

@@ -166,7 +166,7 @@ static int run_output(const cv_call *o, const table *a, size_t k,
     const bool ridge = strcmp(o->penalty, "l2") == 0;
     const crossval_request q = {ridge, c->raw, o->folds, c->seed};
     crossval cv = {.points = NULL};
-    gsl_vector *t = answer_targets(&a->training, k);
+    gsl_vector *t = part_targets(&a->training, k);
     int status = t ? crossval_run(a->X, t, &q, &cv) : GSL_ENOMEM;
     status = explain(status, o, a, k, why);
     for (size_t i = 0; i < cv.count; i++) /* of the mean over all outputs */
