@@ -31,7 +31,7 @@ table *table_choose(dataset *d, const char *const *columns, size_t n,
         problem_set(why, GSL_EFAILED, "not enough memory for a table");
         return NULL;
     }
-    *a = (table){.d = d, .t = targets_choose(d, columns, n, how, why)};
+    *a = (table){.d = d, .t = targets_new(d, columns, n, how, why)};
     if (a->t)
         a->X = dataset_take_features(d, &a->names, why);
     if (a->X && !(a->is_text = mark_texts(d, a->X->size2)))
@@ -45,7 +45,7 @@ table *table_choose(dataset *d, const char *const *columns, size_t n,
 table *table_new(dataset *d, const char *const *columns, size_t n,
                  problem *why)
 {
-    return table_choose(d, columns, n, &(target_choice){.count = 0}, why);
+    return table_choose(d, columns, n, NULL, why);
 }
 
 void table_free(table *a)
