@@ -252,11 +252,3 @@ int table_safe_rate(const table *a, double lambda_2, double *eta, problem *why)
                            a->d->path, a->X->size2);
     return GSL_SUCCESS;
 }
-
-void table_undo_scale(const table *a, layer *l)
-{
-    for (size_t k = 0; a->s && k < l->b->size; k++) {
-        gsl_vector_view w = gsl_matrix_column(l->W, k);
-        scale_undo(a->s, &w.vector, gsl_vector_ptr(l->b, k));
-    }
-}

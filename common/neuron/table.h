@@ -90,8 +90,4 @@ int table_check(const table *a, problem *why);
 int table_safe_rate(const table *a, double lambda_2, double *eta,
                     problem *why);
 
-/* Turns weights for the columns of X, where they are standardised, into those
- * that predict the same from the columns as the file has them. */
-void table_undo_scale(const table *a, layer *l);
-
 #endif
