@@ -144,8 +144,8 @@ static int judge(const dataset *d, size_t j, size_t n,
     if (*values > 2 && number && text && !how->classes)
         return problem_set(why, GSL_EINVAL,
                            "%s: column \"%.80s\": has numbers and texts, as "
-                           "\"%.60s\" and \"%.60s\"; where all of them are names "
-                           "of classes: --classes",
+                           "\"%.60s\" and \"%.60s\"; where all of them are "
+                           "names of classes: --classes",
                            d->path, d->names[j], number, text);
     if (*values > 2 && n > 1)
         return problem_set(why, GSL_EINVAL,
