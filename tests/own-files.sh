@@ -82,6 +82,13 @@ checked $? "predictions stay beside the rows of their file" "$out" "$err"
 says 'a text that the weights do not know in 1 rows, as "violet"' "$err"
 checked $? "and what could not be predicted is said" "$err"
 
+awk 'BEGIN { long = sprintf("%600s", "a"); gsub(/ /, "a", long); print "y,c"
+	for (n = 0; n < 20; n++) print (n % 3 > 0) "," (n % 2 ? long : "b") }' >data.csv
+fit --target y
+run "$program" predict w.csv data.csv
+[ "$(grep -c '^0\.' "$out")" -eq 20 ] && [ ! -s "$err" ]
+checked $? "a text of 600 letters is known again" "$out" "$err"
+
 # ------------------------------------------------------------- far from zero
 awk 'BEGIN { print "y,x"; for (n = 0; n < 40; n++)
 	printf "%d,%.9f\n", ((n * 7 % 11 + n / 8) % 5 > 2), 1e8 + ((n * 13) % 17 - 8) / 8 }' >data.csv

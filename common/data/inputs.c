@@ -5,6 +5,7 @@
 #include "data/inputs.h"
 
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_math.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,8 @@ typedef struct {
     const input_list *list;
     source source;
     name_list known;  /* all that is of the form "column=text" */
+    char *name;       /* room for the longest of these */
+    size_t room;
     size_t *place;    /* D: the column in the file */
     const char **text; /* D: what is compared with; NULL for a number */
     size_t *missing;  /* rows for each column of the file */
@@ -107,6 +110,10 @@ static int find_inputs(reading *r, problem *why)
             status = out_of_memory(r, why);
     for (size_t i = 0; i < r->list->D && !status; i++)
         status = find_input(r, i, &header, first, times, why);
+    for (size_t i = 0; i < r->known.count; i++)
+        r->room = GSL_MAX(r->room, strlen(r->known.all[i]) + 1);
+    if (!status && r->room > 0 && !(r->name = malloc(r->room)))
+        status = out_of_memory(r, why);
     names_free(&header);
     free(times);
     free(first);
@@ -117,10 +124,9 @@ static int find_inputs(reading *r, problem *why)
  * counted. */
 static bool is_known(reading *r, size_t j, const char *text)
 {
-    char name[512];
-    const size_t size = (size_t)snprintf(name, sizeof name, "%s=%s",
+    const size_t size = (size_t)snprintf(r->name, r->room, "%s=%s",
                                          r->source.names[j], text);
-    if (size < sizeof name && names_find(&r->known, name) != NO_PLACE)
+    if (size < r->room && names_find(&r->known, r->name) != NO_PLACE)
         return true;
     if (!r->example[j])
         r->example[j] = strdup(text);
@@ -228,6 +234,7 @@ gsl_matrix *inputs_read(const char *path, const file_form *form,
     free(r.strange);
     free(r.missing);
     free(r.text);
+    free(r.name);
     free(r.place);
     names_free(&r.known);
     rows_free(&r.cells);
