@@ -34,21 +34,14 @@ said() {
 }
 
 # ------------------------------------------------------------- one table, as it may be written
+# (More ways stand in own-tables.)
 b=-2.16075235512 w=0.98047558703
-for way in 'y,x\n0,1.5\n1,2.5\n0,2.7\n1,2.1\n' \
-	'y;x\n0;1,5\n1;2,5\n0;2,7\n1;2,1\n' \
-	'y;x\n0;1.5\n1;2.5\n0;2.7\n1;2.1\n' \
+for way in 'y;x\n0;1,5\n1;2,5\n0;2,7\n1;2,1\n' \
 	'sep=;\r\ny;x\r\n0;1.5\r\n1;2.5\r\n0;2.7\r\n1;2.1\r\n' \
-	'y\tx\n0\t1.5\n1\t2.5\n0\t2.7\n1\t2.1\n' \
-	',y,x\n0,0,1.5\n1,1,2.5\n2,0,2.7\n3,1,2.1\n' \
 	'"y","x"\n"a",0,1.5\n"b",1,2.5\n"c",0,2.7\n"d",1,2.1\n' \
-	'y,x,\n0,1.5,\n1,2.5,\n0,2.7,\n1,2.1,\n' \
-	'"y"," x "\n"0"," 1.5 "\n"1","2.5"\n"0","2.7"\n"1","2.1"\n' \
 	'# y,x\n0,1.5\n1,2.5\n0,2.7\n1,2.1\n' \
 	'y,x\n-1,1.5\n+1,2.5\n-1,2.7\n1,2.1\n' \
-	'y,x\nno,1.5\nyes,2.5\nno,2.7\nyes,2.1\n' \
 	'y,x\nfalse,1.5\nTrue,2.5\nfalse,2.7\nTrue,2.1\n' \
-	'y,x\n9007199254740992,1.5\n9007199254740993,2.5\n9007199254740992,2.7\n9007199254740993,2.1\n' \
 	'y,x,note\n0,1.5,\n1,2.5,\n,7,\n0,2.7,\n1,NaN,\n1,2.1,late\n'; do
 	# shellcheck disable=SC2059
 	printf "$way" >data.csv
@@ -56,9 +49,6 @@ for way in 'y,x\n0,1.5\n1,2.5\n0,2.7\n1,2.1\n' \
 	learned $b $w "$way"
 done
 said 'left out: column "note": it has one value, "late"' 'column "x": 1 missing (NaN 1)'
-printf 'y,x\n0,"1,5"\n1,"2,5"\n0,"2,7"\n1,"2,1"\n' >data.csv
-fit --target y --decimal ,
-learned $b $w "decimal commas between commas"
 printf '0,1.5\n1,2.5\n0,2.7\n1,2.1\n' >data.csv
 fit --target 1 --no-header
 checked "$(weight 2 $w; echo $?)" "no header: columns by their number" w.csv
@@ -91,6 +81,13 @@ awk 'NR > 1 { kind = kind ($0 == "\"\"" ? "-" : $0 > 0 && $0 < 1 ? "p" : "?") } 
 checked $? "predictions stay beside the rows of their file" "$out" "$err"
 says 'a text that the weights do not know in 1 rows, as "violet"' "$err"
 checked $? "and what could not be predicted is said" "$err"
+
+awk 'BEGIN { long = sprintf("%600s", "a"); gsub(/ /, "a", long); print "y,c"
+	for (n = 0; n < 20; n++) print (n % 3 > 0) "," (n % 2 ? long : "b") }' >data.csv
+fit --target y
+run "$program" predict w.csv data.csv
+[ "$(grep -c '^0\.' "$out")" -eq 20 ] && [ ! -s "$err" ]
+checked $? "a text of 600 letters is known again" "$out" "$err"
 
 # ------------------------------------------------------------- far from zero
 awk 'BEGIN { print "y,x"; for (n = 0; n < 40; n++)

@@ -40,9 +40,11 @@ static void compare_with_numpy(const char *name, neuron m, const recipe *how)
         ck_near(test.loss, numpy(name, "test_score", 0), 1e-13, 0);
         ck_near(test.accuracy, numpy(name, "test_accuracy", 0), 1e-14, 0);
     }
-    table_undo_scale(m.a, m.l);
     for (size_t k = 0; k < m.a->t->K; k++) {
         char key[32];
+        gsl_vector_view w = gsl_matrix_column(m.l->W, k);
+        if (m.a->s)
+            scale_undo(m.a->s, &w.vector, gsl_vector_ptr(m.l->b, k));
         for (size_t i = 0; i < m.a->X->size2; i++) {
             snprintf(key, sizeof key, "w%zu_", i + 1);
             ck_near(gsl_matrix_get(m.l->W, i, k), numpy(name, key, k + 1),

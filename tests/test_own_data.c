@@ -45,16 +45,6 @@ START_TEST(a_table_and_its_rows)
     ck_assert(p.N == 2 && gsl_matrix_get(&p.X.matrix, 1, 1) == 6);
     ck_assert(gsl_matrix_get(&p.T.matrix, 0, 0) == 1);
     ck_assert(table_part(a->X, a->t->T, 3, 0).N == 0);
-
-    layer *l = layer_new(2, 1);
-    gsl_matrix_set(l->W, 1, 0, 3);
-    table_undo_scale(a, l);
-    ck_assert(gsl_matrix_get(l->W, 1, 0) == 3);
-    a->s = scale_new(a->X); /* v: mean 4, spread sqrt(8/3) */
-    table_undo_scale(a, l);
-    ck_near(gsl_matrix_get(l->W, 1, 0), 3 / sqrt(8.0 / 3), 1e-14, 0);
-    ck_near(gsl_vector_get(l->b, 0), -12 / sqrt(8.0 / 3), 1e-14, 0);
-    layer_free(l);
     table_free(a);
 }
 END_TEST

@@ -27,7 +27,7 @@ static void expect(const char *const *columns, size_t n, size_t K,
 {
     problem why;
     dataset *d = read_table();
-    targets *t = targets_new(d, columns, n, &why);
+    targets *t = targets_new(d, columns, n, NULL, &why);
     ck_assert_msg(t != NULL, "%s", why.text);
     ck_assert_uint_eq(t->K, K);
     ck_assert(t->one_hot == one_hot);
@@ -49,7 +49,7 @@ TEST(two_values_are_one_output)
 
     problem why;
     dataset *d = read_table();
-    targets *t = targets_new(d, two, 1, &why);
+    targets *t = targets_new(d, two, 1, NULL, &why);
     ck_assert_str_eq(t->zero[0], "no");
     ck_assert_str_eq(t->one[0], "yes");
     targets_free(t);
@@ -88,7 +88,7 @@ TEST(wrong_targets_are_refused)
     problem why;
     dataset *d = read_table();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        ck_assert(!targets_new(d, cases[i].columns, cases[i].n, &why));
+        ck_assert(!targets_new(d, cases[i].columns, cases[i].n, NULL, &why));
         ck_assert_msg(strstr(why.text, cases[i].says) != NULL, "%s", why.text);
         ck_assert(why.status == GSL_EINVAL);
     }
@@ -134,23 +134,23 @@ TEST(the_class_that_is_1_can_be_chosen)
     problem why;
     dataset *d = read_table();
     target_choice how = {.positive = no, .count = 1};
-    targets *t = targets_choose(d, two, 1, &how, &why);
+    targets *t = targets_new(d, two, 1, &how, &why);
     ck_assert_str_eq(t->one[0], "no");
     ck_assert_str_eq(t->zero[0], "yes");
     ck_assert(gsl_matrix_get(t->T, 0, 0) == 0);
     ck_assert(gsl_matrix_get(t->T, 1, 0) == 1);
     targets_free(t);
     how.positive = nine;
-    t = targets_choose(d, number, 1, &how, &why);
+    t = targets_new(d, number, 1, &how, &why);
     ck_assert_str_eq(t->one[0], "9");
     ck_assert(gsl_matrix_get(t->T, 3, 0) == 1);
     targets_free(t);
     how.positive = none;
-    ck_assert(!targets_choose(d, two, 1, &how, &why));
+    ck_assert(!targets_new(d, two, 1, &how, &why));
     ck_assert(strstr(why.text, "\"No\" is no value of target \"two\""));
 
     how = (target_choice){.classes = true};
-    t = targets_choose(d, many, 1, &how, &why);
+    t = targets_new(d, many, 1, &how, &why);
     ck_assert(t->K == 3 && t->one_hot);
     ck_assert_str_eq(t->names[2], "3");
     ck_assert(gsl_matrix_get(t->T, 3, 2) == 1);

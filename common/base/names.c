@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,4 +84,15 @@ void names_free(name_list *list)
     free(list->all);
     free(list->slots);
     *list = (name_list){0};
+}
+
+const char *names_show(char *const *names, size_t count,
+                       char room[NAMES_SHOWN])
+{
+    size_t used = 0;
+    *room = '\0';
+    for (size_t j = 0; j < count && used < 200; j++)
+        used += (size_t)snprintf(room + used, NAMES_SHOWN - used, "%s%.60s",
+                                 j ? ", " : "", names[j]);
+    return room;
 }

@@ -27,4 +27,10 @@ size_t names_add(name_list *list, const char *name);
 
 void names_free(name_list *list);
 
+/* Writes the first of count names, "a, b, c", as many as a sentence has room
+ * for; returns room. */
+enum { NAMES_SHOWN = 300 };
+const char *names_show(char *const *names, size_t count,
+                       char room[NAMES_SHOWN]);
+
 #endif

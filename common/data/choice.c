@@ -6,9 +6,10 @@
 
 #include <fnmatch.h>
 #include <gsl/gsl_errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/names.h"
 
 /* Marks the names that are the part, or else those that it matches. */
 static bool mark_part(const char *part, char *const *names, size_t count,
@@ -29,14 +30,11 @@ static bool mark_part(const char *part, char *const *names, size_t count,
 static int lacks(const char *option, const char *part, char *const *names,
                  size_t count, const char *path, problem *why)
 {
-    char list[300] = "";
-    for (size_t j = 0; j < count && strlen(list) < 200; j++)
-        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%.60s",
-                 j ? ", " : "", names[j]);
+    char list[NAMES_SHOWN];
     return problem_set(why, GSL_EINVAL,
                        "%s: --%s: no column is called \"%.80s\"; there are: "
                        "%s",
-                       path, option, part, list);
+                       path, option, part, names_show(names, count, list));
 }
 
 int choice_mark(const choice *lists, const char *option, char *const *names,

@@ -253,7 +253,8 @@ static const char *take_quoted(csv *file, const char *c)
     while (*end != '"' && *end != '\n' && *end != '\r' && *end != '\0')
         end++;
     const char *stop = end + (*end == '"');
-    if (*stop != '\0' && (stop == end || !is_stop(*stop, file->layout.separator)))
+    if (*stop != '\0' &&
+        (stop == end || !is_stop(*stop, file->layout.separator)))
         return c;
     double number = NAN;
     const char *after = number_scan(start, file->end, &number);

@@ -213,13 +213,10 @@ int dataset_find(const dataset *d, const char *name, size_t *column,
             *column = j;
             return GSL_SUCCESS;
         }
-    char list[300] = "";
-    for (size_t j = 0; j < d->columns && strlen(list) < 200; j++)
-        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%.60s",
-                 j ? ", " : "", d->names[j]);
+    char list[NAMES_SHOWN];
     return problem_set(why, GSL_EINVAL,
                        "%s: has no column \"%.80s\"; it has: %s", d->path,
-                       name, list);
+                       name, names_show(d->names, d->columns, list));
 }
 
 /* The place of the column; an error of the programmer where the values were

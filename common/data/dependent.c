@@ -144,7 +144,8 @@ static double measure_rest(elimination *e, size_t i)
 static double rounding(const scale *s, size_t i)
 {
     return 4 * DBL_EPSILON *
-           (1 + fabs(gsl_vector_get(s->mean, i)) / gsl_vector_get(s->spread, i));
+           (1 +
+            fabs(gsl_vector_get(s->mean, i)) / gsl_vector_get(s->spread, i));
 }
 
 /* Whether so little is nothing. */

@@ -301,8 +301,8 @@ static bool name_texts(const raw_column *c, dataset *d, remarks *said)
             list(&names, ", ", d->names[d->columns - 1]);
     }
     remarks_add(said,
-                "read: column \"%.80s\" has texts: 0 or 1 for %.200s%s, against "
-                "%.80s",
+                "read: column \"%.80s\" has texts: 0 or 1 for %.200s%s, "
+                "against %.80s",
                 c->name, names.text,
                 strlen(names.text) + 70 > sizeof names.text ? "..." : "",
                 c->texts.labels[0]);

@@ -5,6 +5,7 @@
 #include "data/inputs.h"
 
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_math.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,8 @@ typedef struct {
     const input_list *list;
     source source;
     name_list known;  /* all that is of the form "column=text" */
+    char *name;       /* room for the longest of these */
+    size_t room;
     size_t *place;    /* D: the column in the file */
     const char **text; /* D: what is compared with; NULL for a number */
     size_t *missing;  /* rows for each column of the file */
@@ -34,14 +37,12 @@ static int out_of_memory(const reading *r, problem *why)
 /* The header has no such column: says so, and what it has. */
 static int lacks(const source *s, const char *name, problem *why)
 {
-    char list[300] = "";
-    for (size_t j = 0; j < s->count && strlen(list) < 200; j++)
-        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%.60s",
-                 j ? ", " : "", s->names[j]);
+    char list[NAMES_SHOWN];
     return problem_set(why, GSL_EINVAL,
                        "%s:%zu: column \"%.80s\": is not in the file, which "
                        "has: %s",
-                       csv_path(s->file), csv_line(s->file), name, list);
+                       csv_path(s->file), csv_line(s->file), name,
+                       names_show(s->names, s->count, list));
 }
 
 /* The names of the header with their places; how often each is there. */
@@ -109,6 +110,10 @@ static int find_inputs(reading *r, problem *why)
             status = out_of_memory(r, why);
     for (size_t i = 0; i < r->list->D && !status; i++)
         status = find_input(r, i, &header, first, times, why);
+    for (size_t i = 0; i < r->known.count; i++)
+        r->room = GSL_MAX(r->room, strlen(r->known.all[i]) + 1);
+    if (!status && r->room > 0 && !(r->name = malloc(r->room)))
+        status = out_of_memory(r, why);
     names_free(&header);
     free(times);
     free(first);
@@ -119,10 +124,9 @@ static int find_inputs(reading *r, problem *why)
  * counted. */
 static bool is_known(reading *r, size_t j, const char *text)
 {
-    char name[512];
-    const size_t size = (size_t)snprintf(name, sizeof name, "%s=%s",
+    const size_t size = (size_t)snprintf(r->name, r->room, "%s=%s",
                                          r->source.names[j], text);
-    if (size < sizeof name && names_find(&r->known, name) != NO_PLACE)
+    if (size < r->room && names_find(&r->known, r->name) != NO_PLACE)
         return true;
     if (!r->example[j])
         r->example[j] = strdup(text);
@@ -159,7 +163,7 @@ static int read_cell(reading *r, size_t i, double *x, problem *why)
 
 static int read_row(reading *r, bool plain, problem *why)
 {
-    const double *numbers = csv_numbers(r->source.file) + r->source.shift;
+    const double *numbers = source_numbers(&r->source);
     const size_t D = r->list->D;
     double *x = rows_add(&r->cells);
     bool whole = true;
@@ -203,8 +207,7 @@ static int read_all(reading *r, const char *path, const file_form *form,
     int status = source_open(&r->source, path, form, said, why), got = 1;
     if (!status)
         status = find_inputs(r, why);
-    const bool plain =
-        r->source.cells.decimal == '.' && !r->source.cells.numeric_words;
+    const bool plain = source_plain(&r->source);
     while (!status && (got = source_row(&r->source, why)) > 0)
         status = read_row(r, plain, why);
     if (got < 0)
@@ -231,6 +234,7 @@ gsl_matrix *inputs_read(const char *path, const file_form *form,
     free(r.strange);
     free(r.missing);
     free(r.text);
+    free(r.name);
     free(r.place);
     names_free(&r.known);
     rows_free(&r.cells);

@@ -27,7 +27,7 @@ static int out_of_memory(const raw_table *t, problem *why)
 static int no_target(const source *s, const char *name, size_t found,
                      problem *why)
 {
-    char list[300] = "";
+    char list[NAMES_SHOWN];
     double value;
     bool numbers = false;
     if (found > 1)
@@ -37,9 +37,7 @@ static int no_target(const source *s, const char *name, size_t found,
                            csv_path(s->file), csv_line(s->file), name, found);
     for (size_t j = 0; j < s->count; j++)
         numbers |= number_read(s->names[j], &value) == GSL_SUCCESS;
-    for (size_t j = 0; j < s->count && strlen(list) < 200; j++)
-        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%.60s",
-                 j ? ", " : "", s->names[j]);
+    names_show(s->names, s->count, list);
     return problem_set(why, GSL_EINVAL,
                        "%s:%zu: column \"%.80s\": is not in the file, which "
                        "has: %s%s",
@@ -248,7 +246,7 @@ static int read_cell(source *s, raw_column *c, double *value, problem *why)
 
 static int read_row(raw_table *t, bool plain, problem *why)
 {
-    const double *numbers = csv_numbers(t->source.file) + t->source.shift;
+    const double *numbers = source_numbers(&t->source);
     double *x = rows_add(&t->cells);
     if (!x)
         return out_of_memory(t, why);
@@ -292,9 +290,7 @@ int raw_read(raw_table *t, const char *path, const file_form *form,
     int status = source_open(&t->source, path, form, said, why), got = 1;
     if (!status)
         status = choose_columns(t, chosen, why);
-    /* Where csv.c has read a number there is nothing else to be seen in it. */
-    const bool plain =
-        t->source.cells.decimal == '.' && !t->source.cells.numeric_words;
+    const bool plain = source_plain(&t->source);
     while (!status && (got = source_row(&t->source, why)) > 0)
         status = read_row(t, plain, why);
     if (got < 0)

@@ -31,7 +31,7 @@ typedef struct {
     bool dates, too_many; /* of texts: the first is a date; more than
                              MOST_CLASSES of them */
     bool out;             /* it is to be left out */
-    size_t present;       /* how many values it has; the least and the largest */
+    size_t present; /* how many values it has; the least and the largest */
     double least, largest;
     dataset_classes texts;
     size_t *missing; /* how often each of the words stands in it */

@@ -157,7 +157,17 @@ int source_row(source *s, problem *why)
 
 const char *source_text(const source *s, size_t j)
 {
-    return csv_field(s->file, source_field(s, j));
+    return csv_field(s->file, j + s->shift);
+}
+
+const double *source_numbers(const source *s)
+{
+    return csv_numbers(s->file) + s->shift;
+}
+
+bool source_plain(const source *s)
+{
+    return s->cells.decimal == '.' && !s->cells.numeric_words;
 }
 
 int source_wrong(const source *s, size_t j, problem *why, const char *format,

@@ -53,12 +53,14 @@ void source_close(source *s);
  * another number of fields than the header. */
 int source_row(source *s, problem *why);
 
-/* The field of column j in the row at hand; its text. */
-static inline size_t source_field(const source *s, size_t j)
-{
-    return j + s->shift;
-}
+/* Of the row at hand the text of column j, and the numbers of all columns, as
+ * csv_numbers. */
 const char *source_text(const source *s, size_t j);
+const double *source_numbers(const source *s);
+
+/* Whether such a number is the cell's value whatever else the form says: no
+ * comma is a decimal one, and no number stands for a missing value. */
+bool source_plain(const source *s);
 
 /* A sentence about the row at hand: file, line, column j and what is wrong. */
 int source_wrong(const source *s, size_t j, problem *why, const char *format,

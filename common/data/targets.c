@@ -144,8 +144,8 @@ static int judge(const dataset *d, size_t j, size_t n,
     if (*values > 2 && number && text && !how->classes)
         return problem_set(why, GSL_EINVAL,
                            "%s: column \"%.80s\": has numbers and texts, as "
-                           "\"%.60s\" and \"%.60s\"; where all of them are names "
-                           "of classes: --classes",
+                           "\"%.60s\" and \"%.60s\"; where all of them are "
+                           "names of classes: --classes",
                            d->path, d->names[j], number, text);
     if (*values > 2 && n > 1)
         return problem_set(why, GSL_EINVAL,
@@ -203,10 +203,11 @@ static bool is_one_hot(const gsl_matrix *T)
     return true;
 }
 
-targets *targets_choose(const dataset *d, const char *const *columns, size_t n,
-                        const target_choice *how, problem *why)
+targets *targets_new(const dataset *d, const char *const *columns, size_t n,
+                     const target_choice *how, problem *why)
 {
     size_t j = 0, values = 0;
+    how = how ? how : &(target_choice){.count = 0};
     for (size_t k = 0; k < n; k++) {
         for (size_t i = 0; i < k; i++)
             if (strcmp(columns[i], columns[k]) == 0) {
@@ -235,10 +236,4 @@ targets *targets_choose(const dataset *d, const char *const *columns, size_t n,
     }
     t->one_hot = is_one_hot(t->T);
     return t;
-}
-
-targets *targets_new(const dataset *d, const char *const *columns, size_t n,
-                     problem *why)
-{
-    return targets_choose(d, columns, n, &(target_choice){.count = 0}, why);
 }

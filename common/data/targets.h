@@ -33,19 +33,16 @@ typedef struct {
  * output, named as the column: t = 1 for the second value in sorted order, by
  * number where both are numbers, else by letters. One column of texts with
  * more values than two gives an output a value, named as the value. Numbers
- * that are equal, as 1 and 1.0, are one value.
+ * that are equal, as 1 and 1.0, are one value. how: another choice of the
+ * values; may be NULL.
  *
  * The names point into d, which must outlive the result; the caller frees it.
  * NULL and a sentence where d lacks a column, one is named twice, has one
- * value only, or has more than two and is of numbers or not alone.
+ * value only, or has more than two and is of numbers or not alone; also where
+ * a positive value is not one of two of a target.
  */
 targets *targets_new(const dataset *d, const char *const *columns, size_t n,
-                     problem *why);
-
-/* The same with a choice; also NULL where a positive value is not one of two
- * of a target. */
-targets *targets_choose(const dataset *d, const char *const *columns, size_t n,
-                        const target_choice *how, problem *why);
+                     const target_choice *how, problem *why);
 void targets_free(targets *t);
 
 #endif

@@ -31,7 +31,7 @@ table *table_choose(dataset *d, const char *const *columns, size_t n,
         problem_set(why, GSL_EFAILED, "not enough memory for a table");
         return NULL;
     }
-    *a = (table){.d = d, .t = targets_choose(d, columns, n, how, why)};
+    *a = (table){.d = d, .t = targets_new(d, columns, n, how, why)};
     if (a->t)
         a->X = dataset_take_features(d, &a->names, why);
     if (a->X && !(a->is_text = mark_texts(d, a->X->size2)))
@@ -45,7 +45,7 @@ table *table_choose(dataset *d, const char *const *columns, size_t n,
 table *table_new(dataset *d, const char *const *columns, size_t n,
                  problem *why)
 {
-    return table_choose(d, columns, n, &(target_choice){.count = 0}, why);
+    return table_choose(d, columns, n, NULL, why);
 }
 
 void table_free(table *a)
@@ -190,6 +190,16 @@ part table_part(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N)
     return p;
 }
 
+gsl_vector *part_targets(const part *p, size_t k)
+{
+    if (p->T.matrix.size2 == 1)
+        return gsl_vector_alloc_col_from_matrix((gsl_matrix *)&p->T.matrix, k);
+    gsl_vector *t = gsl_vector_alloc(p->N);
+    if (t)
+        gsl_matrix_get_col(t, &p->T.matrix, k);
+    return t;
+}
+
 score part_score(const part *p, const layer *l, const layer_sgd *o)
 {
     score now = {NAN, NAN};
@@ -241,12 +251,4 @@ int table_safe_rate(const table *a, double lambda_2, double *eta, problem *why)
                            "columns",
                            a->d->path, a->X->size2);
     return GSL_SUCCESS;
-}
-
-void table_undo_scale(const table *a, layer *l)
-{
-    for (size_t k = 0; a->s && k < l->b->size; k++) {
-        gsl_vector_view w = gsl_matrix_column(l->W, k);
-        scale_undo(a->s, &w.vector, gsl_vector_ptr(l->b, k));
-    }
 }

@@ -72,6 +72,10 @@ weights *table_weights(const table *a, problem *why);
 /* N rows of X and T from the given one on. */
 part table_part(gsl_matrix *X, gsl_matrix *T, size_t first, size_t N);
 
+/* t (N) of output k, side by side: those of an only output are so in T, and
+ * are not copied. N is not 0; NULL where memory ends. The caller frees it. */
+gsl_vector *part_targets(const part *p, size_t k);
+
 /* layer_score of its rows; NAN where it has none. */
 score part_score(const part *p, const layer *l, const layer_sgd *o);
 
@@ -85,9 +89,5 @@ int table_check(const table *a, problem *why);
 /* layer_safe_rate of the rows trained on; or as table_check. */
 int table_safe_rate(const table *a, double lambda_2, double *eta,
                     problem *why);
-
-/* Turns weights for the columns of X, where they are standardised, into those
- * that predict the same from the columns as the file has them. */
-void table_undo_scale(const table *a, layer *l);
 
 #endif

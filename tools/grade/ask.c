@@ -21,8 +21,8 @@
 
 #include "asking.h"
 #include "compare.h"
-#include "data/inputs.h"
 #include "data/dataset.h"
+#include "data/inputs.h"
 #include "wire.h"
 
 enum { MOST_MISTAKES = 32 };

@@ -21,14 +21,6 @@ static const double near_enough = 1e-6;
 
 enum { MOST_COLUMNS = 1500 }; /* of which a covariance is computed */
 
-gsl_vector *answer_targets(const part *p, size_t k)
-{
-    gsl_vector *t = gsl_vector_alloc(p->N);
-    if (t)
-        gsl_matrix_get_col(t, &p->T.matrix, k);
-    return t;
-}
-
 gsl_vector *answer_logits(const part *p, const layer *l, size_t k)
 {
     gsl_vector *logits = gsl_vector_alloc(p->N);
@@ -173,7 +165,7 @@ int answer_find(const table *a, const settings *s, const layer *l, size_t k,
                 double level, answer *x, problem *why)
 {
     *x = (answer){.penalised = s->sgd.lambda_1 > 0 || s->sgd.lambda_2 > 0};
-    gsl_vector *t = answer_targets(&a->training, k);
+    gsl_vector *t = part_targets(&a->training, k);
     gsl_vector *w = gsl_vector_alloc(l->W->size1);
     int status = GSL_ENOMEM;
     if (t && w) {
@@ -181,7 +173,7 @@ int answer_find(const table *a, const settings *s, const layer *l, size_t k,
         status = find_output(a, s, t, w, gsl_vector_get(l->b, k), level, x);
     }
     gsl_vector_free(w);
-    gsl_vector_free(t); /* before the parts ask for theirs */
+    gsl_vector_free(t); /* before the parts ask for room */
     status = status ? status : find_part(&a->training, l, k, &x->training);
     status = status ? status : find_part(&a->validation, l, k, &x->validation);
     status = status ? status : find_part(&a->test, l, k, &x->test);

@@ -53,7 +53,4 @@ void answer_end(answer *x);
 /* The logits (p->N) of output k; NULL where memory ends. p->N is not 0. */
 gsl_vector *answer_logits(const part *p, const layer *l, size_t k);
 
-/* t (p->N) of output k, likewise. */
-gsl_vector *answer_targets(const part *p, size_t k);
-
 #endif

@@ -16,7 +16,7 @@
 #include "data.h"
 #include "data/csv.h"
 #include "figures.h"
-#include "plain.h"
+#include "report.h"
 
 static const char help_text[] =
     "one-neuron cv FILE.csv --target NAME [options]\n"
@@ -90,14 +90,7 @@ static void write_output(FILE *out, const cv_call *o, const table *a, size_t k,
                          const crossval *cv)
 {
     const int digits = (int)o->c.digits;
-    if (a->t->one[k])
-        plain_line(out, (const char *[]){"output ", a->t->names[k], ": 1 is ",
-                                         a->t->one[k], ", 0 is ",
-                                         a->t->zero[k], NULL});
-    else
-        plain_line(out,
-                   (const char *[]){"output ", a->t->names[k],
-                                    ": 1 is this class, 0 is another", NULL});
+    report_output(out, a->t, k);
     write_table(out, o->penalty, cv);
     fprintf(out, "deviance of the bias alone: %.*g\n", digits, cv->null);
     write_choice(out, "least deviance", o->penalty, &cv->points[cv->least],
@@ -173,7 +166,7 @@ static int run_output(const cv_call *o, const table *a, size_t k,
     const bool ridge = strcmp(o->penalty, "l2") == 0;
     const crossval_request q = {ridge, c->raw, o->folds, c->seed};
     crossval cv = {.points = NULL};
-    gsl_vector *t = answer_targets(&a->training, k);
+    gsl_vector *t = part_targets(&a->training, k);
     int status = t ? crossval_run(a->X, t, &q, &cv) : GSL_ENOMEM;
     status = explain(status, o, a, k, why);
     for (size_t i = 0; i < cv.count; i++) /* of the mean over all outputs */
@@ -207,12 +200,7 @@ static int check_table(const cv_call *o, const table *a, problem *why)
 
 static void write_head(const cv_call *o, const table *a)
 {
-    plain_line(stdout, (const char *[]){"file: ", a->d->path, NULL});
-    printf("rows: %zu\n", a->d->rows);
-    if (a->d->dropped)
-        printf("rows left out: %zu\n", a->d->dropped);
-    for (size_t i = 0; i < a->said.count; i++)
-        printf("%s\n", a->said.lines[i]);
+    report_file(stdout, a);
     printf("columns: %zu\nfolds: %zu, stratified, by seed %zu\n", a->X->size2,
            o->folds, o->c.seed);
 }

@@ -65,25 +65,12 @@ static int explain(int status, const table *a, size_t k, problem *why)
     }
 }
 
-/* t of output k of the rows trained on, side by side: those of the only output
- * are, and are not copied. NULL where memory ends. */
-static gsl_vector *targets_side_by_side(const table *a, size_t k)
-{
-    if (a->t->K == 1)
-        return gsl_vector_alloc_col_from_matrix(
-            (gsl_matrix *)&a->training.T.matrix, k);
-    gsl_vector *t = gsl_vector_alloc(a->training.N);
-    if (t)
-        gsl_matrix_get_col(t, &a->training.T.matrix, k);
-    return t;
-}
-
 static int fit_output(const table *a, const settings *s, size_t k, layer *l,
                       minimum *m)
 {
     const gsl_matrix *X = &a->training.X.matrix;
     const fit_options o = options_of(a, s);
-    gsl_vector *t = targets_side_by_side(a, k);
+    gsl_vector *t = part_targets(&a->training, k);
     gsl_vector *w = gsl_vector_calloc(X->size2);
     double b = 0;
     fit_result r = {.steps = 0};
@@ -137,7 +124,7 @@ static int largest_lambda(const table *a, double *largest)
     *largest = 0;
     for (size_t k = 0; k < a->t->K; k++) {
         double lambda;
-        gsl_vector *t = targets_side_by_side(a, k);
+        gsl_vector *t = part_targets(&a->training, k);
         const int status =
             t ? fit_largest_lambda(&a->training.X.matrix, t, &lambda)
               : GSL_ENOMEM;
@@ -192,7 +179,7 @@ static int walk_path(const table *a, const settings *s, size_t k, paths *p)
     gsl_matrix_view W =
         gsl_matrix_submatrix(p->W, first, 0, p->count, p->W->size2);
     gsl_vector_view b = gsl_vector_subvector(p->b, first, p->count);
-    gsl_vector *t = targets_side_by_side(a, k);
+    gsl_vector *t = part_targets(&a->training, k);
     const int status = t ? fit_path(&a->training.X.matrix, t, &o, p->lambda_1,
                                     &W.matrix, &b.vector, p->r + first)
                          : GSL_ENOMEM;

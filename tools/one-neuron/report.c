@@ -13,6 +13,28 @@
 
 enum { CELLS = 7, CELL = 32, WIDTH = 80, GAP = 2 };
 
+void report_file(FILE *out, const table *a)
+{
+    plain_line(out, (const char *[]){"file: ", a->d->path, NULL});
+    fprintf(out, "rows: %zu\n", a->d->rows);
+    if (a->d->dropped)
+        fprintf(out, "rows left out: %zu\n", a->d->dropped);
+    for (size_t i = 0; i < a->said.count; i++)
+        fprintf(out, "%s\n", a->said.lines[i]);
+}
+
+void report_output(FILE *out, const targets *t, size_t k)
+{
+    if (t->one[k])
+        plain_line(out,
+                   (const char *[]){"output ", t->names[k], ": 1 is ",
+                                    t->one[k], ", 0 is ", t->zero[k], NULL});
+    else
+        plain_line(out,
+                   (const char *[]){"output ", t->names[k],
+                                    ": 1 is this class, 0 is another", NULL});
+}
+
 /* What stands above and in the cells of a line; count of them. */
 typedef struct {
     int count;

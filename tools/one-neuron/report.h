@@ -1,6 +1,6 @@
 /*
- * What one output's answer looks like: a table for people, in 80 columns, or
- * lines of CSV for machines.
+ * What one output's answer looks like, and the lines above it: a table for
+ * people, in 80 columns, or lines of CSV for machines.
  */
 #ifndef REPORT_H
 #define REPORT_H
@@ -8,6 +8,12 @@
 #include <stdio.h>
 
 #include "answer.h"
+
+/* The first lines: the file, its rows, and how they were taken. */
+void report_file(FILE *out, const table *a);
+
+/* What 1 and 0 are of output k. */
+void report_output(FILE *out, const targets *t, size_t k);
 
 /*
  * The table of output k: a line for each weight and the bias, with estimate,

@@ -9,7 +9,6 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 
-#include "plain.h"
 #include "report.h"
 
 int results_check(const results *r, problem *why)
@@ -40,19 +39,6 @@ int results_check(const results *r, problem *why)
                     "auto",
                     r->before, to, r->s->sgd.eta);
     return lost ? GSL_EDIVERGE : GSL_EFAILED;
-}
-
-static void write_outputs(FILE *out, const targets *t)
-{
-    for (size_t k = 0; k < t->K; k++)
-        if (t->one[k])
-            plain_line(out, (const char *[]){"output ", t->names[k], ": 1 is ",
-                                             t->one[k], ", 0 is ", t->zero[k],
-                                             NULL});
-        else
-            plain_line(out, (const char *[]){"output ", t->names[k],
-                                             ": 1 is this class, 0 is another",
-                                             NULL});
 }
 
 /* The loss of the rows is the mean over all outputs. */
@@ -187,18 +173,14 @@ static void write_how(FILE *out, int digits, const results *r)
 static void write_rows(FILE *out, const table *a)
 {
     const part *const parts[] = {&a->training, &a->validation, &a->test};
-    plain_line(out, (const char *[]){"file: ", a->d->path, NULL});
-    fprintf(out, "rows: %zu\n", a->d->rows);
-    if (a->d->dropped)
-        fprintf(out, "rows left out: %zu\n", a->d->dropped);
-    for (size_t i = 0; i < a->said.count; i++)
-        fprintf(out, "%s\n", a->said.lines[i]);
+    report_file(out, a);
     for (size_t i = 0; i < 3 && parts[0]->N < a->d->rows; i++)
         fprintf(out, "%s rows: %zu\n", part_names[i], parts[i]->N);
     fprintf(out, "columns: %zu\n", a->X->size2);
     if (a->t->K > 1)
         fprintf(out, "outputs: %zu\n", a->t->K);
-    write_outputs(out, a->t);
+    for (size_t k = 0; k < a->t->K; k++)
+        report_output(out, a->t, k);
 }
 
 void results_write(FILE *out, int digits, double level, const results *r)

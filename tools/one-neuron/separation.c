@@ -114,11 +114,9 @@ int separation_check(const table *a, size_t k, problem *why)
     const part *p = &a->training;
     fit_separated s = {.separated = false};
     gsl_vector *d = gsl_vector_alloc(a->X->size2 + 1);
-    gsl_vector *t = gsl_vector_alloc(p->N);
+    gsl_vector *t = part_targets(p, k);
     char text[400] = "";
     int status = GSL_SUCCESS;
-    if (d && t)
-        gsl_matrix_get_col(t, &p->T.matrix, k);
     if (d && t && !fit_separation(&p->X.matrix, t, d, &s) && s.separated) {
         describe(text, sizeof text, a, k, &s, d);
         status = problem_set(why, GSL_EFAILED,
