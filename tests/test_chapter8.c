@@ -185,7 +185,7 @@ TEST(the_library_judges_alike)
     group g[10];
     calibration_group its[10];
     size_t groups;
-    tables_by_prediction(y, e.t, 10, g);
+    by_prediction(y, e.t, 10, g);
     ck_assert(!evaluation_calibration(y, e.t, 10, its, &groups));
     ck_assert_uint_eq(groups, 10);
     for (size_t k = 0; k < 10; k++) {
@@ -256,7 +256,7 @@ TEST(what_is_said_of_rows_not_seen)
         ck_assert(specificity(count(y, e.t, 0.9)) > 0.98);
         group g[10];
         size_t outside = 0;
-        tables_by_prediction(y, e.t, 10, g);
+        by_prediction(y, e.t, 10, g);
         for (size_t k = 0; k < 10; k++) {
             const double p = g[k].predicted;
             outside += fabs(g[k].observed - p) >

@@ -26,4 +26,9 @@ void neuron_free(neuron *m);
 double learned(const neuron *m, size_t i);
 double standard_error(const neuron *m, size_t i);
 
+/* The logit of a prediction, and its standard error. */
+typedef struct {
+    double a, error;
+} logit;
+
 #endif
