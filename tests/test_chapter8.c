@@ -2,6 +2,9 @@
  * on eight seeds what its text says of one. */
 #include "testing.h"
 
+#include <ctype.h>
+#include <stdarg.h>
+
 #define main chapter_main
 #include "../chapters/08-how-sure/how-sure.c"
 #undef main
@@ -91,7 +94,7 @@ TEST(ratio_and_profile_are_those_of_R)
 }
 
 /*
- * From R: for (u in c(3, 1, 0.001)) { x <- c(1, 2, 3, 4, 5.5 + u/2, 5.5 - u/2,
+ * From R: for (u in c(1, 0.1, 0.01, 0.001)) { x <- c(1, 2, 3, 4, 5.5 + u/2, 5.5 - u/2,
  * 7, 8, 9, 10); f <- glm(rep(0:1, each = 5) ~ x, binomial, control =
  * glm.control(epsilon = 1e-14, maxit = 200)); print(summary(f)$coefficients[2,
  * 1:2], digits = 8); print(f$null.deviance - f$deviance, digits = 8) }
@@ -117,9 +120,141 @@ TEST(wald_fails_where_it_is_said)
         neuron_free(&m);
     }
     ck_assert(z_before < 0.2);
-    neuron m = learn(tables_overlapping(-1), 0);
-    ck_assert(!m.finite);
-    ck_near(2 * null_loss(m.e.t), 20 * log(2), 1e-14, 0);
+
+    /* the middle two rows bend the loss, and the others hardly */
+    neuron m = learn(tables_overlapping(0.001), 0);
+    double bend[2] = {0, 0};
+    for (size_t n = 0; n < 10; n++) {
+        const double y = predict(&m, m.e.X, n);
+        bend[n == 4 || n == 5] += y * (1 - y);
+    }
+    ck_assert(bend[0] < 0.01 * bend[1]);
+    neuron_free(&m);
+    const double parted[] = {0, -1e-6, -1};
+    for (size_t i = 0; i < 3; i++) {
+        m = learn(tables_overlapping(parted[i]), 0);
+        ck_assert(!m.finite);
+        ck_near(2 * null_loss(m.e.t), 20 * log(2), 1e-14, 0);
+        neuron_free(&m);
+    }
+}
+
+/* The chapter's source, its white space as single blanks. */
+static const char *prose(void)
+{
+    static char text[1 << 16];
+    FILE *in = fopen("chapters/08-how-sure/how-sure.c", "r");
+    ck_assert(in);
+    size_t n = 0;
+    for (int c; (c = getc(in)) != EOF;) {
+        ck_assert(n + 1 < sizeof text);
+        if (!isspace(c))
+            text[n++] = (char)c;
+        else if (n > 0 && text[n - 1] != ' ')
+            text[n++] = ' ';
+    }
+    fclose(in);
+    text[n] = '\0';
+    return text;
+}
+
+/* Numbers in the prose are those that are computed, to the digits given. */
+__attribute__((format(printf, 1, 2))) static void says(const char *what, ...)
+{
+    char sentence[256];
+    va_list arguments;
+    va_start(arguments, what);
+    vsnprintf(sentence, sizeof sentence, what, arguments);
+    va_end(arguments);
+    ck_assert_msg(strstr(prose(), sentence), "not said: %s", sentence);
+}
+
+/* Sections 8.1 to 8.4. */
+TEST(what_is_said_of_the_flights)
+{
+    neuron m = learn(examples_o_rings(false), 0);
+    const double w = learned(&m, 0), error = standard_error(&m, 0);
+    const double reach = far() * error, least = gsl_matrix_min(m.e.X);
+    const double ratio = 2 * (null_loss(m.e.t) - m.J);
+    says("1.96 standard errors are a *95 %% interval*");
+    says("and %.2f is where it is 0.025", far());
+    says("What does %.4f mean?", w);
+    says(
+        "odds of damage by $e^{%.4f} = %.2f$, and values from %.2f to %.2f go",
+        -w, exp(-w), exp(-w - reach), exp(-w + reach));
+    says("That is not %.2f times the probability", exp(-w));
+    says("in %.0f of 100 such tables", 100 * p_of(w / error));
+    says("all but certain\", and the estimate is %.4f. From these %zu flights "
+         "the interval reaches from %.2f to %.0f.",
+         damage_at(31, 0, &m), m.e.t->size, damage_at(31, -far(), &m),
+         damage_at(31, far(), &m));
+    says("they do not say %.4f.", damage_at(31, 0, &m));
+    says("%.0f degrees below the coldest flight", least - 31);
+    says("Left of %.0f F no flight has been", least);
+    says("less than $%.2f^2 / 2 = %.2f$ above", far(), allowed());
+    says("$p$ is %.4f where Wald has %.4f", gsl_cdf_chisq_Q(ratio, 1),
+         p_of(w / error));
+    says("one lowest point at %.2f.", w);
+
+    /* alone each is far surer; a steeper slope goes with a larger bias */
+    const double C_11 = gsl_matrix_get(m.C, 0, 0);
+    const double C_12 = gsl_matrix_get(m.C, 0, 1);
+    const double C_22 = gsl_matrix_get(m.C, 1, 1);
+    const double alone = 1 - C_12 * C_12 / (C_11 * C_22);
+    ck_assert(C_12 < 0 && alone < 0.01);
+
+    /* narrowest where most flights are, and wider away from them */
+    double before = INFINITY;
+    for (double x = 20; x < 100; x++) {
+        gsl_vector_const_view at = gsl_vector_const_view_array(&x, 1);
+        const double here = logit_at(&m, &at.vector).error;
+        ck_assert_msg(x <= 66 ? here < before : x <= 71 || here > before,
+                      "at %g the error is %g", x, here);
+        before = here;
+    }
+
+    /* the loss: slow towards steep slopes, fast towards 0 and beyond */
+    for (double off = 0.05; off < 0.6; off += 0.05) {
+        ck_assert(above_the_least(w - off, &m) < parabola(w - off, &m));
+        ck_assert(above_the_least(w + off, &m) > parabola(w + off, &m));
+    }
+    neuron_free(&m);
+}
+
+/* Sections 8.2, 8.7 and 8.9 to 8.11. */
+TEST(what_is_said_of_the_tables)
+{
+    neuron cancer = learn(tables_three_columns(), 0);
+    const size_t N = cancer.e.t->size;
+    says("%.0f is not more than %.1f", learned(&cancer, 2),
+         learned(&cancer, 0));
+    says("%.0f of 100 samples are benign",
+         100 - 100 * gsl_stats_mean(cancer.e.t->data, 1, N));
+    says("with three weights for %zu rows", N);
+    says("Ten groups of %zu rows not seen (the first has %zu)", N / 10 + 1,
+         N / 10);
+    neuron_free(&cancer);
+
+    neuron rings = learn(examples_o_rings(true), 0);
+    ck_assert(true_w == -1.6 && true_b == -1.1);
+    says("a neuron with $w = %.1f$ and $b = %.1f$", learned(&rings, 0),
+         learned(&rings, 1));
+    neuron_free(&rings);
+    says("comes out within %.2f of it 95 times",
+         far() * sqrt(0.95 * 0.05 / 2000));
+}
+
+/* Section 8.8: the curvature with the price in it, 2 lambda_2 a weight. */
+TEST(a_price_bends_the_loss_in_its_weights)
+{
+    neuron m = learn(examples_o_rings(true), 3);
+    gsl_vector_view w = gsl_vector_subvector(m.v, 0, 1);
+    gsl_matrix *H = own_matrix(gsl_matrix_alloc(2, 2));
+    logistic_hessian(m.e.X, &w.vector, learned(&m, 1), H);
+    invert(m.C);
+    ck_near(gsl_matrix_get(m.C, 0, 0), gsl_matrix_get(H, 0, 0) + 6, 1e-10, 0);
+    ck_near(gsl_matrix_get(m.C, 0, 1), gsl_matrix_get(H, 0, 1), 1e-8, 1e-8);
+    ck_near(gsl_matrix_get(m.C, 1, 1), gsl_matrix_get(H, 1, 1), 1e-10, 0);
     neuron_free(&m);
 }
 
@@ -174,6 +309,13 @@ TEST(the_library_judges_alike)
     ck_assert(!evaluation_auc(y, e.t, &its_area, &its_error));
     ck_near(area, its_area, 1e-13, 0);
     ck_near(error, its_error, 1e-11, 0);
+    double both[] = {0, 0}, rows[] = {357, 212};
+    for (size_t n = 0; n < 569; n++) {
+        const bool is = gsl_vector_get(e.t, n) == 1;
+        both[is] += pairs_won(y, e.t, n) / rows[is];
+    }
+    ck_near(both[0], area, 1e-12, 0); /* a mean over either kind of rows */
+    ck_near(both[1], area, 1e-12, 0);
     for (size_t i = 0; i < 3; i++) {
         confusion c;
         evaluation_confusion(y, e.t, thresholds[i], &c);
@@ -185,7 +327,7 @@ TEST(the_library_judges_alike)
     group g[10];
     calibration_group its[10];
     size_t groups;
-    tables_by_prediction(y, e.t, 10, g);
+    by_prediction(y, e.t, 10, g);
     ck_assert(!evaluation_calibration(y, e.t, 10, its, &groups));
     ck_assert_uint_eq(groups, 10);
     for (size_t k = 0; k < 10; k++) {
@@ -254,15 +396,29 @@ TEST(what_is_said_of_rows_not_seen)
         ck_assert(sensitivity(count(y, e.t, 0.1)) > 0.95);
         ck_assert(specificity(count(y, e.t, 0.1)) < 0.82);
         ck_assert(specificity(count(y, e.t, 0.9)) > 0.98);
+        for (size_t i = 0; i < 2; i++) { /* one is bought with the other */
+            const counts c = count(y, e.t, thresholds[i]);
+            const counts next = count(y, e.t, thresholds[i + 1]);
+            ck_assert(sensitivity(c) > sensitivity(next));
+            ck_assert(specificity(c) < specificity(next));
+        }
         group g[10];
-        size_t outside = 0;
-        tables_by_prediction(y, e.t, 10, g);
+        size_t outside = 0, low = 0, high = 0;
+        by_prediction(y, e.t, 10, g);
         for (size_t k = 0; k < 10; k++) {
             const double p = g[k].predicted;
-            outside += fabs(g[k].observed - p) >
-                       far() * sqrt(p * (1 - p) / g[k].rows) + 1e-3;
+            const double reach = far() * sqrt(p * (1 - p) / g[k].rows);
+            ck_assert(g[k].rows == (k == 0 ? 56 : 57));
+            ck_near(g[k].low, fmax(p - reach, 0), 1e-12, 1e-15);
+            ck_near(g[k].high, fmin(p + reach, 1), 1e-12, 0);
+            outside += fabs(g[k].observed - p) > reach + 1e-3;
+            low += p < 0.1;
+            high += p > 0.99;
         }
         ck_assert_msg(outside <= 2, "seed %zu: %zu outside", seed, outside);
+        ck_assert(low == 5 && high == 2); /* the figure's corners */
+        gsl_vector_scale(y, 0.5);
+        ck_assert(auc(y, e.t, &error) == area); /* the order alone */
         gsl_vector_free(y);
     }
     examples_free(&e);
@@ -273,6 +429,7 @@ TEST(what_is_said_of_the_bootstrap)
 {
     neuron cancer = learn(tables_three_columns(), 0);
     neuron rings = learn(examples_o_rings(false), 0);
+    neuron standard = learn(examples_o_rings(true), 0);
     gsl_matrix *V = gsl_matrix_alloc(1000, 4), *U = gsl_matrix_alloc(1000, 2);
     for (size_t seed = 1; seed <= 8; seed++) {
         gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
@@ -288,10 +445,20 @@ TEST(what_is_said_of_the_bootstrap)
         const double w = learned(&rings, 0);
         ck_assert(w - tables_quantile(U, 0, finite, 0.025) >
                   tables_quantile(U, 0, finite, 0.975) - w);
+        double before = tables_spread(U, 0, finite);
+        ck_assert(before > standard_error(&rings, 0)); /* and yet flattered */
+        before *= gsl_vector_get(rings.e.units->spread, 0);
+        for (double price = 1; price < 4; price += 2) { /* section 8.8 */
+            /* no draw is lost, but one in 4000 that has no damage */
+            const size_t all = bootstrap(rng, &standard.e, price, U);
+            ck_assert(all >= 997 && tables_spread(U, 0, all) < before);
+            before = tables_spread(U, 0, all);
+        }
         gsl_rng_free(rng);
     }
     gsl_matrix_free(U);
     gsl_matrix_free(V);
+    neuron_free(&standard);
     neuron_free(&rings);
     neuron_free(&cancer);
 }
@@ -320,12 +487,15 @@ TEST(what_is_said_of_coverage)
         ck_assert(cheap.wald < 0.94 && dear.wald < 0.7 && dearest.wald < 0.05);
         ck_assert(cheap.spread < many.spread && dear.spread < cheap.spread);
         ck_assert(dear.error > 1.2 * dear.spread);
+        ck_assert(many.error > cheap.error && cheap.error > dear.error &&
+                  dear.error > dearest.error);
         ck_assert(dear.mean > cheap.mean && dearest.mean > dear.mean);
         gsl_rng_free(rng);
     }
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     const coverage all = cover(rng, 1000, 0, 1000);
     ck_assert(fabs(all.wald - 0.95) < 0.02 && fabs(all.mean - true_w) < 0.03);
+    ck_assert(fabs(all.profile - 0.95) < 0.02);
     gsl_rng_free(rng);
 }
 

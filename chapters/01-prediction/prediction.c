@@ -188,9 +188,10 @@ static double damage_at(double temperature, const void *unused)
 At 31 F the model says that damage is all but certain. Chapter 8 asks how sure
 it can be of that, with 23 flights of which the coldest was 22 degrees warmer: a
 model knows nothing about where it has seen no data. Still, the warning was
-there: below 65 F no flight had come back undamaged. On the eve of the launch only the flights with damage
-were looked at, and these show little; those without damage were thought to say
-nothing about temperature (Dalal, Fowlkes and Hoadley 1989).
+there: below 65 F no flight had come back undamaged. On the eve of the launch
+only the flights with damage were looked at, and these show little; those
+without damage were thought to say nothing about temperature (Dalal, Fowlkes and
+Hoadley 1989).
 
 ![The probability of damage falls with the temperature. All four flights below
 65 F had damage; the launch of 28 January 1986 was at 31 F, far to the left of

@@ -14,6 +14,7 @@ Run it with `make chapter8`.
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_randist.h>
+#include <gsl/gsl_sort_vector.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdio.h>
@@ -34,8 +35,9 @@ As before $X$ is $N \times D$, its row $x_n$ is one example, and $t_n$ is 0 or
 1. The weights $w$ ($D$ numbers) and the bias $b$ make the logit
 $a_n = w \cdot x_n + b$ and the prediction $y_n = \sigma(a_n)$. Weights and
 bias are one list here, $v = (w_1, \dots, w_D, b)$, and $\tilde x_n$ is $x_n$
-with a 1 appended, so that $a_n = v \cdot \tilde x_n$. The loss $J(v)$ is minus
-the log-likelihood, and $\hat v$ is where it is least.
+with a 1 appended, so that $a_n = v \cdot \tilde x_n$. (Chapter 5 wrote $z_n$,
+but $z$ is another thing here.) The loss $J(v)$ is minus the log-likelihood, and
+$\hat v$ is where it is least.
 
 Chapter 3 took one over the root of the curvature of $-\log L$. Now the
 curvatures are a matrix, the Hessian of chapter 5, and one over it is its
@@ -93,17 +95,11 @@ at -1 or 1 two estimates go together entirely.
 static void curvature_in_every_direction(void)
 {
     neuron m = learn(examples_o_rings(false), 0);
-    const double errors[] = {standard_error(&m, 0), standard_error(&m, 1)};
-    const double covariance = gsl_matrix_get(m.C, 0, 1);
-    invert(m.C); /* H again */
-    printf("%-14s %10s %10s %22s\n", "", "estimate", "s.e.",
-           "if the other is known");
-    for (size_t i = 0; i < 2; i++)
-        printf("%-14s %10.4f %10.4f %22.4f\n",
-               i == 0 ? "temperature, w" : "bias, b", learned(&m, i),
-               errors[i], 1 / sqrt(gsl_matrix_get(m.C, i, i)));
-    printf("\ncorrelation of the two: %.4f\n",
-           covariance / errors[0] / errors[1]);
+    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    gsl_matrix_memcpy(H, m.C);
+    invert(H);
+    print_curvature(&m, H);
+    gsl_matrix_free(H);
     neuron_free(&m);
 }
 
@@ -148,8 +144,8 @@ deviation of the column. It speaks for a column *beside the two others*: with
 other columns in the table it is another number.
 
 And read the p-value aloud as well: if temperature did not matter, a slope this
-far from 0 would come about in 3 of 100 such tables. It is not the probability
-that temperature does not matter.
+far from 0 would by this reckoning come about in 3 of 100 such tables. It is not
+the probability that temperature does not matter.
 */
 static void read_aloud(void)
 {
@@ -178,10 +174,6 @@ Its interval is $\hat a$ plus and minus 1.96 standard errors. $\sigma$ only
 ever rises, so the interval of the prediction is that of the logit, put through
 $\sigma$ at both ends. It never leaves 0 to 1, as a number added to $y$ could.
 */
-typedef struct {
-    double a, error;
-} logit;
-
 static logit logit_at(const neuron *m, const gsl_vector *x)
 {
     const size_t D = x->size;
@@ -229,14 +221,9 @@ static void how_sure_is_a_prediction(void)
 {
     const double tried[] = {31, 53, 65, 70, 81};
     neuron m = learn(examples_o_rings(false), 0);
-    printf("%14s %8s %8s %8s   %s\n", "temperature, F", "a", "s.e.", "sigma",
-           "95 % interval");
     for (size_t i = 0; i < 5; i++) {
         gsl_vector_const_view x = gsl_vector_const_view_array(tried + i, 1);
-        const logit of = logit_at(&m, &x.vector);
-        printf("%14.0f %8.3f %8.3f %8.4f   %.4f to %.4f\n", tried[i], of.a,
-               of.error, sigmoid(of.a), damage_at(tried[i], -far(), &m),
-               damage_at(tried[i], far(), &m));
+        print_prediction(i == 0, tried[i], logit_at(&m, &x.vector), far());
     }
     show(figures_band("08-band", &m.e, damage_at, &m, far()));
     neuron_free(&m);
@@ -326,18 +313,13 @@ static void the_likelihood_ratio(void)
 {
     neuron m = learn(examples_o_rings(false), 0);
     const double w = learned(&m, 0), error = standard_error(&m, 0);
-    const double null = null_loss(m.e.t), ratio = 2 * (null - m.J);
     const double level = allowed();
-    printf("deviance without the temperature %.3f, with it %.3f\n", 2 * null,
-           2 * m.J);
-    printf("likelihood ratio %.3f, p = %.4f; Wald's z^2 %.3f, p = %.4f\n\n",
-           ratio, gsl_cdf_chisq_Q(ratio, 1), pow(w / error, 2),
-           p_of(w / error));
-    printf("%-8s interval of the weight: %.4f to %.4f\n", "Wald's",
-           w - far() * error, w + far() * error);
-    printf("%-8s interval of the weight: %.4f to %.4f\n", "profile",
-           tables_crossing(above_the_least, &m, level, w, w - 10 * error),
-           tables_crossing(above_the_least, &m, level, w, w + 10 * error));
+    print_deviances(&m, null_loss(m.e.t), p_of);
+    print_interval("Wald's", w - far() * error, w + far() * error);
+    print_interval(
+        "profile",
+        tables_crossing(above_the_least, &m, level, w, w - 10 * error),
+        tables_crossing(above_the_least, &m, level, w, w + 10 * error));
     show(figures_profile("08-profile", above_the_least, parabola, &m, level));
     neuron_free(&m);
 }
@@ -367,19 +349,11 @@ without the column.
 static void where_z_fails(void)
 {
     const double overlaps[] = {3, 1, 0.1, 0.01, 0.001, -1};
-    printf("%8s %10s %10s %8s %8s %10s %8s\n", "overlap", "w", "s.e.", "z",
-           "p", "ratio", "p");
     for (size_t i = 0; i < 6; i++) {
         neuron m = learn(tables_overlapping(overlaps[i]), 0);
-        const double w = learned(&m, 0), error = standard_error(&m, 0);
-        const double ratio = 2 * (null_loss(m.e.t) - m.J);
-        if (m.finite)
-            printf("%8g %10.3f %10.3f %8.3f %8.4f %10.3f %8.4f\n", overlaps[i],
-                   w, error, w / error, p_of(w / error), ratio,
-                   gsl_cdf_chisq_Q(ratio, 1));
-        else /* J goes to 0 */
-            printf("%8g %39s %10.3f\n", overlaps[i],
-                   "no finite weight is the best", 2 * null_loss(m.e.t));
+        const double without = null_loss(m.e.t);
+        const double ratio = 2 * (without - (m.finite ? m.J : 0));
+        print_overlap(i == 0, overlaps[i], &m, p_of, ratio);
         neuron_free(&m);
     }
 }
@@ -449,12 +423,7 @@ them is their *coverage*.
 */
 static const double true_w = -1.6, true_b = -1.1;
 
-/* Tables with a finite minimum; of these, the shares whose interval has the
- * truth in it, the mean standard error, and mean and spread of w. */
-typedef struct {
-    double finite, wald, profile, error, mean, spread;
-} coverage;
-
+/* V: does Wald's interval have the truth, and the profile's; the s.e.; w. */
 static coverage cover(gsl_rng *rng, size_t N, double lambda_2, size_t tables)
 {
     gsl_matrix *V = gsl_matrix_alloc(tables, 4);
@@ -469,12 +438,7 @@ static coverage cover(gsl_rng *rng, size_t N, double lambda_2, size_t tables)
         }
         neuron_free(&m);
     }
-    const coverage c = {(double)n,
-                        tables_mean(V, 0, n),
-                        tables_mean(V, 1, n),
-                        tables_mean(V, 2, n),
-                        tables_mean(V, 3, n),
-                        tables_spread(V, 3, n)};
+    const coverage c = tables_coverage(V, n);
     gsl_matrix_free(V);
     return c;
 }
@@ -493,27 +457,19 @@ also vary by more than their standard errors say.
 
 ![The share of 95 % intervals that have the true weight in them, by the number
 of rows. The band is what 2000 tables cannot tell from
-0.95.](../../plots/08-coverage.svg "Two lines that meet the level 0.95 from 200
-rows on. With 20 and 50 rows Wald's lies above it and the profile's below.")
+0.95.](../../plots/08-coverage.svg "Two lines that lie in the band from 200
+rows on. With 20 and 50 rows Wald's lies above 0.95 and the profile's below.")
 */
 static void what_95_percent_is_worth(void)
 {
-    const double rows[] = {20, 50, 200, 1000};
-    gsl_matrix *shares = gsl_matrix_alloc(4, 3);
+    const size_t rows[] = {20, 50, 200, 1000};
+    coverage c[4];
     gsl_rng *rng = lesson_rng();
-    printf("%6s %8s %8s %8s %10s %8s %8s\n", "N", "finite", "Wald", "profile",
-           "mean of w", "spread", "s.e.");
-    for (size_t i = 0; i < 4; i++) {
-        const coverage c = cover(rng, (size_t)rows[i], 0, 2000);
-        printf("%6.0f %8.0f %8.3f %8.3f %10.2f %8.2f %8.2f\n", rows[i],
-               c.finite, c.wald, c.profile, c.mean, c.spread, c.error);
-        gsl_matrix_set(shares, i, 0, rows[i]);
-        gsl_matrix_set(shares, i, 1, c.wald);
-        gsl_matrix_set(shares, i, 2, c.profile);
-    }
-    show(figures_coverage("08-coverage", shares));
+    for (size_t i = 0; i < 4; i++)
+        c[i] = cover(rng, rows[i], 0, 2000);
+    print_coverage(rows, c, 4);
+    show(figures_coverage("08-coverage", rows, c, 4));
     gsl_rng_free(rng);
-    gsl_matrix_free(shares);
 }
 
 /*
@@ -536,20 +492,17 @@ separated.)
 static void what_a_penalty_does(void)
 {
     const double prices[] = {0, 1, 3, 10};
+    examples e = examples_o_rings(true);
+    gsl_matrix *V = gsl_matrix_alloc(1000, 2);
     gsl_rng *rng = lesson_rng();
-    printf("%8s %12s %8s %10s %9s %18s\n", "lambda_2", "mean of w", "spread",
-           "\"s.e.\"", "covered", "flights: spread");
     for (size_t i = 0; i < 4; i++) {
-        examples e = examples_o_rings(true);
-        gsl_matrix *V = gsl_matrix_alloc(1000, 2);
         const coverage c = cover(rng, 200, prices[i], 2000);
         const size_t finite = bootstrap(rng, &e, prices[i], V);
-        printf("%8g %12.2f %8.2f %10.2f %9.2f %18.2f\n", prices[i], c.mean,
-               c.spread, c.error, c.wald, tables_spread(V, 0, finite));
-        gsl_matrix_free(V);
-        examples_free(&e);
+        print_penalty(i == 0, prices[i], c, tables_spread(V, 0, finite));
     }
     gsl_rng_free(rng);
+    gsl_matrix_free(V);
+    examples_free(&e);
 }
 
 /*
@@ -623,8 +576,6 @@ static void rows_it_has_not_seen(void)
     examples e;
     gsl_vector *y = unseen(&e);
     print_counts(y, e.t, count, thresholds, 3);
-    printf("\"benign\" for all: accuracy %.3f\n",
-           1 - gsl_stats_mean(e.t->data, 1, e.t->size));
     gsl_vector_free(y);
     examples_free(&e);
 }
@@ -695,10 +646,8 @@ static void every_threshold_at_once(void)
     for (size_t n = 0; n < y->size; n++)
         gsl_vector_set(seen, n, predict(&m, e.X, n));
     printf("AUC of rows it learned from %.4f\n", auc(seen, e.t, &error));
-    const double area = auc(y, e.t, &error), reach = far() * error;
-    printf("AUC of rows not seen        %.4f, s.e. %.4f, 95 %% interval %.4f "
-           "to %.4f\n",
-           area, error, area - reach, area + reach);
+    const double area = auc(y, e.t, &error);
+    print_area("AUC of rows not seen", area, error, far());
     show(figures_roc("08-roc", y, e.t, count, thresholds, 3));
     gsl_vector_free(seen);
     gsl_vector_free(y);
@@ -713,12 +662,32 @@ The AUC knows only the order. A neuron whose predictions were all halved would
 have the same, and be wrong in each. Predictions are *calibrated* if of the
 rows that are predicted 0.2, two in ten come out 1. Sort the rows by $y_n$, cut
 them into ten groups, and compare the mean prediction of each with what was
-seen.
+seen. Chance gives to the share of $m$ rows a bar of
+$\pm 1.96 \sqrt{p (1 - p) / m}$ about the predicted $p$. Shares that lie in
+their bars are no reason for complaint.
+*/
+static void by_prediction(const gsl_vector *y, const gsl_vector *t,
+                          size_t groups, group *g)
+{
+    const size_t N = y->size;
+    gsl_permutation *order = gsl_permutation_alloc(N);
+    gsl_sort_vector_index(order, y);
+    for (size_t k = 0; k < groups; k++) {
+        const size_t from = N * k / groups, to = N * (k + 1) / groups;
+        const double m = (double)(to - from);
+        double p = 0, seen = 0;
+        for (size_t i = from; i < to; i++) {
+            const size_t n = gsl_permutation_get(order, i);
+            p += gsl_vector_get(y, n) / m;
+            seen += gsl_vector_get(t, n) / m;
+        }
+        const double reach = far() * sqrt(p * (1 - p) / m);
+        g[k] = (group){m, p, seen, fmax(p - reach, 0), fmin(p + reach, 1)};
+    }
+    gsl_permutation_free(order);
+}
 
-The bar has the length that chance gives to a share of so many rows,
-$\pm 1.96 \sqrt{p (1 - p) / m}$ about the predicted $p$ with $m$ rows in the
-group. Shares that lie in their bars are no reason for complaint.
-
+/*
 ![Ten groups of 57 rows not seen (the first has 56): the share that was
 malignant against the predicted one, and the bar of
 chance.](../../plots/08-calibration.svg "Ten squares along the diagonal line,
@@ -727,19 +696,12 @@ its vertical bar.")
 */
 static void does_it_happen_as_often(void)
 {
-    enum { GROUPS = 10 };
-    group g[GROUPS];
+    group g[10];
     examples e;
     gsl_vector *y = unseen(&e);
-    tables_by_prediction(y, e.t, GROUPS, g);
-    for (size_t k = 0; k < GROUPS; k++) {
-        const double p = g[k].predicted;
-        const double reach = far() * sqrt(p * (1 - p) / g[k].rows);
-        g[k].low = fmax(p - reach, 0);
-        g[k].high = fmin(p + reach, 1);
-    }
-    print_groups(g, GROUPS);
-    show(figures_calibration("08-calibration", g, GROUPS));
+    by_prediction(y, e.t, 10, g);
+    print_groups(g, 10);
+    show(figures_calibration("08-calibration", g, 10));
     gsl_vector_free(y);
     examples_free(&e);
 }

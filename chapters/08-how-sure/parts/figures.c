@@ -35,7 +35,7 @@ plot *figures_band(const char *name, const examples *e,
     plot_mark_x(p, 31, NULL);
     plot_text(p, 31.8, 0.36, ALIGN_LEFT, "28 January 1986: 31 °F");
     plot_mark_x(p, 53, NULL);
-    plot_text(p, 52.3, 0.06, ALIGN_RIGHT, "no flight was colder than 53 °F");
+    plot_text(p, 52.3, 0.06, ALIGN_RIGHT, "no flight was colder: 53 °F");
     plot_ink(p, INK_ORANGE);
     plot_points(p, NULL, &flights.vector, e->t);
     plot_ink(p, INK_ORANGE);
@@ -67,11 +67,13 @@ plot *figures_profile(const char *name,
     return p;
 }
 
-plot *figures_coverage(const char *name, const gsl_matrix *shares)
+plot *figures_coverage(const char *name, const size_t *rows, const coverage *c,
+                       size_t n)
 {
-    const gsl_vector_const_view N = gsl_matrix_const_column(shares, 0);
-    const gsl_vector_const_view wald = gsl_matrix_const_column(shares, 1);
-    const gsl_vector_const_view profile = gsl_matrix_const_column(shares, 2);
+    gsl_matrix *shares = gsl_matrix_alloc(n, 3);
+    const gsl_vector_view N = gsl_matrix_column(shares, 0);
+    const gsl_vector_view wald = gsl_matrix_column(shares, 1);
+    const gsl_vector_view profile = gsl_matrix_column(shares, 2);
     double ends[] = {16, 1200}, low[] = {0.94, 0.94}, high[] = {0.96, 0.96};
     const gsl_vector_view x = gsl_vector_view_array(ends, 2);
     const gsl_vector_view from = gsl_vector_view_array(low, 2);
@@ -84,19 +86,22 @@ plot *figures_coverage(const char *name, const gsl_matrix *shares)
     plot_band(p, NULL, &x.vector, &from.vector, &to.vector);
     plot_mark_y(p, 0.95, NULL);
     plot_key(p, KEY_BOTTOM_RIGHT);
-    for (size_t i = 0; i < N.vector.size; i++) {
-        const double rows = gsl_vector_get(&N.vector, i);
+    for (size_t i = 0; i < n; i++) {
         char text[32];
-        if (rows == 1000)
+        gsl_matrix_set(shares, i, 0, (double)rows[i]);
+        gsl_matrix_set(shares, i, 1, c[i].wald);
+        gsl_matrix_set(shares, i, 2, c[i].profile);
+        if (rows[i] == 1000)
             continue; /* the axis names it, a power of ten */
-        snprintf(text, sizeof text, "%.0f", rows);
-        plot_mark_x(p, rows, NULL);
-        plot_text(p, rows * 0.97, 0.9225, ALIGN_RIGHT, text);
+        snprintf(text, sizeof text, "%zu", rows[i]);
+        plot_mark_x(p, (double)rows[i], NULL);
+        plot_text(p, (double)rows[i] * 0.97, 0.9225, ALIGN_RIGHT, text);
     }
     plot_ink(p, INK_ORANGE);
     plot_line_points(p, "Wald", &N.vector, &wald.vector);
     plot_ink(p, INK_BLUE);
     plot_line_points(p, "profile", &N.vector, &profile.vector);
+    gsl_matrix_free(shares);
     return p;
 }
 

@@ -24,8 +24,9 @@ plot *figures_profile(const char *name,
                       double (*parabola)(double w, const void *m),
                       const void *m, double level);
 
-/* A row for each N: N and the shares of Wald's and of profile intervals. */
-plot *figures_coverage(const char *name, const gsl_matrix *shares);
+/* The shares of Wald's and of profile intervals by N, the rows. */
+plot *figures_coverage(const char *name, const size_t *rows, const coverage *c,
+                       size_t n);
 
 /* Sensitivity and specificity of y and t (N) at each of the y, and marks at
  * some thresholds. */

@@ -16,7 +16,7 @@ typedef struct {
     bool finite;   /* there is a finite minimum; else the rest means nothing */
     gsl_vector *v; /* (D + 1) the weights and, last, the bias */
     gsl_matrix *C; /* (D + 1, D + 1) the covariance of v */
-    double J;      /* the loss, in nats */
+    double J;      /* the loss, in nats, with its penalty if it has one */
 } neuron;
 
 /* One that has learned nothing: zeros. It owns e. */
@@ -25,5 +25,10 @@ void neuron_free(neuron *m);
 
 double learned(const neuron *m, size_t i);
 double standard_error(const neuron *m, size_t i);
+
+/* The logit of a prediction, and its standard error. */
+typedef struct {
+    double a, error;
+} logit;
 
 #endif

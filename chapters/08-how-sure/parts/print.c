@@ -3,10 +3,25 @@
  */
 #include "print.h"
 
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdio.h>
 
-#include "tables.h"
+#include "neuron/activation.h"
+
+void print_curvature(const neuron *m, const gsl_matrix *H)
+{
+    printf("%-14s %10s %10s %22s\n", "", "estimate", "s.e.",
+           "if the other is known");
+    for (size_t i = 0; i < 2; i++)
+        printf("%-14s %10.4f %10.4f %22.4f\n",
+               i == 0 ? "temperature, w" : "bias, b", learned(m, i),
+               standard_error(m, i), 1 / sqrt(gsl_matrix_get(H, i, i)));
+    printf("\ncorrelation of the two: %.4f\n", gsl_matrix_get(m->C, 0, 1) /
+                                                   standard_error(m, 0) /
+                                                   standard_error(m, 1));
+}
 
 void print_estimates(const neuron *m, double (*p_of)(double z), double far)
 {
@@ -24,6 +39,47 @@ void print_estimates(const neuron *m, double (*p_of)(double z), double far)
     }
 }
 
+void print_prediction(bool head, double x, logit of, double far)
+{
+    if (head)
+        printf("%14s %8s %8s %8s   %s\n", "temperature, F", "a", "s.e.",
+               "sigma", "95 % interval");
+    printf("%14.0f %8.3f %8.3f %8.4f   %.4f to %.4f\n", x, of.a, of.error,
+           sigmoid(of.a), sigmoid(of.a - far * of.error),
+           sigmoid(of.a + far * of.error));
+}
+
+void print_deviances(const neuron *m, double null, double (*p_of)(double z))
+{
+    const double ratio = 2 * (null - m->J);
+    const double z = learned(m, 0) / standard_error(m, 0);
+    printf("deviance without the temperature %.3f, with it %.3f\n", 2 * null,
+           2 * m->J);
+    printf("likelihood ratio %.3f, p = %.4f; Wald's z^2 %.3f, p = %.4f\n\n",
+           ratio, gsl_cdf_chisq_Q(ratio, 1), z * z, p_of(z));
+}
+
+void print_interval(const char *name, double low, double high)
+{
+    printf("%-8s interval of the weight: %.4f to %.4f\n", name, low, high);
+}
+
+void print_overlap(bool head, double overlap, const neuron *m,
+                   double (*p_of)(double z), double ratio)
+{
+    if (head)
+        printf("%8s %10s %10s %8s %8s %10s %8s\n", "overlap", "w", "s.e.", "z",
+               "p", "ratio", "p");
+    const double w = learned(m, 0), error = standard_error(m, 0);
+    if (m->finite)
+        printf("%8g %10.3f %10.3f %8.3f %8.4f %10.3f %8.4f\n", overlap, w,
+               error, w / error, p_of(w / error), ratio,
+               gsl_cdf_chisq_Q(ratio, 1));
+    else
+        printf("%8g %39s %10.3f\n", overlap, "no finite weight is the best",
+               ratio);
+}
+
 void print_resampled(const char *name, const neuron *m, const gsl_matrix *V,
                      size_t finite)
 {
@@ -35,6 +91,25 @@ void print_resampled(const char *name, const neuron *m, const gsl_matrix *V,
                tables_spread(V, i, finite),
                tables_quantile(V, i, finite, 0.025),
                tables_quantile(V, i, finite, 0.975));
+}
+
+void print_coverage(const size_t *rows, const coverage *c, size_t n)
+{
+    printf("%6s %8s %8s %8s %10s %8s %8s\n", "N", "finite", "Wald", "profile",
+           "mean of w", "spread", "s.e.");
+    for (size_t i = 0; i < n; i++)
+        printf("%6zu %8.0f %8.3f %8.3f %10.2f %8.2f %8.2f\n", rows[i],
+               c[i].finite, c[i].wald, c[i].profile, c[i].mean, c[i].spread,
+               c[i].error);
+}
+
+void print_penalty(bool head, double lambda_2, coverage c, double spread)
+{
+    if (head)
+        printf("%8s %12s %8s %10s %9s %18s\n", "lambda_2", "mean of w",
+               "spread", "\"s.e.\"", "covered", "flights: spread");
+    printf("%8g %12.2f %8.2f %10.2f %9.2f %18.2f\n", lambda_2, c.mean,
+           c.spread, c.error, c.wald, spread);
 }
 
 void print_counts(const gsl_vector *y, const gsl_vector *t, counter *count,
@@ -49,6 +124,14 @@ void print_counts(const gsl_vector *y, const gsl_vector *t, counter *count,
                (c.right[0] + c.right[1]) / (c.all[0] + c.all[1]),
                sensitivity(c), specificity(c));
     }
+    printf("\"benign\" for all: accuracy %.3f\n",
+           1 - gsl_stats_mean(t->data, 1, t->size));
+}
+
+void print_area(const char *name, double area, double error, double far)
+{
+    printf("%-27s %.4f, s.e. %.4f, 95 %% interval %.4f to %.4f\n", name, area,
+           error, area - far * error, area + far * error);
 }
 
 void print_groups(const group *g, size_t groups)

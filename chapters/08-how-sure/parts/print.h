@@ -5,21 +5,47 @@
 #ifndef PRINT_H
 #define PRINT_H
 
-#include "figures.h"
+#include <stdbool.h>
+
 #include "neuron.h"
+#include "tables.h"
+
+/* A neuron of one weight beside the inverse H (2, 2) of its C. */
+void print_curvature(const neuron *m, const gsl_matrix *H);
 
 /* A line for each weight and the bias, by Wald: far standard errors on either
  * side. ratio: the odds ratio of one standard deviation of the column. */
 void print_estimates(const neuron *m, double (*p_of)(double z), double far);
+
+/* A line for one example x, the first below the heading. */
+void print_prediction(bool head, double x, logit of, double far);
+
+/* What the only column takes from the deviance, as a likelihood ratio beside
+ * Wald's test; null: the loss without it. */
+void print_deviances(const neuron *m, double null, double (*p_of)(double z));
+void print_interval(const char *name, double low, double high);
+
+/* A line for a table of section 8.5, the first below the heading: z and the
+ * likelihood ratio, each with its p. */
+void print_overlap(bool head, double overlap, const neuron *m,
+                   double (*p_of)(double z), double ratio);
 
 /* The standard errors of m beside the spread of V (draws, D + 1), of which the
  * first `finite` rows hold what was learned. */
 void print_resampled(const char *name, const neuron *m, const gsl_matrix *V,
                      size_t finite);
 
-/* A line for each threshold. */
+/* A line for each number of rows. */
+void print_coverage(const size_t *rows, const coverage *c, size_t n);
+
+/* A line for a price, the first below the heading; spread: the bootstrap's. */
+void print_penalty(bool head, double lambda_2, coverage c, double spread);
+
+/* A line for each threshold, and what is right if all are called benign. */
 void print_counts(const gsl_vector *y, const gsl_vector *t, counter *count,
                   const double *thresholds, size_t n);
+
+void print_area(const char *name, double area, double error, double far);
 
 /* A line for each group of predictions. */
 void print_groups(const group *g, size_t groups);

@@ -89,25 +89,7 @@ double specificity(counts c)
     return c.right[0] / c.all[0];
 }
 
-void tables_by_prediction(const gsl_vector *y, const gsl_vector *t,
-                          size_t groups, group *g)
-{
-    const size_t N = y->size;
-    gsl_permutation *order = gsl_permutation_alloc(N);
-    gsl_sort_vector_index(order, y);
-    for (size_t k = 0; k < groups; k++) {
-        const size_t from = N * k / groups, to = N * (k + 1) / groups;
-        g[k] = (group){.rows = (double)(to - from)};
-        for (size_t i = from; i < to; i++) {
-            const size_t n = gsl_permutation_get(order, i);
-            g[k].predicted += gsl_vector_get(y, n) / g[k].rows;
-            g[k].observed += gsl_vector_get(t, n) / g[k].rows;
-        }
-    }
-    gsl_permutation_free(order);
-}
-
-double tables_mean(const gsl_matrix *V, size_t i, size_t n)
+static double mean(const gsl_matrix *V, size_t i, size_t n)
 {
     return gsl_stats_mean(gsl_matrix_const_ptr(V, 0, i), V->tda, n);
 }
@@ -115,6 +97,16 @@ double tables_mean(const gsl_matrix *V, size_t i, size_t n)
 double tables_spread(const gsl_matrix *V, size_t i, size_t n)
 {
     return gsl_stats_sd(gsl_matrix_const_ptr(V, 0, i), V->tda, n);
+}
+
+coverage tables_coverage(const gsl_matrix *V, size_t n)
+{
+    return (coverage){.finite = (double)n,
+                      .wald = mean(V, 0, n),
+                      .profile = mean(V, 1, n),
+                      .error = mean(V, 2, n),
+                      .mean = mean(V, 3, n),
+                      .spread = tables_spread(V, 3, n)};
 }
 
 double tables_quantile(const gsl_matrix *V, size_t i, size_t n, double share)

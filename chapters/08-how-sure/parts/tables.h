@@ -45,17 +45,22 @@ typedef struct {
     double rows, predicted, observed, low, high;
 } group;
 
-/* Sorts the rows by y, and cuts them into groups of one size, or nearly: their
- * rows and means go to g. */
-void tables_by_prediction(const gsl_vector *y, const gsl_vector *t,
-                          size_t groups, group *g);
-
-/* Of the first n numbers of column i of V: the mean, the standard deviation
+/* Of the first n numbers of column i of V: the standard deviation
  * (1 / (n - 1)), and the value that a share of them, from 0 to 1, lies below.
  */
-double tables_mean(const gsl_matrix *V, size_t i, size_t n);
 double tables_spread(const gsl_matrix *V, size_t i, size_t n);
 double tables_quantile(const gsl_matrix *V, size_t i, size_t n, double share);
+
+/* Tables with a finite minimum; of these, the shares whose interval has the
+ * truth in it, the mean standard error, and mean and spread of w. */
+typedef struct {
+    double finite, wald, profile, error, mean, spread;
+} coverage;
+
+/* V has a row for each table, of which the first n count: whether Wald's
+ * interval has the truth in it, and the profile's, 0 or 1; the standard error;
+ * w. */
+coverage tables_coverage(const gsl_matrix *V, size_t n);
 
 /* Where f crosses a level between a place inside, where it is lower, and one
  * beyond: by halving. */
