@@ -243,7 +243,7 @@ checked $? 'and is never written over anything' "$out"
 # shellcheck disable=SC2016
 plain='{ gsub(/[ \t]+/, " "); sub(/^ /, ""); sub(/ $/, ""); print }'
 # shellcheck disable=SC2016
-telling='length($0) >= 18 && !/^(for|if|while|else|\/\*|\*|#|\/\/)/ && !/^gsl_(vector|matrix)_(free|set_zero|set_all)\(/ && !/^gsl_(vector|matrix) \*[a-zA-Z_]+ = gsl_(vector|matrix)_c?alloc\([^()]*\);$/ && !/^(const )?(double|size_t) [a-zA-Z_]+ = [a-z>A-Z_]+(->size[12]?|_get\([^()]*\));$/ && !/^(const )?(double|size_t|int|gsl_vector|gsl_matrix)( \*?[a-z_A-Z]+( = 0|)[,;])+$/'
+telling='length($0) >= 18 && !/^(for|if|while|else|\/\*|\*|#|\/\/)/ && !/^gsl_(vector|matrix)_(free|set_zero|set_all)\(/ && !/^gsl_(vector|matrix) \*[a-zA-Z_]+ = gsl_(vector|matrix)_c?alloc\([^()]*\);$/ && !/^(const )?(double|size_t) [a-zA-Z_]+ = (\(double\))?[a-z>A-Z_]+(->size[12]?|_get\([^()]*\));$/ && !/^(const )?(double|size_t|int|gsl_vector|gsl_matrix)( \*?[a-z_A-Z]+( = 0|)[,;])+$/'
 awk "$plain" "$build"/grade/*/starter/*.c | sort -u >"$work/starters"
 awk "$plain" "$build"/grade/*/solution/*.c chapters/*/check.c | awk "$telling" | sort -u |
 	comm -23 - "$work/starters" >"$work/secret"
