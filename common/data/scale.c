@@ -92,8 +92,10 @@ int scale_undo(const scale *s, gsl_vector *w, double *b)
     if (w->size != s->mean->size)
         return problem_shapes_differ("length of w against length of the scale",
                                      w->size, s->mean->size);
+    careful_sum bias = {*b, 0};
     gsl_vector_div(w, s->spread);
     for (size_t i = 0; i < w->size; i++)
-        *b -= gsl_vector_get(w, i) * gsl_vector_get(s->mean, i);
+        careful_add(&bias, -gsl_vector_get(w, i) * gsl_vector_get(s->mean, i));
+    *b = careful_total(&bias);
     return GSL_SUCCESS;
 }

@@ -10,7 +10,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/careful.h"
 #include "fit/fit.h"
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
@@ -106,20 +105,21 @@ static int find_covariance(const table *a, const gsl_vector *w, double b,
     return status == GSL_ESING ? GSL_SUCCESS : status;
 }
 
-/* w and b for the columns of the file. */
-static void find_values(const table *a, const gsl_vector *w, double b,
-                        estimate *terms)
+/* The values of w and b, for the columns of the file. */
+static int find_values(const table *a, const gsl_vector *w, double b,
+                       estimate *terms)
 {
-    const size_t D = w->size;
-    careful_sum bias = {b, 0};
-    for (size_t i = 0; i < D; i++) {
-        const double w_i = gsl_vector_get(w, i);
-        const double spread = a->s ? gsl_vector_get(a->s->spread, i) : 1;
-        const double mean = a->s ? gsl_vector_get(a->s->mean, i) : 0;
-        terms[i].value = w_i / spread;
-        careful_add(&bias, -w_i * mean / spread);
-    }
-    terms[D].value = careful_total(&bias);
+    gsl_vector *v = gsl_vector_alloc(w->size);
+    if (!v)
+        return GSL_ENOMEM;
+    gsl_vector_memcpy(v, w);
+    if (a->s)
+        scale_undo(a->s, v, &b);
+    for (size_t i = 0; i < w->size; i++)
+        terms[i].value = gsl_vector_get(v, i);
+    terms[w->size].value = b;
+    gsl_vector_free(v);
+    return GSL_SUCCESS;
 }
 
 static int find_estimates(const table *a, const gsl_vector *w, double b,
@@ -131,9 +131,9 @@ static int find_estimates(const table *a, const gsl_vector *w, double b,
         return GSL_ENOMEM;
     for (size_t i = 0; i <= D; i++)
         x->terms[i] = (estimate){NAN, NAN, NAN, NAN, NAN, NAN};
-    find_values(a, w, b, x->terms);
-    if (!x->covariance)
-        return GSL_SUCCESS;
+    const int status = find_values(a, w, b, x->terms);
+    if (status || !x->covariance)
+        return status;
     gsl_matrix *V = gsl_matrix_alloc(D + 1, D + 1);
     if (!V)
         return GSL_ENOMEM;

@@ -153,6 +153,17 @@ static rows rows_of(const gsl_matrix *X, const gsl_vector *t,
     return r;
 }
 
+/* X, and rows held out of it (or NULL), by the scale of X. */
+static int standardise(gsl_matrix *X, gsl_matrix *held)
+{
+    scale *s = scale_new(X);
+    int status = s ? scale_apply(s, X) : GSL_ENOMEM;
+    if (!status && held)
+        status = scale_apply(s, held);
+    scale_free(s);
+    return status;
+}
+
 /* What each fold says of each lambda: (folds, count). */
 typedef struct {
     gsl_matrix *deviance, *auc; /* auc: NAN where a fold lacks a class */
@@ -187,12 +198,8 @@ static int run_fold(const gsl_matrix *X, const gsl_vector *t,
     path p = path_new(lambda->size, X->size2);
     const bool room = learned.X && learned.t && held.X && held.t && p.W && p.b;
     int status = room ? GSL_SUCCESS : GSL_ENOMEM;
-    if (room && !o->raw) {
-        scale *s = scale_new(learned.X);
-        scale_apply(s, learned.X);
-        scale_apply(s, held.X);
-        scale_free(s);
-    }
+    if (room && !o->raw)
+        status = standardise(learned.X, held.X);
     status =
         status ? status : walk(learned.X, learned.t, lambda, o->ridge, &p);
     status = status ? status : judge(&held, &p, f, found);
@@ -297,13 +304,9 @@ static int run_folds(const gsl_matrix *X, const gsl_vector *t,
 static int run_all(const gsl_matrix *X, gsl_matrix *copy, const gsl_vector *t,
                    const crossval_request *o, crossval *cv)
 {
-    int status;
-    if (!o->raw) {
-        scale *s = scale_new(copy);
-        scale_apply(s, copy);
-        scale_free(s);
-    }
-    gsl_vector *lambda = lambdas_new(copy, t, o->ridge, &status);
+    int status = o->raw ? GSL_SUCCESS : standardise(copy, NULL);
+    gsl_vector *lambda =
+        status ? NULL : lambdas_new(copy, t, o->ridge, &status);
     path all = {NULL, NULL};
     if (!status) {
         all = path_new(lambda->size, X->size2);
