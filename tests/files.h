@@ -36,7 +36,7 @@ static inline int remove_scratch(int status)
 /* The path of a name in the scratch folder; good for the next 31 calls. */
 static inline const char *in_scratch(const char *name)
 {
-    static char paths[32][128];
+    static char paths[32][160];
     static int turn;
     char *path = paths[turn++ % 32];
     snprintf(path, sizeof paths[0], "%s/%s", scratch, name);
