@@ -401,8 +401,7 @@ static void lay_out(const one_task *t, const char *text)
     snprintf(to, sizeof to, "%s/build/%s", the.place, t->file);
     if (!write_file(to, text))
         give_up(to);
-    static const char *const tools[] = {"wire.h",          "wire.o",
-                                        "probe.o",         "wire-checked.o",
+    static const char *const tools[] = {"wire.o", "probe.o", "wire-checked.o",
                                         "probe-checked.o", NULL};
     for (const char *const *f = tools; *f; f++) {
         snprintf(from, sizeof from, "%s/%s", the.tools, *f);
@@ -410,8 +409,8 @@ static void lay_out(const one_task *t, const char *text)
         if (!copy_file(from, to) && !strstr(*f, "checked"))
             give_up(from);
     }
-    snprintf(from, sizeof from, "%s/glue/%s.c", the.given, t->number);
-    snprintf(to, sizeof to, "%s/build/glue.c", the.place);
+    snprintf(from, sizeof from, "%s/glue/%s.o", the.given, t->number);
+    snprintf(to, sizeof to, "%s/build/glue.o", the.place);
     if (!copy_file(from, to))
         give_up(from);
     for (const char *use = t->uses; *use;) {
@@ -464,7 +463,7 @@ static char *linked(const one_task *t, bool checked, char **warnings)
     if (problem)
         return problem;
     snprintf(command, sizeof command,
-             "%s -I. %s %s -w -o %s student.o glue.c%s %s %s %s", cc, how,
+             "%s -I. %s %s -w -o %s student.o glue.o%s %s %s %s", cc, how,
              checked ? "" : setting("GRADE_STATIC", ""),
              checked ? "checked" : "plain", sources,
              checked ? "probe-checked.o" : "probe.o",
