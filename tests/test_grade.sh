@@ -45,8 +45,7 @@ one_assignment() { # NUMBER
 	points "$all/$all"
 	checked $? "$f: its solutions earn all $all points" "$out"
 	another=$(command -v clang)
-	marked "$n" "$g/solution" GRADE_WERROR=-Werror GRADE_SEED=another GRADE_SANITIZE= \
-		${another:+CC=clang WERROR=-Werror BUILD="$made/clang"}
+	marked "$n" "$g/solution" GRADE_WERROR=-Werror GRADE_SEED=another GRADE_SANITIZE= ${another:+GRADE_WITH=clang}
 	points "$all/$all"
 	checked $? "$f: and with another seed and compiler (${another:-the same})" "$out"
 

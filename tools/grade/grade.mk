@@ -10,9 +10,11 @@ G         := $(BUILD)/grade
 # ASSIGNMENTS is where the students' files are; STUDENT=folder marks those of somebody else.
 
 # How a task is compiled: the same way whatever SANITIZE says, statically where that is possible.
+# GRADE_WITH is the compiler.
 # A task goes through the preprocessor, is looked through and then compiled: newer clangs with -Wpedantic
 # warn of every line that the preprocessor marks.
-MARKED      = $(shell $(CC) -Werror -Wgnu-line-marker -E -x c /dev/null >/dev/null 2>&1 && echo -Wno-gnu-line-marker)
+GRADE_WITH  = $(CC)
+MARKED      = $(shell $(GRADE_WITH) -Werror -Wgnu-line-marker -E -x c /dev/null >/dev/null 2>&1 && echo -Wno-gnu-line-marker)
 GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -O1 -g $(WARNINGS) $(MARKED) $(GRADE_WERROR) \
               -ffp-contract=off $(GSL_CFLAGS)
 GRADE_LIBS  = $(GSL_LIBS) -lgslcblas -lm
@@ -83,16 +85,12 @@ check-questions: ready ## every check fails the starters, and one of them each k
 endif
 
 PARTS     := $(addprefix test-grade-,$(GRADED) hostile course)
-.PHONY: ready-clang $(PARTS)
+.PHONY: $(PARTS)
 
 test-grade: $(PARTS) ## mark solutions, mistakes and hostile submissions (minutes)
 
-$(PARTS): test-grade-%: ready ready-clang
+$(PARTS): test-grade-%: ready
 	@JANSSON='$(JANSSON)' sh tests/test_grade.sh $(BUILD) $*
-
-# The solutions are marked by another compiler, too.
-ready-clang:
-	@! command -v clang >/dev/null || $(MAKE) -s ready CC=clang WERROR=-Werror BUILD=$(BUILD)/clang
 
 # ---------------------------------------------------------------- an assignment
 
@@ -136,9 +134,9 @@ endef
 or_cat = $(if $(filter undefined,$(origin $(1))),$$(cat $(G)/tools/$(2)),$($(1)))
 
 # Marks one assignment; the report too where the library for it is here.
-marking = $(call asking,$(1)) | GRADE_CC='$(CC) $(GRADE_FLAGS)' GRADE_LIBS='$(GRADE_LIBS)' \
+marking = $(call asking,$(1)) | GRADE_CC='$(GRADE_WITH) $(GRADE_FLAGS)' GRADE_LIBS='$(GRADE_LIBS)' \
 	GRADE_STATIC="$(call or_cat,GRADE_STATIC,static)" GRADE_SANITIZE="$(call or_cat,GRADE_SANITIZE,sanitize)" \
-	GRADE_SECONDS=$(call typed,GRADE_SECONDS) GRADE_READ='$(dir $(shell command -v $(firstword $(CC)) 2>/dev/null))' \
+	GRADE_SECONDS=$(call typed,GRADE_SECONDS) GRADE_READ='$(dir $(shell command -v $(firstword $(GRADE_WITH)) 2>/dev/null))' \
 	$(G)/judge $(if $(value STUDENT),$(call path,STUDENT),$(call path,ASSIGNMENTS)/$(1)) $(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
 	$(if $(value REPORT),--report $(call path,REPORT),$(if $(JANSSON),--report $(G)/$(1)/report.json))
 
