@@ -490,7 +490,6 @@ int main(void)
     add_loop(suite, "columns far from 0", columns_far_from_0, 2);
     add_test(suite, "a path of columns far from 0",
              a_path_of_columns_far_from_0);
-    add_loop(suite, "columns much alike", columns_much_alike, 3);
     add_test(suite, "little that tells columns apart",
              little_that_tells_columns_apart);
     add_loop(suite, "weights of either sign", weights_of_either_sign, 2);
@@ -504,5 +503,6 @@ int main(void)
              squares_that_are_no_numbers);
     add_test(suite, "results of refused calls", results_of_refused_calls);
     add_test(suite, "no rows or no columns", no_rows_or_no_columns);
+    add_loop(suite, "columns much alike", columns_much_alike, 3);
     return run_suite(suite);
 }

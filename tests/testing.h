@@ -19,9 +19,19 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_matrix.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+/* With STOP_AT_FAILURE in the environment the first assertion that fails, in a
+ * process of its own, ends the program. */
+static inline void stop_at_failure(void)
+{
+    if (getenv("STOP_AT_FAILURE"))
+        kill(getppid(), SIGKILL);
+}
 
 /* Check writes into a file at every assertion that holds: a system call for each
  * of the millions of numbers that some tests look at. Here only one that fails
@@ -29,8 +39,10 @@
 #undef ck_assert_msg
 #define ck_assert_msg(expr, ...)                                              \
     ((expr) ? (void)0                                                         \
-            : _ck_assert_failed(__FILE__, __LINE__,                           \
-                                "Assertion '" #expr "' failed", __VA_ARGS__))
+            : (stop_at_failure(),                                             \
+               _ck_assert_failed(__FILE__, __LINE__,                          \
+                                 "Assertion '" #expr "' failed",              \
+                                 __VA_ARGS__)))
 
 /* The main of a chapter whose source a test includes; never called. */
 int chapter_main(int argc, char **argv);
