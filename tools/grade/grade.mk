@@ -149,9 +149,12 @@ $(G)/$(1)/tasks: chapters/$(1)/exercise.c chapters/$(1)/$(3).c tools/grade/split
 	@LC_ALL=C awk -f tools/grade/split.awk -v number=$(2) -v out=$(G)/$(1) \
 		chapters/$(1)/$(3).c chapters/$(1)/exercise.c
 
-$(G)/$(1)/questions: $(G)/$(1)/tasks chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask wire compare) $(BUILD)/libcommon.a
+$(G)/$(1)/answered: $(G)/$(1)/tasks tools/grade/wire.h $(wildcard common/*/*.h) $(BUILD)/flags
 	@for f in $(G)/$(1)/answer/*.c; do \
 		$(CC) $(ALL_CFLAGS) -w -Itools/grade -c -o $$$${f%c}o $$$$f || exit 1; done
+	@touch $$@
+
+$(G)/$(1)/questions: $(G)/$(1)/answered chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask wire compare) $(BUILD)/libcommon.a
 	@$$(call whole,$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -Itools/grade -I$(G)/$(1) -o $$(new) chapters/$(1)/check.c $(G)/$(1)/answers.c \
 		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/wire.o $(G)/compare.o $(BUILD)/libcommon.a $$(GSL_LIBS) $$(BLAS_LIBS) -lm -pthread)
 endef
