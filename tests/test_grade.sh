@@ -209,7 +209,7 @@ hostile 'memory without end, under the sanitizer only' 'extern void __asan_init(
 sanitize=
 hostile 'what does not compile' '' 'return w * (1 - w) / (error * error)' 'does not build'
 : >"$work/student/3.4-tosses-needed.c"
-judged 'an empty file' 'undefined reference\|Undefined symbols'
+judged 'an empty file' 'undefined\|Undefined symbols'
 rm -f "$work/student/3.4-tosses-needed.c"
 judged 'no file' 'is missing'
 dd if=/dev/zero of="$work/student/3.4-tosses-needed.c" bs=1000000 count=50 2>/dev/null

@@ -109,7 +109,7 @@ hint$(2): $(G)/$(1)/tasks
 # What asks a task's function, as the task is compiled.
 $(G)/$(1)/glued: $(G)/$(1)/tasks $(G)/tools/ready
 	@for f in $(G)/$(1)/glue/*.c; do \
-		$(CC) $$(GRADE_FLAGS) -w -I$(G)/tools -c -o $$$${f%c}o $$$$f || exit 1; done
+		$(CC) $$(GRADE_FLAGS) -g0 -w -I$(G)/tools -c -o $$$${f%c}o $$$$f || exit 1; done
 	@touch $$@
 
 grade$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
