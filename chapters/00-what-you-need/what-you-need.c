@@ -9,7 +9,6 @@ with a worked number each. If you know all of it, begin with chapter 1.
 After this chapter you can take a slope through a function of a function and
 check it, multiply matrices by their shapes, say between which two numbers
 $v^T H v$ lies, and read a chapter's calls of GSL, the GNU Scientific Library.
-
 It takes about 15 minutes. Run it with `make chapter0`.
 */
 #include <gsl/gsl_blas.h>
@@ -21,9 +20,8 @@ It takes about 15 minutes. Run it with `make chapter0`.
 /*
 ## 0.1 A slope
 
-The **derivative** of a function $f$ at $w$ is its slope there: how fast $f(w)$
-grows as $w$ grows. It is the limit of the slope of a line through two points
-of the curve, $h$ apart:
+The **derivative** of a function $f$ at $w$ is its slope there, the limit of the
+slope of a line through two points of the curve, $h$ apart:
 
 $$ f'(w) = \frac{df}{dw} = \lim_{h \to 0} \frac{f(w + h) - f(w)}{h} $$
 
@@ -37,8 +35,7 @@ static void a_slope(void)
     for (double h = 1; h > 0.0005; h /= 10)
         printf("h = %-6g slope of the line = %.3f\n", h,
                (gsl_pow_2(3 + h) - gsl_pow_2(3)) / h);
-    ask("What is the slope of w^2 at w = -1?", "%.0f", 2 * -1.0,
-        gsl_pow_2(-1), 2);
+    ask("The slope of w^2 at w = -1?", "%.0f", 2 * -1.0, gsl_pow_2(-1), 2);
 }
 
 /*
@@ -55,8 +52,7 @@ $$ \frac{\partial J}{\partial w}
    \qquad \frac{\partial J}{\partial b} = 2 (a - t) $$
 
 With $x = 2$, $t = 1$, $w = 1$ and $b = 0.5$ we have $a = 2.5$, and the slopes
-are 6 and 3. Two points, one on either side, check them; chapter 5 checks its
-own slopes like this.
+are 6 and 3. Two points, one on either side, check them, as in chapter 5.
 */
 static const double x = 2, t = 1;
 
@@ -80,8 +76,8 @@ static void several_variables(void)
 ## 0.3 Vectors
 
 A **vector** is a list of numbers, $u = (u_1, \dots, u_D)$. The **dot product**
-of two vectors is one number, and 0 where they are perpendicular. That of a
-vector with itself is its length $\lvert u \rvert$, squared:
+of two is one number: 0 where they are perpendicular, and for a vector with
+itself its length, squared:
 
 $$ u \cdot v = \sum_{i=1}^{D} u_i v_i
    = \lvert u \rvert\, \lvert v \rvert \cos(\text{angle between them}) $$
@@ -121,15 +117,12 @@ $2 \times 2$. In C:
   in row 1, column 2.
 - Whoever calls `_alloc` calls `_free`. A function that hands over what it
   allocated says so.
-- A *view* makes a vector or a matrix of numbers that lie in an array or in
-  another matrix. It is passed on as `&view.matrix`; it is not freed, and what
-  is written to it is written there.
-- `gsl_blas_dgemm` multiplies two matrices. For a matrix and a vector,
-  `gsl_blas_dgemv(CblasNoTrans, 1, X, v, 0, y)` sets $y$ to $1\, X v + 0\, y$;
-  with `CblasTrans` it takes $X^T$.
+- A *view* makes a vector or matrix of numbers that lie elsewhere, as in an array;
+  to write to it writes there. It goes on as `&view.matrix`, and is not freed.
+- `gsl_blas_dgemv(CblasNoTrans, 1, X, v, 0, y)` sets $y$ to $1\, X v + 0\, y$,
+  and takes $X^T$ with `CblasTrans`. `gsl_blas_dgemm` is for two matrices.
 
-GSL's manual has all of [vectors and
-matrices](https://www.gnu.org/software/gsl/doc/html/vectors.html) and
+GSL manual: [matrices](https://www.gnu.org/software/gsl/doc/html/vectors.html),
 [their products](https://www.gnu.org/software/gsl/doc/html/blas.html).
 */
 static gsl_matrix *new_H(void) /* the caller frees it */
@@ -158,17 +151,17 @@ static void matrices(void)
 A matrix $H$ turns and stretches a vector. An **eigenvalue** $\lambda$ is the
 factor for a $v$ that it only stretches, $H v = \lambda v$, an *eigenvector*.
 For $H = X^T X$ above, $H$ times $(1, 1)$ is $(3, 3)$ and $H$ times $(1, -1)$
-is $(1, -1)$, so the eigenvalues are 3 and 1. These two eigenvectors are
-perpendicular, as those of a symmetric matrix can always be chosen. So any $v$
-of length 1 is a mixture of the two, with $c_1^2 + c_2^2 = 1$, and
+is $(1, -1)$, so the eigenvalues are 3 and 1. The two are perpendicular, as
+eigenvectors of a symmetric matrix can always be chosen; call them $u_1$ and
+$u_2$ at length 1. A $v$ of length 1 is $c_1 u_1 + c_2 u_2$ with
+$c_1^2 + c_2^2 = 1$, and so
 
 $$ v^T H v = H_{11} v_1^2 + 2 H_{12} v_1 v_2 + H_{22} v_2^2
    = c_1^2 \lambda_1 + c_2^2 \lambda_2 $$
 
-lies between the smallest eigenvalue and the largest. Chapter 5 needs that
-where $H$ holds second derivatives: there $v^T H v$ says how fast a function of
-many variables bends in the direction $v$, and the largest eigenvalue says how
-long a step may be.
+lies between the smallest eigenvalue and the largest. In chapter 5 $H$ holds
+second derivatives: $v^T H v$ says how fast a function of many variables bends
+in the direction $v$, and the largest eigenvalue how long a step may be.
 
 ![$v^T H v$ while $v$, of length 1, turns: it swings between the two eigenvalues
 of $H$ and reaches each at its eigenvector.](../../plots/00-eigenvalues.svg "A
@@ -177,7 +170,8 @@ degrees and a line at 1 at 135 degrees.")
 */
 static double bend(double degrees, const void *H)
 {
-    const double angle = degrees * M_PI / 180, v1 = cos(angle), v2 = sin(angle);
+    const double v1 = cos(degrees * M_PI / 180);
+    const double v2 = sin(degrees * M_PI / 180);
     return gsl_matrix_get(H, 0, 0) * v1 * v1 +
            2 * gsl_matrix_get(H, 0, 1) * v1 * v2 +
            gsl_matrix_get(H, 1, 1) * v2 * v2;
@@ -192,14 +186,14 @@ static void eigenvalues(void)
     printf("eigenvalues: %.4f and %.4f\n", smallest, largest);
     for (double degrees = 0; degrees < 180; degrees += 45)
         printf("%3.0f degrees: v^T H v = %.4f\n", degrees, bend(degrees, H));
-
     plot *p = plot_new("00-eigenvalues");
     plot_x(p, "direction of v, degrees", 0, 180);
     plot_ticks_x(p, 45);
-    plot_y(p, "v^T H v", 0, 4);
+    plot_y(p, "vᵀ H v", 0, 4);
     plot_function(p, NULL, bend, H, 0, 180);
     plot_mark_y(p, largest, "the largest eigenvalue");
-    plot_mark_y(p, smallest, "the smallest eigenvalue");
+    plot_mark_y(p, smallest, NULL);
+    plot_text(p, 3, 1.15, ALIGN_LEFT, "the smallest eigenvalue");
     show(p);
     gsl_matrix_free(H);
     ask("How large can v^T H v be for a v of length 2 and this H?", "%.0f",
@@ -211,8 +205,7 @@ static void eigenvalues(void)
 
 1. Slopes of a function of a function multiply; two points check any slope.
 2. A matrix of $N \times D$ times one of $D \times K$ is $N \times K$.
-3. For $v$ of length 1 and a symmetric $H$, $v^T H v$ lies between the smallest
-   eigenvalue and the largest.
+3. $v^T H v / v^T v$ lies between the smallest and largest eigenvalue of $H$.
 */
 int main(int argc, char **argv)
 {
