@@ -117,8 +117,8 @@ $2 \times 2$. In C:
   in row 1, column 2.
 - Whoever calls `_alloc` calls `_free`. A function that hands over what it
   allocated says so.
-- A *view* makes a vector or matrix of numbers that lie elsewhere, as in an array;
-  to write to it writes there. It goes on as `&view.matrix`, and is not freed.
+- A *view* is a vector or matrix of numbers that lie elsewhere, as in an array,
+  and writes there. It is passed on as `&view.matrix`, and is not freed.
 - `gsl_blas_dgemv(CblasNoTrans, 1, X, v, 0, y)` sets $y$ to $1\, X v + 0\, y$,
   and takes $X^T$ with `CblasTrans`. `gsl_blas_dgemm` is for two matrices.
 
