@@ -61,6 +61,7 @@ static double J(double w, double b)
     return gsl_pow_2(w * x + b - t);
 }
 
+/* --- Prints both slopes, by the formulas and by two points. */
 static void several_variables(void)
 {
     const double w = 1, b = 0.5, a = w * x + b, h = 0.001;
@@ -115,8 +116,7 @@ $2 \times 2$. In C:
 - A `gsl_vector` has `v->size` numbers, a `gsl_matrix` has `X->size1` rows and
   `X->size2` columns. C counts from 0: `gsl_matrix_get(X, 0, 1)` is the number
   in row 1, column 2.
-- Whoever calls `_alloc` calls `_free`. A function that hands over what it
-  allocated says so.
+- Whoever calls `_alloc` calls `_free`, or says that its caller has to.
 - A *view* is a vector or matrix of numbers that lie elsewhere, as in an array,
   and writes there. It is passed on as `&view.matrix`, and is not freed.
 - `gsl_blas_dgemv(CblasNoTrans, 1, X, v, 0, y)` sets $y$ to $1\, X v + 0\, y$,
@@ -134,6 +134,7 @@ static gsl_matrix *new_H(void) /* the caller frees it */
     return H;
 }
 
+/* --- Prints H. */
 static void matrices(void)
 {
     gsl_matrix *H = new_H();
@@ -148,12 +149,12 @@ static void matrices(void)
 /*
 ## 0.5 Eigenvalues
 
-A matrix $H$ turns and stretches a vector. An **eigenvalue** $\lambda$ is the
-factor for a $v$ that it only stretches, $H v = \lambda v$, an *eigenvector*.
-For $H = X^T X$ above, $H$ times $(1, 1)$ is $(3, 3)$ and $H$ times $(1, -1)$
-is $(1, -1)$, so the eigenvalues are 3 and 1. The two are perpendicular, as
-eigenvectors of a symmetric matrix can always be chosen; call them $u_1$ and
-$u_2$ at length 1. A $v$ of length 1 is $c_1 u_1 + c_2 u_2$ with
+A matrix turns and stretches a vector. One that it only stretches is called an
+*eigenvector*, and the factor, $\lambda$ in $H v = \lambda v$, is its
+**eigenvalue**. For $H = X^T X$ above, $H$ times $(1, 1)$ is $(3, 3)$ and $H$
+times $(1, -1)$ is $(1, -1)$, so the eigenvalues are 3 and 1. These eigenvectors
+are perpendicular; those of a symmetric matrix can always be chosen so. Call
+them $u_1$ and $u_2$ at length 1. A $v$ of length 1 is $c_1 u_1 + c_2 u_2$ with
 $c_1^2 + c_2^2 = 1$, and so
 
 $$ v^T H v = H_{11} v_1^2 + 2 H_{12} v_1 v_2 + H_{22} v_2^2
