@@ -110,8 +110,7 @@ $$ (N \times D)\, (D \times K) = N \times K $$
 
 A vector counts as a matrix of one column: $X v$ is $N$ numbers, one dot
 product a row, and $u \cdot v$ is also written $u^T v$. $H = X^T X$ is always
-*symmetric*, its own transpose. The $X$ below is $3 \times 2$, so $H$ is
-$2 \times 2$. In C:
+*symmetric*, its own transpose; below it is $2 \times 2$. In C:
 
 - A `gsl_vector` has `v->size` numbers, a `gsl_matrix` has `X->size1` rows and
   `X->size2` columns. C counts from 0: `gsl_matrix_get(X, 0, 1)` is the number
@@ -152,9 +151,9 @@ static void matrices(void)
 A matrix turns and stretches a vector. One that it only stretches is called an
 *eigenvector*, and the factor, $\lambda$ in $H v = \lambda v$, is its
 **eigenvalue**. For $H = X^T X$ above, $H$ times $(1, 1)$ is $(3, 3)$ and $H$
-times $(1, -1)$ is $(1, -1)$, so the eigenvalues are 3 and 1. These eigenvectors
-are perpendicular; those of a symmetric matrix can always be chosen so. Call
-them $u_1$ and $u_2$ at length 1. A $v$ of length 1 is $c_1 u_1 + c_2 u_2$ with
+times $(1, -1)$ is $(1, -1)$, so the eigenvalues are 3 and 1. The two vectors
+are perpendicular, as a symmetric matrix always has them. Call them $u_1$ and
+$u_2$ at length 1; any $v$ of length 1 is $c_1 u_1 + c_2 u_2$ with
 $c_1^2 + c_2^2 = 1$, and so
 
 $$ v^T H v = H_{11} v_1^2 + 2 H_{12} v_1 v_2 + H_{22} v_2^2
