@@ -77,8 +77,8 @@ static void several_variables(void)
 ## 0.3 Vectors
 
 A **vector** is a list of numbers, $u = (u_1, \dots, u_D)$. The **dot product**
-of two is one number: 0 where they are perpendicular, and for a vector with
-itself its length, squared:
+of two vectors is one number, 0 where they are perpendicular, and that of a
+vector with itself its length, squared:
 
 $$ u \cdot v = \sum_{i=1}^{D} u_i v_i
    = \lvert u \rvert\, \lvert v \rvert \cos(\text{angle between them}) $$
@@ -100,8 +100,8 @@ static void vectors(void)
 /*
 ## 0.4 Matrices, and GSL
 
-A matrix $X$ of $N \times D$ is a table of $N$ rows and $D$ columns. Its
-**transpose** $X^T$, of $D \times N$, has the rows of $X$ for columns. In the
+A matrix $X$ of $N \times D$ is a table of $N$ rows and $D$ columns. The
+**transpose** of $X$ is $X^T$, of $D \times N$, its rows for columns. In the
 **matrix product** $A B$ the number in row $n$, column $k$ is the dot product
 of row $n$ of $A$ with column $k$ of $B$. So the inner numbers of the shapes
 must be equal, and the outer ones stay:
@@ -148,13 +148,13 @@ static void matrices(void)
 /*
 ## 0.5 Eigenvalues
 
-A matrix turns and stretches a vector. One that it only stretches is called an
-*eigenvector*, and the factor, $\lambda$ in $H v = \lambda v$, is its
-**eigenvalue**. For $H = X^T X$ above, $H$ times $(1, 1)$ is $(3, 3)$ and $H$
-times $(1, -1)$ is $(1, -1)$, so the eigenvalues are 3 and 1. The two vectors
-are perpendicular, as a symmetric matrix always has them. Call them $u_1$ and
-$u_2$ at length 1; any $v$ of length 1 is $c_1 u_1 + c_2 u_2$ with
-$c_1^2 + c_2^2 = 1$, and so
+A matrix turns and stretches a vector. An **eigenvalue** of a matrix $H$ is a
+factor $\lambda$ by which it stretches a vector $v$ without a turn,
+$H v = \lambda v$; $v$ is then an *eigenvector*. For $H = X^T X$ above, $H$
+times $(1, 1)$ is $(3, 3)$ and $H$ times $(1, -1)$ is $(1, -1)$, so the
+eigenvalues are 3 and 1. The two vectors are perpendicular, as a symmetric
+matrix always has them. Call them $u_1$ and $u_2$ at length 1; any $v$ of
+length 1 is $c_1 u_1 + c_2 u_2$ with $c_1^2 + c_2^2 = 1$, and so
 
 $$ v^T H v = H_{11} v_1^2 + 2 H_{12} v_1 v_2 + H_{22} v_2^2
    = c_1^2 \lambda_1 + c_2^2 \lambda_2 $$
