@@ -5,7 +5,8 @@ CALLS := $(patsubst tests/%.sh,%,$(wildcard tests/cli_*.sh))
 TABLES := bad-data own-files own-tables reference
 FAULTY := broken-gnuplot injection resources
 
-.PHONY: test-program test-numbers test-project soak fuzz check-build check-house check-make check-promises check-stranger \
+.PHONY: test-program test-numbers test-project soak fuzz check-build check-house check-make check-promises \
+        check-references check-stranger \
         $(addprefix run-,$(TESTS) $(CALLS) $(TABLES) $(FAULTY)) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
@@ -18,7 +19,7 @@ test-program: test-numbers $(addprefix run-,$(CALLS) $(TABLES)) ## the tests of 
 
 test-numbers: $(addprefix run-,$(TESTS)) $(addprefix check-,$(NUMBERS)) ## those of the functions and of what the chapters print and draw
 
-test-project: $(addprefix check-,book build data house make promises stranger) $(addprefix run-,$(FAULTY)) ## the tests that are the same for every compiler, and a world that fails
+test-project: $(addprefix check-,book build data house make promises references stranger) $(addprefix run-,$(FAULTY)) ## the tests that are the same for every compiler, and a world that fails
 
 # The command lines, from outside.
 $(addprefix run-,$(CALLS)): run-cli_%: $(BUILD)/%
@@ -58,6 +59,9 @@ check-stranger: ready ## a machine without a compiler, pkg-config or GSL is told
 
 check-promises: ## the page of promises names tests that there are
 	@sh tests/check-promises tools/book/promises.md
+
+check-references: ## each chapter, section and task that a text names is there
+	@sh tests/check-references
 
 fuzz: $(BUILD)/flags ## feed the readers, the weaver and the splitter bytes that nobody would write
 	@sh tests/fuzz/fuzz $(BUILD)

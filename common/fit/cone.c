@@ -10,7 +10,7 @@
  *
  * With y = 1 + u that is a least squares problem with u >= 0: by the active
  * set method of Lawson and Hanson (Solving Least Squares Problems, 1974,
- * chapter 23). The rows whose u is above 0 are the basis, at most D + 1. As
+ * ch. 23). The rows whose u is above 0 are the basis, at most D + 1. As
  * A_basis^T = V^T R, where V has orthonormal rows, r is the part of q = A^T 1
  * that V does not span. A pass over all rows chooses a few that are moved the
  * wrong way most, and these are brought in before the next pass.

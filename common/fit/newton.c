@@ -1,5 +1,5 @@
 /*
- * Damped Newton (Boyd and Vandenberghe 2004, section 9.5): F is replaced by
+ * Damped Newton (Boyd and Vandenberghe 2004, sec. 9.5): F is replaced by
  * the quadratic model with its gradient g and Hessian H here,
  *
  *     F(v + d) ~ F + g.d + d^T H d / 2,

@@ -1,7 +1,7 @@
 /*
  * The stop rules rest on the decrease that a method's quadratic model predicts
  * for its next step (for Newton's method half of the squared Newton decrement:
- * Boyd and Vandenberghe 2004, section 9.5). Near the minimum F is its model,
+ * Boyd and Vandenberghe 2004, sec. 9.5). Near the minimum F is its model,
  * and that decrease is F - min F; farther off, or with a curvature that is not
  * F's, it is corrected by how the last step went and by a margin. Where there
  * is no minimum the decrease shrinks too, as the loss does: separation
