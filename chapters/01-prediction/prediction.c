@@ -530,7 +530,7 @@ static void predict_at_once(const gsl_matrix *X, const gsl_vector *w, double b,
 Here are all 23 flights, from cold to warm, under the fit of section 1.4: $X$
 is $23 \times 2$. Of six rings one expects $6 y$ to be damaged; the last column
 is what was seen. The fit was made from these flights, so that it suits them is
-no proof; and the 75 F flight with two damaged rings, where 0.3 were expected,
+no proof; and the 75 F flight with two damaged rings, where 0.25 were expected,
 shows how little a good fit promises for one flight. Loop and product agree on
 every row.
 */
