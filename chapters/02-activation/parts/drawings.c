@@ -112,20 +112,20 @@ void drawings_edges(answer *logit, const void *params, double x1, double low,
                     double high, double edges[2])
 {
     enum { HEIGHTS = 300 };
-    const double step = (high - low) / HEIGHTS;
-    bool below = true; /* nothing tinted so far */
+    double before = low;
+    bool was = false;
     edges[0] = edges[1] = NAN;
     for (int i = 0; i <= HEIGHTS; i++) {
-        const double at = low + i * step;
-        if (!is_tinted(logit, params, x1, at))
-            continue;
-        if (below)
-            edges[0] =
-                i ? halved(logit, params, x1, at - step, at) : at;
-        below = false;
-        edges[1] = i < HEIGHTS && !is_tinted(logit, params, x1, at + step)
-                       ? halved(logit, params, x1, at + step, at)
-                       : at;
+        const double at = low + (high - low) * i / HEIGHTS;
+        const bool is = is_tinted(logit, params, x1, at);
+        if (is && !was)
+            edges[0] = i ? halved(logit, params, x1, before, at) : at;
+        if (is)
+            edges[1] = at;
+        else if (was)
+            edges[1] = halved(logit, params, x1, at, before);
+        before = at;
+        was = is;
     }
 }
 
