@@ -5,32 +5,35 @@
 compute?*
 
 On the evening of 27 January 1986 engineers were asked whether the space shuttle
-Challenger could be launched next morning, at 31 degrees Fahrenheit. Each joint
-of its boosters was sealed by rubber rings, the *O-rings*, and there were 23
-earlier flights to go by. On 7 of them at least one ring had been damaged. Was
-there a warning in the temperatures of those flights? The shuttle was launched.
-Hot gas burnt through a ring, and seven people died.
+Challenger could be launched next morning, which would be far colder than at any
+launch before. The joints of its boosters were sealed by rubber rings, the
+*O-rings*, six to a flight, and there were 23 earlier flights to go by. On 7 of
+them at least one ring had been damaged. Was there a warning in the temperatures
+of those flights? The shuttle was launched, at 31 degrees Fahrenheit. Hot gas
+burnt through a ring, and seven people died.
 
 A *neuron* can put such a question to the numbers. It multiplies each number
-that it is given by a weight, adds the products up, adds one number more, and
-turns the sum into a probability. This chapter computes that, with weights that
-other people have published. How weights are found is the subject of chapters 3
-to 7. There the sum is computed again and again, so this chapter ends with a
-clock in hand.
+that it is given by another one, adds the products up, adds one number more, and
+turns the sum into a probability. This chapter computes that, with numbers that
+other people have published. How they are found is the subject of chapters 3 to
+7. There the sum is computed again and again, so this chapter ends with a clock
+in hand.
 
 After this chapter you can
 
 - compute what a linear and a logistic model predict, for one example and for
   many at once;
-- read weights: where a model changes its mind, and how suddenly;
+- see in its numbers where a model changes its mind, and how suddenly;
 - say which products of matrices exist;
 - say in which cases a library computes faster than a loop of your own.
 
-It takes about 50 minutes. This book follows a study group's lecture notes of
-its first week, in Korean: "The parts of deep learning, explained by logistic
-regression (with code)". They are called *the notes* from here on. Their
-mistakes are numbered E1 to E14, and each is shown by a program: `mistake`
-prints what the notes say, `right` what is so.
+It takes about 50 minutes.
+
+This book follows the first week's lecture notes of a study group, in Korean:
+"The parts of deep learning, explained by logistic regression (with code)". They
+are called *the notes* from here on. Their mistakes are numbered E1 to E14; most
+of them are shown by a program, in which `mistake` prints what the notes say and
+`right` what is so.
 
 Run the chapter with `make chapter1`. Section 1.7 shows times that were once
 recorded; `make times` takes those of your own computer, in a quarter of a
@@ -54,11 +57,11 @@ minute.
 ## 1.1 A line
 
 Before the flights, an older question with a simpler answer: how tall will a
-child be? An *example* is a list of $D$ numbers, $x = (x_1, \dots, x_D)$, the
-**inputs** (or features). What is to be predicted for it is the **target**. A
-*linear model* has a **weight** $w_i$ for each input, $w = (w_1, \dots, w_D)$,
-and one number more, the **bias** $b$ (or intercept). Its prediction $y$ is one
-number:
+child be? An *example* is a list of $D$ numbers, $x = (x_1, \dots, x_D)$, and
+each of them is an **input** (or feature). What is to be predicted is the
+**target**. A *linear model* has a **weight** $w_i$ for each input,
+$w = (w_1, \dots, w_D)$, and one number more, the **bias** $b$ (or intercept).
+Its prediction $y$ is one number:
 
 $$ y = w_1 x_1 + \dots + w_D x_D + b = \sum_{i=1}^{D} w_i x_i + b $$
 
@@ -75,15 +78,14 @@ $$ y = 68.25 + \tfrac{2}{3} \left( \tfrac{1}{2} (x_1 + 1.08\, x_2) - 68.25
 
 where $x_1$ is the father's and $x_2$ the mother's height, in inches.
 */
-static double son_of(double mid_parent, const void *unused)
+static double son_of(double mid_parent)
 {
-    (void)unused; /* plot_function gives a second argument */
     return 68.25 + 2.0 / 3 * (mid_parent - 68.25);
 }
 
 static double galton(double father, double mother)
 {
-    return son_of((father + 1.08 * mother) / 2, NULL);
+    return son_of((father + 1.08 * mother) / 2);
 }
 
 /*
@@ -154,7 +156,7 @@ static void a_line(void)
         double many;
         const double mean = heights_mean(&h, mid_parent, &many);
         printf("%10.1f %9.0f %10.2f %6.2f\n", mid_parent, many, mean,
-               son_of(mid_parent, NULL));
+               son_of(mid_parent));
     }
     show(heights_figure(&h, "01-galton", son_of));
     heights_free(&h);
@@ -186,6 +188,7 @@ static double linear_loop_of_the_notes(const gsl_vector *w,
 With two weights the son of a father of 72 and a mother of 64 inches comes out
 22.75 inches too tall, one bias.
 */
+/* --- Prints both sums for one family. */
 static void the_bias_once(void)
 {
     const double family[] = {72, 64};
@@ -238,8 +241,9 @@ static double damage_at(double temperature)
 The weight is negative: the warmer, the less damage. At 31 F the model says
 0.9996, all but certain. Read that number with care. The coldest of the 23
 flights was at 53 F, 22 degrees warmer, and a model knows nothing about where
-it has seen no data. The tinted band, which chapter 8 computes, is as far as
-these flights go: at 31 F it reaches from 0.48 to 1. So they do not say 0.9996.
+it has seen no data. The tinted band says how sure one can be (chapter 8
+computes it): at 31 F it reaches from 0.48 to 1. So the flights do not say
+0.9996.
 
 Still, the warning was there: each of the four flights below 65 F had come back
 with damage, and of the other 19 only three. On the eve of the launch only the
@@ -339,6 +343,10 @@ the figure counts pressure in tens of psi, and there the weight is ten times
 0.00848. What is predicted does not depend on the unit, but the weight does: its
 size alone does not tell how much an input matters.
 
+All 23 flights lie on the side of "rather not", those with damage too, since
+this model is about a single ring. But there are six. At 53 F, where it gives a
+ring 0.27, one expects 1.6 of them to be damaged (section 1.6).
+
 ![Two neurons with one boundary (the thick line, probability one half), which
 is perpendicular to w. Where w is three times as long, the lines of equal
 probability lie three times as close. Squares are flights with damage, discs
@@ -381,14 +389,16 @@ static void two_inputs_and_a_boundary(void)
 {
     const double launches[][2] = {{31, 200}, {70, 50}};
     gsl_vector_const_view w = gsl_vector_const_view_array(ring_w, 2);
-    printf("%4s %5s %9s %8s %12s\n", "F", "psi", "logit a", "y",
-           "log(y/(1-y))");
     for (size_t n = 0; n < sizeof launches / sizeof *launches; n++) {
         gsl_vector_const_view x = gsl_vector_const_view_array(launches[n], 2);
         const double y = logistic_by_dot(&w.vector, &x.vector, ring_b);
-        printf("%4.0f %5.0f %9.4f %8.4f %12.4f\n", launches[n][0],
-               launches[n][1], linear_by_dot(&w.vector, &x.vector, ring_b), y,
-               logit_of(y));
+        printf("%.0f F, %.0f psi: a = %.4f, y = %.4f, log(y/(1-y)) = %.4f\n",
+               launches[n][0], launches[n][1],
+               linear_by_dot(&w.vector, &x.vector, ring_b), y, logit_of(y));
+        mistake("E2", "sigma inside the loop   y = %.4f",
+                logistic_loop_of_the_notes(&w.vector, &x.vector, ring_b));
+        right("sigma after the loop    y = %.4f, by ddot %.4f",
+              logistic_by_loop(&w.vector, &x.vector, ring_b), y);
     }
     printf("\n");
     for (int times = 1; times <= 3; times += 2) {
@@ -403,17 +413,6 @@ static void two_inputs_and_a_boundary(void)
     flights f = flights_read();
     show(flights_planes(&f, "01-boundary", &w.vector, ring_b, 3));
     flights_free(&f);
-
-    for (size_t n = 0; n < sizeof launches / sizeof *launches; n++) {
-        gsl_vector_const_view x = gsl_vector_const_view_array(launches[n], 2);
-        printf("\n%.0f F, %.0f psi: the probability that a ring is damaged\n",
-               launches[n][0], launches[n][1]);
-        mistake("E2", "sigma inside the loop   y = %.4f",
-                logistic_loop_of_the_notes(&w.vector, &x.vector, ring_b));
-        right("sigma after the loop    y = %.4f, by ddot %.4f",
-              logistic_by_loop(&w.vector, &x.vector, ring_b),
-              logistic_by_dot(&w.vector, &x.vector, ring_b));
-    }
     ask("A neuron says 0.8. What is its logit?", "%.2f", logit_of(0.8),
         0.8 / (1 - 0.8), log(0.8));
 }

@@ -31,6 +31,6 @@ double heights_mean(const heights *h, double mid_parent, double *many);
  * each other; the mean of each mid_parent; and line, a height for a
  * mid-parent. */
 plot *heights_figure(const heights *h, const char *name,
-                     double (*line)(double mid_parent, const void *unused));
+                     double (*line)(double mid_parent));
 
 #endif
