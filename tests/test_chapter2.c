@@ -180,35 +180,110 @@ TEST(one_neuron_cannot)
     ck_assert_int_eq(best, 3);
 }
 
-/* Where the i-th curve of a panel is at x1, between its corners. */
-static double tinted(const double *ends, double x1)
-{
-    static const double at[] = {-0.5, 0, 1, 1.5};
-    for (size_t i = 0; i < 3; i++)
-        if (x1 <= at[i + 1])
-            return ends[i] + (ends[i + 1] - ends[i]) * (x1 - at[i]) /
-                                 (at[i + 1] - at[i]);
-    return NAN;
-}
-
-/* What the figure tints is what the neurons and the network answer. */
+/* What the figure tints is what the neurons and the network answer, and the
+ * edges of the strip lie where the hidden neurons change their minds. */
 TEST(the_strip_is_where_the_network_says_yes)
 {
     double h_data[2];
     gsl_vector_view h = gsl_vector_view_array(h_data, 2);
-    for (double x1 = -0.43; x1 < 1.5; x1 += 0.07)
+    for (double x1 = -0.43; x1 < 1.5; x1 += 0.07) {
+        double edges[3][2];
+        for (size_t k = 0; k < 3; k++)
+            drawings_edges(logit_at, &k, x1, -0.5, 1.5, edges[k]);
         for (double x2 = -0.43; x2 < 1.5; x2 += 0.07) {
             const double xd[] = {x1, x2};
             gsl_vector_const_view x = gsl_vector_const_view_array(xd, 2);
             const double y = sigma(two_layers(sigma, &x.vector, &h.vector));
             const double answers[] = {h_data[0], h_data[1], y};
             for (size_t k = 0; k < 3; k++)
-                ck_assert(is_yes(answers[k]) == (x2 > tinted(yes[k].low, x1) &&
-                                                 x2 < tinted(yes[k].top, x1)));
+                ck_assert(is_yes(answers[k]) ==
+                          (x2 >= edges[k][0] && x2 <= edges[k][1]));
         }
+        ck_near(edges[0][0], fmax(0.5 - x1, -0.5), 1e-9, 1e-9);
+        ck_near(edges[1][1], fmin(1.5 - x1, 1.5), 1e-9, 1e-9);
+        ck_near(edges[2][0], edges[0][0], 0, 1e-4);
+        ck_near(edges[2][1], edges[1][1], 0, 2e-3);
+    }
+    double none[2];
+    const size_t first = 0;
+    drawings_edges(logit_at, &first, -0.5, -0.5, 0.5, none);
+    ck_assert(isnan(none[0]) && isnan(none[1]));
+}
+
+/* In the plane of h both of XOR's corners with YES are one point, and the
+ * line of the second layer parts it from the others. */
+TEST(one_line_parts_the_hidden_outputs)
+{
+    double h[4][2];
+    for (size_t i = 0; i < 4; i++) {
+        gsl_vector_const_view x = gsl_vector_const_view_array(corners[i], 2);
+        gsl_vector_view v = gsl_vector_view_array(h[i], 2);
+        const double logit = two_layers(sigma, &x.vector, &v.vector);
+        ck_assert(logit == logit_of_hidden(h[i], NULL));
+        ck_assert((logit >= 0) == exactly_one[i]);
+    }
+    ck_assert(h[1][0] == h[2][0] && h[1][1] == h[2][1]);
+    says("one straight line parts them from the other two");
+}
+
+/* What the text says of numbers. */
+TEST(what_is_said)
+{
+    says("at $a = 10$ the sigmoid's slope is %.5f", sigma_slope(10));
+    ck_assert(relu_slope(10) == 1 && relu_slope(1000) == 1);
+    says("$x = -b/w = %.2f$ degrees", -oring_b / oring_w);
+    ck_assert(isinf(exp(709.8)) && isfinite(exp(709.7)));
+    says("infinite in a `double` from about $a = 709.8$ up");
+    ck_assert(tanh_by_exp(1e-17) == 0 && tanh_by_sigma(1e-17) == 0);
+
+    /* no one neuron: the two sums are equal whatever the weights */
+    for (double w = -3; w <= 3; w += 0.7) {
+        const double w_data[] = {w, 1 - 2 * w};
+        gsl_vector_const_view v = gsl_vector_const_view_array(w_data, 2);
+        double sums[2] = {0, 0};
+        for (size_t i = 0; i < 4; i++) {
+            gsl_vector_const_view x =
+                gsl_vector_const_view_array(corners[i], 2);
+            sums[exactly_one[i]] += neuron(&x.vector, &v.vector, w, linear);
+        }
+        ck_near(sums[0], sums[1], 1e-14, 1e-14);
+        ck_near(sums[0], 2 * w + w_data[0] + w_data[1], 1e-14, 1e-14);
+    }
+}
+
+TEST(the_rule_misses_three_of_seven)
+{
+    static const char *const texts[] = {"flight", "date", NULL};
+    dataset *d = lesson_dataset("o-rings.csv", texts);
+    gsl_vector *temperature = own_vector(lesson_column(d, "temperature"));
+    gsl_vector *damage = own_vector(lesson_column(d, "damage"));
+    int missed = 0, damaged = 0;
+    for (size_t n = 0; n < d->rows; n++)
+        if (gsl_vector_get(damage, n) > 0) {
+            damaged++;
+            missed += !is_yes(oring(gsl_vector_get(temperature, n), sigma));
+        }
+    dataset_free(d);
+    says("It misses %d of the %d flights with damage", missed, damaged);
+}
+
+/* Exercise 1: the step does it too, and so does ReLU with other weights. */
+TEST(the_step_answers_xor_too)
+{
+    double h_data[2];
+    gsl_vector_view h = gsl_vector_view_array(h_data, 2);
+    for (size_t i = 0; i < 4; i++) {
+        gsl_vector_const_view x = gsl_vector_const_view_array(corners[i], 2);
+        ck_assert((two_layers(step, &x.vector, &h.vector) >= 0) ==
+                  exactly_one[i]);
+        const double sum = corners[i][0] + corners[i][1];
+        ck_assert((relu(sum) - 2 * relu(sum - 1) - 0.5 >= 0) ==
+                  exactly_one[i]);
+    }
 }
 
 int main(void)
 {
+    prose_of("chapters/02-activation/activation.c");
     return run_tests("chapter 2");
 }

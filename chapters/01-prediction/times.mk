@@ -1,22 +1,18 @@
-# Chapter 1 is about time: it is built in four ways, which measure in turn. Included by the Makefile.
-# `make chapter1` measures once, into $(BUILD)/times.csv; RECORDED=1 shows the recorded times instead.
+# Section 1.7 shows recorded times. `make times` takes those of this computer: three builds of chapter 1
+# measure in turn, into $(BUILD)/times.csv, and the section is shown with them. Included by the Makefile.
 
-TIMED   := $(foreach o,O0 O2,$(foreach b,$(BOTH_BLAS),$(BUILD)/times/$(o)-$(b)))
+TIMED   := $(addprefix $(BUILD)/times/,O0-gslcblas $(addprefix O2-,$(BOTH_BLAS)))
 TIMES    = $(MEASURE) $(1) 1 5 '$(call built_with,$(BOTH_BLAS))' 'ns for a prediction, one thread' \
            optimize,blas,D,N,loop,get,ddot,dgemv $(TIMED)
 
 .PHONY: times
 
-ARGUMENTS1 ?= $(if $(value RECORDED),--recorded,--times '$(BUILD)/times.csv')
-chapter1: $(if $(value RECORDED),,$(if $(filter-out 1.7,$(value SECTION)),,$(BUILD)/times.csv))
-
-times: $(TIMED) ## measure chapter 1's times on this computer once more
+times: $(TIMED) $(BUILD)/chapter1 ## measure chapter 1's times on this computer, and show section 1.7 with them
 	@$(call TIMES,$(BUILD)/times.csv)
+	@mkdir -p $(call path,PLOTS)
+	@$(BUILD)/chapter1 --section 1.7 $(OPTIONS) --times '$(BUILD)/times.csv'
 
 $(BUILD)/record/times-1.csv: $(TIMED) FORCE
-	@$(call TIMES,$@)
-
-$(BUILD)/times.csv: $(TIMED) tools/measure tools/machine tools/medians.awk
 	@$(call TIMES,$@)
 
 $(TIMED): %: %.o $(call parts,01-prediction) $(BUILD)/libcommon.a

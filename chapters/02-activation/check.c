@@ -76,12 +76,12 @@ static void two_answers(void)
 static void two_layers_made_one(void)
 {
     task("2.4");
-    visible("the layers of section 2.7, times three");
-    ask_merge_layers(rows(2, 2, 20.0, 20.0, -10.0, -10.0),
+    visible("the layers of section 2.5, times three");
+    ask_merge_layers(rows(2, 2, 20.0, -10.0, 20.0, -10.0),
                      numbers(2, -10.0, 15.0), numbers(2, 10.0, 10.0), -15, 3,
                      nothing_yet(2));
     visible("K = 3 and D = 2");
-    ask_merge_layers(rows(3, 2, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0),
+    ask_merge_layers(rows(2, 3, 1.0, 3.0, 5.0, 2.0, 4.0, 6.0),
                      numbers(3, 1.0, 0.0, -1.0), numbers(3, 1.0, -1.0, 2.0),
                      0.5, 1, nothing_yet(2));
     visible("the smallest layers");
@@ -91,7 +91,7 @@ static void two_layers_made_one(void)
     hidden("other layers");
     for (int i = 0; i < 10; i++) {
         const size_t K = some_count(1, 6), D = some_count(1, 6);
-        gsl_matrix *W1 = some_rows(K, D, -3, 3);
+        gsl_matrix *W1 = some_rows(D, K, -3, 3);
         gsl_vector *b1 = some_numbers(K, -3, 3);
         gsl_vector *w2 = some_numbers(K, -3, 3);
         const double b2 = some_number(1, 3);

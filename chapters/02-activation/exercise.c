@@ -67,7 +67,7 @@ double neuron_bias_last(const gsl_vector *x, const gsl_vector *v)
     //! for (size_t i = 0; i < x->size; i++)
     //!     a += gsl_vector_get(v, i) * gsl_vector_get(x, i);
     //! return a;
-    //? At a = 1000 this divides infinity by infinity. Section 2.5 has the
+    //? At a = 1000 this divides infinity by infinity. Section 2.6 has the
     //? form of the sigmoid that is right there.
     //! double a = gsl_vector_get(v, x->size);
     //! for (size_t i = 0; i < x->size; i++)
@@ -118,7 +118,7 @@ double stretched(double a, double low, double high, double slope)
     //! return low + high / (1 + exp(-4 * slope / (high - low) * a));
     //? A minus is missing: this curve falls from high to low.
     //! return low + (high - low) / (1 + exp(4 * slope / (high - low) * a));
-    //? Far out this divides infinity by infinity. Section 2.5 has the form
+    //? Far out this divides infinity by infinity. Section 2.6 has the form
     //? of the sigmoid that is right there.
     //! double e = exp(4 * slope / (high - low) * a);
     //! return low + (high - low) * e / (1 + e);
@@ -127,7 +127,7 @@ double stretched(double a, double low, double high, double slope)
 
 // TASK 2.3 Two answers and their logits
 // points: 1
-// section: 2.5
+// section: 2.6
 // hint: Multiply the fraction above and below by exp(-u). What is left depends
 //       on u - v alone, and you know its name.
 /*
@@ -157,10 +157,10 @@ double first_of_two(double u, double v)
     //? round.
     //! double a = v - u, e = exp(-fabs(a));
     //! return a < 0 ? e / (1 + e) : 1 / (1 + e);
-    //? This is the first form of section 2.5: where u is 710 less than v it
+    //? This is the first form of section 2.6: where u is 710 less than v it
     //? divides 1 by infinity and says 0. Take the other form on that side.
     //! return 1 / (1 + exp(v - u));
-    //? This is the second form of section 2.5: where u is 710 more than v it
+    //? This is the second form of section 2.6: where u is 710 more than v it
     //? divides infinity by infinity. Take the other form on that side.
     //! return exp(u - v) / (1 + exp(u - v));
     //? 1 minus a number close to 1 loses the digits of a small probability.
@@ -172,16 +172,16 @@ double first_of_two(double u, double v)
 
 // TASK 2.4 Two layers made one
 // points: 2
-// section: 2.7
+// section: 2.5
 // hint: Put h into the logit of the second layer and sort: what is multiplied
 //       by x[d] is w[d], and what has no x in it is b.
 /*
 In section 2.2 the linear function multiplies a logit by a number, and the rest
 of the chapter takes the number 1. Let it be `s`. The first layer is then
-$h = s\,(W_1 x + b_1)$, and the logit of the second is $w_2 \cdot h + b_2$. As
-in section 2.7, one neuron can do the same: set `w` and return its bias $b$, so
-that $w \cdot x + b$ is that logit for every x. `W1` is of K x D numbers, one
-neuron a row, `b1` and `w2` are of K and `w` is of D; K and D can be any
+$h = s\,(W_1^T x + b_1)$, and the logit of the second is $w_2 \cdot h + b_2$. As
+in section 2.5, one neuron can do the same: set `w` and return its bias $b$, so
+that $w \cdot x + b$ is that logit for every x. `W1` is of D x K numbers, one
+neuron a column, `b1` and `w2` are of K and `w` is of D; K and D can be any
 numbers from 1 up. What `w` holds when your function is called means nothing.
 */
 double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
@@ -194,9 +194,9 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     double b = b2;
     gsl_vector_set_zero(w);
     for (size_t k = 0; k < w2->size; k++) {
-        gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
+        gsl_vector_const_view column = gsl_matrix_const_column(W1, k);
         const double factor = s * gsl_vector_get(w2, k);
-        gsl_blas_daxpy(factor, &row.vector, w);
+        gsl_blas_daxpy(factor, &column.vector, w);
         b += factor * gsl_vector_get(b1, k);
     }
     return b;
@@ -207,15 +207,15 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     //| (void)s;
     //| (void)w;
     //| return NAN;
-    //? That is W1 times w2. It takes the transpose of W1: w[d] adds up column
-    //? d, over the K neurons.
+    //? That is the transpose of W1 times w2. It takes W1 itself: w[d] adds up
+    //? row d, over the K neurons.
     //! double b = b2;
     //! gsl_vector_set_zero(w);
     //! for (size_t k = 0; k < w2->size; k++) {
     //!     double factor = s * gsl_vector_get(w2, k);
     //!     for (size_t d = 0; d < w->size; d++)
-    //!         if (d < W1->size1 && k < W1->size2)
-    //!             *gsl_vector_ptr(w, d) += factor * gsl_matrix_get(W1, d, k);
+    //!         if (k < W1->size1 && d < W1->size2)
+    //!             *gsl_vector_ptr(w, d) += factor * gsl_matrix_get(W1, k, d);
     //!     b += factor * gsl_vector_get(b1, k);
     //! }
     //! return b;
@@ -224,8 +224,8 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     //! double b = s * b2;
     //! gsl_vector_set_zero(w);
     //! for (size_t k = 0; k < w2->size; k++) {
-    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
-    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &row.vector, w);
+    //!     gsl_vector_const_view column = gsl_matrix_const_column(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &column.vector, w);
     //!     b += s * gsl_vector_get(w2, k) * gsl_vector_get(b1, k);
     //! }
     //! return b;
@@ -233,8 +233,8 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     //! double b = 0;
     //! gsl_vector_set_zero(w);
     //! for (size_t k = 0; k < w2->size; k++) {
-    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
-    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &row.vector, w);
+    //!     gsl_vector_const_view column = gsl_matrix_const_column(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &column.vector, w);
     //!     b += s * gsl_vector_get(w2, k) * gsl_vector_get(b1, k) + b2;
     //! }
     //! return b;
@@ -244,8 +244,8 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     //! double b = b2;
     //! gsl_vector_set_zero(w);
     //! for (size_t k = 0; k < w2->size; k++) {
-    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
-    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &row.vector, w);
+    //!     gsl_vector_const_view column = gsl_matrix_const_column(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &column.vector, w);
     //! }
     //! return b;
     //? The biases of the first layer are added as they are. They go through
@@ -253,8 +253,8 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     //! double b = b2;
     //! gsl_vector_set_zero(w);
     //! for (size_t k = 0; k < w2->size; k++) {
-    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
-    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &row.vector, w);
+    //!     gsl_vector_const_view column = gsl_matrix_const_column(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &column.vector, w);
     //!     b += gsl_vector_get(b1, k);
     //! }
     //! return b;
@@ -264,8 +264,8 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     //! double b = b2;
     //! gsl_vector_set_zero(w);
     //! for (size_t k = 0; k < w2->size; k++) {
-    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
-    //!     gsl_blas_daxpy(gsl_vector_get(w2, k), &row.vector, w);
+    //!     gsl_vector_const_view column = gsl_matrix_const_column(W1, k);
+    //!     gsl_blas_daxpy(gsl_vector_get(w2, k), &column.vector, w);
     //!     b += gsl_vector_get(w2, k) * gsl_vector_get(b1, k);
     //! }
     //! return b;
@@ -274,16 +274,16 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     //! double b = b2;
     //! gsl_vector_set_zero(w);
     //! for (size_t k = 0; k < w2->size; k++) {
-    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
-    //!     gsl_blas_daxpy(gsl_vector_get(w2, k), &row.vector, w);
+    //!     gsl_vector_const_view column = gsl_matrix_const_column(W1, k);
+    //!     gsl_blas_daxpy(gsl_vector_get(w2, k), &column.vector, w);
     //!     b += s * gsl_vector_get(w2, k) * gsl_vector_get(b1, k);
     //! }
     //! return b;
     //? The sum begins with what happened to be in w. Set w to zero first.
     //! double b = b2;
     //! for (size_t k = 0; k < w2->size; k++) {
-    //!     gsl_vector_const_view row = gsl_matrix_const_row(W1, k);
-    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &row.vector, w);
+    //!     gsl_vector_const_view column = gsl_matrix_const_column(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &column.vector, w);
     //!     b += s * gsl_vector_get(w2, k) * gsl_vector_get(b1, k);
     //! }
     //! return b;
@@ -291,10 +291,10 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     //? sizes of W1, or of the vectors.
     //! double b = b2;
     //! gsl_vector_set_zero(w);
-    //! for (size_t k = 0; k < 2 && k < W1->size1; k++) {
+    //! for (size_t k = 0; k < 2 && k < W1->size2; k++) {
     //!     double factor = s * gsl_vector_get(w2, k);
-    //!     for (size_t d = 0; d < 2 && d < W1->size2; d++)
-    //!         *gsl_vector_ptr(w, d) += factor * gsl_matrix_get(W1, k, d);
+    //!     for (size_t d = 0; d < 2 && d < W1->size1; d++)
+    //!         *gsl_vector_ptr(w, d) += factor * gsl_matrix_get(W1, d, k);
     //!     b += factor * gsl_vector_get(b1, k);
     //! }
     //! return b;

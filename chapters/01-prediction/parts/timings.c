@@ -51,12 +51,11 @@ static void measure_size(FILE *out, const char *optimize, const char *blas,
 void timings_measure(FILE *out, const char *optimize, const char *blas,
                      predictor *const *ways, size_t n_ways, size_t most)
 {
-    static const size_t widths[] = {4, 30, 1000};
+    static const size_t many = 1024, widths[] = {4, 30, 1000};
     for (size_t D = 1; D <= most; D *= 4)
         measure_size(out, optimize, blas, ways, n_ways, 1, D);
-    for (size_t i = 0; i < 3; i++)
-        for (size_t N = 4; N * widths[i] <= most; N *= 4)
-            measure_size(out, optimize, blas, ways, n_ways, N, widths[i]);
+    for (size_t i = 0; i < 3 && many * widths[i] <= most; i++)
+        measure_size(out, optimize, blas, ways, n_ways, many, widths[i]);
 }
 
 recorded *timings_read(const char *path, problem *why)
@@ -78,87 +77,65 @@ double timings_find(const recorded *t, const char *optimize, const char *blas,
     return NAN;
 }
 
-typedef struct {
-    const char *title, *optimize, *blas;
-    size_t D; /* against N; 0: one example, against D */
-} panel;
-
-/* named: with its name beside it. */
-static void add_line(plot *p, const recorded *t, const panel *of, ink way,
-                     bool named)
+void timings_print(const recorded *t)
 {
     static const struct {
-        const char *column, *label;
-        size_t at;      /* the label stands by this point of the line, */
-        double times_y; /* so many times as high */
-    } lines[] = {{"loop", "plain loop", 4, 0.5},
-                 {"get", "gsl_get", 4, 2},
-                 {"ddot", "ddot", 7, 0.5},
-                 {"dgemv", "dgemv", 2, 1.7}};
-    const size_t at = lines[way].at;
-    double x[12], y[12];
-    for (size_t i = 0; i < 12; i++) {
-        const size_t size = (size_t)1 << 2 * i; /* 1, 4, 16, ... */
-        x[i] = (double)size;
-        y[i] = timings_find(t, of->optimize, of->blas, lines[way].column,
-                            of->D ? size : 1, of->D ? of->D : size);
+        const char *optimize, *blas, *way;
+    } columns[] = {{"-O2", "gslcblas", "loop"}, {"-O0", "gslcblas", "loop"},
+                   {"-O2", "gslcblas", "get"},  {"-O2", "gslcblas", "ddot"},
+                   {"-O2", "openblas", "ddot"}, {"-O2", "openblas", "dgemv"}};
+    static const struct {
+        size_t N, D;
+    } rows[] = {{1, 1},     {1, 4},       {1, 16},   {1, 256},   {1, 1024},
+                {1, 65536}, {1, 4194304}, {1024, 4}, {1024, 30}, {1024, 1000}};
+
+    printf("table: ns for each number, a prediction's time divided by D\n\n");
+    printf("%16s     loop     loop  gsl_get     ddot     ddot    dgemv\n"
+           "%8s%8s      -O2      -O0      -O2      GSL OpenBLAS OpenBLAS\n",
+           "", "D", "N");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        printf("%8zu%8zu", rows[i].D, rows[i].N);
+        for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+            printf("%9.2f",
+                   timings_find(t, columns[k].optimize, columns[k].blas,
+                                columns[k].way, rows[i].N, rows[i].D));
+        printf("\n");
     }
-    gsl_vector_const_view xs = gsl_vector_const_view_array(x, 12);
-    gsl_vector_const_view ys = gsl_vector_const_view_array(y, 12);
-    plot_ink(p, way);
+}
+
+/* A line of one example's times against D, with its name by one point. */
+static void add_line(plot *p, const recorded *t, const char *blas,
+                     const char *way, ink colour, size_t named, double times_y,
+                     const char *name)
+{
+    enum { SIZES = 12 };
+    double x[SIZES], y[SIZES];
+    for (size_t i = 0; i < SIZES; i++) {
+        const size_t D = (size_t)1 << 2 * i; /* 1, 4, 16, ... */
+        x[i] = (double)D;
+        y[i] = timings_find(t, "-O2", blas, way, 1, D);
+    }
+    gsl_vector_const_view xs = gsl_vector_const_view_array(x, SIZES);
+    gsl_vector_const_view ys = gsl_vector_const_view_array(y, SIZES);
+    plot_ink(p, colour);
     plot_line_points(p, NULL, &xs.vector, &ys.vector);
-    if (!named)
-        return;
-    plot_ink(p, way);
-    plot_text(p, x[at], y[at] * lines[way].times_y, ALIGN_LEFT,
-              lines[way].label);
+    plot_ink(p, colour);
+    plot_text(p, x[named], y[named] * times_y, ALIGN_LEFT, name);
 }
 
-/* a_row: panels in each of the two rows; the lower one is OpenBLAS. */
-static plot *plot_times(const recorded *t, const char *name,
-                        const panel *panels, int a_row, int ways)
+plot *timings_figure(const recorded *t, const char *name)
 {
-    const bool openblas =
-        !isnan(timings_find(t, "-O2", "openblas", "loop", 1, 1));
-    const int rows = openblas ? 2 : 1;
     plot *p = plot_new(name);
-    plot_size(p, 1000, 20 + 310 * rows);
-    plot_panels(p, rows, a_row);
-    for (int i = 0; i < rows * a_row; i++) {
-        const bool many = panels[i].D > 0;
-        plot_panel(p, panels[i].title);
-        plot_log_x(p);
-        plot_log_y(p);
-        plot_x(p, many ? "N, examples" : "D, numbers in the example", 0.7,
-               many ? 2e6 : 1e7);
-        plot_y(p, "ns for each number", 0.04, 30);
-        plot_key(p, KEY_NONE);
-        for (int way = 0; way < ways; way++)
-            add_line(p, t, &panels[i], (ink)way, i == 0);
-    }
+    plot_log_x(p);
+    plot_log_y(p);
+    plot_x(p, "D, numbers in the example", 0.7, 1e7);
+    plot_y(p, "ns for each number", 0.03, 30);
+    plot_key(p, KEY_NONE);
+    add_line(p, t, "gslcblas", "loop", INK_BLUE, 5, 1.4, "plain loop");
+    add_line(p, t, "gslcblas", "get", INK_ORANGE, 5, 1.35,
+             "gsl_vector_get for each number");
+    if (!isnan(timings_find(t, "-O2", "openblas", "ddot", 1, 1)))
+        add_line(p, t, "openblas", "ddot", INK_GREEN, 6, 0.6,
+                 "ddot of OpenBLAS");
     return p;
-}
-
-plot *timings_by_columns(const recorded *t, const char *name)
-{
-    static const panel panels[] = {
-        {"-O0, GSL's CBLAS", "-O0", "gslcblas", 0},
-        {"-O2, GSL's CBLAS", "-O2", "gslcblas", 0},
-        {"-O0, OpenBLAS", "-O0", "openblas", 0},
-        {"-O2, OpenBLAS", "-O2", "openblas", 0},
-    };
-    return plot_times(t, name, panels, 2, 3);
-}
-
-plot *timings_by_rows(const recorded *t, const char *name)
-{
-    static const panel panels[] = {
-        {"GSL's CBLAS, D = 4", "-O2", "gslcblas", 4},
-        {"GSL's CBLAS, D = 30", "-O2", "gslcblas", 30},
-        {"GSL's CBLAS, D = 1000", "-O2", "gslcblas", 1000},
-        {"OpenBLAS, D = 4", "-O2", "openblas", 4},
-        {"OpenBLAS, D = 30", "-O2", "openblas", 30},
-        {"OpenBLAS, D = 1000", "-O2", "openblas", 1000},
-    };
-    return plot_times(t, name, panels, 3, 4);
 }

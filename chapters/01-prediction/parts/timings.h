@@ -25,8 +25,8 @@ double timings_of(predictor *predict, const gsl_matrix *X, const gsl_vector *w,
 
 /*
  * Writes one row of a table for each size, without a header: N = 1 with D = 1,
- * 4, 16 and so on, and D = 4, 30, 1000 with N = 4, 16 and so on, as long as
- * N D is no more than most. optimize, blas: what to call this build.
+ * 4, 16 and so on, and N = 1024 with D = 4, 30, 1000, as long as N D is no
+ * more than most. optimize, blas: what to call this build.
  */
 void timings_measure(FILE *out, const char *optimize, const char *blas,
                      predictor *const *ways, size_t n_ways, size_t most);
@@ -40,14 +40,14 @@ recorded *timings_read(const char *path, problem *why);
 double timings_find(const recorded *t, const char *optimize, const char *blas,
                     const char *way, size_t N, size_t D);
 
+/* Prints the ns for each number, by size and way; nan where there is none. */
+void timings_print(const recorded *t);
+
 /*
- * Figures of ns for each number, with the lines of loop, get, ddot and dgemv:
- * of one example against D, a panel for each of four builds (without dgemv);
- * and at -O2 against N, a panel for each of D = 4, 30 and 1000, above with
- * GSL's CBLAS and below with OpenBLAS. Where the table has no times with
- * OpenBLAS its panels are left out.
+ * The figure of ns for each number of one example against D, at -O2: the loop,
+ * gsl_vector_get and the ddot of OpenBLAS, without the last where the table has
+ * no times of it.
  */
-plot *timings_by_columns(const recorded *t, const char *name);
-plot *timings_by_rows(const recorded *t, const char *name);
+plot *timings_figure(const recorded *t, const char *name);
 
 #endif
