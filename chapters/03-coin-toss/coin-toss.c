@@ -334,8 +334,8 @@ than two is nothing to be surprised at. (Chapter 8 asks the same of a neuron,
 whose curvature is a matrix.)
 
 In the figure each hill has its top at 0. Two standard errors from its top a
-parabola has fallen by 2, and that height is marked: the hill of 10 tosses is
-0.63 wide there, the one of 10000 only 0.02.
+parabola has fallen by 2. At that height, which is marked, the hill of 10
+tosses is 0.56 wide, the one of 10000 only 0.02.
 
 ![The log-likelihood of Kerrich's first 10, 100, 1000 and 10000 tosses, each
 with its top at 0: more tosses, a narrower hill.](../../plots/03-narrowing.svg
@@ -483,9 +483,9 @@ static void follow_kerrich(void)
 
 /*
 How remarkable is it that Kerrich's coin never left the band? Let the computer
-toss a fair coin 2000 times, and do that again for 1000 coins. After each toss
-it counts two things: the coins that are inside the band now, and the coins
-that never left it until now.
+toss a fair coin 2000 times, and do so with 10000 coins. After each toss it
+counts two things: the coins that are inside the band now, and the coins that
+never left it until now.
 */
 static void toss_a_fair_coin(gsl_rng *rng, gsl_vector *now, gsl_vector *always)
 {
@@ -514,15 +514,26 @@ Whoever tosses on until the share is outside, and then stops and publishes,
 makes every second fair coin look unfair. That is called *optional stopping*.
 Say beforehand how many tosses there will be.
 
-![Of 1000 fair coins about 95 in 100 are inside the band after each number of
-tosses; the share of coins that never left it falls to a
+![Of 100 fair coins about 95 are inside the band after each number of tosses.
+Those that never left it become fewer and fewer, and after 2000 tosses are a
 half.](../../plots/03-inside.svg "Two lines over the number of tosses, 1 to
 2000, on a logarithmic axis. One stays near 95 of 100. The other falls steadily
 from 100 to about 50.")
 */
 
-/* --- Tosses the 1000 coins; prints and draws how many are inside. */
-enum { COINS = 1000, TOSSES = 2000 };
+/* --- Tosses the 10000 coins; prints and draws how many are inside. */
+enum { COINS = 10000, TOSSES = 2000 };
+
+/* Both (TOSSES): of 100 coins, the ones inside after each toss. */
+static void toss_the_coins(gsl_rng *rng, gsl_vector *now, gsl_vector *always)
+{
+    gsl_vector_set_zero(now);
+    gsl_vector_set_zero(always);
+    for (int coin = 0; coin < COINS; coin++)
+        toss_a_fair_coin(rng, now, always);
+    gsl_vector_scale(now, 100.0 / COINS);
+    gsl_vector_scale(always, 100.0 / COINS);
+}
 
 static void draw_the_coins(const gsl_vector *now, const gsl_vector *always)
 {
@@ -533,24 +544,16 @@ static void draw_the_coins(const gsl_vector *now, const gsl_vector *always)
     plot *p = plot_new("03-inside");
     plot_x(p, "tosses N", 1, TOSSES);
     plot_log_x(p);
-    plot_y(p, "fair coins inside the band, of 1000", 0, 1000);
+    plot_y(p, "of 100 fair coins, inside the band", 0, 105);
     plot_key(p, KEY_NONE);
     plot_line(p, NULL, tosses, now);
     plot_line(p, NULL, tosses, always);
     plot_ink(p, INK_BLUE);
-    plot_text(p, 1.3, 880, ALIGN_LEFT, "after N tosses");
+    plot_text(p, 1500, 89, ALIGN_RIGHT, "after N tosses");
     plot_ink(p, INK_ORANGE);
-    plot_text(p, 60, 600, ALIGN_RIGHT, "after every toss up to N");
+    plot_text(p, 60, 65, ALIGN_RIGHT, "after every toss up to N");
     show(p);
     gsl_vector_free(tosses);
-}
-
-static void toss_the_coins(gsl_rng *rng, gsl_vector *now, gsl_vector *always)
-{
-    gsl_vector_set_zero(now);
-    gsl_vector_set_zero(always);
-    for (int coin = 0; coin < COINS; coin++)
-        toss_a_fair_coin(rng, now, always);
 }
 
 static void one_long_series(void)
@@ -561,21 +564,18 @@ static void one_long_series(void)
     gsl_vector *always = gsl_vector_alloc(TOSSES);
     gsl_rng *rng = lesson_rng();
     toss_the_coins(rng, now, always);
-    printf("\n%d fair coins\n%6s %12s %12s\n", COINS, "N", "inside now",
-           "always");
+    printf("\nof 100 fair coins inside the band\n%6s %12s %20s\n", "N",
+           "after N", "after all up to N");
     const size_t shown[] = {10, 50, 200, 1000, 2000};
     for (size_t i = 0; i < 5; i++)
-        printf("%6zu %12.0f %12.0f\n", shown[i],
+        printf("%6zu %12.1f %20.1f\n", shown[i],
                gsl_vector_get(now, shown[i] - 1),
                gsl_vector_get(always, shown[i] - 1));
     draw_the_coins(now, always);
-
-    const double per_hundred = 100.0 / COINS;
     ask("Of 100 fair coins, about how many are inside the band after each of "
         "2000 tosses?",
-        "%.0f",
-        10 * round(gsl_vector_get(always, TOSSES - 1) * per_hundred / 10),
-        round(gsl_vector_get(now, TOSSES - 1) * per_hundred), 100);
+        "%.0f", 10 * round(gsl_vector_get(always, TOSSES - 1) / 10),
+        round(gsl_vector_get(now, TOSSES - 1)), 100);
     gsl_rng_free(rng);
     gsl_vector_free(always);
     gsl_vector_free(now);
@@ -650,7 +650,7 @@ static void the_ends_of_the_scale(void)
 2. How many tosses does it take for a standard error of 0.001? Compare your
    answer with the longest series in section 3.1.
 3. In section 3.6 replace 2 standard errors by 1. How many of Kerrich's 2000
-   estimates lie inside now, and how many of the 1000 fair coins always?
+   estimates lie inside now, and how many of the fair coins always?
 
 ## References
 

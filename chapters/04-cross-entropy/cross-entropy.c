@@ -208,8 +208,7 @@ print this number first, and one that ends above it has learned nothing.
 
 With $w = 0$ alone, all $y_n$ are the same $\sigma(b)$, and $J$ is the coin of
 chapter 3. With $n$ examples of $t = 1$ it is smallest where $\sigma(b) = n/N$,
-and that is where $b = \log \frac{n}{N - n}$, the logarithm of the odds of
-chapter 3.
+and that is where $b = \log \frac{n}{N - n}$, the log-odds of $n$ in $N$.
 
 The published fit has the smallest $J$ in the table. Half its weights are too
 timid, twice its weights too sure: they gain on the flights they get right and
@@ -303,12 +302,13 @@ $-\log_2 \frac{1}{8} = 3$. Shannon proved in 1948 that on average no code can do
 better. (1 bit is $\log 2 = 0.693$ nats.) The mean length is the surprise to be
 expected, the **entropy** of the probabilities $p_1, p_2, \dots$:
 
-$$ H(p) = -\sum_k p_k \log_2 p_k $$
+$$ \text{entropy} = -\sum_k p_k \log_2 p_k $$
 
 Now the code was made for words with the probabilities $q_k$, and those that
-come have others, $p_k$. The mean length is then the **cross-entropy**:
+come have others, $p_k$. The mean length is then the **cross-entropy**. (Other
+books write $H(p)$ and $H(p, q)$ for the two; here $H$ waits for chapter 5.)
 
-$$ H(p, q) = -\sum_k p_k \log_2 q_k $$
+$$ \text{cross-entropy} = -\sum_k p_k \log_2 q_k $$
 */
 static double bits_a_word(const double *p, const double *q, size_t words)
 {
