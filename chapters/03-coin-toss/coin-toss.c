@@ -339,7 +339,7 @@ tosses is 0.56 wide, the one of 10000 only 0.02.
 
 ![The log-likelihood of Kerrich's first 10, 100, 1000 and 10000 tosses, each
 with its top at 0: more tosses, a narrower hill.](../../plots/03-narrowing.svg
-"Four hills over w from 0.2 to 0.85, with a line across at -2. The one of 10
+"Four hills over w from 0.1 to 0.85, with a line across at -2. The one of 10
 tosses is almost flat, the one of 10000 is a needle near 0.5.")
 */
 
@@ -362,10 +362,11 @@ static void how_sure_the_curve_is(void)
     gsl_vector *heads = lesson_column(d, "heads");
 
     plot *p = plot_new("03-narrowing");
-    plot_x(p, "w, the probability of heads", 0.2, 0.85);
+    plot_x(p, "w, the probability of heads", 0.1, 0.85);
     plot_y(p, "log L(w) − log L(ŵ)", -8, 0.3);
     plot_key(p, KEY_BOTTOM_RIGHT);
-    plot_mark_y(p, -2, "2 s.e. from the top");
+    plot_mark_y(p, -2, NULL);
+    plot_text(p, 0.565, -2.3, ALIGN_LEFT, "2 s.e. from the top");
 
     printf("%6s %6s %8s %8s %12s\n", "N", "n", "n/N", "s.e.", "0.5 is away");
     for (size_t i = 0; i < d->rows; i++) {
@@ -381,7 +382,7 @@ static void how_sure_the_curve_is(void)
 
         char label[32];
         snprintf(label, sizeof label, "%.0f tosses", c.N);
-        plot_function(p, label, below_the_top, &c, 0.2, 0.85);
+        plot_function(p, label, below_the_top, &c, 0.1, 0.85);
     }
     show(p);
 
@@ -405,7 +406,7 @@ either side of 0.5. The code asks it in whole numbers, so that no rounding
 decides:
 
 $$ \left| \frac{n}{N} - \frac{1}{2} \right| \le 2 \sqrt{\frac{0.25}{N}}
-   \quad\Longleftrightarrow\quad (2n - N)^2 \le 4N $$
+   \quad\text{or}\quad (2n - N)^2 \le 4N $$
 */
 static bool inside_the_band(double n, double N)
 {

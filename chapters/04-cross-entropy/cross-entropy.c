@@ -16,7 +16,7 @@ After this chapter you can
 - compute it so that it is right for every logit;
 - say why it is minimised, and why it is a better loss than the squared error.
 
-It takes about an hour. Run it with `make chapter4`.
+It takes about 60 minutes. Run it with `make chapter4`.
 */
 #include <float.h>
 #include <gsl/gsl_matrix.h>
@@ -28,7 +28,7 @@ It takes about an hour. Run it with `make chapter4`.
 #include "lesson/lesson.h"
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
-#include "parts/figures.h"
+#include "parts/curves.h"
 
 /*
 ## 4.1 From one coin to many
@@ -164,7 +164,7 @@ static void three_flights(void)
         printf("%-14s %2.0f %8.4f %10.4f\n", names[i], t[i], y[i],
                surprise(y[i], t[i]));
     }
-    show(figures_surprise(surprise, names, y, t));
+    show(curves_surprise(surprise, names, y, t));
 }
 
 static void the_surprise_of_one_example(void)
@@ -379,7 +379,7 @@ static void why_it_is_called_entropy(void)
     const double share = 7.0 / 23;
     printf("\nentropy of a coin of 7/23: %.4f bits\n",
            bits_a_flight(share, &share));
-    show(figures_bits(bits_a_flight, &share, share));
+    show(curves_bits(bits_a_flight, &share, share));
 
     const double half[] = {1 / 2.0, 1 / 2.0}, skew[] = {1 / 4.0, 3 / 4.0};
     ask("Two words come equally often; the code expects 1/4 and 3/4. "
@@ -465,7 +465,7 @@ in a sum. What does harm is where the naive line ends.
 
 /* --- Measures the three forms; prints them side by side, and draws them. */
 
-/* The largest relative error of a form (parts/figures.h: a function of a and
+/* The largest relative error of a form (parts/curves.h: a function of a and
  * t) from a to a + 1/2; NAN where there is none. */
 static double worst_error(double a, loss_form *form, double t)
 {
@@ -495,7 +495,7 @@ static void three_ways_to_compute_one_loss(void)
             printf("\n");
         }
     }
-    show(figures_forms(worst_error, forms));
+    show(curves_forms(worst_error, forms));
 
     size_t form = 0;
     while (!(fabs(forms[form](100, 0) - 100) < 1))
@@ -562,14 +562,14 @@ static void the_valley(void)
            gsl_matrix_get(J, i_low, j_low));
 
     const choice named[] = {fit, coin, zero};
-    figures_point points[3];
+    curves_point points[3];
     for (size_t i = 0; i < 3; i++) {
         const double w = named[i].w, centred = named[i].b + w * mean;
         const double J_i = cost_at(f, w, named[i].b);
         printf("%-18s %8.4f %8.4f %9.4f\n", named[i].name, w, centred, J_i);
-        points[i] = (figures_point){named[i].name, w, centred, J_i};
+        points[i] = (curves_point){named[i].name, w, centred, J_i};
     }
-    show(figures_surface(J, points));
+    show(curves_surface(J, points));
     ask("w = -0.2 and b = 13, and the mean temperature is 70 F. What is b'?",
         "%.0f", -0.2 * 70 + 13, 13, 0.2 * 70 + 13);
     gsl_matrix_free(J);
@@ -650,7 +650,7 @@ static void why_not_the_square(void)
 
     S.unit = along(0, &S);
     J.unit = along(0, &J);
-    show(figures_convex(along, &J, &S));
+    show(curves_convex(along, &J, &S));
     examples_free(&f);
 
     const double y = 0.01, slope = y - 1;

@@ -2,7 +2,7 @@
  * One function a figure: axes, then what stands behind, then the curves, then
  * the words beside them.
  */
-#include "figures.h"
+#include "curves.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -19,9 +19,9 @@ static double at_t(double y, const void *params)
     return of->f(y, of->t);
 }
 
-plot *figures_surprise(double (*surprise)(double y, double t),
-                       const char *const names[3], const double y[3],
-                       const double t[3])
+plot *curves_surprise(double (*surprise)(double y, double t),
+                      const char *const names[3], const double y[3],
+                      const double t[3])
 {
     const double name_x[] = {0.815, 0.43, 0.11}, name_y[] = {0.43, 0.25, 2.56};
     const with_t damage = {surprise, 1}, none = {surprise, 0};
@@ -47,8 +47,8 @@ plot *figures_surprise(double (*surprise)(double y, double t),
     return p;
 }
 
-plot *figures_bits(double (*bits)(double y, const void *of), const void *of,
-                   double y_best)
+plot *curves_bits(double (*bits)(double y, const void *of), const void *of,
+                  double y_best)
 {
     const double least = bits(y_best, of);
     plot *p = plot_new("04-bits");
@@ -61,7 +61,10 @@ plot *figures_bits(double (*bits)(double y, const void *of), const void *of,
     plot_ink(p, INK_BLUE);
     plot_function(p, NULL, bits, of, 0.001, 0.999);
     plot_ink(p, INK_BLUE);
-    plot_text(p, 0.62, 2.2, ALIGN_RIGHT, "cross-entropy");
+    plot_text(p, 0.84, 2.2, ALIGN_RIGHT, "cross-entropy");
+    plot_arrow(p, 0.8, least, 0.8, bits(0.8, of));
+    plot_text(p, 0.815, 1.4, ALIGN_LEFT, "Kullback-Leibler");
+    plot_text(p, 0.815, 1.22, ALIGN_LEFT, "divergence");
     plot_ink(p, INK_ORANGE);
     plot_point(p, NULL, y_best, least);
     plot_ink(p, INK_ORANGE);
@@ -82,8 +85,8 @@ static double worst_at(double a, const void *params)
     return of->worst(a, of->form, of->t);
 }
 
-plot *figures_forms(double (*worst)(double a, loss_form *form, double t),
-                    loss_form *const forms[3])
+plot *curves_forms(double (*worst)(double a, loss_form *form, double t),
+                   loss_form *const forms[3])
 {
     const struct {
         const char *text;
@@ -113,7 +116,7 @@ plot *figures_forms(double (*worst)(double a, loss_form *form, double t),
     return p;
 }
 
-plot *figures_surface(const gsl_matrix *J, const figures_point points[3])
+plot *curves_surface(const gsl_matrix *J, const curves_point points[3])
 {
     const double levels[] = {11, 12, 14, 17, 20, 25, 30, 40};
     const ink inks[] = {INK_BLUE, INK_SKY, INK_BLACK};
@@ -134,8 +137,8 @@ plot *figures_surface(const gsl_matrix *J, const figures_point points[3])
     return p;
 }
 
-plot *figures_convex(double (*along)(double s, const void *loss),
-                     const void *J, const void *S)
+plot *curves_convex(double (*along)(double s, const void *loss), const void *J,
+                    const void *S)
 {
     plot *p = plot_new("04-convex");
     plot_x(p, "s, multiple of the published fit", -4, 4);
