@@ -6,15 +6,16 @@ how is it computed without losing it on the way?*
 
 The coin of chapter 3 had one probability for all its tosses. From here on each
 example has a probability of its own, which depends on what is known about it.
-The likelihood stays what it was, and its negative logarithm gets a name:
-cross-entropy. The later chapters do nothing but make this number small.
+The likelihood stays what it was, and its negative logarithm gets a name,
+cross-entropy (section 4.3). The later chapters do nothing but make this number
+small.
 
 After this chapter you can
 
-- write down the loss of a neuron's predictions, and say why it is a negative
-  log-likelihood and why it bears the name of entropy;
+- write down how badly a neuron's predictions explain the data, and say why that
+  is a negative log-likelihood and why it has its name;
 - compute it so that it is right for every logit;
-- say why it is minimised, and why it is a better loss than the squared error.
+- say why it is minimised, and why the squared error would serve worse.
 
 It takes about 60 minutes. Run it with `make chapter4`.
 */
@@ -184,8 +185,8 @@ static void the_surprise_of_one_example(void)
 ## 4.3 The sum of all surprises
 
 Add the surprises of all examples. With both cases in one formula, where $t_n$
-and $1 - t_n$ switch on one term and switch off the other, this is the *binary
-cross-entropy*, the loss of this book:
+and $1 - t_n$ switch on one term and switch off the other, this is the
+**cross-entropy**, *binary* cross-entropy in full, and the loss of this book:
 
 $$ J(w, b) = -\sum_{n=1}^{N} \bigl\{ t_n \log y_n
    + (1 - t_n) \log(1 - y_n) \bigr\} $$
@@ -305,8 +306,8 @@ expected, the **entropy** of the probabilities $p_1, p_2, \dots$:
 $$ \text{entropy} = -\sum_k p_k \log_2 p_k $$
 
 Now the code was made for words with the probabilities $q_k$, and those that
-come have others, $p_k$. The mean length is then the **cross-entropy**. (Other
-books write $H(p)$ and $H(p, q)$ for the two; here $H$ waits for chapter 5.)
+come have others, $p_k$. The mean length is then the cross-entropy. (Other books
+write $H(p)$ and $H(p, q)$ for the two; here $H$ waits for chapter 5.)
 
 $$ \text{cross-entropy} = -\sum_k p_k \log_2 q_k $$
 */
