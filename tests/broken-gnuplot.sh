@@ -9,7 +9,7 @@
 . tests/checking.sh
 program=$programs/chapter3 slow=${2-}
 text=tests/golden/03-coin-toss.txt
-figures='03-likelihood.svg 03-narrowing.svg 03-running.svg'
+figures='03-inside.svg 03-likelihood.svg 03-narrowing.svg 03-running.svg'
 plots=$work/plots bin=$work/bin pids=$work/pids
 mkdir "$plots" "$bin" "$work/tmp" "$work/empty"
 old='the figure as it was'

@@ -6,7 +6,7 @@
 #undef main
 
 /* J of the library at one weight and a bias. */
-static double library_J(flights f, double w, double b)
+static double library_J(examples f, double w, double b)
 {
     gsl_vector_const_view weights = gsl_vector_const_view_array(&w, 1);
     double J = NAN;
@@ -30,7 +30,7 @@ TEST(surprise_in_closed_form)
 
 TEST(cost_is_that_of_R)
 {
-    flights f = flights_read();
+    examples f = examples_o_rings(false);
     gsl_vector *best =
         predictions(f, reference_R("oring_w"), reference_R("oring_b"));
     gsl_vector *none = own_vector(predictions(f, zero.w, zero.b));
@@ -46,12 +46,12 @@ TEST(cost_is_that_of_R)
     ck_near(J, reference_R("oring_J"), 0, 2e-5);
 
     gsl_vector_free(best);
-    flights_free(f);
+    examples_free(&f);
 }
 
 TEST(cost_is_that_of_the_library)
 {
-    flights f = flights_read();
+    examples f = examples_o_rings(false);
     for (double w = -0.3; w < 0.35; w += 0.1) {
         const double b = 1 - 60 * w;
         gsl_vector *y = predictions(f, w, b);
@@ -61,12 +61,12 @@ TEST(cost_is_that_of_the_library)
                 1e-14, 0);
         gsl_vector_free(y);
     }
-    flights_free(f);
+    examples_free(&f);
 }
 
 TEST(the_coin_is_a_special_case)
 {
-    flights f = flights_read();
+    examples f = examples_o_rings(false);
     const double b = log(7.0 / 16), J = cost_at(f, 0, b);
     ck_near(sigmoid(b), 7.0 / 23, 1e-15, 0);
     ck_near(J, -7 * log(7.0 / 23) - 16 * log(16.0 / 23), 1e-14, 0);
@@ -76,7 +76,7 @@ TEST(the_coin_is_a_special_case)
     gsl_vector *of_coin = own_vector(predictions(f, coin.w, coin.b));
     gsl_vector *of_fit = own_vector(predictions(f, fit.w, fit.b));
     ck_assert(likelihood(of_fit, f.t) > 50 * likelihood(of_coin, f.t));
-    flights_free(f);
+    examples_free(&f);
 }
 
 /* An example's loss of t = 0 and of t = 1 with 50 digits. */
@@ -119,10 +119,9 @@ TEST(the_naive_form_breaks_and_the_clipped_one_is_wrong)
     ck_assert(naive(37, 0) == INFINITY && isnan(naive(37, 1)));
     ck_assert(naive(-1000, 1) == INFINITY && isnan(naive(-1000, 0)));
 
-    const one_form wrong = {naive, 0}, right_one = {from_logit, 1};
-    ck_assert(worst_error(36, &wrong) > 0.01);
-    ck_assert(isnan(worst_error(36.5, &wrong)));
-    ck_assert(worst_error(40, &right_one) == DBL_EPSILON);
+    ck_assert(worst_error(36, naive, 0) > 0.01);
+    ck_assert(isnan(worst_error(36.5, naive, 0)));
+    ck_assert(worst_error(40, from_logit, 1) == DBL_EPSILON);
 
     ck_near(clipped(1, 0), exact_loss("1", 0), 1e-14, 0);
     for (double a = 20; a <= 1000; a += 20) {
@@ -134,7 +133,7 @@ TEST(the_naive_form_breaks_and_the_clipped_one_is_wrong)
 
 TEST(E6_is_a_mistake)
 {
-    flights f = flights_read();
+    examples f = examples_o_rings(false);
     gsl_vector *y = own_vector(predictions(f, fit.w, fit.b));
     gsl_vector *always = own_vector(predictions(f, 0, 20));
 
@@ -152,14 +151,12 @@ TEST(E6_is_a_mistake)
     ck_near(cost(y, f.t), J, 1e-14, 0);
     ck_near(cost_as_printed(y, f.t), damaged - log(1 - first), 1e-14, 0);
 
-    flights_free(f);
+    examples_free(&f);
 }
 
 TEST(E7_is_a_mistake)
 {
-    flights f = flights_read();
-    scale *s = scale_new(f.X);
-    scale_apply(s, f.X);
+    examples f = examples_o_rings(true);
     ck_near(cost_after(0, 0.1, f), 23 * log(2), 1e-15, 0);
     for (int i = 0; i < 40; i++) {
         ck_assert(cost_after(i + 1, -0.1, f) > cost_after(i, -0.1, f));
@@ -167,14 +164,13 @@ TEST(E7_is_a_mistake)
     }
     ck_near(cost_after(200, 0.1, f), reference_R("oring_J"), 1e-9, 0);
     ck_assert(cost_after(200, -0.1, f) > 100 * reference_R("oring_J"));
-    scale_free(s);
-    flights_free(f);
+    examples_free(&f);
 }
 
 TEST(the_fit_is_the_bottom_of_the_valley)
 {
-    flights f = flights_read();
-    const double mean = gsl_stats_mean(f.X->data, f.X->tda, f.X->size1);
+    examples f = examples_o_rings(false);
+    const double mean = gsl_vector_get(f.units->mean, 0);
     const double w = reference_R("oring_w"), b = reference_R("oring_b");
     const double J = cost_at(f, w, b);
     ck_near(mean, 1600.0 / 23, 1e-15, 0);
@@ -184,12 +180,12 @@ TEST(the_fit_is_the_bottom_of_the_valley)
         const double b_far = b + w * mean + 0.1 * sin(angle) - w_far * mean;
         ck_assert(cost_at(f, w_far, b_far) > J + 1e-4);
     }
-    flights_free(f);
+    examples_free(&f);
 }
 
 TEST(cross_entropy_is_convex_and_the_square_is_not)
 {
-    flights f = flights_read();
+    examples f = examples_o_rings(false);
     const line S = {f, square, 1}, J = {f, from_logit, 1};
     const line twofold = {f, from_logit, 2};
     int down = 0;
@@ -207,10 +203,194 @@ TEST(cross_entropy_is_convex_and_the_square_is_not)
     /* from s = -4 to -3 */
     ck_near(1 - along(-3, &S) / along(-4, &S), 0.04, 0, 0.005);
     ck_near(1 - along(-3, &J) / along(-4, &J), 0.24, 0, 0.005);
-    flights_free(f);
+    examples_free(&f);
+}
+
+/* Sections 4.1 to 4.3. */
+TEST(what_is_said_of_surprises)
+{
+    examples f = examples_o_rings(false);
+    gsl_vector *y = own_vector(predictions(f, fit.w, fit.b));
+    gsl_vector *sure = own_vector(predictions(f, 2 * fit.w, 2 * fit.b));
+    gsl_vector *timid = own_vector(predictions(f, fit.w / 2, fit.b / 2));
+    double damaged = 0, of_sure[2] = {0, 0}, of_timid[2] = {0, 0};
+    for (size_t n = 0; n < f.t->size; n++) {
+        const double t = gsl_vector_get(f.t, n), y_n = gsl_vector_get(y, n);
+        const bool rightly = (y_n > 0.5) == (t == 1);
+        damaged += t;
+        of_sure[rightly] +=
+            surprise(gsl_vector_get(sure, n), t) - surprise(y_n, t);
+        of_timid[rightly] +=
+            surprise(gsl_vector_get(timid, n), t) - surprise(y_n, t);
+    }
+    says("%zu shuttle flights came back, and %.0f of the %zu", f.t->size,
+         damaged, f.t->size);
+    /* twice: gains on the right ones, loses more on the wrong ones; half: the
+     * other way round */
+    ck_assert(of_sure[1] < 0 && of_sure[0] > 0);
+    ck_assert(of_sure[1] + of_sure[0] > 0);
+    ck_assert(of_timid[1] > 0 && of_timid[0] < 0);
+    ck_assert(of_timid[1] + of_timid[0] > 0);
+
+    says("with each further 9 in a wrong prediction the surprise rises by "
+         "%.1f nats",
+         surprise(0.999, 0) - surprise(0.99, 0));
+    says("it counts %.0f flights without damage, each a surprise of %.0f nats",
+         23 - damaged, surprise(sigmoid(20), 0));
+    /* the warm one surprises most */
+    double most = 0;
+    for (size_t n = 0; n < f.t->size; n++)
+        most =
+            fmax(most, surprise(gsl_vector_get(y, n), gsl_vector_get(f.t, n)));
+    ck_near(most, surprise(sigmoid(75 * fit.w + fit.b), 1), 1e-15, 0);
+
+    /* the questions of 4.1 and 4.3, by the chapter's own functions */
+    double two_y[] = {0.5, 0.2}, two_t[] = {1, 0};
+    double four_y[] = {0.5, 0.5, 0.5, 0.5}, four_t[] = {1, 1, 0, 0};
+    gsl_vector_view a = gsl_vector_view_array(two_y, 2);
+    gsl_vector_view b = gsl_vector_view_array(two_t, 2);
+    ck_near(likelihood(&a.vector, &b.vector), 0.5 * 0.8, 1e-15, 0);
+    a = gsl_vector_view_array(four_y, 4);
+    b = gsl_vector_view_array(four_t, 4);
+    ck_near(cost(&a.vector, &b.vector), 4 * log(2), 1e-15, 0);
+    ck_near(cost_as_printed(&a.vector, &b.vector), 3 * log(2), 1e-15, 0);
+    examples_free(&f);
+}
+
+/* Section 4.4: no word's code begins another's, each is as long as its word is
+ * surprising, and the example is read as it is said. */
+TEST(the_code_of_four_words)
+{
+    const char *const codes[] = {"0", "10", "110", "111"};
+    const double p[] = {1 / 2.0, 1 / 4.0, 1 / 8.0, 1 / 8.0};
+    for (size_t i = 0; i < 4; i++) {
+        says("| %c | 1/%.0f | `%s` | %zu |", (int)('A' + i), 1 / p[i],
+             codes[i], strlen(codes[i]));
+        ck_assert((double)strlen(codes[i]) == -log2(p[i]));
+        for (size_t j = 0; j < 4; j++)
+            ck_assert(i == j ||
+                      strncmp(codes[i], codes[j], strlen(codes[i])) != 0);
+    }
+    char words[8] = "";
+    for (const char *c = "0100110"; *c;)
+        for (size_t i = 0; i < 4; i++)
+            if (strncmp(c, codes[i], strlen(codes[i])) == 0) {
+                strncat(words, &"ABCD"[i], 1);
+                c += strlen(codes[i]);
+                break;
+            }
+    ck_assert_str_eq(words, "ABAC");
+    says("`0100110` can only be A, B, A, C");
+}
+
+TEST(what_is_said_of_entropy)
+{
+    const double p[] = {1 / 2.0, 1 / 4.0, 1 / 8.0, 1 / 8.0};
+    const double equal[] = {1 / 4.0, 1 / 4.0, 1 / 4.0, 1 / 4.0};
+    const double long_way = bits_a_word(equal, p, 4);
+    const double short_way = bits_a_word(equal, equal, 4);
+    says("that is %.2f bits a word, the entropy", bits_a_word(p, p, 4));
+    says("needs %.2f bits; one that was made for them would need %.0f",
+         long_way, short_way);
+    says("here %.2f bits, is called", long_way - short_way);
+    says("(1 bit is $\\log 2 = %.3f$ nats.)", log(2));
+
+    examples f = examples_o_rings(false);
+    says("With zero weights it is %.0f bits, one for each flight; the best "
+         "coin needs %.1f, and the fit %.1f.",
+         cost_at(f, zero.w, zero.b) / log(2),
+         cost_at(f, coin.w, coin.b) / log(2),
+         cost_at(f, fit.w, fit.b) / log(2));
+    examples_free(&f);
+
+    const double share = 7.0 / 23;
+    says("the entropy of the coin, %.2f bits a flight",
+         bits_a_flight(share, &share));
+    for (double y = 0.01; y < 1; y += 0.01) {
+        ck_assert(bits_a_flight(y, &share) > bits_a_flight(share, &share));
+        ck_near(23 * log(2) * bits_a_flight(y, &share),
+                -7 * log(y) - 16 * log(1 - y), 1e-14, 0);
+    }
+}
+
+/* The cross-entropy is never below the entropy, for words of eight seeds. */
+TEST(no_other_code_is_shorter)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    for (unsigned long seed = 1; seed <= 8; seed++) {
+        gsl_rng_set(rng, seed);
+        for (int i = 0; i < 100; i++) {
+            double p[5], q[5], p_sum = 0, q_sum = 0;
+            for (size_t k = 0; k < 5; k++) {
+                p_sum += p[k] = gsl_rng_uniform_pos(rng);
+                q_sum += q[k] = gsl_rng_uniform_pos(rng);
+            }
+            for (size_t k = 0; k < 5; k++) {
+                p[k] /= p_sum;
+                q[k] /= q_sum;
+            }
+            ck_assert(bits_a_word(p, q, 5) > bits_a_word(p, p, 5));
+        }
+    }
+    gsl_rng_free(rng);
+    const double certain[] = {1, 0}, half[] = {0.5, 0.5};
+    ck_assert(bits_a_word(certain, certain, 2) == 0);
+    ck_assert(bits_a_word(certain, half, 2) == 1);
+}
+
+/* Sections 4.5 to 4.8. */
+TEST(what_is_said_of_the_forms)
+{
+    says("From $a = 53 \\log 2 = %.1f$ up", 53 * log(2));
+    ck_assert(sigmoid(53 * log(2) + 0.01) == 1);
+    ck_assert(sigmoid(53 * log(2) - 0.01) < 1);
+    says("$-\\log 10^{-7} = %.1f$ nats", -log(1e-7));
+    const double wrong = fabs(naive(30, 0) - from_logit(30, 0));
+    ck_assert(wrong > 0.0005 && wrong < 0.005); /* the third decimal */
+    says("$e^a$ overflows from $a = %.0f$ up", ceil(log(DBL_MAX)));
+    ck_assert(isinf(exp(710)) && isfinite(exp(709)));
+}
+
+TEST(what_is_said_of_the_valley)
+{
+    examples f = examples_o_rings(false);
+    says("at 70 degrees a change of $w$ by 0.01 moves a logit as far as a "
+         "change of $b$ by %.1f",
+         0.01 * 70);
+    /* the grid's lowest point, a step from the fit at most, is higher */
+    const double mean = gsl_vector_get(f.units->mean, 0);
+    double least = INFINITY, w_least = NAN, b_least = NAN;
+    for (int i = 0; i < 77; i++)
+        for (int j = 0; j < 81; j++) {
+            const double w = -0.7 + 0.0125 * i, b = -4 + 0.075 * j;
+            const double J = cost_at(f, w, b - w * mean);
+            if (J < least) {
+                least = J;
+                w_least = w;
+                b_least = b;
+            }
+        }
+    ck_assert(fabs(w_least - fit.w) < 0.0125);
+    ck_assert(fabs(b_least - fit.b - fit.w * mean) < 0.075);
+    ck_assert(least > cost_at(f, fit.w, fit.b));
+    ck_assert(least < cost_at(f, fit.w, fit.b) + 0.01);
+
+    const line S = {f, square, 1}, J = {f, from_logit, 1};
+    says("it falls by %.0f in 100 of its value, the cross-entropy by %.0f in "
+         "100",
+         100 - 100 * along(-3, &S) / along(-4, &S),
+         100 - 100 * along(-3, &J) / along(-4, &J));
+    /* the slope of one loss in its logit, as 4.7 asks it */
+    const double a = log(0.01 / 0.99), h = 1e-5;
+    ck_near((from_logit(a + h, 1) - from_logit(a - h, 1)) / (2 * h), 0.01 - 1,
+            1e-8, 0);
+    ck_near((square(a + h, 1) - square(a - h, 1)) / (2 * h),
+            2 * (0.01 - 1) * 0.01 * (1 - 0.01), 1e-6, 0);
+    examples_free(&f);
 }
 
 int main(void)
 {
+    prose_of("chapters/04-cross-entropy/cross-entropy.c");
     return run_tests("chapter 4");
 }

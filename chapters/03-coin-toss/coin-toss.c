@@ -8,13 +8,22 @@ down what we see, and want the number. There is one weight here and no input:
 no simpler thing can be learned. Everything in the chapters that follow is this
 chapter with more weights.
 
-Run it with `make chapter3`.
+After this chapter you can
+
+- write down how probable some tosses are for a given weight, and find the
+  weight that makes them most probable;
+- say why a program adds logarithms where the formula multiplies;
+- say by a number how sure an estimate is, and what that number does not
+  promise.
+
+It takes about 40 minutes. Run it with `make chapter3`.
 */
 #include <float.h>
+#include <gsl/gsl_rng.h>
 #include <gsl/gsl_vector.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "lesson/lesson.h"
 
@@ -35,6 +44,8 @@ game played 2048 times in which one tosses until the first head: there the
 heads were fixed and the tosses came out as they did. The share is $n/N$ all
 the same, and so is everything else in this chapter.
 */
+
+/* --- Reads the table, and prints it with the shares. */
 static const char *const texts[] = {"experimenter", "fixed", "source", NULL};
 
 static void what_there_is_to_learn(void)
@@ -63,6 +74,8 @@ static void what_there_is_to_learn(void)
     gsl_vector_free(tosses);
     gsl_vector_free(year);
     dataset_free(d);
+    ask("Seven heads and three tails: what is the share of heads, n/N?",
+        "%.2f", 7.0 / 10, 7.0 / 3, 3.0 / 10);
 }
 
 /*
@@ -70,14 +83,14 @@ static void what_there_is_to_learn(void)
 
 Take ten tosses, in the order in which they fell: `TTHTTHTTTH`. If the coin has
 probability $w$ of heads, each head had probability $w$ and each tail $1 - w$.
-The tosses do not know of each other, so the probability of them all is the
-product:
+The tosses are *independent*, none of them knows of another, so the probability
+of them all is the product:
 
 $$ L(w) = p(\text{tails})\, p(\text{tails})\, p(\text{heads}) \cdots $$
 
 The data are fixed and $w$ is what we vary. Seen this way, as a function of
-$w$, the product is called the *likelihood*. The code follows the coin toss by
-toss.
+$w$, the product is called the **likelihood**. It says how probable the data
+are under $w$, not how probable $w$ is. The code follows the coin toss by toss.
 */
 static double likelihood_by_toss(const char *tosses, double w)
 {
@@ -100,8 +113,13 @@ static double likelihood(double n, double N, double w)
 
 /*
 With $n = 3$ heads in $N = 10$ tosses, the two agree for every $w$. The largest
-of the five values stands at $w = 0.3$, which is three heads in ten.
+of the five values stands at $w = 0.3$, which is three heads in ten. (Of
+somebody who told us only the counts, we would not know which of the 120 orders
+of 3 heads and 7 tails it was. Their probabilities add up to $120\, L(w)$: the
+same curve, 120 times as high, with its top at the same place.)
 */
+
+/* --- Prints both likelihoods for five weights. */
 static void the_likelihood_of_a_few_tosses(void)
 {
     const char *tosses = "TTHTTHTTTH";
@@ -112,6 +130,9 @@ static void the_likelihood_of_a_few_tosses(void)
         printf("%6.1f  %14.8f  %14.8f\n", tried[i],
                likelihood_by_toss(tosses, tried[i]),
                likelihood(3, 10, tried[i]));
+    ask("A fair coin, w = 0.5: what is the likelihood of the series HHT?",
+        "%.3f", likelihood_by_toss("HHT", 0.5), 0.5 * 0.5,
+        3 * likelihood(2, 3, 0.5));
 }
 
 /*
@@ -125,7 +146,8 @@ It is 0 for every other $w$ too, so it no longer says which $w$ is better.
 
 The cure is the logarithm. It turns the product into a sum, it keeps the order
 (a larger $L$ has a larger $\log L$), and so its maximum stands at the same
-$w$:
+$w$. This is the **log-likelihood**, and $\log$ is the natural logarithm here
+and in all chapters:
 
 $$ \log L(w) = n \log w + (N - n) \log(1 - w) $$
 
@@ -141,6 +163,8 @@ static double log_likelihood(double n, double N, double w)
     const double tails = N > n ? (N - n) * log1p(-w) : 0;
     return heads + tails;
 }
+
+/* --- Multiplies factors until nothing is left; prints L and log L. */
 
 static void a_product_that_vanishes(void)
 {
@@ -159,6 +183,10 @@ static void a_product_that_vanishes(void)
     for (double v = 0.499; v < 0.5025; v += 0.0005)
         printf("%8.4f  %10g  %14.4f\n", v, likelihood(n, N, v),
                log_likelihood(n, N, v));
+
+    /* each factor of 1/4 is two of 1/2 */
+    ask("With factors of 1/4, at which toss is the product 0?", "%.0f",
+        ceil(tosses / 2.0), tosses, 2.0 * tosses);
 }
 
 /*
@@ -174,8 +202,9 @@ $n (1 - w) = (N - n) w$, and the terms with $n w$ cancel.
 
 $$ \hat w = \frac{n}{N} $$
 
-The hat says: the value that was learned. It is called the *maximum likelihood
-estimate*, and it is just the share of heads.
+The hat says: the value that was learned, an estimate. To choose the weight so
+is to learn by **maximum likelihood**, and for a coin the estimate is just the
+share of heads.
 */
 static double slope(double n, double N, double w)
 {
@@ -188,16 +217,36 @@ static double maximum_likelihood(double n, double N)
 }
 
 /*
-The notes print $w = n / (N - n)$ instead. That is a useful number with another
-name: the *odds*, heads per tail. It is not the top of the hill, as the slope
-there shows. With seven heads in ten it is not even a probability. A few lines
-earlier the notes have the right formula, heads by all tosses, and the two
-contradict each other.
+Heads per *tail* are another number, the **odds** of heads. In chapter 1 they
+stood in the logit, which is their logarithm. They run from 0 to infinity, and
+3 heads in 10 are odds of 3 to 7, or 0.43:
+
+$$ \text{odds} = \frac{n}{N - n} = \frac{\hat w}{1 - \hat w} $$
+
+Two coins, or two groups of people, are often compared by their **odds ratio**,
+the odds of the one divided by the odds of the other. For 7 heads in 10 and 3
+heads in 10 it is $2.33 / 0.43 = 5.44$.
 */
 static double odds(double n, double N)
 {
     return n / (N - n);
 }
+
+/*
+> *A common mistake (the notes, E5).* Learning by counting tempts one to set
+> heads against tails, and to print $w = n / (N - n)$ for the estimate. That is
+> the odds, and not the top of the hill: the slope there, below, is far from 0.
+> With seven heads in ten it is not even a probability. The estimate is heads
+> by *all* tosses, $w = n / N$. (A few lines earlier the notes have it right,
+> and contradict themselves.)
+
+![The likelihood of 3 heads in 10 tosses. Its top is at n/N = 0.3; the odds,
+n/(N - n), lie to the right of it and lower.](../../plots/03-likelihood.svg
+"A curve over w from 0 to 1 that rises to its top at 0.3 and falls to almost
+nothing at 0.8, with a dot at the top and a square lower on its right side.")
+*/
+
+/* --- Draws the likelihood, and prints both estimates with their slopes. */
 
 static double likelihood_of_three(double w, const void *unused)
 {
@@ -205,12 +254,6 @@ static double likelihood_of_three(double w, const void *unused)
     return likelihood(3, 10, w);
 }
 
-/*
-![The likelihood of 3 heads in 10 tosses. Its top is at n/N = 0.3; the odds,
-n/(N - n), lie to the right of it and lower.](../../plots/03-likelihood.svg
-"A curve over w from 0 to 1 that rises to its top at 0.3 and falls to almost
-nothing at 0.8, with a dot at the top and a square lower on its right side.")
-*/
 static void draw_the_likelihood(void)
 {
     const double top = maximum_likelihood(3, 10), notes = odds(3, 10);
@@ -248,23 +291,26 @@ static void where_the_slope_is_zero(void)
               likelihood(n, N, w), fabs(slope(n, N, w)));
     }
     draw_the_likelihood();
+    ask("A coin shows heads 7 times of 10. Which w has the greatest "
+        "likelihood?",
+        "%.2f", maximum_likelihood(7, 10), odds(7, 10), 0.5);
 }
 
 /*
 ## 3.5 How sure the curve is
 
 Ten tosses with five heads and ten thousand with five thousand give the same
-estimate. The difference lies in the *width* of the hill. Near its top any
-smooth hill is a parabola, and the second derivative says how sharply it
-bends:
+estimate. The difference lies in the *width* of the hill. Near its top a smooth
+hill is almost a parabola, and the second derivative says how sharply it bends,
+its **curvature**:
 
 $$ \frac{d^2}{dw^2} \log L
    = -\frac{n}{w^2} - \frac{N - n}{(1 - w)^2}
    = -\frac{N}{\hat w (1 - \hat w)} \quad \text{at } w = \hat w $$
 
 One over the root of this curvature, without its minus sign, is a length along
-the $w$ axis. It is the *standard error*: the distance by which estimates from
-other series of $N$ tosses of the same coin would typically miss.
+the $w$ axis. It is the **standard error**: the distance by which estimates
+from other series of $N$ tosses of the same coin would typically miss.
 
 $$ \text{s.e.} = \sqrt{\frac{\hat w (1 - \hat w)}{N}} $$
 */
@@ -287,11 +333,17 @@ $w = 0.5$; the last column says how many standard errors away that is. Fewer
 than two is nothing to be surprised at. (Chapter 8 asks the same of a neuron,
 whose curvature is a matrix.)
 
+In the figure each hill has its top at 0. Two standard errors from its top a
+parabola has fallen by 2. At that height, which is marked, the hill of 10
+tosses is 0.56 wide, the one of 10000 only 0.02.
+
 ![The log-likelihood of Kerrich's first 10, 100, 1000 and 10000 tosses, each
 with its top at 0: more tosses, a narrower hill.](../../plots/03-narrowing.svg
-"Four hills over w from 0.2 to 0.85. The one of 10 tosses is almost flat, the
-one of 10000 is a needle near 0.5.")
+"Four hills over w from 0.1 to 0.85, with a line across at -2. The one of 10
+tosses is almost flat, the one of 10000 is a needle near 0.5.")
 */
+
+/* --- Prints Kerrich's counts with their standard errors; draws the hills. */
 typedef struct {
     double n, N;
 } counted;
@@ -310,9 +362,11 @@ static void how_sure_the_curve_is(void)
     gsl_vector *heads = lesson_column(d, "heads");
 
     plot *p = plot_new("03-narrowing");
-    plot_x(p, "w, the probability of heads", 0.2, 0.85);
+    plot_x(p, "w, the probability of heads", 0.1, 0.85);
     plot_y(p, "log L(w) − log L(ŵ)", -8, 0.3);
     plot_key(p, KEY_BOTTOM_RIGHT);
+    plot_mark_y(p, -2, NULL);
+    plot_text(p, 0.565, -2.3, ALIGN_LEFT, "2 s.e. from the top");
 
     printf("%6s %6s %8s %8s %12s\n", "N", "n", "n/N", "s.e.", "0.5 is away");
     for (size_t i = 0; i < d->rows; i++) {
@@ -328,13 +382,17 @@ static void how_sure_the_curve_is(void)
 
         char label[32];
         snprintf(label, sizeof label, "%.0f tosses", c.N);
-        plot_function(p, label, below_the_top, &c, 0.2, 0.85);
+        plot_function(p, label, below_the_top, &c, 0.1, 0.85);
     }
     show(p);
 
     gsl_vector_free(heads);
     gsl_vector_free(tosses);
     dataset_free(d);
+    ask("100 tosses, 50 heads: the standard error is 0.05. And of 400 tosses, "
+        "200 heads?",
+        "%.4f", standard_error(200, 400), standard_error(50, 100) / 4,
+        standard_error(50, 100));
 }
 
 /*
@@ -342,9 +400,20 @@ static void how_sure_the_curve_is(void)
 
 Of Kerrich's first 2000 tosses each single one is known. So we can learn as he
 did, one toss at a time, and keep the running estimate $\hat w = n/N$ after
-each. If the coin is fair, about 95 in 100 of such estimates should lie inside
-the band $0.5 \pm 2 \sqrt{0.25 / N}$, which narrows as $N$ grows.
+each. If the coin is fair, its standard error after $N$ tosses is
+$\sqrt{0.25 / N}$, and $\hat w$ should lie inside the band of two of them to
+either side of 0.5. The code asks it in whole numbers, so that no rounding
+decides:
 
+$$ \left| \frac{n}{N} - \frac{1}{2} \right| \le 2 \sqrt{\frac{0.25}{N}}
+   \quad\text{or}\quad (2n - N)^2 \le 4N $$
+*/
+static bool inside_the_band(double n, double N)
+{
+    return (2 * n - N) * (2 * n - N) <= 4 * N;
+}
+
+/*
 (The two records that were published differ by one head from the 600th toss
 on: 502 heads in 1000 tosses above, 503 below. Both are shown as they stand.)
 
@@ -357,6 +426,8 @@ inside a band of two standard errors that narrows with the number of
 tosses.](../../plots/03-running.svg "A jagged line that starts below 0.5 and
 settles near 0.5, inside a funnel-shaped band.")
 */
+
+/* --- Draws the running share and its band. */
 static void draw_the_series(const gsl_vector *tosses, const gsl_vector *share)
 {
     gsl_vector *low = gsl_vector_alloc(tosses->size);
@@ -380,7 +451,8 @@ static void draw_the_series(const gsl_vector *tosses, const gsl_vector *share)
     gsl_vector_free(low);
 }
 
-static void one_long_series(void)
+/* --- Follows Kerrich's coin, toss by toss. */
+static void follow_kerrich(void)
 {
     dataset *d = lesson_dataset("kerrich-2000.csv", NULL);
     gsl_vector *toss = lesson_column(d, "toss");
@@ -396,7 +468,7 @@ static void one_long_series(void)
         const double w = maximum_likelihood(n, N);
         const double width = 2 * sqrt(0.25 / N);
         gsl_vector_set(share, i, w);
-        inside += fabs(w - 0.5) <= width;
+        inside += inside_the_band(n, N);
         if (N == 10 || N == 50 || N == 200 || N == 1000 || N == 2000)
             printf("%6.0f %6.0f %8.4f %12.4f to %6.4f\n", N, n, w, 0.5 - width,
                    0.5 + width);
@@ -408,6 +480,106 @@ static void one_long_series(void)
     gsl_vector_free(heads);
     gsl_vector_free(toss);
     dataset_free(d);
+}
+
+/*
+How remarkable is it that Kerrich's coin never left the band? Let the computer
+toss a fair coin 2000 times, and do so with 10000 coins. After each toss it
+counts two things: the coins that are inside the band now, and the coins that
+never left it until now.
+*/
+static void toss_a_fair_coin(gsl_rng *rng, gsl_vector *now, gsl_vector *always)
+{
+    double n = 0;
+    bool never_left = true;
+    for (size_t i = 0; i < now->size; i++) {
+        const double N = (double)i + 1;
+        n += gsl_rng_uniform(rng) < 0.5; /* a comparison is 0 or 1 */
+        const bool inside = inside_the_band(n, N);
+        never_left = never_left && inside;
+        *gsl_vector_ptr(now, i) += inside;
+        *gsl_vector_ptr(always, i) += never_left;
+    }
+}
+
+/*
+After any one number of tosses that was settled beforehand, about 95 of 100
+fair coins are inside: that is what two standard errors promise. But a coin has
+2000 occasions to leave, and *always* inside are only about half of the coins:
+exactly counted, 49 in 100. So Kerrich's coin did what every second fair coin
+does; had it left the band for a while, that would have been no news either.
+Nor is "2000 of 2000" better than 95 in 100, for these are not 2000 trials: an
+estimate shares all its tosses but one with the estimate before.
+
+Whoever tosses on until the share is outside, and then stops and publishes,
+makes every second fair coin look unfair. That is called *optional stopping*.
+Say beforehand how many tosses there will be.
+
+![Of 100 fair coins about 95 are inside the band after each number of tosses.
+Those that never left it become fewer and fewer, and after 2000 tosses are a
+half.](../../plots/03-inside.svg "Two lines over the number of tosses, 1 to
+2000, on a logarithmic axis. One stays near 95 of 100. The other falls steadily
+from 100 to about 50.")
+*/
+
+/* --- Tosses the 10000 coins; prints and draws how many are inside. */
+enum { COINS = 10000, TOSSES = 2000 };
+
+/* Both (TOSSES): of 100 coins, the ones inside after each toss. */
+static void toss_the_coins(gsl_rng *rng, gsl_vector *now, gsl_vector *always)
+{
+    gsl_vector_set_zero(now);
+    gsl_vector_set_zero(always);
+    for (int coin = 0; coin < COINS; coin++)
+        toss_a_fair_coin(rng, now, always);
+    gsl_vector_scale(now, 100.0 / COINS);
+    gsl_vector_scale(always, 100.0 / COINS);
+}
+
+static void draw_the_coins(const gsl_vector *now, const gsl_vector *always)
+{
+    gsl_vector *tosses = gsl_vector_alloc(TOSSES);
+    for (size_t i = 0; i < TOSSES; i++)
+        gsl_vector_set(tosses, i, (double)i + 1);
+
+    plot *p = plot_new("03-inside");
+    plot_x(p, "tosses N", 1, TOSSES);
+    plot_log_x(p);
+    plot_y(p, "of 100 fair coins, inside the band", 0, 105);
+    plot_key(p, KEY_NONE);
+    plot_line(p, NULL, tosses, now);
+    plot_line(p, NULL, tosses, always);
+    plot_ink(p, INK_BLUE);
+    plot_text(p, 1500, 89, ALIGN_RIGHT, "after N tosses");
+    plot_ink(p, INK_ORANGE);
+    plot_text(p, 60, 65, ALIGN_RIGHT, "after every toss up to N");
+    show(p);
+    gsl_vector_free(tosses);
+}
+
+static void one_long_series(void)
+{
+    follow_kerrich();
+
+    gsl_vector *now = gsl_vector_alloc(TOSSES);
+    gsl_vector *always = gsl_vector_alloc(TOSSES);
+    gsl_rng *rng = lesson_rng();
+    toss_the_coins(rng, now, always);
+    printf("\nof 100 fair coins inside the band\n%6s %12s %20s\n", "N",
+           "after N", "after all up to N");
+    const size_t shown[] = {10, 50, 200, 1000, 2000};
+    for (size_t i = 0; i < 5; i++)
+        printf("%6zu %12.1f %20.1f\n", shown[i],
+               gsl_vector_get(now, shown[i] - 1),
+               gsl_vector_get(always, shown[i] - 1));
+    draw_the_coins(now, always);
+    ask("Of 100 fair coins, about how many are inside the band after each of "
+        "2000 tosses?",
+        "%.0f", 10 * round(gsl_vector_get(always, TOSSES - 1) / 10),
+        round(gsl_vector_get(now, TOSSES - 1)), 100);
+    gsl_rng_free(rng);
+    gsl_vector_free(always);
+    gsl_vector_free(now);
 }
 
 /*
@@ -433,6 +605,8 @@ static double careless_log_likelihood(double n, double N, double w)
     return n * log(w) + (N - n) * log(1 - w);
 }
 
+/* --- Prints the three ends, with and without care. */
+
 static void print_number(double v, int width, int digits)
 {
     if (isnan(v))
@@ -456,6 +630,9 @@ static void the_ends_of_the_scale(void)
         print_number(log_likelihood(c.n, c.N, at) + 0.0, 11, 4);
         printf("\n");
     }
+    ask("Five tosses, five heads. What is log L at its maximum?", "%.2f",
+        log_likelihood(5, 5, maximum_likelihood(5, 5)), likelihood(5, 5, 1),
+        log_likelihood(5, 5, 0.5));
 }
 
 /*
@@ -473,8 +650,8 @@ static void the_ends_of_the_scale(void)
    top, and where does the notes' formula put it?
 2. How many tosses does it take for a standard error of 0.001? Compare your
    answer with the longest series in section 3.1.
-3. In section 3.6 replace 2 standard errors by 1. How many of the 2000
-   estimates lie inside now? Why are they not 2000 independent trials?
+3. In section 3.6 replace 2 standard errors by 1. How many of Kerrich's 2000
+   estimates lie inside now, and how many of the fair coins always?
 
 ## References
 

@@ -6,22 +6,30 @@ how is it computed without losing it on the way?*
 
 The coin of chapter 3 had one probability for all its tosses. From here on each
 example has a probability of its own, which depends on what is known about it.
-The likelihood stays what it was, and its negative logarithm gets a name:
-*cross-entropy*. The later chapters do nothing but make this number small.
+The likelihood stays what it was, and its negative logarithm gets a name,
+cross-entropy (section 4.3). The later chapters do nothing but make this number
+small.
 
-Run it with `make chapter4`.
+After this chapter you can
+
+- write down how badly a neuron's predictions explain the data, and say why that
+  is a negative log-likelihood and why it has its name;
+- compute it so that it is right for every logit;
+- say why it is minimised, and why the squared error would serve worse.
+
+It takes about 60 minutes. Run it with `make chapter4`.
 */
 #include <float.h>
 #include <gsl/gsl_matrix.h>
-#include <gsl/gsl_statistics.h>
 #include <gsl/gsl_vector.h>
 #include <math.h>
 #include <stdio.h>
 
-#include "data/scale.h"
+#include "lesson/examples.h"
 #include "lesson/lesson.h"
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
+#include "parts/curves.h"
 
 /*
 ## 4.1 From one coin to many
@@ -44,45 +52,14 @@ $t$ is new; in the code $\sigma$ is the `sigmoid` of
 | $b$ | one number | the bias |
 | $a$ | $N$ | the logits, $a_n = w \cdot x_n + b$ |
 | $y$ | $N$ | the probabilities, $y_n = \sigma(a_n) = 1/(1 + e^{-a_n})$ |
-*/
-typedef struct {
-    gsl_matrix *X; /* (N, 1) degrees Fahrenheit */
-    gsl_vector *t; /* (N) 1 for damage */
-} flights;
 
-static flights flights_read(void)
-{
-    const char *const texts[] = {"flight", "date", NULL};
-    const char *const not_used[] = {"pressure", "damaged", "damage", NULL};
-    dataset *d = lesson_dataset("o-rings.csv", texts);
-    const flights f = {lesson_features(d, not_used, NULL),
-                       lesson_column(d, "damage")};
-    dataset_free(d);
-    return f;
-}
-
-static void flights_free(flights f)
-{
-    gsl_vector_free(f.t);
-    gsl_matrix_free(f.X);
-}
-
-/* y (N) for one weight and a bias; the caller frees it. */
-static gsl_vector *predictions(flights f, double w, double b)
-{
-    gsl_vector_const_view weights = gsl_vector_const_view_array(&w, 1);
-    gsl_vector *y = gsl_vector_alloc(f.t->size);
-    logistic_predict(f.X, &weights.vector, b, y);
-    return y;
-}
-
-/*
-To learn, we need a number that says how well a choice of $w$ and $b$ explains
-what was seen. Such a formula is called a *cost function* or *loss function*:
-the data stand fixed in it, the weights are varied, and a smaller value means a
-better explanation. Chapter 3 had such a measure, with the sign reversed: the
-likelihood. An example with $t_n = 1$ had probability $y_n$, one with $t_n = 0$
-had $1 - y_n$, and all of them together the product:
+To learn, we need a number that says how badly a choice of $w$ and $b$ explains
+what was seen. Such a number is called a **loss**, or *cost*: the data stand
+fixed in it, the weights are varied, and smaller is better. Chapter 3 had such
+a measure, with the sign reversed: the likelihood. An example with $t_n = 1$
+had probability $y_n$, one with $t_n = 0$ had $1 - y_n$, and all of them
+together the product. In the formula the exponents $t_n$ and $1 - t_n$ choose:
+what is raised to the power 0 is 1.
 
 $$ L(w, b) = \prod_{n=1}^{N} y_n^{t_n} (1 - y_n)^{1 - t_n} $$
 */
@@ -99,10 +76,23 @@ static double likelihood(const gsl_vector *y, const gsl_vector *t)
 /*
 Three choices, with what each predicts for the coldest and the warmest flight.
 At zero weights every flight has probability $1/2$. The best coin gives each
-$7/23$; section 4.3 says where its $b$ comes from. The third is the published
-fit of chapter 1. It makes what was seen more than 50 times as probable as the
-best coin does.
+$7/23$; section 4.3 says where its $b$ comes from. (Such a model, which knows
+no input, is called the *null model*.) The third is the published fit of
+chapter 1. It makes what was seen more than 50 times as probable as the best
+coin does.
 */
+
+/* --- Prints what each choice predicts, and L. */
+
+/* y (N) for one weight and a bias; the caller frees it. */
+static gsl_vector *predictions(examples f, double w, double b)
+{
+    gsl_vector_const_view weights = gsl_vector_const_view_array(&w, 1);
+    gsl_vector *y = gsl_vector_alloc(f.t->size);
+    logistic_predict(f.X, &weights.vector, b, y);
+    return y;
+}
+
 typedef struct {
     const char *name;
     double w, b;
@@ -115,7 +105,7 @@ static const choice fit = {"published fit", -0.2322, 15.0429};
 static void from_one_coin_to_many(void)
 {
     const choice choices[] = {zero, coin, fit};
-    flights f = flights_read();
+    examples f = examples_o_rings(false);
 
     printf("%-14s %8s %8s %9s %9s %11s\n", "", "w", "b", "y at 53 F",
            "y at 81 F", "L");
@@ -126,7 +116,9 @@ static void from_one_coin_to_many(void)
                sigmoid(w * 53 + b), sigmoid(w * 81 + b), likelihood(y, f.t));
         gsl_vector_free(y);
     }
-    flights_free(f);
+    examples_free(&f);
+    ask("Two flights: y = 0.5 and damage, y = 0.2 and none. What is L?",
+        "%.2f", 0.5 * (1 - 0.2), 0.5 * 0.2, 0.5 + (1 - 0.2));
 }
 
 /*
@@ -134,13 +126,13 @@ static void from_one_coin_to_many(void)
 
 As in chapter 3, take the logarithm, so that the product becomes a sum. And
 turn the sign, so that small is good. What one example adds to the sum is its
-*surprise*:
+**surprise** (*surprisal* or *information content* in other books):
 
 $$ -\log y \quad\text{if } t = 1, \qquad -\log(1 - y) \quad\text{if } t = 0 $$
 
 What was predicted with certainty and then happens is no surprise: 0. What was
 held to be impossible and then happens surprises without bound. With the
-natural logarithm the unit is called the *nat*.
+natural logarithm the unit is called the **nat**.
 */
 static double surprise(double y, double t)
 {
@@ -159,9 +151,21 @@ out.](../../plots/04-surprise.svg "Two mirrored curves over y from 0 to 1 that
 cross at one half. The one for damage falls to 0 at y = 1, the one for no
 damage rises from 0 at y = 0. Three flights are marked on them.")
 */
-static double surprise_at(double y, const void *t)
+
+/* --- Prints both surprises for several y, and three flights; draws them. */
+static void three_flights(void)
 {
-    return surprise(y, *(const double *)t);
+    const char *const names[] = {"STS-51-C, 53 F", "STS-1, 66 F",
+                                 "STS-61-A, 75 F"};
+    const double temperature[] = {53, 66, 75}, t[] = {1, 0, 1};
+    double y[3];
+    printf("\n%-14s %2s %8s %10s\n", "", "t", "y", "surprise");
+    for (size_t i = 0; i < 3; i++) {
+        y[i] = sigmoid(fit.w * temperature[i] + fit.b);
+        printf("%-14s %2.0f %8.4f %10.4f\n", names[i], t[i], y[i],
+               surprise(y[i], t[i]));
+    }
+    show(curves_surprise(surprise, names, y, t));
 }
 
 static void the_surprise_of_one_example(void)
@@ -171,48 +175,18 @@ static void the_surprise_of_one_example(void)
     for (size_t i = 0; i < sizeof predicted / sizeof *predicted; i++)
         printf("%8.4f %16.4f %16.4f\n", predicted[i],
                surprise(predicted[i], 1), surprise(predicted[i], 0));
-
-    const double none = 0, damage = 1;
-    plot *p = plot_new("04-surprise");
-    plot_x(p, "y, the predicted probability of damage", 0, 1);
-    plot_y(p, "surprise (nats)", 0, 5);
-    plot_key(p, KEY_NONE);
-    plot_ink(p, INK_PURPLE);
-    plot_function(p, NULL, surprise_at, &damage, 0.001, 1);
-    plot_ink(p, INK_PURPLE);
-    plot_text(p, 0.045, 4.3, ALIGN_LEFT, "damage: −log y");
-    plot_ink(p, INK_GREEN);
-    plot_function(p, NULL, surprise_at, &none, 0, 0.999);
-    plot_ink(p, INK_GREEN);
-    plot_text(p, 0.955, 4.3, ALIGN_RIGHT, "no damage: −log(1 − y)");
-    plot_mark_y(p, log(2), NULL);
-    plot_text(p, 0.5, 1.25, ALIGN_CENTRE, "log 2 at y = 1/2");
-
-    const struct {
-        const char *name;
-        double temperature, t, x, y; /* x, y: where the name stands */
-    } marked[] = {{"STS-51-C, 53 F", 53, damage, 0.815, 0.43},
-                  {"STS-1, 66 F", 66, none, 0.43, 0.25},
-                  {"STS-61-A, 75 F", 75, damage, 0.11, 2.56}};
-    printf("\n%-14s %2s %8s %10s\n", "", "t", "y", "surprise");
-    for (size_t i = 0; i < 3; i++) {
-        const double t = marked[i].t;
-        const double y = sigmoid(fit.w * marked[i].temperature + fit.b);
-        printf("%-14s %2.0f %8.4f %10.4f\n", marked[i].name, t, y,
-               surprise(y, t));
-        plot_ink(p, t == damage ? INK_PURPLE : INK_GREEN);
-        plot_point(p, NULL, y, surprise(y, t));
-        plot_text(p, marked[i].x, marked[i].y, ALIGN_LEFT, marked[i].name);
-    }
-    show(p);
+    three_flights();
+    ask("A flight with y = 0.01 had damage. How many nats of surprise is "
+        "that?",
+        "%.2f", surprise(0.01, 1), surprise(0.01, 0), -log10(0.01));
 }
 
 /*
 ## 4.3 The sum of all surprises
 
 Add the surprises of all examples. With both cases in one formula, where $t_n$
-and $1 - t_n$ switch on one term and switch off the other, this is the *binary
-cross-entropy*:
+and $1 - t_n$ switch on one term and switch off the other, this is the
+**cross-entropy**, *binary* cross-entropy in full, and the loss of this book:
 
 $$ J(w, b) = -\sum_{n=1}^{N} \bigl\{ t_n \log y_n
    + (1 - t_n) \log(1 - y_n) \bigr\} $$
@@ -235,48 +209,28 @@ print this number first, and one that ends above it has learned nothing.
 
 With $w = 0$ alone, all $y_n$ are the same $\sigma(b)$, and $J$ is the coin of
 chapter 3. With $n$ examples of $t = 1$ it is smallest where $\sigma(b) = n/N$,
-and that is where $b = \log \frac{n}{N - n}$. Here the odds of mistake E5 have
-their place: $n/(N - n)$ is not the probability; its logarithm is the bias.
+and that is where $b = \log \frac{n}{N - n}$, the log-odds of $n$ in $N$.
 
 The published fit has the smallest $J$ in the table. Half its weights are too
 timid, twice its weights too sure: they gain on the flights they get right and
 lose more on the ones they get wrong. The last column, $J/N$, is the mean
 surprise of a flight; many programs print it in place of $J$.
+
+> *A common mistake (the notes, E6).* Inside a sum the inner brackets look as
+> if they could be left out, and the notes leave them out:
+>
+> $$ J = -\Bigl\{ \sum_{n=1}^{N} t_n \log y_n
+>    + (1 - t_n) \log(1 - y_n) \Bigr\} $$
+>
+> But a sum sign reaches over products and stops at the next plus. Read so, one
+> $(1 - t_n) \log(1 - y_n)$ stands outside, with an $n$ that nobody has defined.
+> Take it for the last flight, $n = N$, which was damaged: the stray term is 0,
+> and the flights without damage have lost their say. The formula as printed
+> finds nothing to blame in weights that predict damage on every flight. With
+> its brackets it counts 16 flights without damage, each a surprise of 20 nats.
 */
-static void the_sum_of_all_surprises(void)
-{
-    const choice half = {"half the fit", fit.w / 2, fit.b / 2};
-    const choice twice = {"twice the fit", 2 * fit.w, 2 * fit.b};
-    const choice choices[] = {zero, coin, half, fit, twice};
-    flights f = flights_read();
-    const double N = (double)f.t->size;
 
-    printf("%-14s %9s %9s %8s\n", "", "-log L", "J", "J/N");
-    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
-        gsl_vector *y = predictions(f, choices[i].w, choices[i].b);
-        const double J = cost(y, f.t);
-        printf("%-14s %9.4f %9.4f %8.4f\n", choices[i].name,
-               -log(likelihood(y, f.t)), J, J / N);
-        gsl_vector_free(y);
-    }
-    printf("\nzero weights: N log 2 = %.0f log 2 = %.4f\n", N, N * log(2));
-    printf("best coin: b = log(7/16) = %.4f, sigma(b) = %.4f, n/N = %.4f\n",
-           log(7.0 / 16), sigmoid(log(7.0 / 16)), 7.0 / 23);
-    flights_free(f);
-}
-
-/*
-## 4.4 Where the sum ends
-
-The notes print the formula with its inner brackets left out:
-
-$$ J = -\Bigl\{ \sum_{n=1}^{N} t_n \log y_n
-   + (1 - t_n) \log(1 - y_n) \Bigr\} $$
-
-A sum sign reaches over products and stops at the next plus. Read so, only the
-first term is summed, and one $(1 - t_n) \log(1 - y_n)$ stands outside, with an
-$n$ that nobody has defined. Let us read it as the last flight, $n = N$.
-*/
+/* --- The formula as the notes print it. */
 static double cost_as_printed(const gsl_vector *y, const gsl_vector *t)
 {
     double sum = 0;
@@ -290,26 +244,149 @@ static double cost_as_printed(const gsl_vector *y, const gsl_vector *t)
     return sum;
 }
 
-/*
-The last flight by date was damaged, so its stray term is 0, and the flights
-without damage have lost their say. The formula as printed finds nothing to
-blame in weights that predict damage on every flight. The right one counts 16
-flights without damage, each a surprise of 20 nats.
-*/
-static void where_the_sum_ends(void)
+/* --- Prints J of five choices of w and b, and of two by both formulas. */
+static void where_the_sum_ends(examples f)
 {
     const choice always = {"w = 0, b = 20: damage on every flight", 0, 20};
     const choice choices[] = {fit, always};
-    flights f = flights_read();
     for (size_t i = 0; i < 2; i++) {
         gsl_vector *y = predictions(f, choices[i].w, choices[i].b);
-        printf("%s\n", choices[i].name);
+        printf("\n%s\n", choices[i].name);
         mistake("E6", "sum of the first term only, J = %8.4f",
                 cost_as_printed(y, f.t));
         right("both terms in the sum,      J = %8.4f", cost(y, f.t));
         gsl_vector_free(y);
     }
-    flights_free(f);
+}
+
+static void the_sum_of_all_surprises(void)
+{
+    const choice half = {"half the fit", fit.w / 2, fit.b / 2};
+    const choice twice = {"twice the fit", 2 * fit.w, 2 * fit.b};
+    const choice choices[] = {zero, coin, half, fit, twice};
+    examples f = examples_o_rings(false);
+    const double N = (double)f.t->size;
+
+    printf("%-14s %9s %9s %8s\n", "", "-log L", "J", "J/N");
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        gsl_vector *y = predictions(f, choices[i].w, choices[i].b);
+        const double J = cost(y, f.t);
+        printf("%-14s %9.4f %9.4f %8.4f\n", choices[i].name,
+               -log(likelihood(y, f.t)), J, J / N);
+        gsl_vector_free(y);
+    }
+    printf("\nzero weights: N log 2 = %.0f log 2 = %.4f\n", N, N * log(2));
+    printf("best coin: b = log(7/16) = %.4f, sigma(b) = %.4f, n/N = %.4f\n",
+           log(7.0 / 16), sigmoid(log(7.0 / 16)), 7.0 / 23);
+    where_the_sum_ends(f);
+    examples_free(&f);
+    ask("Four examples, y = 1/2 each; t = 1 for the first two. What is J?",
+        "%.2f", 4 * log(2), 3 * log(2), log(2)); /* E6 sums three of them */
+}
+
+/*
+## 4.4 Why it is called entropy
+
+The name comes from the art of sending messages. Somebody sends one of four
+words, again and again, in zeros and ones. Short codes are for frequent words:
+
+| word | probability | code | bits |
+| --- | --- | --- | --- |
+| A | 1/2 | `0` | 1 |
+| B | 1/4 | `10` | 2 |
+| C | 1/8 | `110` | 3 |
+| D | 1/8 | `111` | 3 |
+
+No code is the beginning of another, so `0100110` can only be A, B, A, C. Each
+code is as long as its word is surprising, in logarithms of base 2:
+$-\log_2 \frac{1}{8} = 3$. Shannon proved in 1948 that on average no code can do
+better. (1 bit is $\log 2 = 0.693$ nats.) The mean length is the surprise to be
+expected, the **entropy** of the probabilities $p_1, p_2, \dots$:
+
+$$ \text{entropy} = -\sum_k p_k \log_2 p_k $$
+
+Now the code was made for words with the probabilities $q_k$, and those that
+come have others, $p_k$. The mean length is then the cross-entropy. (Other books
+write $H(p)$ and $H(p, q)$ for the two; here $H$ waits for chapter 5.)
+
+$$ \text{cross-entropy} = -\sum_k p_k \log_2 q_k $$
+*/
+static double bits_a_word(const double *p, const double *q, size_t words)
+{
+    double bits = 0;
+    for (size_t k = 0; k < words; k++)
+        if (p[k] > 0) /* 0 log 0 counts as 0, as in chapter 3 */
+            bits -= p[k] * log2(q[k]);
+    return bits;
+}
+
+/*
+For words that come as the code expects, that is 1.75 bits a word, the entropy.
+Where all four words come equally often, the same code needs 2.25 bits; one
+that was made for them would need 2. The cross-entropy is never below the
+entropy of what comes, and equal to it only where $q = p$. What it is above
+it, here 0.25 bits, is called the *Kullback-Leibler divergence*.
+
+A flight is such a word: "damage" or "none". The model expects them with
+probabilities $y_n$ and $1 - y_n$, and what came has probability 1: $p$ is
+$t_n$ and $1 - t_n$. The cross-entropy of the two is the surprise of section
+4.2, and their sum is $J$: so many nats, or $J / \log 2$ bits, are needed to
+send what happened on the 23 flights to somebody who knows the temperatures and
+the weights. With zero weights it is 23 bits, one for each flight; the best
+coin needs 20.4, and the fit 14.7. A model that predicts well leaves little to
+be told. (No flight alone can be sent in 0.9 bits, but a code for many flights
+at once can come as near to the sum as one likes.)
+
+With one $y$ for all flights, $p$ is $7/23$ and $16/23$. Then $J/N$ is lowest
+where $y$ is $7/23$, and what is left there is the entropy of the coin, 0.89
+bits a flight. The curve is chapter 3's log-likelihood, turned upside down.
+
+![Bits a flight if all flights are given the same y. The cross-entropy is
+lowest at y = 7/23, the share of flights with damage, and there it is the
+entropy; how far it lies above that elsewhere is the Kullback-Leibler
+divergence.](../../plots/04-bits.svg "A curve over y from 0 to 1, high at both
+ends, that touches a horizontal line from above at y = 0.30.")
+*/
+
+/* --- Prints the bits of words and of flights, and draws those of coins. */
+static double bits_a_flight(double y, const void *share)
+{
+    const double n = *(const double *)share;
+    const double p[] = {n, 1 - n}, q[] = {y, 1 - y};
+    return bits_a_word(p, q, 2);
+}
+
+static void why_it_is_called_entropy(void)
+{
+    const double coded[] = {1 / 2.0, 1 / 4.0, 1 / 8.0, 1 / 8.0};
+    const double equal[] = {1 / 4.0, 1 / 4.0, 1 / 4.0, 1 / 4.0};
+    printf("%-28s %8s %14s\n", "bits a word", "entropy", "cross-entropy");
+    printf("%-28s %8.2f %14.2f\n", "they come as expected",
+           bits_a_word(coded, coded, 4), bits_a_word(coded, coded, 4));
+    printf("%-28s %8.2f %14.2f\n\n", "all four equally often",
+           bits_a_word(equal, equal, 4), bits_a_word(equal, coded, 4));
+
+    const choice choices[] = {zero, coin, fit};
+    examples f = examples_o_rings(false);
+    printf("%-28s %8s %14s\n", "the flights", "J (nats)", "J/log 2 (bits)");
+    for (size_t i = 0; i < 3; i++) {
+        gsl_vector *y = predictions(f, choices[i].w, choices[i].b);
+        const double J = cost(y, f.t);
+        printf("%-28s %8.4f %14.2f\n", choices[i].name, J, J / log(2));
+        gsl_vector_free(y);
+    }
+    examples_free(&f);
+
+    const double share = 7.0 / 23;
+    printf("\nentropy of a coin of 7/23: %.4f bits\n",
+           bits_a_flight(share, &share));
+    show(curves_bits(bits_a_flight, &share, share));
+
+    const double half[] = {1 / 2.0, 1 / 2.0}, skew[] = {1 / 4.0, 3 / 4.0};
+    ask("Two words come equally often; the code expects 1/4 and 3/4. "
+        "How many bits a word?",
+        "%.2f", bits_a_word(half, skew, 2), bits_a_word(half, half, 2),
+        bits_a_word(skew, skew, 2));
 }
 
 /*
@@ -349,12 +426,12 @@ and simplify:
 
 $$ -\log(1 - y) = \log(1 + e^a), \qquad -\log y = \log(1 + e^{-a}) $$
 
-The function $\log(1 + e^a)$ is called *softplus*. Written as it stands, $e^a$
-overflows from $a = 710$ up. For positive $a$ the code takes
+The function $\log(1 + e^a)$ is the softplus of chapter 2. Written as it
+stands, $e^a$ overflows from $a = 710$ up. For positive $a$ the code takes
 $a + \log(1 + e^{-a})$, which is the same. The loss of one example is
 
-$$ J_n = (1 - t_n)\, \mathrm{softplus}(a_n)
-   + t_n\, \mathrm{softplus}(-a_n) $$
+$$ J_n = (1 - t_n)\, \operatorname{softplus}(a_n)
+   + t_n\, \operatorname{softplus}(-a_n) $$
 */
 static double log_one_plus_exp(double a)
 {
@@ -386,21 +463,17 @@ $2.2 \cdot 10^{-16}$, the rounding of a `double`, are drawn there. In the right
 panel the exact loss is itself next to nothing: what is lost there does no harm
 in a sum. What does harm is where the naive line ends.
 */
-typedef double loss_form(double a, double t);
 
-typedef struct {
-    loss_form *form;
-    double t;
-} one_form;
+/* --- Measures the three forms; prints them side by side, and draws them. */
 
-/* The largest relative error from a to a + 1/2; NAN where there is none. */
-static double worst_error(double a, const void *params)
+/* The largest relative error of a form (parts/curves.h: a function of a and
+ * t) from a to a + 1/2; NAN where there is none. */
+static double worst_error(double a, loss_form *form, double t)
 {
-    const one_form *of = params;
     double worst = DBL_EPSILON;
     for (int i = 0; i < 20; i++) {
-        const double a_i = a + i / 40.0, exact = from_logit(a_i, of->t);
-        const double error = fabs(of->form(a_i, of->t) - exact) / exact;
+        const double a_i = a + i / 40.0, exact = from_logit(a_i, t);
+        const double error = fabs(form(a_i, t) - exact) / exact;
         if (!isfinite(error))
             return NAN;
         worst = fmax(worst, error);
@@ -410,44 +483,26 @@ static double worst_error(double a, const void *params)
 
 static void three_ways_to_compute_one_loss(void)
 {
-    const struct {
-        loss_form *form;
-        ink colour;
-        double x, y; /* where its name stands */
-        const char *name;
-    } forms[] = {{naive, INK_ORANGE, 34, 1e-7, "naive"},
-                 {clipped, INK_AMBER, 14.5, 1e-3, "clipped"},
-                 {from_logit, INK_BLUE, 36, 2e-15, "from the logit"}};
+    loss_form *const forms[] = {naive, clipped, from_logit};
     const double logits[] = {0, 10, 20, 30, 37, 100};
 
-    plot *p = plot_new("04-forms");
-    plot_size(p, 900, 420);
-    plot_panels(p, 1, 2);
     printf("%8s %14s %14s %14s\n", "a", "naive", "clipped", "from the logit");
     for (int t = 0; t <= 1; t++) {
         printf("t = %d\n", t);
         for (size_t i = 0; i < sizeof logits / sizeof *logits; i++) {
             printf("%8.0f", logits[i]);
             for (size_t j = 0; j < 3; j++) /* fabs: not -nan */
-                printf(" %14.7g", fabs(forms[j].form(logits[i], t)));
+                printf(" %14.7g", fabs(forms[j](logits[i], t)));
             printf("\n");
         }
-
-        plot_panel(p, t ? "t = 1: sure and right" : "t = 0: sure and wrong");
-        plot_x(p, "logit a", 0, 45);
-        plot_y(p, t ? NULL : "relative error of the loss", 1e-16, 1e4);
-        plot_log_y(p);
-        plot_key(p, KEY_NONE);
-        plot_mark_x(p, 53 * log(2), "y = 1");
-        for (size_t j = 3; j-- > 0;) { /* naive over clipped */
-            const one_form form = {forms[j].form, t};
-            plot_ink(p, forms[j].colour);
-            plot_function(p, NULL, worst_error, &form, 0, 45);
-            plot_ink(p, forms[j].colour);
-            plot_text(p, forms[j].x, forms[j].y, ALIGN_RIGHT, forms[j].name);
-        }
     }
-    show(p);
+    show(curves_forms(worst_error, forms));
+
+    size_t form = 0;
+    while (!(fabs(forms[form](100, 0) - 100) < 1))
+        form++;
+    ask_which("t = 0, a = 100: the loss is 100 nats. Which form says so?",
+              form, "naive", "clipped", "from the logit");
 }
 
 /*
@@ -456,7 +511,8 @@ static void three_ways_to_compute_one_loss(void)
 With one weight and one bias, $J(w, b)$ is a landscape over a plane. In the
 units of the file it is a long, narrow valley, askew to both axes: at 70
 degrees a change of $w$ by 0.01 moves a logit as far as a change of $b$ by 0.7.
-The cure is to measure temperature from its mean, $\bar x$. The logit is then
+Section 5.4 draws it so, and shows what it costs. The cure is to measure
+temperature from its mean, $\bar x$. The logit is then
 $w (x_n - \bar x) + b'$, the same model with another bias:
 
 $$ b' = w \bar x + b $$
@@ -464,7 +520,7 @@ $$ b' = w \bar x + b $$
 The program computes $J$ on a grid of 77 by 81 points. The lowest of them lies
 beside the published fit, and a little higher.
 */
-static double cost_by(loss_form *form, flights f, double w, double b)
+static double cost_by(loss_form *form, examples f, double w, double b)
 {
     double J = 0;
     for (size_t n = 0; n < f.t->size; n++)
@@ -472,7 +528,7 @@ static double cost_by(loss_form *form, flights f, double w, double b)
     return J;
 }
 
-static double cost_at(flights f, double w, double b)
+static double cost_at(examples f, double w, double b)
 {
     return cost_by(from_logit, f, w, b);
 }
@@ -484,13 +540,14 @@ valley with one lowest point; the best coin is the lowest point of the line w =
 -0.23 and b' = -1.1, wider towards negative w. Zero weights, at the origin, and
 the best coin, below them, lie on higher lines.")
 */
+
+/* --- Fills the grid, prints its lowest point and three others, draws all. */
 static void the_valley(void)
 {
     enum { W = 77, B = 81 };
     const double w_from = -0.7, w_step = 0.0125, b_from = -4, b_step = 0.075;
-    const double levels[] = {11, 12, 14, 17, 20, 25, 30, 40};
-    flights f = flights_read();
-    const double mean = gsl_stats_mean(f.X->data, f.X->tda, f.X->size1);
+    examples f = examples_o_rings(false);
+    const double mean = gsl_vector_get(f.units->mean, 0);
     gsl_matrix *J = gsl_matrix_alloc(W, B);
     for (size_t i = 0; i < W; i++)
         for (size_t j = 0; j < B; j++) {
@@ -505,28 +562,19 @@ static void the_valley(void)
            w_from + w_step * (double)i_low, b_from + b_step * (double)j_low,
            gsl_matrix_get(J, i_low, j_low));
 
-    plot *p = plot_new("04-surface");
-    plot_x(p, "w (logit per degree Fahrenheit)", -0.7, 0.25);
-    plot_y(p, "b′, the logit at the mean temperature", -4, 2);
-    plot_key(p, KEY_NONE);
-    plot_contours(p, J, -0.7, 0.25, -4, 2, levels, 8);
-    plot_mark_x(p, 0, NULL);
-    const choice marked[] = {fit, coin, zero};
-    const ink inks[] = {INK_BLUE, INK_SKY, INK_BLACK};
+    const choice named[] = {fit, coin, zero};
+    curves_point points[3];
     for (size_t i = 0; i < 3; i++) {
-        const double w = marked[i].w, centred = marked[i].b + w * mean;
-        const double J_i = cost_at(f, w, marked[i].b);
-        char text[64];
-        snprintf(text, sizeof text, "%s: %.2f", marked[i].name, J_i);
-        printf("%-18s %8.4f %8.4f %9.4f\n", marked[i].name, w, centred, J_i);
-        plot_ink(p, inks[i]);
-        plot_point(p, NULL, w, centred);
-        plot_ink(p, inks[i]);
-        plot_text(p, w, centred + 0.24, ALIGN_CENTRE, text);
+        const double w = named[i].w, centred = named[i].b + w * mean;
+        const double J_i = cost_at(f, w, named[i].b);
+        printf("%-18s %8.4f %8.4f %9.4f\n", named[i].name, w, centred, J_i);
+        points[i] = (curves_point){named[i].name, w, centred, J_i};
     }
-    show(p);
+    show(curves_surface(J, points));
+    ask("w = -0.2 and b = 13, and the mean temperature is 70 F. What is b'?",
+        "%.0f", -0.2 * 70 + 13, 13, 0.2 * 70 + 13);
     gsl_matrix_free(J);
-    flights_free(f);
+    examples_free(&f);
 }
 
 /*
@@ -547,7 +595,7 @@ static double square(double a, double t)
 }
 
 typedef struct {
-    flights f;
+    examples f;
     loss_form *form;
     double unit; /* what the sum is divided by */
 } line;
@@ -559,7 +607,7 @@ static double along(double s, const void *params)
 }
 
 /*
-A function is *convex* where its curve bends upwards. On a curve that does so
+A function is **convex** where its curve bends upwards. On a curve that does so
 everywhere, going downhill always leads to the lowest point. The test is the
 second difference, positive where it bends up and negative where it bends down:
 
@@ -588,9 +636,11 @@ nearly flat there.](../../plots/04-convex.svg "Two curves over s from -4 to 4
 that stay close from s = -1 to 1. The cross-entropy is a bowl, steep at the
 left. The squared error falls from a plateau near 3 to a floor near 0.5.")
 */
+
+/* --- Prints both losses along the line, and draws them. */
 static void why_not_the_square(void)
 {
-    flights f = flights_read();
+    examples f = examples_o_rings(false);
     line S = {f, square, 1}, J = {f, from_logit, 1};
     printf("%5s %10s %12s %10s %12s\n", "s", "S", "second diff.", "J",
            "second diff.");
@@ -601,38 +651,33 @@ static void why_not_the_square(void)
 
     S.unit = along(0, &S);
     J.unit = along(0, &J);
-    plot *p = plot_new("04-convex");
-    plot_x(p, "s, multiple of the published fit", -4, 4);
-    plot_y(p, "loss, as a multiple of that at s = 0", 0, 9);
-    plot_key(p, KEY_NONE);
-    plot_mark_x(p, 1, "fit");
-    plot_ink(p, INK_BLUE);
-    plot_function(p, NULL, along, &J, -4, 4);
-    plot_ink(p, INK_BLUE);
-    plot_text(p, -2.3, 5.6, ALIGN_LEFT, "cross-entropy J");
-    plot_ink(p, INK_ORANGE);
-    plot_function(p, NULL, along, &S, -4, 4);
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, -3.9, 2.6, ALIGN_LEFT, "squared error S");
-    show(p);
-    flights_free(f);
+    show(curves_convex(along, &J, &S));
+    examples_free(&f);
+
+    const double y = 0.01, slope = y - 1;
+    ask("t = 1, y = 0.01. How steep is the cross-entropy in a (without sign)?",
+        "%.2f", fabs(slope), fabs(2 * slope * y * (1 - y)), 1 / y);
 }
 
 /*
 ## 4.8 Down, not up
 
-The notes go on to ask how to *maximise* the cost function. What is to be
-maximised is the likelihood. The cost is its negative logarithm, so it is to be
-*minimised*. (The step that the notes then take goes the right way, down.)
+A cost is paid, so it is to be small. $J$ is the negative logarithm of the
+likelihood, and where the one is largest the other is smallest: to maximise the
+likelihood is to minimise $J$.
 
-Let us do both, six steps each from zero weights. A step is a number $\eta$,
-here 0.1, times the slopes of $J$ in $w$ and in $b$; against the slopes $J$
-falls, along them it rises. Chapter 5 finds the slopes; here the library gives
-them. Temperature is measured from its mean, in units of its spread, so that
-one $\eta$ suits both. To go up is to search for the weights that explain the
-flights worst, and there is no worst.
+A step is a number $\eta$, here 0.1, times the slopes of $J$ in $w$ and in $b$;
+against the slopes $J$ falls, along them it rises. Chapter 5 finds the slopes;
+here the library gives them. Temperature is measured from its mean, in units of
+its spread, so that one $\eta$ suits both. We take six steps from zero weights.
+
+> *A common mistake (the notes, E7).* Learning has maximised the likelihood so
+> far, and the notes go on to ask how to *maximise* the cost. But to go up is
+> to search for the weights that explain the flights worst, and there is no
+> worst. It is the likelihood that is maximised; the cost is *minimised*. (The
+> step that the notes then take goes the right way, down.)
 */
-static double cost_after(int steps, double eta, flights f)
+static double cost_after(int steps, double eta, examples f)
 {
     double J = NAN, w = 0, b = 0, dw = 0, db = 0;
     gsl_vector_view weights = gsl_vector_view_array(&w, 1);
@@ -645,18 +690,18 @@ static double cost_after(int steps, double eta, flights f)
     return cost_at(f, w, b);
 }
 
+/* --- Takes six steps up and six down. */
 static void down_not_up(void)
 {
-    flights f = flights_read();
-    scale *s = scale_new(f.X);
-    scale_apply(s, f.X);
+    examples f = examples_o_rings(true);
     const double start = cost_at(f, 0, 0);
     const double up = cost_after(6, -0.1, f), down = cost_after(6, 0.1, f);
     printf("zero weights:          J = %8.4f, L = %.2e\n", start, exp(-start));
     mistake("E7", "maximise J: J = %8.4f, L = %.2e", up, exp(-up));
     right("minimise J: J = %8.4f, L = %.2e", down, exp(-down));
-    scale_free(s);
-    flights_free(f);
+    examples_free(&f);
+    ask("J is 10 nats, and then L becomes twice as large. What is J now?",
+        "%.2f", 10 - log(2), 10 + log(2), 10 / 2.0);
 }
 
 /*
@@ -664,7 +709,8 @@ static void down_not_up(void)
 
 1. Cross-entropy is the sum of the surprises, $-\log y_n$ for what happened and
    $-\log(1 - y_n)$ for what did not. It is the negative log-likelihood, in
-   nats, and it is minimised. Zero weights cost $N \log 2$.
+   nats: how much there is left to tell. It is minimised; zero weights cost
+   $N \log 2$.
 2. Compute it from the logit, by softplus, never from $\log y$: $y$ rounds to 1
    long before the loss is done.
 3. It is convex in the weights, and it stays steep where the model is sure and
@@ -680,6 +726,8 @@ static void down_not_up(void)
 ## References
 
 - The flights: `datasets/README.md`.
+- C. E. Shannon, "A mathematical theory of communication", *Bell System
+  Technical Journal* 27, 1948: codes and entropy.
 - C. M. Bishop, *Pattern Recognition and Machine Learning*, 2006, section 4.3:
   the same names, $t_n$ and $y_n$.
 - S. Boyd and L. Vandenberghe, *Convex Optimization*, 2004, chapter 3.
@@ -690,7 +738,7 @@ int main(int argc, char **argv)
     section("4.1", "From one coin to many", from_one_coin_to_many);
     section("4.2", "The surprise of one example", the_surprise_of_one_example);
     section("4.3", "The sum of all surprises", the_sum_of_all_surprises);
-    section("4.4", "Where the sum ends", where_the_sum_ends);
+    section("4.4", "Why it is called entropy", why_it_is_called_entropy);
     section("4.5", "Three ways to compute one loss",
             three_ways_to_compute_one_loss);
     section("4.6", "The valley", the_valley);

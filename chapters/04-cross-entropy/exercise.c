@@ -333,11 +333,11 @@ double steepness_of_the_square(double a)
 
 // TASK 4.5 What the notes' formula would learn
 // points: 2
-// section: 4.4
+// section: 4.3
 // hint: Write down J as printed when every y_n is y: how often does -log y
 //       stand in it, and how often -log(1 - y)? That is a coin of chapter 3.
 /*
-The notes' $J$, read as in section 4.4, sums $t_n \log y_n$ over all examples
+The notes' $J$, read as in section 4.3, sums $t_n \log y_n$ over all examples
 and takes $(1 - t_n) \log(1 - y_n)$ of the last example alone (mistake E6).
 Say by a number what that does. Let the weights be 0, so that all $y_n$ are
 one and the same $y$, and return the $y$ at which $J$ as printed is smallest.

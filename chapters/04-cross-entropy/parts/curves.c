@@ -1,0 +1,157 @@
+/*
+ * One function a figure: axes, then what stands behind, then the curves, then
+ * the words beside them.
+ */
+#include "curves.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* A function of y and t, with its t, as plot_function takes it. */
+typedef struct {
+    double (*f)(double y, double t);
+    double t;
+} with_t;
+
+static double at_t(double y, const void *params)
+{
+    const with_t *of = params;
+    return of->f(y, of->t);
+}
+
+plot *curves_surprise(double (*surprise)(double y, double t),
+                      const char *const names[3], const double y[3],
+                      const double t[3])
+{
+    const double name_x[] = {0.815, 0.43, 0.11}, name_y[] = {0.43, 0.25, 2.56};
+    const with_t damage = {surprise, 1}, none = {surprise, 0};
+    plot *p = plot_new("04-surprise");
+    plot_x(p, "y, the predicted probability of damage", 0, 1);
+    plot_y(p, "surprise (nats)", 0, 5);
+    plot_key(p, KEY_NONE);
+    plot_ink(p, INK_PURPLE);
+    plot_function(p, NULL, at_t, &damage, 0.001, 1);
+    plot_ink(p, INK_PURPLE);
+    plot_text(p, 0.045, 4.3, ALIGN_LEFT, "damage: −log y");
+    plot_ink(p, INK_GREEN);
+    plot_function(p, NULL, at_t, &none, 0, 0.999);
+    plot_ink(p, INK_GREEN);
+    plot_text(p, 0.955, 4.3, ALIGN_RIGHT, "no damage: −log(1 − y)");
+    plot_mark_y(p, log(2), NULL);
+    plot_text(p, 0.5, 1.25, ALIGN_CENTRE, "log 2 at y = 1/2");
+    for (size_t i = 0; i < 3; i++) {
+        plot_ink(p, t[i] == 1 ? INK_PURPLE : INK_GREEN);
+        plot_point(p, NULL, y[i], surprise(y[i], t[i]));
+        plot_text(p, name_x[i], name_y[i], ALIGN_LEFT, names[i]);
+    }
+    return p;
+}
+
+plot *curves_bits(double (*bits)(double y, const void *of), const void *of,
+                  double y_best)
+{
+    const double least = bits(y_best, of);
+    plot *p = plot_new("04-bits");
+    plot_x(p, "y, the same for all flights", 0, 1);
+    plot_y(p, "bits a flight", 0, 3);
+    plot_key(p, KEY_NONE);
+    plot_mark_y(p, least, NULL);
+    plot_text(p, 0.98, least - 0.14, ALIGN_RIGHT,
+              "entropy: no y needs fewer bits");
+    plot_ink(p, INK_BLUE);
+    plot_function(p, NULL, bits, of, 0.001, 0.999);
+    plot_ink(p, INK_BLUE);
+    plot_text(p, 0.84, 2.2, ALIGN_RIGHT, "cross-entropy");
+    plot_arrow(p, 0.8, least, 0.8, bits(0.8, of));
+    plot_text(p, 0.815, 1.4, ALIGN_LEFT, "Kullback-Leibler");
+    plot_text(p, 0.815, 1.22, ALIGN_LEFT, "divergence");
+    plot_ink(p, INK_ORANGE);
+    plot_point(p, NULL, y_best, least);
+    plot_ink(p, INK_ORANGE);
+    plot_text(p, y_best, least - 0.3, ALIGN_CENTRE, "y = 7/23");
+    return p;
+}
+
+/* A form of the loss and its t, for plot_function. */
+typedef struct {
+    double (*worst)(double a, loss_form *form, double t);
+    loss_form *form;
+    double t;
+} one_form;
+
+static double worst_at(double a, const void *params)
+{
+    const one_form *of = params;
+    return of->worst(a, of->form, of->t);
+}
+
+plot *curves_forms(double (*worst)(double a, loss_form *form, double t),
+                   loss_form *const forms[3])
+{
+    const struct {
+        const char *text;
+        double x, y;
+        ink colour;
+    } names[] = {{"naive", 34, 1e-7, INK_ORANGE},
+                 {"clipped", 14.5, 1e-3, INK_AMBER},
+                 {"from the logit", 36, 2e-15, INK_BLUE}};
+    plot *p = plot_new("04-forms");
+    plot_size(p, 900, 420);
+    plot_panels(p, 1, 2);
+    for (int t = 0; t <= 1; t++) {
+        plot_panel(p, t ? "t = 1: sure and right" : "t = 0: sure and wrong");
+        plot_x(p, "logit a", 0, 45);
+        plot_y(p, t ? NULL : "relative error of the loss", 1e-16, 1e4);
+        plot_log_y(p);
+        plot_key(p, KEY_NONE);
+        plot_mark_x(p, 53 * log(2), "y = 1");
+        for (size_t j = 3; j-- > 0;) { /* naive over clipped */
+            const one_form form = {worst, forms[j], t};
+            plot_ink(p, names[j].colour);
+            plot_function(p, NULL, worst_at, &form, 0, 45);
+            plot_ink(p, names[j].colour);
+            plot_text(p, names[j].x, names[j].y, ALIGN_RIGHT, names[j].text);
+        }
+    }
+    return p;
+}
+
+plot *curves_surface(const gsl_matrix *J, const curves_point points[3])
+{
+    const double levels[] = {11, 12, 14, 17, 20, 25, 30, 40};
+    const ink inks[] = {INK_BLUE, INK_SKY, INK_BLACK};
+    plot *p = plot_new("04-surface");
+    plot_x(p, "w (logit per degree Fahrenheit)", -0.7, 0.25);
+    plot_y(p, "b′, the logit at the mean temperature", -4, 2);
+    plot_key(p, KEY_NONE);
+    plot_contours(p, J, -0.7, 0.25, -4, 2, levels, 8);
+    plot_mark_x(p, 0, NULL);
+    for (size_t i = 0; i < 3; i++) {
+        char text[64];
+        snprintf(text, sizeof text, "%s: %.2f", points[i].name, points[i].J);
+        plot_ink(p, inks[i]);
+        plot_point(p, NULL, points[i].x, points[i].y);
+        plot_ink(p, inks[i]);
+        plot_text(p, points[i].x, points[i].y + 0.24, ALIGN_CENTRE, text);
+    }
+    return p;
+}
+
+plot *curves_convex(double (*along)(double s, const void *loss), const void *J,
+                    const void *S)
+{
+    plot *p = plot_new("04-convex");
+    plot_x(p, "s, multiple of the published fit", -4, 4);
+    plot_y(p, "loss, as a multiple of that at s = 0", 0, 9);
+    plot_key(p, KEY_NONE);
+    plot_mark_x(p, 1, "fit");
+    plot_ink(p, INK_BLUE);
+    plot_function(p, NULL, along, J, -4, 4);
+    plot_ink(p, INK_BLUE);
+    plot_text(p, -2.3, 5.6, ALIGN_LEFT, "cross-entropy J");
+    plot_ink(p, INK_ORANGE);
+    plot_function(p, NULL, along, S, -4, 4);
+    plot_ink(p, INK_ORANGE);
+    plot_text(p, -3.9, 2.6, ALIGN_LEFT, "squared error S");
+    return p;
+}
