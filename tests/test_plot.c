@@ -36,7 +36,7 @@ static plot *small(const char *name)
 /* Draws and frees it; what it drew is to be freed. */
 static char *drawn(plot *p, const char *terminal, const char *ending)
 {
-    char name[64];
+    char name[48];
     problem why;
     snprintf(name, sizeof name, "%s.%s", plot_name(p), ending);
     ck_assert_msg(plot_draw(p, scratch, terminal, &why) == 0, "%s", why.text);
@@ -684,6 +684,51 @@ TEST(a_function_is_drawn_on_even_steps)
     ck_assert(strstr(gp, "\n0.01 0.0001\n") && strstr(gp, "\n100 10000\n"));
     ck_assert(strstr(gp, "\n1 1\n") && strstr(gp, "\n10 100\n"));
     free(gp);
+}
+
+/* Where a text stands in an SVG, in pixels from the left and from the top. */
+static void place_of(const char *svg, const char *text, double *x, double *y)
+{
+    char shown[40];
+    snprintf(shown, sizeof shown, "<text>%s</text>", text);
+    const char *found = strstr(svg, shown), *before = NULL;
+    ck_assert_msg(found != NULL, "%s", shown);
+    for (const char *c = svg; (c = strstr(c, "translate(")) && c < found; c++)
+        before = c;
+    ck_assert(before && sscanf(before, "translate(%lf,%lf)", x, y) == 2);
+}
+
+/* The length of one unit on each axis, in pixels: a panel that is wide, one
+ * that is high, and both in a grid; without plot_square they differ. */
+TEST(a_square_panel_has_equal_units)
+{
+    for (int i = 0; i < 8; i++) {
+        const bool square = i & 1, high = i & 2, grid = i & 4;
+        double x[3], y[3];
+        plot *p = plot_new("square");
+        plot_size(p, 640, 400);
+        if (grid) {
+            plot_panels(p, 1, 2);
+            plot_panel(p, "not square");
+            plot_line(p, NULL, three(), three());
+        }
+        plot_panel(p, "one unit");
+        plot_x(p, "x", -1, high ? 2 : 7);
+        plot_y(p, "y", -2, high ? 9 : 2);
+        if (square)
+            plot_square(p);
+        plot_text(p, 0, 0, ALIGN_LEFT, "origin");
+        plot_text(p, 1, 0, ALIGN_LEFT, "right");
+        plot_text(p, 0, 1, ALIGN_LEFT, "above");
+        char *svg = as_svg(p);
+        place_of(svg, "origin", &x[0], &y[0]);
+        place_of(svg, "right", &x[1], &y[1]);
+        place_of(svg, "above", &x[2], &y[2]);
+        ck_assert(x[1] > x[0] + 10 && y[2] < y[0] - 10);
+        const double ratio = (x[1] - x[0]) / (y[0] - y[2]);
+        ck_assert_msg((fabs(ratio - 1) < 0.002) == square, "%d: %g", i, ratio);
+        free(svg);
+    }
 }
 
 /* Powers of ten as names; of very many decades every second, third, ... */

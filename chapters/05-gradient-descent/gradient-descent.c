@@ -9,7 +9,12 @@ of chapter 3 one line of algebra did that. Here algebra gives up, and a walk
 takes its place: feel where the ground slopes, take a step down, and repeat.
 The same walk finds the weights of every neural network, however large.
 
-Run it with `make chapter5`.
+After this chapter you can find weights by gradient descent and say when it has
+arrived, choose the learning rate and see that one is too large, say why inputs
+are standardised and take the weights back to their units, and check a gradient
+that somebody wrote.
+
+It takes about 50 minutes. Run it with `make chapter5`.
 */
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_matrix.h>
@@ -24,21 +29,33 @@ Run it with `make chapter5`.
 #include "neuron/activation.h"
 #include "neuron/eigen.h"
 #include "neuron/logistic.h"
+#include "parts/tables.h"
+#include "parts/walks.h"
 
 /*
 ## 5.1 An equation without a solution
 
-There are $N$ examples. $X$ is $N \times D$, and its row $x_n$ holds the $D$
-numbers of one example; $t_n$ is 0 or 1. The weights $w$ ($D$ numbers) and the
-bias $b$ (one number) make the logit $a_n = w \cdot x_n + b$ and the prediction
+There are $N$ examples. We begin with the 23 shuttle flights: the input $x_n$
+of flight $n$ is the temperature at launch in degrees Fahrenheit, and the
+target $t_n$ is 1 if an O-ring was damaged and 0 if not. The weight $w$ and the
+bias $b$ make the logit $a_n = w x_n + b$ and the prediction
 $y_n = \sigma(a_n)$. The loss is that of chapter 4, with its two terms put
 together ($\log(1 + e^{-a}) = \log(1 + e^a) - a$):
 
-$$ J(w, b) = \sum_{n=1}^{N} \bigl\{ \log(1 + e^{a_n}) - t_n a_n \bigr\} . $$
+$$ J(w, b) = \sum_{n=1}^{N} \bigl\{ \log(1 + e^{a_n}) - t_n a_n \bigr\} $$
+*/
+/* A `line` is a weight and a bias, {w, b}, or the two slopes of J in them. */
+double loss(const examples *e, line at)
+{
+    double J = 0;
+    for (size_t n = 0; n < e->t->size; n++) {
+        const double a_n = at.w * gsl_matrix_get(e->X, n, 0) + at.b;
+        J += softplus(a_n) - gsl_vector_get(e->t, n) * a_n;
+    }
+    return J;
+}
 
-We begin with the 23 shuttle flights: $D = 1$, $x_n$ is the temperature at
-launch in degrees Fahrenheit, and $t_n = 1$ if an O-ring was damaged.
-
+/*
 At the bottom of a valley the ground is level, so both slopes of $J$ are 0
 there. One term of $J$ has a short slope in its logit, because
 $e^a / (1 + e^a)$ is $\sigma(a)$: the prediction minus the truth.
@@ -47,16 +64,13 @@ $$ \frac{d}{da} \Bigl[ \log(1 + e^a) - t a \Bigr]
    = \frac{e^a}{1 + e^a} - t = y - t $$
 
 The logit $w x_n + b$ grows by $x_n$ for each unit of $w$, and by 1 for each
-unit of $b$. The chain rule multiplies, and the sum goes over the flights:
+unit of $b$. The chain rule (section 0.2) multiplies, and the sum goes over the
+flights:
 
 $$ \frac{\partial J}{\partial w} = \sum_{n=1}^{N} x_n (y_n - t_n), \qquad
    \frac{\partial J}{\partial b} = \sum_{n=1}^{N} (y_n - t_n) $$
 */
-typedef struct {
-    double w, b;
-} line; /* weight and bias where D is 1, or the two slopes */
-
-static line slopes(const examples *e, line at)
+line slopes(const examples *e, line at)
 {
     line slope = {0, 0};
     for (size_t n = 0; n < e->t->size; n++) {
@@ -79,9 +93,11 @@ Multiply out, as for the coin, and $w$ stays in the exponents of a longer sum:
 no algebra brings it down. It has a solution all the same. The second row of
 the table is the published fit of these flights with 4 decimals, the third the
 same with 7. The digits bring both slopes nearer to 0, and since $J$ is convex
-(chapter 4), a place where both are 0 is the bottom. So a solution is easy to
+(section 4.7), a place where both are 0 is the bottom. So a solution is easy to
 *check*. What we need is a way to get there.
 */
+
+/* --- Prints both slopes at three places. */
 static void an_equation_without_a_solution(void)
 {
     const line tried[] = {
@@ -94,248 +110,209 @@ static void an_equation_without_a_solution(void)
         printf("%12.7f %12.7f %14.6f %14.6f\n", tried[i].b, tried[i].w,
                slope.b, slope.w);
     }
+    ask("With w = b = 0 all 23 predictions are 1/2, and 7 targets are 1. What "
+        "is dJ/db?",
+        "%.1f", slopes(&e, tried[0]).b, -slopes(&e, tried[0]).b, 23 / 2.0);
     examples_free(&e);
 }
 
 /*
-## 5.2 The gradient, written twice
+## 5.2 Downhill
 
-With $D$ columns there is one slope for each weight. The list of them is the
-*gradient*, written $\nabla_w J$: $D$ numbers, entry $i$ is
-$\partial J / \partial w_i$. It is the sum of section 5.1 with the whole row
-$x_n$ in place of one number. The notes write the same as a matrix product.
-$Y$ and $T$ are all predictions and all truths, each a column of $N$ numbers,
-and $X^T$ is $X$ with rows and columns exchanged:
+The slopes in all weights, as one list, are the **gradient**. For one weight
+and the bias it is $\nabla J = (\partial J / \partial w,\, \partial J /
+\partial b)$. With $D$ inputs $x_n$ is a whole row of numbers, and the gradient
+has one slope for each weight; that part of it is written $\nabla_w J$:
 
-$$ \nabla_w J = \sum_{n=1}^{N} x_n (y_n - t_n) = X^T (Y - T), \qquad
-   \underbrace{D \times 1}_{\nabla_w J}
-   = \underbrace{(D \times N)}_{X^T} \, \underbrace{(N \times 1)}_{Y - T} $$
+$$ \nabla_w J = \sum_{n=1}^{N} x_n (y_n - t_n) $$
 
-Row $i$ of $X^T$ is column $i$ of $X$, so entry $i$ of the product is
-$\sum_n x_{ni} (y_n - t_n)$: nothing has changed but the notation. The slope in
-the bias is $\sum_n (y_n - t_n)$, as before.
-*/
-static void gradient_by_product(const examples *e, const gsl_vector *y,
-                                gsl_vector *dw, double *db)
-{
-    gsl_vector *wrong = gsl_vector_alloc(y->size); /* Y - T, (N) */
-    gsl_vector_memcpy(wrong, y);
-    gsl_vector_sub(wrong, e->t);
-    gsl_blas_dgemv(CblasTrans, 1, e->X, wrong, 0, dw);
-    *db = 0;
-    for (size_t n = 0; n < wrong->size; n++)
-        *db += gsl_vector_get(wrong, n);
-    gsl_vector_free(wrong);
-}
+A small step $(\Delta w, \Delta b)$ changes $J$ by
+$\frac{\partial J}{\partial w} \Delta w + \frac{\partial J}{\partial b}
+\Delta b$: the dot product of the gradient and the step. Section 0.3 says what
+that depends on, the two lengths and the angle between them. Of all steps of
+one length, the one straight against the gradient lowers $J$ most. It is the
+way of steepest descent, and it is perpendicular to the line on which $J$ stays
+the same, for there the dot product is 0.
 
-/*
-The data for $D = 30$ are 569 samples of breast tissue, 30 measurements each,
-with $t_n = 1$ where the tissue was malignant. With all weights 0 every
-prediction is 1/2, and the table shows the first entries of the gradient there.
-$J$ falls where its slope is negative and the weight rises: larger radius,
-texture, perimeter and area all speak for "malignant".
-*/
-static void the_gradient_written_twice(void)
-{
-    examples e = examples_breast_cancer(true);
-    gsl_vector *y = gsl_vector_alloc(e.X->size1);
-    gsl_vector *dw = gsl_vector_alloc(e.X->size2);
-    double db, apart = 0;
-    gsl_vector_set_all(y, sigmoid(0));
-    gradient_by_product(&e, y, dw, &db);
-
-    printf("%-16s %12s %12s\n", "slope in", "sum over n", "X^T (Y - T)");
-    for (size_t i = 0; i < dw->size; i++) {
-        double sum = 0;
-        for (size_t n = 0; n < y->size; n++)
-            sum += gsl_matrix_get(e.X, n, i) *
-                   (gsl_vector_get(y, n) - gsl_vector_get(e.t, n));
-        const double product = gsl_vector_get(dw, i);
-        apart = fmax(apart, fabs(sum - product));
-        if (i < 4)
-            printf("%-16s %12.6f %12.6f\n", e.names[i], sum, product);
-    }
-    printf("\nall 30 agree to 10 decimals: %s\n",
-           apart < 5e-11 ? "yes" : "no");
-    gsl_vector_free(dw);
-    gsl_vector_free(y);
-    examples_free(&e);
-}
-
-/*
-## 5.3 Is the gradient right?
-
-A slip in a gradient does not crash. The program runs, learns a little, and
-nobody notices. But a slope is only rise over run, and that can be computed
-from $J$ alone. Take a small step $h$ and compare: the *forward difference*,
-and the *central difference*, which looks to both sides.
-
-$$ \frac{J(w + h) - J(w)}{h}, \qquad \frac{J(w + h) - J(w - h)}{2h} $$
-*/
-static double loss(const examples *e, line at)
-{
-    double J = 0;
-    for (size_t n = 0; n < e->t->size; n++) {
-        const double a_n = at.w * gsl_matrix_get(e->X, n, 0) + at.b;
-        J += softplus(a_n) - gsl_vector_get(e->t, n) * a_n;
-    }
-    return J;
-}
-
-/*
-How good are they? Taylor's series has the answer. With $J'$ for the slope and
-$J''$, $J'''$ for the next derivatives,
-
-$$ J(w \pm h) = J \pm h J' + \tfrac{1}{2} h^2 J'' \pm \tfrac{1}{6} h^3 J'''
-   + \cdots $$
-
-so the forward difference misses by about $\frac{1}{2} h J''$. In the central
-one the terms with $J''$ cancel, and it misses by about $\frac{1}{6} h^2 J'''$.
-Then why not take $h$ as small as can be? The computer keeps 16 digits of $J$,
-and the smaller $h$ is, the more of them the two values share. The subtraction
-leaves only the rounding in the last ones, and dividing by $h$ makes that
-large: this part of the error grows as $1/h$.
-
-The table prints the power of $h$ that the error (the root of its mean square
-over 25 places) follows between the two steps of a row: 1, 2 and, where
-rounding rules, -1. The best step lies where the two parts meet, and there the
-central difference is far more exact.
-
-![The error of a numerical gradient. On the right it falls with h, as h for
-forward and as h² for central differences; on the left rounding takes over, and
-it grows as 1/h.](../../plots/05-difference.svg "Two V-shaped curves on log
-axes. The central one falls twice as steeply, to a lower floor at h about
-0.00001; towards the left both rise side by side.")
-*/
-static double error_of(const examples *e, double h, bool central)
-{
-    const double back = central ? h : 0, run = h + back;
-    double squares = 0;
-    for (int w = -3; w <= 1; w++)
-        for (int b = -3; b <= 1; b++) {
-            const line slope = slopes(e, (line){w, b});
-            const double rise_w =
-                loss(e, (line){w + h, b}) - loss(e, (line){w - back, b});
-            const double rise_b =
-                loss(e, (line){w, b + h}) - loss(e, (line){w, b - back});
-            squares += pow(rise_w / run - slope.w, 2) +
-                       pow(rise_b / run - slope.b, 2);
-        }
-    return sqrt(squares / 25);
-}
-
-static double forward(double h, const void *e)
-{
-    return error_of(e, h, false);
-}
-
-static double central(double h, const void *e)
-{
-    return error_of(e, h, true);
-}
-
-static void is_the_gradient_right(void)
-{
-    const double steps[] = {1e-2, 1e-10};
-    examples e = examples_o_rings(true);
-    printf("%-16s %10s %10s\n", "h", "forward", "central");
-    for (size_t i = 0; i < 2; i++) {
-        const double h = steps[i], less = h / 100;
-        printf("%.0e to %.0e %10.1f %10.1f\n", h, less,
-               log10(forward(h, &e) / forward(less, &e)) / 2,
-               log10(central(h, &e) / central(less, &e)) / 2);
-    }
-    printf("\ncentral at 1e-05 over 100 times as exact as forward at 1e-07: "
-           "%s\n",
-           central(1e-5, &e) < forward(1e-7, &e) / 100 ? "yes" : "no");
-
-    plot *p = plot_new("05-difference");
-    plot_x(p, "step h", 1e-13, 1);
-    plot_log_x(p);
-    plot_y(p, "error of the gradient", 1e-11, 10);
-    plot_log_y(p);
-    plot_key(p, KEY_NONE);
-    plot_ink(p, INK_GREEN);
-    plot_function(p, NULL, forward, &e, 1e-13, 1);
-    plot_ink(p, INK_BLUE);
-    plot_function(p, NULL, central, &e, 1e-13, 1);
-    plot_ink(p, INK_GREEN);
-    plot_text(p, 2e-4, 3e-3, ALIGN_RIGHT, "forward: error ~ h");
-    plot_ink(p, INK_BLUE);
-    plot_text(p, 1.5e-3, 1e-8, ALIGN_LEFT, "central: error ~ h²");
-    plot_text(p, 1e-9, 3e-8, ALIGN_RIGHT, "rounding: error ~ 1/h");
-    show(p);
-    examples_free(&e);
-}
-
-/*
-## 5.4 Downhill
-
-A small step changes $J$ by the step times the slope, summed over the weights
-and the bias. Of all steps of one length, the one straight against the gradient
-makes that sum smallest: it is the way of steepest descent. So take it, again
-and again, with a positive number $\eta$, the *learning rate*, that says how
-far to go:
+So take that step, again and again, with a positive number $\eta$, the
+**learning rate**, that says how far to go. This is **gradient descent**:
 
 $$ w \leftarrow w - \eta \, \nabla_w J, \qquad
    b \leftarrow b - \eta \, \frac{\partial J}{\partial b} $$
 
-This is *gradient descent*. One step with all examples is called an *epoch*.
-Each first predicts with the weights of now, since the gradient needs $Y$.
+One pass through all examples is called an **epoch**; here that is one step.
 */
-static void descent(const examples *e, double eta, size_t epochs,
-                    gsl_vector *w, double *b)
-{
-    gsl_vector *y = gsl_vector_alloc(e->X->size1);
-    gsl_vector *dw = gsl_vector_alloc(w->size);
-    for (size_t k = 0; k < epochs; k++) {
-        double db;
-        logistic_predict(e->X, w, *b, y);
-        gradient_by_product(e, y, dw, &db);
-        gsl_blas_daxpy(-eta, dw, w);
-        *b -= eta * db;
-    }
-    gsl_vector_free(dw);
-    gsl_vector_free(y);
-}
-
-/* The same for one weight; all walks here begin at w = 0, b = 0. */
 static const line start = {0, 0};
 
-static line go_on(const examples *e, line at, double eta, size_t epochs)
+line walk(const examples *e, line at, double eta, size_t epochs)
 {
-    gsl_vector_view w = gsl_vector_view_array(&at.w, 1);
     for (size_t k = 0; k < epochs; k++) {
-        const line before = at;
-        descent(e, eta, 1, &w.vector, &at.b);
-        if (at.w == before.w && at.b == before.b)
-            break; /* where one epoch moves nothing, the next will not */
+        const line slope =
+            slopes(e, at); /* predicts with the weights of now */
+        at.w -= eta * slope.w;
+        at.b -= eta * slope.b;
     }
     return at;
 }
 
 /*
-On temperatures as they stand in the file, 100000 epochs take $b$ a small part
-of the way to 15.04. Temperatures are near 70, and the bias has a constant 1 in
-their place, so the valley is a long narrow gorge. A step that does not hit the
-far wall must be short (section 5.6), and the way along the floor takes for
-ever.
+The walk begins at $w = b = 0$. Temperatures are counted from their mean, 69.6
+degrees, and in standard deviations, 6.9 degrees; section 5.4 says why. The
+first steps are the longest, since a step is $\eta$ times the slope and the
+slope runs out at the bottom. After a hundred epochs no digit of the table
+moves any more.
 
+![The first epochs with a rate of 0.1, on lines of equal J (nats). One unit is
+as long on w as on b: each step leaves its line at a right angle, and the steps
+get shorter.](../../plots/05-downhill.svg "Nested rings around a cross. A path
+from the origin crosses four of them at right angles and ends at the cross.")
+
+![The same walk as a curve: the probability of damage after 0, 1, 3 and 100
+epochs, and the 23 flights (crosses).](../../plots/05-settling.svg "A flat line
+at 0.5, and three falling curves, each steeper than the one before.")
+*/
+
+/* --- Prints the walk, and draws it twice. */
+static void downhill(void)
+{
+    const size_t shown[] = {0, 1, 2, 3, 10, 40, 100, 101};
+    examples e = examples_o_rings(true);
+    printf("%6s %9s %9s %9s %9s %9s\n", "epoch", "b", "w", "dJ/db", "dJ/dw",
+           "J");
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        const line at = walk(&e, start, 0.1, shown[i]);
+        const line slope = slopes(&e, at);
+        printf("%6zu %9.4f %9.4f %9.4f %9.4f %9.4f\n", shown[i], at.b, at.w,
+               slope.b, slope.w, loss(&e, at));
+    }
+    show(walks_downhill("05-downhill", &e, 0.1));
+    show(walks_settling("05-settling", &e, 0.1));
+
+    const line first = walk(&e, start, 0.2, 1);
+    ask("From w = 0, where dJ/dw is 5.9340, one step with eta = 0.2. What is "
+        "w?",
+        "%.4f", first.w, -first.w, -slopes(&e, start).w);
+    examples_free(&e);
+}
+
+/*
+## 5.3 How long a step?
+
+Hold $w$ at 0 and let the walk move $b$ alone. All predictions are then one
+number $y = \sigma(b)$, the slope is $N y - 7$, and it is 0 where $y = 7/23$:
+the coin of chapter 3, with its $w$ written as $\sigma(b)$.
+
+How fast the slope itself changes is called **curvature**; it is the second
+derivative (section 0.1). The slope of $\sigma$ is $y (1 - y)$ (chapter 2), so
+the curvature is $\lambda = N y (1 - y)$, at the lowest point
+$7 \cdot 16 / 23 = 4.87$. There $J$ is close to the parabola with this
+curvature. At the distance $d$ from its lowest point a parabola has the height
+$\frac{1}{2} \lambda d^2$ and the slope $\lambda d$. One step makes of $d$
+
+$$ d - \eta \lambda d = (1 - \eta \lambda) \, d . $$
+
+The next distance is the old one times $1 - \eta \lambda$. With
+$\eta = 1 / \lambda$ one step lands at the bottom. A shorter one lands before
+it, a longer one beyond; and if $\eta > 2 / \lambda$, here 0.41, the factor is
+below -1, and the walk ends up *farther away* than it was.
+
+![One step from the same place on a parabola of curvature 4.87, with three
+rates. The slope is the same; the rate decides whether the step lands nearer,
+beyond, or farther.](../../plots/05-parabola.svg "A parabola and three arrows
+from a point on its right side: down the same side, to the left side but lower,
+and far up on the left side.")
+
+The table has $J$ itself, and the distance from its lowest point after each
+epoch. Near it the next number is the last one times $1 - \eta \lambda$.
+Farther away $J$ is flatter than the parabola: its slope is never above 16. So
+the walk with the rate 0.5 does not run away for ever. It ends by hopping
+between two places, on either side.
+*/
+static line walk_b(const examples *e, line at, double eta, size_t epochs)
+{
+    for (size_t k = 0; k < epochs; k++)
+        at.b -= eta * slopes(e, at).b;
+    return at;
+}
+
+/* --- Prints the distances for three rates, and draws one step of each. */
+static void how_long_a_step(void)
+{
+    const double etas[] = {0.1, 0.3, 0.5};
+    const size_t shown[] = {0, 1, 2, 3, 10, 11};
+    examples e = examples_o_rings(true);
+    const double lowest = log(7.0 / 16), y = sigmoid(lowest);
+    const double bend = 23 * y * (1 - y);
+    printf("curvature %.4f, 2 over it %.4f\n\n%-22s", bend, 2 / bend,
+           "learning rate");
+    for (size_t j = 0; j < 3; j++)
+        printf(" %9g", etas[j]);
+    printf("\n%-22s", "1 - eta lambda");
+    for (size_t j = 0; j < 3; j++)
+        printf(" %9.4f", 1 - etas[j] * bend);
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        printf("\ndistance at epoch %-4zu", shown[i]);
+        for (size_t j = 0; j < 3; j++)
+            printf(" %9.4f", walk_b(&e, start, etas[j], shown[i]).b - lowest);
+    }
+    printf("\n");
+    show(walks_parabola("05-parabola", &e, (line){0, lowest}, bend, etas));
+    ask("On a parabola of curvature 4, at the distance 1: where does a step "
+        "with eta = 0.4 land?",
+        "%.1f", 1 - 0.4 * 4, 1 - 0.4, 0.4 * 4);
+    examples_free(&e);
+}
+
+/*
+## 5.4 The valley in degrees
+
+Now take the temperatures as they stand in the file. They are near 70, and the
+bias has a constant 1 in their place: raise $w$ by 0.01 and lower $b$ by 0.7,
+and all logits stay almost where they were. Along that line $J$ hardly changes;
+across it, it shoots up. The landscape is a long narrow valley, a gorge.
+
+Across the gorge the curvature is 15166, and a rate above $2 / 15166 = 0.00013$
+makes the walk climb its walls. Along its floor the curvature is 0.018. (Section
+5.6 computes both.) There, by section 5.3, a step multiplies the distance by
+$1 - \eta \lambda$, which is 1 but for a few millionths. The largest curvature
+over the smallest is called the **condition number**, $\kappa$, here 825897.
+With the rate of one over the largest curvature an epoch multiplies the
+distance along the floor by $1 - 1/\kappa$, so it takes about $\kappa \log 100$
+epochs, 3.8 million, to come 100 times nearer.
+*/
+
+/* The smallest and the largest curvature of J, in any direction. */
+line curvatures(const examples *e, line at)
+{
+    line found; /* in w's place the smallest */
+    gsl_vector_view w = gsl_vector_view_array(&at.w, 1);
+    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    logistic_hessian(e->X, &w.vector, at.b, H);
+    eigen_range(H, &found.w, &found.b);
+    gsl_matrix_free(H);
+    return found;
+}
+
+/*
 The cure is to *standardise*: replace each $x_n$ by $(x_n - m) / s$, where $m$
-is the mean of the column and $s$ its standard deviation. (Sections 5.2 and 5.3
-did so already.) The gorge becomes nearly round. Nothing is lost, for the logit
-can be put back into degrees:
+is the mean of the column and $s$ its standard deviation. The valley becomes
+nearly round: $\kappa$ is 2.2. Nothing is lost, for the logit can be put back
+into degrees:
 
 $$ a = w \, \frac{x - m}{s} + b = \frac{w}{s} \, x
    + \Bigl( b - \frac{w \, m}{s} \Bigr) $$
 
-Before $x$ stands the weight for degrees, in the brackets the bias. A hundred
-epochs now reach the published fit.
+Before $x$ stands the weight for degrees, in the brackets the bias. The walk of
+section 5.2, put back, is at the published fit; in degrees, a thousand times as
+many epochs take $b$ a small part of the way to 15.04.
 
-![The probability of damage after 0, 1, 3 and 100 epochs. The curve starts flat
-at 1/2 and turns until it fits the 23 flights
-(crosses).](../../plots/05-settling.svg "A flat line at 0.5, and three falling
-curves, each steeper than the one before, among crosses at 0 and 1.")
+![Lines of equal J (nats) and a walk from zero weights to, or towards, the
+optimum (cross). In degrees, where w and b each have a scale of their own, it
+falls to the floor of the gorge in one epoch and crawls from there on.
+Standardised, in equal units, the same J is nearly
+round.](../../plots/05-valley.svg "Left: a thin slanting strip; the walk has a
+short way of it behind itself, the cross is far up. Right: rings around a cross
+and a path that ends there.")
 */
 static line in_degrees(const examples *e, line at)
 {
@@ -344,57 +321,30 @@ static line in_degrees(const examples *e, line at)
     return at;
 }
 
-static double probability(double x, const void *weights)
+/* --- Prints both condition numbers and where both walks end; draws both. */
+static void the_valley_in_degrees(void)
 {
-    const line *l = weights;
-    return sigmoid(l->w * x + l->b);
-}
-
-static void draw_the_settling(const examples *raw, const examples *e)
-{
-    const size_t epochs[] = {0, 1, 3, 100};
-    const ink colours[] = {INK_GREY, INK_SKY, INK_GREEN, INK_BLUE};
-    plot *p = plot_new("05-settling");
-    plot_x(p, "temperature at launch (degrees Fahrenheit)", 46, 82);
-    plot_y(p, "probability of damage", -0.04, 1.04);
-    plot_ticks_y(p, 0.25);
-    plot_key(p, KEY_NONE);
-    for (size_t i = 0; i < 4; i++) {
-        const line l = in_degrees(e, go_on(e, start, 0.1, epochs[i]));
-        char label[32];
-        snprintf(label, sizeof label, "epoch %zu", epochs[i]);
-        plot_ink(p, colours[i]);
-        plot_function(p, NULL, probability, &l, 52.5, 81.5);
-        plot_ink(p, colours[i]);
-        plot_text(p, 52, probability(52.5, &l), ALIGN_RIGHT, label);
-    }
-    gsl_vector_const_view x = gsl_matrix_const_column(raw->X, 0);
-    plot_ink(p, INK_BLACK);
-    plot_points(p, NULL, &x.vector, raw->t);
-    plot_text(p, 76, 1, ALIGN_LEFT, "with damage");
-    plot_text(p, 65, 0, ALIGN_RIGHT, "without");
-    show(p);
-}
-
-static void downhill(void)
-{
-    const size_t shown[] = {0, 1, 3, 10, 100, 1000, 100000};
     examples raw = examples_o_rings(false), e = examples_o_rings(true);
+    const line best = walk(&e, start, 0.3, 1000), fit = in_degrees(&e, best);
+    const line bends[] = {curvatures(&raw, fit), curvatures(&e, best)};
 
-    printf("%6s   %-26s   %s\n", "", "degrees, eta = 0.00005",
-           "standardised, eta = 0.1");
-    printf("%6s %9s %9s %9s %10s %9s %9s\n", "epoch", "b", "w", "J", "b", "w",
-           "J");
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-        const line slow = go_on(&raw, start, 0.00005, shown[i]);
-        const line fast = go_on(&e, start, 0.1, shown[i]);
-        printf("%6zu %9.4f %9.4f %9.4f %10.4f %9.4f %9.4f\n", shown[i], slow.b,
-               slow.w, loss(&raw, slow), fast.b, fast.w, loss(&e, fast));
+    printf("%-14s %10s %10s %11s %22s\n", "curvature", "largest", "smallest",
+           "ratio", "epochs to 1/100 as far");
+    for (size_t i = 0; i < 2; i++) {
+        const double kappa = bends[i].b / bends[i].w;
+        printf("%-14s %10.4f %10.4f %11.1f %22.0f\n",
+               i ? "standardised" : "degrees", bends[i].b, bends[i].w, kappa,
+               ceil(log(0.01) / log1p(-1 / kappa)));
     }
-    const line fit = in_degrees(&e, go_on(&e, start, 0.1, 100));
-    printf("\n100 epochs, put back into degrees: b = %.4f, w = %.4f\n", fit.b,
-           fit.w);
-    draw_the_settling(&raw, &e);
+    const line slow = walk(&raw, start, 0.00005, 100000);
+    const line fast = in_degrees(&e, walk(&e, start, 0.1, 100));
+    printf("\nin degrees,         100000 epochs: b = %7.4f, w = %7.4f\n"
+           "standardised, back,    100 epochs: b = %7.4f, w = %7.4f\n",
+           slow.b, slow.w, fast.b, fast.w);
+    show(walks_valley("05-valley", &raw, fit, &e, best));
+    ask("A standardised weight is -1.6024, and one standard deviation is "
+        "6.9020 degrees. What is the weight per degree?",
+        "%.4f", fit.w, best.w * gsl_vector_get(e.units->spread, 0), best.w);
     examples_free(&e);
     examples_free(&raw);
 }
@@ -402,12 +352,9 @@ static void downhill(void)
 /*
 ## 5.5 Two lines that the notes leave out
 
-The notes write the gradient as $\nabla_n J$. But $n$ counts the examples, and
-the slope is taken in $w$, so the index must be $w$. And they give the slope in
-$w$ alone: their loop never moves $b$. Nor does it compute $Y$ again. The
-predictions are made once, before the loop, so the gradient is the same in
-every epoch: the loop does not feel the ground, it walks on in the direction of
-the first step. This is that loop, with a switch for each of the two lines.
+This is the notes' loop, with a switch for each of two lines that it lacks. The
+notes also write the gradient as $\nabla_n J$. But $n$ counts the examples; the
+slope is taken in $w$, and so the index is $w$.
 */
 static line notes_loop(const examples *e, double eta, size_t epochs,
                        bool renew_Y, bool move_b)
@@ -424,15 +371,24 @@ static line notes_loop(const examples *e, double eta, size_t epochs,
 }
 
 /*
-First the bias is left at 0. The prediction at $x = 0$, which is the mean
-temperature, is then 1/2, whatever the weight. The slope in $b$ is not 0 where
-the loop ends, and $J$ is too large.
+> *A common mistake (the notes, E8).* The weights do the work, and a bias is but
+> one number among them: so it is easy to give the slope in $w$ alone, as the
+> notes do, and a loop that never moves $b$. It stays at 0. The prediction at
+> the mean temperature, where the standardised $x$ is 0, is then 1/2 whatever
+> the weight. The slope in $b$ is not 0 where the loop ends, and $J$ is too
+> large. The bias needs its own line, with $\partial J / \partial b$.
 
-Then the predictions are left stale. The first epoch is right, for there $Y$ is
-fresh. Then the loop crosses the valley and climbs the far side in equal steps
-for as long as it is left running. After 1000 epochs the loss is over a hundred
-times that of zero weights, 15.9424.
+> *A common mistake (the notes, E9).* The gradient is a formula in $Y$, all the
+> predictions, and $Y$ looks like something one has. So the notes compute it
+> once, before the loop. The first epoch is right, for there $Y$ is fresh. But
+> then the gradient is the same in every epoch: the loop does not feel the
+> ground, it walks on in the direction of its first step, across the valley and
+> up the far side, for as long as it is left running. After 1000 epochs the loss
+> is over a hundred times that of zero weights, 15.9424. Each epoch must predict
+> first, with the weights of now.
 */
+
+/* --- Prints both mistakes beside the right loop. */
 static void two_lines_that_the_notes_leave_out(void)
 {
     const size_t epochs[] = {1000, 1, 10, 1000};
@@ -443,167 +399,112 @@ static void two_lines_that_the_notes_leave_out(void)
         const size_t k = epochs[i];
         const bool stale = i > 0;
         const line notes = notes_loop(&e, 0.1, k, !stale, stale);
-        const line good = go_on(&e, start, 0.1, k);
+        const line good = walk(&e, start, 0.1, k);
         mistake(stale ? "E9" : "E8", format, k, notes.b, notes.w,
                 loss(&e, notes), fabs(slopes(&e, notes).b));
         right(format, k, good.b, good.w, loss(&e, good),
               fabs(slopes(&e, good).b));
     }
+    ask("With stale predictions b is -0.45 after one epoch. What is it after "
+        "20?",
+        "%.2f", notes_loop(&e, 0.1, 20, false, true).b,
+        walk(&e, start, 0.1, 20).b, notes_loop(&e, 0.1, 1, false, true).b);
     examples_free(&e);
 }
 
 /*
-## 5.6 How large a step?
+## 5.6 Curvature in every direction
 
-How fast a slope changes is called *curvature*. The slope of $\sigma$ is
-$y (1 - y)$ (chapter 2), so differentiating the gradient once more gives the
-*Hessian* $H$ of $(D + 1) \times (D + 1)$ numbers, in which $z_n$ is the row
-$x_n$, as a column, with a 1 appended for the bias:
+Section 5.3 had one weight and so one curvature. With more, $J$ bends
+differently in each direction. A direction is a list $v$ of $D + 1$ numbers, the
+last one for the bias, of length 1. Put a 1 at the end of each row too, and call
+that $z_n$. Then a walk of length $s$ in the direction $v$ changes the logit
+$a_n$ by $s \, v \cdot z_n$, and on this line $J$ is a function of $s$ alone.
+The slope of one term in its logit is $y_n - t_n$, the slope of that is
+$y_n (1 - y_n)$, and the chain rule, used twice, brings in $v \cdot z_n$ twice:
 
-$$ H = \sum_{n=1}^{N} y_n (1 - y_n) \, z_n z_n^T $$
+$$ \frac{d^2 J}{d s^2} = \sum_{n=1}^{N} y_n (1 - y_n) \, (v \cdot z_n)^2 $$
 
-A direction is a list $v$ of $D + 1$ numbers, of length 1, and the curvature in
-it is $v^T H v$. The largest that there is, in any direction, is the largest
-*eigenvalue* of $H$, $\lambda_{\max}$. Near the bottom $J$ is a parabola along
-that direction. At the distance $d$ from the lowest point of a parabola with
-curvature $\lambda$ the slope is $\lambda d$, so one epoch makes of $d$
+No term is negative: $J$ bends upwards in every direction, which is why it is
+convex. Now write $(v \cdot z_n)^2$ as $v^T z_n z_n^T v$. As $v$ is the same in
+all terms it can stand outside of the sum, and what is left inside is one
+matrix that knows the curvature in every direction, the **Hessian** $H$ of
+$(D + 1) \times (D + 1)$ second derivatives:
 
-$$ d - \eta \lambda d = (1 - \eta \lambda) \, d . $$
+$$ \frac{d^2 J}{d s^2} = v^T H v, \qquad
+   H = \sum_{n=1}^{N} y_n (1 - y_n) \, z_n z_n^T $$
 
-The distance shrinks if the factor lies between -1 and 1. Below 0 the walk
-crosses the bottom; below -1 it ends up farther away than it was. Every
-direction has to shrink, and the steepest is the first that does not:
+This is the $v^T H v$ of section 0.5: it lies between the smallest eigenvalue of
+$H$ and the largest, $\lambda_{\max}$, and reaches both. They are what
+`curvatures` in section 5.4 asked for.
+*/
+double curvature_along(const examples *e, line at, line v)
+{
+    double sum = 0;
+    for (size_t n = 0; n < e->t->size; n++) {
+        const double x_n = gsl_matrix_get(e->X, n, 0);
+        const double y_n = sigmoid(at.w * x_n + at.b);
+        const double v_dot_z = v.w * x_n + v.b;
+        sum += y_n * (1 - y_n) * v_dot_z * v_dot_z;
+    }
+    return sum;
+}
+
+/*
+Near the bottom $J$ is a parabola along each line. Along an eigenvector of $H$
+all is as in section 5.3, with the eigenvalue for $\lambda$: an epoch multiplies
+the distance in that direction by $1 - \eta \lambda$. All of these factors must
+lie between -1 and 1, and the largest eigenvalue is the first to break that:
 
 $$ 0 < \eta < \frac{2}{\lambda_{\max}} $$
 
 Far from the bottom the curvatures are other ones. But $y (1 - y)$ is at most
-1/4, which puts a ceiling on them all that can be computed from $X$ alone. With
-a rate below 2 over this ceiling no epoch ever makes $J$ larger. One over the
-ceiling is the rate to begin with when nothing else is known.
-*/
-static double largest_curvature(const examples *e, line at)
-{
-    double lambda_max;
-    gsl_vector_view w = gsl_vector_view_array(&at.w, 1);
-    gsl_matrix *H = gsl_matrix_alloc(2, 2);
-    logistic_hessian(e->X, &w.vector, at.b, H);
-    eigen_range(H, NULL, &lambda_max);
-    gsl_matrix_free(H);
-    return lambda_max;
-}
+1/4, so none exceeds $L$, the largest eigenvalue of
+$\frac{1}{4} \sum_n z_n z_n^T$, which is known from $X$ alone. Over a distance
+$r$ the gradient then changes by at most $L r$. Such an $L$ is a **Lipschitz
+constant** of the gradient, a $J$ that has one is called *smooth*, and $L$ its
+**smoothness**. A step against the gradient has the length
+$\eta \lvert \nabla J \rvert$. It lowers $J$ by the slope times that length, and
+curvature takes back at most $L/2$ times the length squared:
 
-/*
-The table walks from zero weights. The rates 0.55 and 0.56 lie on either
-side of the bound, and it tells them apart. Too small a rate gets there late,
-too large a rate never. With 0.7 the walk ends by hopping between two points on
-either side of the valley: compare epochs 100, 999 and 1000.
+$$ J_{\text{next}} \le J - \eta \Bigl( 1 - \frac{\eta L}{2} \Bigr)
+   \lvert \nabla J \rvert^2 $$
 
-![Paths of descent on the contours of J, from zero weights to the optimum
-(cross), one mark for each epoch. Too small a rate creeps; a good one is there
-soon; just below the bound it overshoots and returns; above it, it ends up
-hopping to and fro.](../../plots/05-paths.svg "Four panels with the same rings.
-A short line that stops before the cross, one straight to it, one that passes
-it and turns back, and a zigzag across it.")
+With a rate below $2 / L$ no epoch ever makes $J$ larger, wherever the walk
+stands, and $1 / L$ makes the bracket's gain largest: it is the rate to begin
+with when nothing else is known.
 
-![How far the loss is above its minimum, for the same four rates. Below the
-bound it falls without end; above it, it turns and stays
+The table of walks has rates on either side of $2 / \lambda_{\max}$, 0.55 and
+0.56, and it tells them apart. Too small a rate gets there late, too large a
+rate never. With 0.7 the walk ends by hopping between two places: compare epochs
+100, 999 and 1000.
+
+![Walks from zero weights towards the optimum (cross), one mark for each epoch,
+in equal units. Too small a rate creeps; a good one is there soon; just below
+the bound it overshoots and returns; above it, it ends up hopping to and
+fro.](../../plots/05-paths.svg "Four panels with the same rings. A short line,
+one straight to the cross, one that passes it and turns back, and a zigzag.")
+
+![How far the loss is above its minimum, for the same four rates in the same
+colours. Below the bound it falls without end; above it, it turns and stays
 up.](../../plots/05-loss.svg "Log axis: a gently sloping line, two steep ones,
 and one that falls for five epochs and then rises to a level near 3.")
 */
-static gsl_matrix *surface(const examples *e, double low, double high)
-{
-    enum { STEPS = 80 };
-    const double step = (high - low) / STEPS;
-    gsl_matrix *J = gsl_matrix_alloc(STEPS + 1, STEPS + 1);
-    for (size_t i = 0; i <= STEPS; i++)
-        for (size_t j = 0; j <= STEPS; j++) {
-            const line at = {low + step * (double)i, low + step * (double)j};
-            gsl_matrix_set(J, i, j, loss(e, at));
-        }
-    return J;
-}
 
-static void draw_a_path(plot *p, const char *title, const gsl_matrix *J,
-                        const gsl_vector *w, const gsl_vector *b)
+/* --- Prints curvatures and walks of six rates, and draws four of them. */
+static void curvature_in_every_direction(void)
 {
-    const double levels[] = {10.6, 12, 14};
-    plot_panel(p, title);
-    plot_x(p, "w", -4.5, 0.5);
-    plot_y(p, "b", -3.5, 0.5);
-    plot_ticks_y(p, 1);
-    plot_contours(p, J, -4.5, 0.5, -4.5, 0.5, levels, 3);
-    plot_ink(p, INK_BLUE);
-    plot_line_points(p, NULL, w, b);
-}
-
-static void draw_the_rates(const examples *e, line best)
-{
-    enum { RATES = 4, EPOCHS = 40 };
-    const double etas[] = {0.01, 0.2, 0.5, 0.7};
-    const char *titles[] = {"η = 0.01: too small", "η = 0.2: good",
-                            "η = 0.5: just below the bound",
-                            "η = 0.7: above the bound"};
-    const ink colours[] = {INK_AMBER, INK_BLUE, INK_GREEN, INK_PURPLE};
-    double epoch[EPOCHS + 1], w[EPOCHS + 1], b[EPOCHS + 1], J[EPOCHS + 1];
-    gsl_matrix *Z = surface(e, -4.5, 0.5);
-    plot *paths = plot_new("05-paths"), *losses = plot_new("05-loss");
-    plot_size(paths, 720, 640);
-    plot_panels(paths, 2, 2);
-    plot_x(losses, "epoch", 0, EPOCHS);
-    plot_y(losses, "loss above its minimum", 1e-6, 10);
-    plot_log_y(losses);
-    plot_key(losses, KEY_BOTTOM_RIGHT);
-    for (size_t i = 0; i < RATES; i++) {
-        line at = start;
-        for (size_t k = 0; k <= EPOCHS; k++) {
-            epoch[k] = (double)k;
-            w[k] = at.w;
-            b[k] = at.b;
-            J[k] = loss(e, at) - loss(e, best);
-            if (J[k] < 1e-7) /* soon only rounding is left */
-                J[k] = NAN;
-            at = go_on(e, at, etas[i], 1);
-        }
-        const size_t drawn = etas[i] < 0.7 ? 31 : 15;
-        gsl_vector_view along_w = gsl_vector_view_array(w, drawn);
-        gsl_vector_view along_b = gsl_vector_view_array(b, drawn);
-        draw_a_path(paths, titles[i], Z, &along_w.vector, &along_b.vector);
-        plot_ink(paths, INK_BLACK);
-        plot_point(paths, NULL, best.w, best.b);
-
-        gsl_vector_view epochs = gsl_vector_view_array(epoch, EPOCHS + 1);
-        gsl_vector_view above = gsl_vector_view_array(J, EPOCHS + 1);
-        plot_ink(losses, colours[i]);
-        plot_line(losses, titles[i], &epochs.vector, &above.vector);
-    }
-    show(paths);
-    show(losses);
-    gsl_matrix_free(Z);
-}
-
-static void how_large_a_step(void)
-{
-    const double tried[] = {0.01, 0.2, 0.5, 0.55, 0.56, 0.7};
-    const size_t shown[] = {10, 100, 999, 1000};
     examples e = examples_o_rings(true);
-    const line best = go_on(&e, start, 0.3, 1000);
-    const double bend = largest_curvature(&e, best);
-    double ceiling;
-    logistic_curvature_bound(e.X, &ceiling);
-    printf("at the optimum: lambda_max = %.4f  2/lambda_max = %.4f\n", bend,
-           2 / bend);
-    printf("everywhere:     ceiling    = %.4f  2/ceiling    = %.4f\n", ceiling,
-           2 / ceiling);
-
-    printf("\n%5s %12s %12s %12s %12s\n", "eta", "J at 10", "J at 100",
-           "J at 999", "J at 1000");
-    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
-        printf("%5g", tried[i]);
-        for (size_t j = 0; j < 4; j++)
-            printf(" %12.6f", loss(&e, go_on(&e, start, tried[i], shown[j])));
-        printf("\n");
-    }
-    draw_the_rates(&e, best);
+    const line best = walk(&e, start, 0.3, 1000);
+    double L;
+    logistic_curvature_bound(e.X, &L);
+    tables_curvatures(&e, best, L);
+    tables_rates(&e);
+    show(walks_paths("05-paths", &e, best));
+    show(walks_losses("05-loss", &e, best));
+    ask("Every flight is written into the file twice. Below which rate does J "
+        "now never rise?",
+        "%.2f", 2 / (2 * L), 2 / L, 2 / (L / 2));
     examples_free(&e);
 }
 
@@ -631,7 +532,7 @@ static size_t descend_until(const examples *e, double eta, const rule *stop,
         if (loss(e, *at) <= stop->loss ||
             hypot(slope.w, slope.b) <= stop->slope)
             break;
-        *at = go_on(e, *at, eta, 1);
+        *at = walk(e, *at, eta, 1);
     }
     return k;
 }
@@ -647,6 +548,8 @@ static size_t descend_until(const examples *e, double eta, const rule *stop,
   knowledge of the answer. With too large a rate it never ends, so give it
   a number of epochs as a companion.
 */
+
+/* --- Prints where each rule stops, with two rates. */
 static void when_to_stop(void)
 {
     static const rule rules[] = {{"100 epochs", 100, -INFINITY, -1},
@@ -655,6 +558,7 @@ static void when_to_stop(void)
                                  {"gradient <= 1e-6", 10000, -INFINITY, 1e-6}};
     const double etas[] = {0.01, 0.1};
     examples e = examples_o_rings(true);
+    size_t never = 0; /* the rule that used up all epochs, from 1 on */
     printf("%-18s %6s %8s %10s %10s %10s\n", "stop at", "eta", "epochs", "b",
            "w", "J");
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
@@ -664,36 +568,143 @@ static void when_to_stop(void)
             const line fit = in_degrees(&e, at);
             printf("%-18s %6g %8zu %10.4f %10.4f %10.4f\n", rules[i].name,
                    etas[j], epochs, fit.b, fit.w, loss(&e, at));
+            if (i > 0 && epochs == rules[i].epochs)
+                never = i;
         }
+    ask_which("Which rule does not end before the epochs that are allowed?",
+              never - 1, rules[1].name, rules[2].name, rules[3].name);
     examples_free(&e);
 }
 
 /*
-## 5.8 Thirty weights by the same code
+## 5.8 Is the gradient right?
 
-Nothing in `descent` says that $D$ is 1. Here it is 30: the breast-cancer data
-from zero weights, where the loss is $569 \log 2 = 394.4007$. $J$ is a sum over
-examples, so more examples make it steeper; the rate is one over the ceiling on
-the curvature, which is now in the thousands. The loss falls in every row, and
-after a thousand epochs the weights are still growing. Why, and what to do
-about it, is chapter 6.
+A slip in a gradient does not crash. The program runs, learns a little, and
+nobody notices. But a slope is rise over run, and two values of $J$ give that
+(section 0.2): the *forward difference*, or the *central difference*, which
+looks to both sides.
+
+$$ \frac{J(w + h) - J(w)}{h}, \qquad \frac{J(w + h) - J(w - h)}{2h} $$
+
+By Taylor's series, $J(w \pm h) = J \pm h J' + \frac{1}{2} h^2 J'' \pm
+\frac{1}{6} h^3 J''' + \cdots$, the first misses the slope $J'$ by about
+$\frac{1}{2} h J''$. In the second the terms with $J''$ cancel, and it misses by
+about $\frac{1}{6} h^2 J'''$: a tenth of $h$ makes a hundredth of the error.
+But $h$ must not be too small. The computer keeps 16 digits of $J$, the two
+values share more and more of them, and what the subtraction leaves is rounding,
+divided by $h$.
+
+![The error of a numerical gradient. On the right it falls with h, as h for
+forward and as h² for central differences; on the left rounding takes over, and
+it grows as 1/h.](../../plots/05-difference.svg "Two V-shaped curves on log
+axes. The central one falls twice as steeply, to a lower floor.")
 */
+line rise_over_run(const examples *e, line at, double h, bool central)
+{
+    const double back = central ? h : 0, run = h + back;
+    const double rise_w =
+        loss(e, (line){at.w + h, at.b}) - loss(e, (line){at.w - back, at.b});
+    const double rise_b =
+        loss(e, (line){at.w, at.b + h}) - loss(e, (line){at.w, at.b - back});
+    return (line){rise_w / run, rise_b / run};
+}
+
+/* --- Prints the error for three steps, and draws it for all. */
+static void is_the_gradient_right(void)
+{
+    examples e = examples_o_rings(true);
+    printf("error of the gradient, root mean square over 25 places\n"
+           "%-8s %12s %12s\n",
+           "h", "forward", "central");
+    for (double h = 0.1; h > 0.0005; h /= 10)
+        printf("%-8g %12.1e %12.1e\n", h, walks_error(h, false, &e),
+               walks_error(h, true, &e));
+    show(walks_errors("05-difference", &e));
+    ask("The central difference with h = 0.001 in place of 0.01: how many "
+        "times smaller is its error?",
+        "%.0f", walks_error(1e-2, true, &e) / walks_error(1e-3, true, &e), 10,
+        1000);
+    examples_free(&e);
+}
+
+/*
+## 5.9 Thirty weights by the same code
+
+The data are 569 samples of breast tissue, 30 measurements each, with $t_n = 1$
+where the tissue was malignant. The notes write the gradient of section 5.2 as a
+matrix product. $Y$ and $T$ are all predictions and all targets, each a column
+of $N$ numbers, and $X^T$ is $X$ with rows and columns exchanged:
+
+$$ \nabla_w J = \sum_{n=1}^{N} x_n (y_n - t_n) = X^T (Y - T), \qquad
+   \underbrace{D \times 1}_{\nabla_w J}
+   = \underbrace{(D \times N)}_{X^T} \, \underbrace{(N \times 1)}_{Y - T} $$
+
+Row $i$ of $X^T$ is column $i$ of $X$, so entry $i$ of the product is
+$\sum_n x_{ni} (y_n - t_n)$: nothing has changed but the notation. The slope in
+the bias is $\sum_n (y_n - t_n)$, as before.
+*/
+static double gradient_by_product(const examples *e, const gsl_vector *w,
+                                  double b, gsl_vector *dw)
+{
+    gsl_vector *wrong = gsl_vector_alloc(e->t->size); /* Y - T, (N) */
+    logistic_predict(e->X, w, b, wrong);              /* Y */
+    gsl_vector_sub(wrong, e->t);
+    gsl_blas_dgemv(CblasTrans, 1, e->X, wrong, 0, dw); /* dw = X^T (Y - T) */
+    double db = 0;
+    for (size_t n = 0; n < wrong->size; n++)
+        db += gsl_vector_get(wrong, n);
+    gsl_vector_free(wrong);
+    return db;
+}
+
+static void descent(const examples *e, double eta, size_t epochs,
+                    gsl_vector *w, double *b)
+{
+    gsl_vector *dw = gsl_vector_alloc(w->size);
+    for (size_t k = 0; k < epochs; k++) {
+        const double db = gradient_by_product(e, w, *b, dw);
+        gsl_blas_daxpy(-eta, dw, w); /* w = w - eta dw */
+        *b -= eta * db;
+    }
+    gsl_vector_free(dw);
+}
+
+/*
+Nothing in `descent` says how large $D$ is. With all weights 0 every prediction
+is 1/2, and the first table has four entries of the gradient there. $J$ falls
+where its slope is negative and the weight rises: larger radius, texture,
+perimeter and area all speak for "malignant".
+
+The walk begins at the loss $569 \log 2 = 394.4007$. $J$ is a sum over
+examples, so more examples make it steeper; the rate is $1 / L$, and $L$ is now
+in the thousands. The loss falls in every row, and after a thousand epochs the
+weights are still growing. Why, and what to do about it, is chapter 6.
+*/
+
+/* --- Prints four slopes at zero weights, and the walk from there. */
 static void thirty_weights_by_the_same_code(void)
 {
     const size_t shown[] = {0, 1, 10, 100, 1000};
     examples e = examples_breast_cancer(true);
     gsl_vector *w = gsl_vector_calloc(e.X->size2);
-    double b = 0, J, ceiling;
-    logistic_curvature_bound(e.X, &ceiling);
-    printf("ceiling %.1f, eta = %.6f\n\n", ceiling, 1 / ceiling);
+    gsl_vector *dw = gsl_vector_alloc(e.X->size2);
+    double b = 0, J, L;
+    logistic_curvature_bound(e.X, &L);
+    gradient_by_product(&e, w, b, dw);
+    for (size_t i = 0; i < 4; i++)
+        printf("slope in %-16s %10.4f\n", e.names[i], gsl_vector_get(dw, i));
+    printf("\nL = %.1f, eta = %.6f\n\n", L, 1 / L);
 
     printf("%6s %12s %14s\n", "epoch", "J", "length of w");
     for (size_t i = 0, k = 0; i < sizeof shown / sizeof *shown; i++) {
-        descent(&e, 1 / ceiling, shown[i] - k, w, &b);
+        descent(&e, 1 / L, shown[i] - k, w, &b);
         k = shown[i];
         logistic_loss(e.X, e.t, w, b, &J, NULL, NULL);
         printf("%6zu %12.4f %14.4f\n", k, J, gsl_blas_dnrm2(w));
     }
+    ask("How many numbers has Y - T here?", "%.0f", (double)e.X->size1,
+        (double)e.X->size2, (double)(e.X->size1 * e.X->size2));
+    gsl_vector_free(dw);
     gsl_vector_free(w);
     examples_free(&e);
 }
@@ -710,7 +721,7 @@ static void thirty_weights_by_the_same_code(void)
 
 ## Exercises
 
-1. Change a sign in `slopes` and see what section 5.3 prints. How would the
+1. Change a sign in `slopes` and see what section 5.8 prints. How would the
    same check find a slip in `gradient_by_product`?
 2. Give section 5.6 the rate 1.2, and print a dozen of the last losses. Between
    how many points does the walk hop?
@@ -723,21 +734,25 @@ static void thirty_weights_by_the_same_code(void)
   simultanées", *Comptes rendus* 25, 1847: the first gradient descent.
 - D. Böhning and B. G. Lindsay, "Monotonicity of quadratic-approximation
   algorithms", *Annals of the Institute of Statistical Mathematics* 40, 1988:
-  the ceiling on the curvature.
+  the bound on the curvature.
+- Y. Nesterov, *Introductory Lectures on Convex Optimization*, 2004, section
+  1.2: smoothness, and how much one step gains.
 */
 int main(int argc, char **argv)
 {
     lesson_begin(argc, argv, 5, "Gradient descent", NULL);
     section("5.1", "An equation without a solution",
             an_equation_without_a_solution);
-    section("5.2", "The gradient, written twice", the_gradient_written_twice);
-    section("5.3", "Is the gradient right?", is_the_gradient_right);
-    section("5.4", "Downhill", downhill);
+    section("5.2", "Downhill", downhill);
+    section("5.3", "How long a step?", how_long_a_step);
+    section("5.4", "The valley in degrees", the_valley_in_degrees);
     section("5.5", "Two lines that the notes leave out",
             two_lines_that_the_notes_leave_out);
-    section("5.6", "How large a step?", how_large_a_step);
+    section("5.6", "Curvature in every direction",
+            curvature_in_every_direction);
     section("5.7", "When to stop", when_to_stop);
-    section("5.8", "Thirty weights by the same code",
+    section("5.8", "Is the gradient right?", is_the_gradient_right);
+    section("5.9", "Thirty weights by the same code",
             thirty_weights_by_the_same_code);
     return lesson_end();
 }

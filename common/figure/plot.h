@@ -87,10 +87,12 @@ void plot_ticks_y(plot *p, double step);
 /* A name at each of the places 0, 1, ... n - 1 of the y axis. */
 void plot_names_y(plot *p, const char *const *names, size_t n);
 
-/* No axes, no frame, and one unit as long on x as on y: for a drawing or a
- * plane. */
-void plot_no_axes(plot *p);
+/* One unit as long on x as on y: for a plane, in which angles are to be seen.
+ * The panel is the largest of its shape that there is room for. */
 void plot_square(plot *p);
+
+/* The same without axes and frame: for a drawing. */
+void plot_no_axes(plot *p);
 
 /* Where the legend stands; KEY_TOP_RIGHT unless told. */
 void plot_key(plot *p, key_place place);

@@ -1,0 +1,342 @@
+/*
+ * One function a figure: axes, then what stands behind, then the walks, then
+ * the words beside them. A map is J on a grid, whose contours gnuplot draws; a
+ * walk is first put into a matrix, a row for each place, w, b and J.
+ */
+#include "walks.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "neuron/activation.h"
+
+enum { RATES = 4, EPOCHS = 40 };
+
+static const double rates[RATES] = {0.01, 0.2, 0.5, 0.7};
+
+/* Where the map ends. */
+typedef struct {
+    double w_from, w_to, b_from, b_to;
+} area;
+
+static ink ink_of(double eta)
+{
+    static const double etas[] = {0.01, 0.1, 0.2, 0.3, 0.5, 0.7};
+    static const ink inks[] = {INK_AMBER,  INK_SKY,   INK_BLUE,
+                               INK_ORANGE, INK_GREEN, INK_PURPLE};
+    for (size_t i = 0; i < sizeof etas / sizeof *etas; i++)
+        if (eta == etas[i])
+            return inks[i];
+    return INK_BLACK;
+}
+
+/* The walk from zero weights, seen `rows` times, `every` so many epochs. */
+static gsl_matrix *path_of(const examples *e, double eta, size_t every,
+                           size_t rows)
+{
+    gsl_matrix *path = gsl_matrix_alloc(rows, 3);
+    line at = {0, 0};
+    for (size_t k = 0; k < rows; k++) {
+        gsl_matrix_set(path, k, 0, at.w);
+        gsl_matrix_set(path, k, 1, at.b);
+        gsl_matrix_set(path, k, 2, loss(e, at));
+        at = walk(e, at, eta, every);
+    }
+    return path;
+}
+
+static void draw_map(plot *p, const examples *e, area a, size_t steps,
+                     const double *levels, size_t n)
+{
+    gsl_matrix *J = gsl_matrix_alloc(steps + 1, steps + 1);
+    for (size_t i = 0; i <= steps; i++)
+        for (size_t j = 0; j <= steps; j++) {
+            const double x = (double)i / (double)steps;
+            const double y = (double)j / (double)steps;
+            const line at = {a.w_from + x * (a.w_to - a.w_from),
+                             a.b_from + y * (a.b_to - a.b_from)};
+            gsl_matrix_set(J, i, j, loss(e, at));
+        }
+    plot_x(p, "w", a.w_from, a.w_to);
+    plot_y(p, "b", a.b_from, a.b_to);
+    plot_key(p, KEY_NONE);
+    plot_contours(p, J, a.w_from, a.w_to, a.b_from, a.b_to, levels, n);
+    gsl_matrix_free(J);
+}
+
+/* Draws the first `rows` places of it, and a cross at the end. */
+static void draw_path(plot *p, const gsl_matrix *path, size_t rows, ink colour,
+                      line end)
+{
+    const gsl_matrix_const_view part =
+        gsl_matrix_const_submatrix(path, 0, 0, rows, 3);
+    const gsl_vector_const_view w = gsl_matrix_const_column(&part.matrix, 0);
+    const gsl_vector_const_view b = gsl_matrix_const_column(&part.matrix, 1);
+    plot_ink(p, colour);
+    plot_line_points(p, NULL, &w.vector, &b.vector);
+    plot_ink(p, INK_BLACK);
+    plot_point(p, NULL, end.w, end.b);
+}
+
+plot *walks_downhill(const char *name, const examples *e, double eta)
+{
+    enum { LEVELS = 4 };
+    double levels[LEVELS];
+    gsl_matrix *path = path_of(e, eta, 1, EPOCHS + 1);
+    for (size_t i = 0; i < LEVELS; i++)
+        levels[i] = gsl_matrix_get(path, i, 2);
+    plot *p = plot_new(name);
+    plot_size(p, 720, 560);
+    plot_square(p);
+    draw_map(p, e, (area){-3.4, 0.4, -2.4, 0.4}, 160, levels, LEVELS);
+    draw_path(p, path, EPOCHS + 1, ink_of(eta),
+              walk(e, (line){0, 0}, eta, 1000));
+    plot_text(p, 0.06, 0.14, ALIGN_CENTRE, "start");
+    gsl_matrix_free(path);
+    return p;
+}
+
+typedef struct {
+    line at;
+    double mean, spread; /* of the temperatures */
+} curve;
+
+static double damage(double degrees, const void *params)
+{
+    const curve *c = params;
+    return sigmoid(c->at.w * (degrees - c->mean) / c->spread + c->at.b);
+}
+
+plot *walks_settling(const char *name, const examples *e, double eta)
+{
+    static const size_t epochs[] = {0, 1, 3, 100};
+    static const ink inks[] = {INK_GREY, INK_SKY, INK_GREEN, INK_BLUE};
+    curve c = {{0, 0},
+               gsl_vector_get(e->units->mean, 0),
+               gsl_vector_get(e->units->spread, 0)};
+    plot *p = plot_new(name);
+    plot_x(p, "temperature at launch (degrees Fahrenheit)", 46, 82);
+    plot_y(p, "probability of damage", -0.04, 1.04);
+    plot_ticks_y(p, 0.25);
+    plot_key(p, KEY_NONE);
+    for (size_t i = 0; i < 4; i++) {
+        char label[32];
+        snprintf(label, sizeof label, "epoch %zu", epochs[i]);
+        c.at = walk(e, (line){0, 0}, eta, epochs[i]);
+        plot_ink(p, inks[i]);
+        plot_function(p, NULL, damage, &c, 52.5, 81.5);
+        plot_ink(p, inks[i]);
+        plot_text(p, 52, damage(52.5, &c), ALIGN_RIGHT, label);
+    }
+    plot_ink(p, INK_BLACK);
+    gsl_vector *x = gsl_vector_alloc(e->t->size);
+    for (size_t n = 0; n < x->size; n++)
+        gsl_vector_set(x, n, c.mean + c.spread * gsl_matrix_get(e->X, n, 0));
+    plot_points(p, NULL, x, e->t);
+    plot_text(p, 76, 1, ALIGN_LEFT, "with damage");
+    plot_text(p, 65, 0, ALIGN_RIGHT, "without");
+    gsl_vector_free(x);
+    return p;
+}
+
+/* What stands at the distance d from the lowest point: J, and the parabola. */
+typedef struct {
+    const examples *e;
+    line lowest;
+    double curvature;
+} valley;
+
+static double above(double d, const void *params)
+{
+    const valley *v = params;
+    return loss(v->e, (line){v->lowest.w, v->lowest.b + d}) -
+           loss(v->e, v->lowest);
+}
+
+static double parabola(double d, const void *params)
+{
+    const valley *v = params;
+    return v->curvature * d * d / 2;
+}
+
+static void draw_step(plot *p, const valley *v, double eta, const char *word)
+{
+    const double at = 1 - eta * v->curvature;
+    const double low = parabola(1, v), high = parabola(at, v);
+    char text[64];
+    snprintf(text, sizeof text, "η = %g: %s", eta, word);
+    plot_ink(p, ink_of(eta));
+    plot_arrow(p, 1, low, at, high);
+    plot_ink(p, ink_of(eta));
+    plot_point(p, NULL, at, high);
+    plot_ink(p, ink_of(eta));
+    if (at > 0)
+        plot_text(p, at + 0.13, high - 0.1, ALIGN_LEFT, text);
+    else if (at > -1)
+        plot_text(p, at - 0.13, high - 0.15, ALIGN_RIGHT, text);
+    else
+        plot_text(p, at + 0.1, high + 0.25, ALIGN_LEFT, text);
+}
+
+plot *walks_parabola(const char *name, const examples *e, line lowest,
+                     double curvature, const double etas[3])
+{
+    const valley v = {e, lowest, curvature};
+    plot *p = plot_new(name);
+    plot_x(p, "distance of b from its lowest point", -2.4, 1.7);
+    plot_y(p, "J above its least", -0.2, 6.5);
+    plot_ticks_x(p, 0.5);
+    plot_ticks_y(p, 2);
+    plot_key(p, KEY_NONE);
+    plot_ink(p, INK_GREY);
+    plot_function(p, NULL, above, &v, -1.8, 1.6);
+    plot_ink(p, INK_GREY);
+    plot_text(p, -1.82, above(-1.8, &v) - 0.1, ALIGN_RIGHT, "J itself");
+    plot_ink(p, INK_BLACK);
+    plot_function(p, NULL, parabola, &v, -1.8, 1.6);
+    draw_step(p, &v, etas[0], "nearer");
+    draw_step(p, &v, etas[1], "beyond, and nearer");
+    draw_step(p, &v, etas[2], "beyond, and farther");
+    plot_text(p, 1.1, parabola(1, &v) - 0.1, ALIGN_LEFT, "start");
+    return p;
+}
+
+plot *walks_valley(const char *name, const examples *degrees, line fit,
+                   const examples *standardised, line best)
+{
+    static const double few[] = {11, 16}, levels[] = {10.6, 12, 14, 20};
+    gsl_matrix *slow = path_of(degrees, 0.00005, 100000, 2);
+    gsl_matrix *first = path_of(degrees, 0.00005, 1, 2);
+    gsl_matrix *fast = path_of(standardised, 0.1, 1, 101);
+    /* the fall to the floor, and the way along it */
+    const double w[] = {0, gsl_matrix_get(first, 1, 0),
+                        gsl_matrix_get(slow, 1, 0)};
+    const double b[] = {0, gsl_matrix_get(first, 1, 1),
+                        gsl_matrix_get(slow, 1, 1)};
+    const gsl_vector_const_view ws = gsl_vector_const_view_array(w, 3);
+    const gsl_vector_const_view bs = gsl_vector_const_view_array(b, 3);
+    plot *p = plot_new(name);
+    plot_size(p, 720, 460);
+    plot_panels(p, 1, 2);
+
+    plot_panel(p, "degrees: 100000 epochs");
+    plot_ticks_x(p, 0.1);
+    plot_ticks_y(p, 5);
+    draw_map(p, degrees, (area){-0.35, 0.08, -3, 20}, 300, few, 2);
+    plot_ink(p, INK_ORANGE);
+    plot_line_points(p, NULL, &ws.vector, &bs.vector);
+    plot_ink(p, INK_BLACK);
+    plot_point(p, NULL, fit.w, fit.b);
+    plot_text(p, 0.015, 0.7, ALIGN_LEFT, "start");
+    plot_text(p, w[2] + 0.025, b[2] + 0.4, ALIGN_LEFT, "end");
+
+    plot_panel(p, "standardised: 100 epochs");
+    plot_square(p);
+    plot_ticks_x(p, 1);
+    plot_ticks_y(p, 1);
+    draw_map(p, standardised, (area){-4, 0.5, -3.5, 1.6}, 80, levels, 4);
+    draw_path(p, fast, 101, ink_of(0.1), best);
+    plot_text(p, 0.1, 0.25, ALIGN_CENTRE, "start");
+
+    gsl_matrix_free(slow);
+    gsl_matrix_free(first);
+    gsl_matrix_free(fast);
+    return p;
+}
+
+plot *walks_paths(const char *name, const examples *e, line best)
+{
+    static const char *const words[] = {
+        "too small", "good", "just below the bound", "above the bound"};
+    const double levels[] = {10.6, 12, 14, loss(e, (line){0, 0})};
+    plot *p = plot_new(name);
+    plot_size(p, 720, 640);
+    plot_panels(p, 2, 2);
+    for (size_t i = 0; i < RATES; i++) {
+        gsl_matrix *path = path_of(e, rates[i], 1, EPOCHS + 1);
+        char title[64];
+        snprintf(title, sizeof title, "η = %g: %s", rates[i], words[i]);
+        plot_panel(p, title);
+        plot_square(p);
+        plot_ticks_x(p, 1);
+        plot_ticks_y(p, 1);
+        draw_map(p, e, (area){-4.5, 0.5, -3.5, 0.5}, 80, levels, 4);
+        draw_path(p, path, i + 1 < RATES ? 31 : 15, ink_of(rates[i]), best);
+        gsl_matrix_free(path);
+    }
+    return p;
+}
+
+plot *walks_losses(const char *name, const examples *e, line best)
+{
+    static const double label_x[RATES] = {20, 11, 8.6, 32};
+    static const double label_y[RATES] = {0.5, 1e-4, 6e-6, 7};
+    gsl_vector *epoch = gsl_vector_alloc(EPOCHS + 1);
+    plot *p = plot_new(name);
+    plot_x(p, "epoch", 0, EPOCHS);
+    plot_y(p, "loss above its minimum", 1e-6, 20);
+    plot_log_y(p);
+    plot_key(p, KEY_NONE);
+    for (size_t i = 0; i < RATES; i++) {
+        gsl_matrix *path = path_of(e, rates[i], 1, EPOCHS + 1);
+        const gsl_vector_view J = gsl_matrix_column(path, 2);
+        for (size_t k = 0; k <= EPOCHS; k++) {
+            const double rest = gsl_vector_get(&J.vector, k) - loss(e, best);
+            gsl_vector_set(epoch, k, (double)k);
+            /* soon only rounding is left */
+            gsl_matrix_set(path, k, 2, rest < 1e-7 ? NAN : rest);
+        }
+        char label[32];
+        snprintf(label, sizeof label, "η = %g", rates[i]);
+        plot_ink(p, ink_of(rates[i]));
+        plot_line(p, NULL, epoch, &J.vector);
+        plot_ink(p, ink_of(rates[i]));
+        plot_text(p, label_x[i], label_y[i],
+                  rates[i] == 0.5 ? ALIGN_RIGHT : ALIGN_LEFT, label);
+        gsl_matrix_free(path);
+    }
+    gsl_vector_free(epoch);
+    return p;
+}
+
+double walks_error(double h, bool central, const examples *e)
+{
+    double squares = 0;
+    for (int w = -3; w <= 1; w++)
+        for (int b = -3; b <= 1; b++) {
+            const line right = slopes(e, (line){w, b});
+            const line rough = rise_over_run(e, (line){w, b}, h, central);
+            squares += pow(rough.w - right.w, 2) + pow(rough.b - right.b, 2);
+        }
+    return sqrt(squares / 25);
+}
+
+static double forward(double h, const void *e)
+{
+    return walks_error(h, false, e);
+}
+
+static double central(double h, const void *e)
+{
+    return walks_error(h, true, e);
+}
+
+plot *walks_errors(const char *name, const examples *e)
+{
+    plot *p = plot_new(name);
+    plot_x(p, "step h", 1e-13, 1);
+    plot_log_x(p);
+    plot_y(p, "error of the gradient", 1e-11, 10);
+    plot_log_y(p);
+    plot_key(p, KEY_NONE);
+    plot_ink(p, INK_GREEN);
+    plot_function(p, NULL, forward, e, 1e-13, 1);
+    plot_ink(p, INK_BLUE);
+    plot_function(p, NULL, central, e, 1e-13, 1);
+    plot_ink(p, INK_GREEN);
+    plot_text(p, 2e-4, 3e-3, ALIGN_RIGHT, "forward: error ~ h");
+    plot_ink(p, INK_BLUE);
+    plot_text(p, 1.5e-3, 1e-8, ALIGN_LEFT, "central: error ~ h²");
+    plot_text(p, 1e-9, 3e-8, ALIGN_RIGHT, "rounding: error ~ 1/h");
+    return p;
+}
