@@ -107,7 +107,7 @@ PROGRAMS := $(foreach n,$(NUMBERS),$(BUILD)/chapter$(n))
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all help build figures test check-data check-figures clean golden faults \
-        $(foreach n,$(NUMBERS),chapter$(n) draw$(n)) FORCE
+        $(foreach n,$(NUMBERS),chapter$(n) draw$(n) quiz$(n)) FORCE
 
 # ---------------------------------------------------------------- everything
 
@@ -121,6 +121,7 @@ help: ## this list
 	@echo "  make run-test_fit   run one test: run- and the name of a file in tests/"
 	@echo "  make chapter3       run chapter 3 in the terminal; as well: TERMINAL=ascii (or png,"
 	@echo "                      pdf, window, script), PLOTS=folder, SECTION=3.2, SEED=7"
+	@echo "  make quiz3          the questions of chapter 3, asked one after another; SECTION=3.2"
 	@echo "  make assignment3    lay out the tasks of chapter 3; then grade3, hint3 TASK=3.2, reset3;"
 	@echo "                      for teachers gradescope3, classroom3 (see chapters/README.md)"
 	@echo "Compiling with $(CC), $(BLAS) (BLAS=gslcblas, openblas or blas to choose)"
@@ -168,6 +169,9 @@ $(BUILD)/$(1).o: chapters/$(1)/$(3).c $(BUILD)/flags
 chapter$(2): $(BUILD)/chapter$(2)
 	@mkdir -p $$(call path,PLOTS)
 	@$(BUILD)/chapter$(2) $$(OPTIONS) $$(ARGUMENTS$(2))
+
+quiz$(2): $(BUILD)/chapter$(2)
+	@$(BUILD)/chapter$(2) --quiz $$(OPTIONS)
 
 draw$(2): $(BUILD)/chapter$(2)
 	@mkdir -p $$(call path,PLOTS)

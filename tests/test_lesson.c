@@ -11,8 +11,10 @@
 
 typedef int program(int argc, char **argv);
 
-/* What the program printed last, and its exit status. */
+/* What the program printed last, and its exit status; 128 and more: it ended by
+ * that signal. What the next one reads. */
 static char out[20000], err[4000];
+static const char *typed = "";
 static int status;
 
 static void take(const char *path, char *text, size_t size)
@@ -37,16 +39,19 @@ static _Noreturn void call(program *p, const char *line)
 static void run(program *p, const char *line)
 {
     const char *out_path = in_scratch("out"), *err_path = in_scratch("err");
+    const char *in_path = in_scratch("in");
+    write_text(in_path, typed);
     fflush(NULL);
     const pid_t child = fork();
     if (child == 0) {
-        if (!freopen(out_path, "w", stdout) || !freopen(err_path, "w", stderr))
+        if (!freopen(out_path, "w", stdout) ||
+            !freopen(err_path, "w", stderr) || !freopen(in_path, "r", stdin))
             _exit(99);
+        setvbuf(stderr, NULL, _IONBF, 0); /* a fault is said and then aborts */
         call(p, line);
     }
     waitpid(child, &status, 0);
-    ck_assert(WIFEXITED(status));
-    status = WEXITSTATUS(status);
+    status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     take(out_path, out, sizeof out);
     take(err_path, err, sizeof err);
 }
@@ -153,6 +158,7 @@ TEST(help_lists_all_options)
         "\n  --section S  ",
         "\n  --seed N  ",
         "\n  --recorded  ",
+        "\n  --quiz  ",
         "\n  --help  ",
         "\n  --version  ",
         "\nOf this chapter:\n  --rate X                the learning rate\n",
@@ -185,6 +191,161 @@ TEST(options_reach_the_chapter)
     ck_assert_int_eq(status, 0);
     ck_assert(strstr(out, "------------+"));
     ck_assert(strstr(err, "chapter9: 1 figure shown, "));
+}
+
+/* ----------------------------------------------------- its questions */
+
+static void heads(void)
+{
+    printf("heads\n");
+    ask("Which w has the greatest likelihood if a coin shows heads 7 times of "
+        "10?",
+        "%.2f", 7.0 / 10, 7.0 / 3, 0.5);
+    show(a_line("09-heads"));
+    printf("and no more\n");
+}
+
+static void unasked(void)
+{
+    printf("nothing to ask\n");
+}
+
+static void unbounded(void)
+{
+    ask_which("Which is unbounded?", 2, "the sigmoid", "tanh", "ReLU");
+}
+
+static int questions(int argc, char **argv)
+{
+    lesson_begin(argc, argv, 9, "Questions", NULL);
+    section("9.1", "Heads", heads);
+    section("9.2", "Unasked", unasked);
+    section("9.3", "Unbounded", unbounded);
+    return lesson_end();
+}
+
+#define HEADS                                                                 \
+    "\n  ? Which w has the greatest likelihood if a coin shows heads 7 times " \
+    "of 10?\n"                                                                \
+    "    a) 0.50\n    b) 0.70\n    c) 2.33\n"
+#define UNBOUNDED                                                             \
+    "\n  ? Which is unbounded?\n"                                             \
+    "    a) the sigmoid\n    b) tanh\n    c) ReLU\n"
+
+TEST(a_question_ends_its_section)
+{
+    run(questions, "");
+    ck_assert_int_eq(status, 0);
+    ck_assert_str_eq(out, "9 Questions\n===========\n"
+                          "\n9.1 Heads\n---------\nheads\nand no more\n" HEADS
+                          "\n9.2 Unasked\n-----------\nnothing to ask\n"
+                          "\n9.3 Unbounded\n-------------\n" UNBOUNDED
+                          "\nAnswers: 9.1 b, 9.3 c\n");
+    run(questions, "--section 9.2");
+    ck_assert(!strstr(out, "Answers"));
+}
+
+static void a_quiz(const char *line, const char *typing, const char *printed)
+{
+    char expected[1000];
+    snprintf(expected, sizeof expected, "9 Questions\n===========\n%s",
+             printed);
+    typed = typing;
+    remove(in_scratch("09-heads.svg"));
+    run(questions, line);
+    ck_assert_msg(status == 0, "%s", err);
+    ck_assert_str_eq(out, expected);
+    ck_assert_str_eq(err, "");
+    ck_assert(access(in_scratch("09-heads.svg"), F_OK) != 0);
+}
+
+TEST(a_quiz_asks_and_shows_nothing_else)
+{
+    a_quiz("--quiz", "b\na\n",
+           HEADS "  a, b or c?   right\n" UNBOUNDED
+                 "  a, b or c?   no, it is c) ReLU\n\n1 of 2 right\n");
+    a_quiz("--quiz", "d\n\nyes\n0.70\nB)\nc",
+           HEADS "  a, b or c?   a, b or c?   a, b or c?   a, b or c? "
+                 "  a, b or c?   right\n" UNBOUNDED
+                 "  a, b or c?   right\n\n2 of 2 right\n");
+    a_quiz("--quiz --section 9.3", "c\n",
+           UNBOUNDED "  a, b or c?   right\n\n1 of 1 right\n");
+    a_quiz("--quiz --section 9.2", "", "\n0 of 0 right\n");
+}
+
+TEST(a_quiz_ends_with_its_input)
+{
+    a_quiz("--quiz", "a\n",
+           HEADS "  a, b or c?   no, it is b) 0.70\n" UNBOUNDED
+                 "  a, b or c? \n\n0 of 1 right\n");
+    a_quiz("--quiz", "", HEADS "  a, b or c? \n\n0 of 0 right\n");
+}
+
+static struct {
+    const char *format;
+    double right, wrong;
+    const char *said; /* of it */
+} asked;
+
+static void asks(void)
+{
+    ask("Which?", asked.format, asked.right, asked.wrong, 3);
+}
+
+static void asks_twice(void)
+{
+    ask_which("Which?", 0, "this", "that", "neither");
+    ask_which("Which?", 0, "this", "that", "neither");
+}
+
+static void asks_for_the_fourth(void)
+{
+    ask_which("Which?", 3, "this", "that", "neither");
+}
+
+static void (*what_asks)(void);
+
+static int asking(int argc, char **argv)
+{
+    lesson_begin(argc, argv, 9, "Asking", NULL);
+    section("9.1", "Asking", what_asks);
+    return lesson_end();
+}
+
+static void is_refused(void (*what)(void), const char *why)
+{
+    what_asks = what;
+    run(asking, "");
+    ck_assert_int_eq(status, 128 + SIGABRT);
+    ck_assert_msg(strstr(err, "a fault of this program at ") &&
+                      strstr(err, why),
+                  "%s in: %s", why, err);
+}
+
+TEST(a_question_without_one_right_answer_is_a_fault)
+{
+    const char *same = "question \"Which?\": two choices print the same\n";
+    const char *format = "question \"Which?\": its format is not for one "
+                         "number\n";
+    asked.format = "%.1f";
+    asked.right = asked.wrong = 2;
+    is_refused(asks, same);
+    asked.wrong = 2.01;
+    is_refused(asks, same);
+    asked.wrong = NAN;
+    is_refused(asks, "question \"Which?\": a choice is not a number\n");
+    asked.wrong = 4;
+    static const char *const formats[] = {"2", "%", "%d", "%.1f %.1f", "%*f"};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        asked.format = formats[i];
+        is_refused(asks, format);
+    }
+    is_refused(asks_twice, "question \"Which?\": a second one in its section");
+    is_refused(asks_for_the_fourth, "the right choice is 0, 1 or 2");
+    asked.format = "%+.1f %% of all";
+    what_asks = asks;
+    run(asking, "");
+    ck_assert(strstr(out, "    a) +2.0 % of all\n"));
 }
 
 /* ------------------------------------------------- things that fail */

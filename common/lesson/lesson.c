@@ -24,7 +24,7 @@ static struct {
     char program[32];
     const char *plots, *terminal, *only;
     size_t seed;
-    bool recorded, help, version;
+    bool recorded, quiz, help, version;
     bool titled;        /* this run is a lesson */
     bool found;         /* the section of --section was run */
     char sections[512]; /* the numbers seen, for the message when it was not */
@@ -47,6 +47,8 @@ static const option common_options[] = {
      "seed of the random generator (1)"},
     {"recorded", NULL, OPTION_FLAG, &lesson.recorded,
      "show recorded times, not fresh ones"},
+    {"quiz", NULL, OPTION_FLAG, &lesson.quiz,
+     "ask the sections' questions, and show nothing else"},
     {"help", NULL, OPTION_FLAG, &lesson.help, "show this text"},
     {"version", NULL, OPTION_FLAG, &lesson.version,
      "show what this was built with"},
@@ -196,6 +198,9 @@ void lesson_title(int chapter, const char *title)
     snprintf(number, sizeof number, "%d", chapter);
     heading(number, title, '=');
     lesson.titled = true;
+    problem why;
+    if (lesson.quiz && quiz_begin(&why))
+        lesson_fail(&why);
 }
 
 void lesson_begin(int argc, char **argv, int chapter, const char *title,
@@ -219,9 +224,13 @@ void section(const char *number, const char *title, void (*run)(void))
     if (lesson.only && strcmp(lesson.only, number) != 0)
         return;
     lesson.found = true;
+    if (quiz_over())
+        return;
     printf("\n");
     heading(number, title, '-');
+    quiz_section(number);
     run();
+    quiz_section_end();
     process_flush(stdout);
 }
 
@@ -244,10 +253,11 @@ int lesson_end(void)
     if (lesson.titled && lesson.only && !lesson.found)
         lesson_refuse("--section: there is no section \"%s\"; there are %s",
                       lesson.only, lesson.sections);
+    quiz_end();
     problem why;
     if (process_check(stdout, &why))
         lesson_fault(&why);
-    if (lesson.titled)
+    if (lesson.titled && !lesson.quiz)
         say_what_was_drawn();
     return lesson.fault ? 1 : 0;
 }
@@ -306,6 +316,10 @@ void show(plot *figure)
 {
     problem why;
     size_t i = 0;
+    if (lesson.quiz) {
+        plot_free(figure);
+        return;
+    }
     process_flush(stdout);
     if (lesson.at_work[MOST_AT_ONCE - 1])
         collect();
@@ -374,5 +388,5 @@ size_t lesson_seed(void)
 
 bool lesson_recorded(void)
 {
-    return lesson.recorded;
+    return lesson.recorded || lesson.quiz;
 }

@@ -11,8 +11,8 @@
  *         return lesson_end();
  *     }
  *
- * A chapter calls section, mistake, right and show again and again: these four
- * alone have no prefix.
+ * A chapter calls section, mistake, right, show, and ask and ask_which of
+ * quiz.h, again and again: these alone have no prefix.
  *
  * Exit status: 0 all done; 1 something could not be done; 2 the call or the
  * data is wrong.
@@ -28,6 +28,7 @@
 #include "base/problem.h"
 #include "data/dataset.h"
 #include "figure/plot.h"
+#include "lesson/quiz.h"
 
 /*
  * Reads the options that every chapter has, and those of the chapter's own
@@ -46,12 +47,12 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
                  const option *own);
 void lesson_title(int chapter, const char *title);
 
-/* Prints the heading and runs the section, unless --section asks
- * for another. */
+/* Prints the heading, runs the section and puts its question, unless --section
+ * asks for another. */
 void section(const char *number, const char *title, void (*run)(void));
 
 /*
- * Says where the figures are and returns the exit status: 2 where --section
+ * Prints the answers, says where the figures are and returns the exit status: 2 where --section
  * named none, 1 where a figure or the output could not be written, else 0.
  */
 int lesson_end(void);
@@ -68,7 +69,7 @@ void right(const char *correction, ...) PRINTF_LIKE(1, 2);
  * Draws the figure and frees it; ascii goes to standard output. A figure that
  * is a file is drawn while the lesson goes on, two at most at the same time; a
  * failure is shown at a later figure or by lesson_end, and remembered for its
- * status.
+ * status. With --quiz nothing is drawn.
  */
 void show(plot *figure);
 
@@ -104,7 +105,7 @@ void *lesson_memory(size_t bytes);
 gsl_rng *lesson_rng(void);
 size_t lesson_seed(void);
 
-/* Whether --recorded was given. */
+/* Whether --recorded was given, or --quiz, which waits for no clock. */
 bool lesson_recorded(void);
 
 #endif
