@@ -212,11 +212,11 @@ static double grow_along(const gsl_vector *m, double rate, size_t epochs,
 /*
 The right half of the table keeps setosa's direction of epoch 100. Each tenfold
 adds more than the one before, because the nearest flower's share of the pull
-rises; were all 150 as near as the nearest, the growth would not quicken. Left
-to itself, on the left, descent turns. That is not why the growth
-quickens: it turns towards a larger margin, and so it grows more slowly than
-with its direction kept. (Soudry and others prove that the direction ends at
-the largest margin, where the bias counts as a weight.)
+rises; were all 150 as near as the nearest, the growth would not quicken. On
+the left descent may turn. That is not why the growth quickens: it turns
+towards a larger margin, and so it grows more slowly than with its direction
+kept. (Soudry and others prove that the direction ends at the largest margin,
+where the bias counts as a weight.)
 */
 static void only_where_the_classes_can_be_separated(void)
 {
@@ -693,8 +693,8 @@ static void the_bias_goes_free(void)
         printf("origin at %3.0f F     %14.4f %14.4f\n", origins[i],
                at_31(origins[i], 0), at_31(origins[i], 1));
     const double w = -0.1, b = 10, x_0 = 32;
-    ask("w = -0.1 and b = 10 for degrees Fahrenheit. Which b predicts the same "
-        "for x - 32?",
+    ask("For x in degrees Fahrenheit w = -0.1, b = 10. Which b predicts the "
+        "same from x - 32?",
         "%.1f", b + w * x_0, b - w * x_0, b);
 }
 
