@@ -10,7 +10,7 @@ BEGIN {
     formula_commands = " alpha beta gamma delta epsilon varepsilon eta theta kappa lambda" \
         " mu nu pi rho sigma tau phi varphi chi psi omega Gamma Delta Lambda Sigma Phi Omega" \
         " sum prod int partial nabla infty ell top prime circ odot" \
-        " log ln exp max min tanh lim arg det cdot times pm mp operatorname" \
+        " log ln exp max min tanh sin cos lim arg det cdot times pm mp operatorname" \
         " le ge ne approx sim propto equiv ll gg in notin subset mid forall exists" \
         " to mapsto leftarrow rightarrow Rightarrow Longrightarrow iff" \
         " frac tfrac sqrt hat tilde bar vec overline underbrace overbrace" \
