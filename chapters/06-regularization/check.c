@@ -28,7 +28,7 @@ static gsl_vector *first_third(size_t n)
     return t;
 }
 
-static void both_prices(void)
+static void both_penalties(void)
 {
     task("6.1");
     visible("two weights and a bias");
@@ -80,7 +80,7 @@ static void both_in_one_step(void)
     ask_step_for_both(0.75, 0.5, 1, 2);
     ask_step_for_both(0.25, 0.5, 1, 2);
     ask_step_for_both(-0.5, 0.5, 1, 2);
-    visible("one price, or none");
+    visible("one penalty, or none");
     ask_step_for_both(-3, 0.5, 1, 0);
     ask_step_for_both(-3, 0.5, 0, 2);
     ask_step_for_both(-3, 0.5, 0, 0);
@@ -95,26 +95,27 @@ static void where_all_are_0(void)
 {
     task("6.4");
     visible("three examples, three columns");
-    ask_price_of_all_zeros(
+    ask_lambda_of_all_zeros(
         rows(3, 3, 1.0, 4.0, -0.5, -2.0, 1.0, 3.0, 0.5, -2.0, 1.5),
         numbers(3, 1.0, 0.0, 0.0));
     visible("one column");
-    ask_price_of_all_zeros(rows(4, 1, 8.0, 1.0, 2.0, 3.0),
-                           numbers(4, 1.0, 0.0, 1.0, 1.0));
+    ask_lambda_of_all_zeros(rows(4, 1, 8.0, 1.0, 2.0, 3.0),
+                            numbers(4, 1.0, 0.0, 1.0, 1.0));
     visible("one example, and ones only");
-    ask_price_of_all_zeros(rows(1, 2, 5.0, -3.0), numbers(1, 1.0));
-    ask_price_of_all_zeros(rows(2, 2, 5.0, -3.0, 1.0, 2.0),
-                           numbers(2, 1.0, 1.0));
+    ask_lambda_of_all_zeros(rows(1, 2, 5.0, -3.0), numbers(1, 1.0));
+    ask_lambda_of_all_zeros(rows(2, 2, 5.0, -3.0, 1.0, 2.0),
+                            numbers(2, 1.0, 1.0));
 
     /* Of the data, setosa or not. */
     hidden("the flowers on record");
     gsl_matrix *flowers = own_features("iris.csv", "species", NULL);
-    ask_price_of_all_zeros(flowers, first_third(flowers->size1));
+    ask_lambda_of_all_zeros(flowers, first_third(flowers->size1));
 
     hidden("other examples");
     for (int i = 0; i < 10; i++) {
         const size_t N = some_count(3, 40), D = some_count(2, 8);
-        ask_price_of_all_zeros(some_rows(N, D, -3, 3), some_zeros_and_ones(N));
+        ask_lambda_of_all_zeros(some_rows(N, D, -3, 3),
+                                some_zeros_and_ones(N));
     }
 }
 
@@ -158,7 +159,7 @@ static void what_stops_the_weights(void)
 
 void check(void)
 {
-    both_prices();
+    both_penalties();
     last_years_weight();
     both_in_one_step();
     where_all_are_0();

@@ -7,17 +7,17 @@
 #include <gsl/gsl_vector.h>
 #include <math.h>
 
-// TASK 6.1 Both prices at once
+// TASK 6.1 Both penalties at once
 // points: 1
 // section: 6.3
 // hint: Start a sum at 0 and go over the first D entries, which is one less
 //       than the vector has. fabs gives the absolute value.
 /*
-The two prices of section 6.3 can be charged together. The D weights stand in
+The two penalties of section 6.3 can be taken together. The D weights stand in
 one vector with the bias, which comes last: `w_and_b` has D + 1 entries. Return
 the whole penalty: `lambda_1` times the sum of the absolute weights plus
 `lambda_2` times the sum of their squares. The bias is free, so that without
-any weight, D = 0, there is nothing to pay.
+any weight, D = 0, the penalty is 0.
 */
 double penalty_of(const gsl_vector *w_and_b, double lambda_1, double lambda_2);
 
@@ -34,7 +34,7 @@ double penalty_of(const gsl_vector *w_and_b, double lambda_1, double lambda_2)
     //| (void)lambda_1;
     //| (void)lambda_2;
     //| return NAN;
-    //? The bias, the last entry, is charged like a weight. It goes free
+    //? The bias, the last entry, is penalised like a weight. It goes free
     //? (section 6.9).
     //! double sum = 0;
     //! for (size_t i = 0; i < w_and_b->size; i++) {
@@ -120,7 +120,7 @@ double weight_near(double m, double lambda_2, const gsl_vector *x,
     //!     b -= eta * J_b;
     //! }
     //! return w;
-    //? The bias is charged like a weight. It goes free (section 6.9).
+    //? The bias is penalised like a weight. It goes free (section 6.9).
     //! double w = 0, b = 0;
     //! for (size_t epoch = 0; epoch < epochs; epoch++) {
     //!     double dw = 2 * lambda_2 * (w - m), db = 2 * lambda_2 * b;
@@ -227,17 +227,17 @@ double weight_near(double m, double lambda_2, const gsl_vector *x,
     // END SOLUTION
 }
 
-// TASK 6.3 A step for both prices
+// TASK 6.3 A step for both penalties
 // points: 1
 // section: 6.4
 // hint: For v > 0 the slope of the sum is (v - u) / eta + lambda_1 + 2
 //       lambda_2 v. Where is it 0, and for which u is that v above 0? Then the
 //       same for v < 0; otherwise the lowest point is the corner.
 /*
-Section 6.4 finds where $(v - u)^2 / 2 \eta + \lambda_1 |v|$ is lowest. Charge
-both prices: return the v where
+Section 6.4 finds where $(v - u)^2 / 2 \eta + \lambda_1 |v|$ is lowest. Take
+both penalties: return the v where
 $(v - u)^2 / 2 \eta + \lambda_1 |v| + \lambda_2 v^2$ is lowest. It is exactly 0
-for some u. `eta` is above 0, and each price is at least 0.
+for some u. `eta` is above 0, and both strengths are at least 0.
 */
 double step_for_both(double u, double eta, double lambda_1, double lambda_2);
 
@@ -257,7 +257,7 @@ double step_for_both(double u, double eta, double lambda_1, double lambda_2)
     //? than that, and so steps across it (mistake E12 of the notes).
     //! double sign = (u > 0) - (u < 0);
     //! return (u - eta * lambda_1 * sign) / (1 + 2 * eta * lambda_2);
-    //? The L2 price takes its slope at u. The lowest point is where the slope
+    //? The L2 penalty takes its slope at u. The lowest point is where the slope
     //? at v itself is 0: that divides by 1 + 2 eta lambda_2.
     //! double beyond = fabs(u) * (1 - 2 * eta * lambda_2) - eta * lambda_1;
     //! return beyond > 0 ? copysign(beyond, u) : 0;
@@ -287,16 +287,16 @@ double step_for_both(double u, double eta, double lambda_1, double lambda_2)
 //       to 0 where |u| is at most eta lambda_1. Which column asks for the
 //       highest lambda_1?
 /*
-In the first row of section 6.5's table the price is so high that all weights
-are 0. Find the lowest such price. With all weights at 0 only the bias is left.
-It is free, and at its best every prediction $y_n$ is the same number: the
-share of ones among the N entries of `t`. Return the lowest $\lambda_1$ at
+In the first row of section 6.5's table $\lambda_1$ is so high that all weights
+are 0. Find the lowest such $\lambda_1$. With all weights at 0 only the bias is
+left. It is free, and at its best every prediction $y_n$ is the same number:
+the share of ones among the N entries of `t`. Return the lowest $\lambda_1$ at
 which a proximal step from there leaves every weight at exactly 0. `X` is
 N x D, and `t` holds 0s and 1s, perhaps of one kind only.
 */
-double price_of_all_zeros(const gsl_matrix *X, const gsl_vector *t);
+double lambda_of_all_zeros(const gsl_matrix *X, const gsl_vector *t);
 
-double price_of_all_zeros(const gsl_matrix *X, const gsl_vector *t)
+double lambda_of_all_zeros(const gsl_matrix *X, const gsl_vector *t)
 {
     // BEGIN SOLUTION 6.4
     double y = 0, steepest = 0;
@@ -372,7 +372,7 @@ double price_of_all_zeros(const gsl_matrix *X, const gsl_vector *t)
     //!     squares += slope * slope;
     //! }
     //! return sqrt(squares);
-    //? At the lowest slope's price only one weight is out. All of them are
+    //? At the lowest slope only one weight is out. All of them are
     //? wanted at 0: take the steepest.
     //! double y = 0, least = INFINITY;
     //! for (size_t n = 0; n < t->size; n++)
