@@ -2,9 +2,6 @@
  * on eight seeds what its text says of one. */
 #include "testing.h"
 
-#include <ctype.h>
-#include <stdarg.h>
-
 #define main chapter_main
 #include "../chapters/08-how-sure/how-sure.c"
 #undef main
@@ -137,36 +134,6 @@ TEST(wald_fails_where_it_is_said)
         ck_near(2 * null_loss(m.e.t), 20 * log(2), 1e-14, 0);
         neuron_free(&m);
     }
-}
-
-/* The chapter's source, its white space as single blanks. */
-static const char *prose(void)
-{
-    static char text[1 << 16];
-    FILE *in = fopen("chapters/08-how-sure/how-sure.c", "r");
-    ck_assert(in);
-    size_t n = 0;
-    for (int c; (c = getc(in)) != EOF;) {
-        ck_assert(n + 1 < sizeof text);
-        if (!isspace(c))
-            text[n++] = (char)c;
-        else if (n > 0 && text[n - 1] != ' ')
-            text[n++] = ' ';
-    }
-    fclose(in);
-    text[n] = '\0';
-    return text;
-}
-
-/* Numbers in the prose are those that are computed, to the digits given. */
-__attribute__((format(printf, 1, 2))) static void says(const char *what, ...)
-{
-    char sentence[256];
-    va_list arguments;
-    va_start(arguments, what);
-    vsnprintf(sentence, sizeof sentence, what, arguments);
-    va_end(arguments);
-    ck_assert_msg(strstr(prose(), sentence), "not said: %s", sentence);
 }
 
 /* Sections 8.1 to 8.4. */
@@ -501,5 +468,6 @@ TEST(what_is_said_of_coverage)
 
 int main(void)
 {
+    prose_of("chapters/08-how-sure/how-sure.c");
     return run_tests("chapter 8");
 }

@@ -16,9 +16,11 @@
 #define TESTING_H
 
 #include <check.h>
+#include <ctype.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_matrix.h>
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +77,39 @@ static inline double reference_R(const char *name)
 static inline double reference_mpmath(const char *name)
 {
     return reference("reference-mpmath.csv", name);
+}
+
+/* The file that says means: its text, with white space as single blanks. Called
+ * by main: prose_of("chapters/08-how-sure/how-sure.c"). */
+static char prose[1 << 17];
+
+static inline void prose_of(const char *file)
+{
+    FILE *in = fopen(file, "r");
+    size_t n = 0;
+    for (int c; in && (c = getc(in)) != EOF && n + 1 < sizeof prose;)
+        if (!isspace(c))
+            prose[n++] = (char)c;
+        else if (n > 0 && prose[n - 1] != ' ')
+            prose[n++] = ' ';
+    if (!in || !feof(in)) {
+        fprintf(stderr, "%s: cannot be read, or is too long\n", file);
+        exit(1);
+    }
+    fclose(in);
+}
+
+/* Fails where that file does not have this sentence, so that a number in prose
+ * is the one that is computed: says("the error is %.2f", error). */
+__attribute__((format(printf, 1, 2))) static inline void
+says(const char *what, ...)
+{
+    char sentence[512];
+    va_list values;
+    va_start(values, what);
+    vsnprintf(sentence, sizeof sentence, what, values);
+    va_end(values);
+    ck_assert_msg(strstr(prose, sentence), "not said: %s", sentence);
 }
 
 /* Runs the suite, each test in a process of its own; the exit status. */
