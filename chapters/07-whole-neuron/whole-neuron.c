@@ -361,7 +361,7 @@ static void fit(neuron *m, const recipe *how, FILE *progress)
     layer_free(gradient);
 }
 
-/* The notes' recipe with other epochs and batches, from the start of a seed. */
+/* The notes' recipe, other epochs and batches, from the start of a seed. */
 static neuron train(double validation_split, size_t epochs, size_t batch,
                     size_t seed)
 {
@@ -389,9 +389,9 @@ alike, as the next section shows.
 
 ![Loss and accuracy over the epochs. At the grey line the notes stop; both go
 on improving.](../../plots/07-history.svg "Two panels over epochs from 1 to
-100, on a log axis. Above, two losses fall from about 0.8 to about 0.1. Below,
-two accuracies rise from about 0.55 to 0.96 and 0.99. The held-out rows do
-better in both.")
+100, on a log axis. Above, two losses fall from 0.9 and 0.7 to about 0.1.
+Below, two accuracies rise from below 0.6 to 0.96 and 0.99. The held-out rows
+do better in both.")
 */
 /* --- Prints ten epochs and the comparison, and draws a hundred epochs. */
 static void fitting(void)
@@ -418,15 +418,15 @@ static void fitting(void)
 ## 7.4 Which rows are held out
 
 > *A common mistake (the notes, E13).* The notes call `fit` with
-> `validation_split=0.7`. It is tempting to read it as 70 % to learn from: where
-> people speak of a split of 70 to 30, the larger part is the one that is
-> learned from. But in Keras this is the share that is held *out*. The neuron
-> learns from 30 % and the others only measure. What is meant is 0.3.
+> `validation_split=0.7`. It is tempting to read it as 70 % to learn from: of a
+> split of 70 to 30 the larger part is, by custom, the one that is learned from.
+> But in Keras this is the share that is held *out*. The neuron learns from 30 %
+> and the others only measure. What is meant is 0.3.
 
 What does it cost? Not what one sees at first. Ten epochs of 136 rows are 50
 steps, and ten epochs of 318 rows are 100. Two things differ, the rows and the
-steps, and the first column below against the third cannot say which of them matters.
-So make the steps equal, and do not trust one random start: take eight.
+steps, and the first column below beside the third cannot say which of them
+matters. So make the steps equal, and do not trust one random start: take eight.
 
 With 100 steps each, the 136 rows are no worse from any of the eight. At the
 notes' ten epochs the mistake costs steps, and a few more epochs give them
@@ -550,7 +550,7 @@ threshold. After 100 epochs the neuron finds more for fewer
 alarms.](../../plots/07-roc.svg "Two staircases. That of 100 epochs lies above
 and to the left of that of 10 epochs and reaches the top sooner.")
 */
-/* --- Prints three thresholds after 10 and after 100 epochs, draws them all. */
+/* --- Prints three thresholds after 10 and 100 epochs, and draws them all. */
 static void evaluate(void)
 {
     const size_t epochs[] = {10, 100};
@@ -618,11 +618,12 @@ draw $N$ rows from these $N$, with replacement, and learn again, 200 times.
 and the 5 with the smallest value of a weight; what is left is its range. Call
 the weight *stable* if its range stays on one side of 0.
 
-With the notes' $\lambda_2$ more than a third of the weights turn their sign in
-a fifth of the draws or more. With chapter 6's best, $\lambda_2 = 1$ in the sum
-and so $1/318$ here, about a sixth do, and two in three are stable. A stable
-weight is one that other rows like these would confirm, in its sign and roughly
-in its size. It is not the truth: the penalty pulls each towards 0.
+With the notes' $\lambda_2$, and seeds 1 to 8 for the draws, 12 to 15 of the 30
+weights turn their sign in a fifth of the draws or more, and 6 or 7 are stable.
+With chapter 6's best, $\lambda_2 = 1$ in the sum and so $1/318$ here, 4 to 7
+turn and 19 to 21 are stable. A stable weight is one that other rows like these
+would confirm, in its sign and roughly in its size. It is not the truth: the
+penalty pulls each towards 0.
 
 ![The 30 weights at the minimum with $\lambda_2 = 1$, the largest on top, and
 the range of each over 200 draws. Squares and dashes: not
@@ -666,10 +667,11 @@ iris; the numbers are by this chapter's functions. `gd` has all rows in each
 step and the safe learning rate of chapter 5. (The file is sorted by species,
 so nothing is held out. Of what the tool prints these are some lines.)
 
-The flower in the middle, *versicolor*, is found badly: with the other two on
-either side of it, no line has it alone on one side, and a neuron is a line. Yet
-0.96 of the flowers get the right answer, since the largest of three outputs
-need not be above 0.5. And the three need not add up to 1: chapter 9 mends that.
+The flower in the middle, *versicolor*, is found badly: the other two lie on
+either side of it, and a neuron's decision boundary is flat, so that no boundary
+has it alone. Yet 0.96 of the flowers get the right answer, since the largest of
+three outputs need not be above 0.5. And the three need not add up to 1; chapter
+9 mends that.
 */
 /* --- Learns the iris and prints what the tool prints of it. */
 static void your_own_data(void)

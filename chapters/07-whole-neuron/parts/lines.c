@@ -7,11 +7,11 @@
 #include <gsl/gsl_statistics_double.h>
 #include <stdio.h>
 
-void lines_start(bool head, const char *weights, double penalty, score now)
+void lines_start(bool head, const char *kind, double penalty, score now)
 {
     if (head)
         printf("weights    cross-entropy   penalty    loss F  accuracy\n");
-    printf("%-8s %15.4f %9.4f %9.4f %9.4f\n", weights, now.loss - penalty,
+    printf("%-8s %15.4f %9.4f %9.4f %9.4f\n", kind, now.loss - penalty,
            penalty, now.loss, now.accuracy);
 }
 

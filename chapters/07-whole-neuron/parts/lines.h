@@ -11,7 +11,7 @@
 
 /* The score of one kind of weights, the penalty apart. head: the heading
  * first. */
-void lines_start(bool head, const char *weights, double penalty, score now);
+void lines_start(bool head, const char *kind, double penalty, score now);
 
 /* A line an epoch, and the score when all are over. */
 void lines_epochs(const history *h, score after);
