@@ -107,7 +107,7 @@ static double idea;
 > *A common mistake (the notes, E5).* One takes $x
 > + y$ for
 >
-> $$ x
+> $$ \operatorname{f}(x)
 >    - y $$
 */
 static double square(double x)
@@ -212,7 +212,7 @@ static double idea;
 > *A common mistake (the notes, E5).* One takes $`x + y`$ for
 >
 > ```math
-> x
+> \mathop{\mathrm{f}}(x)
 > - y
 > ```
 
@@ -290,7 +290,7 @@ END
 	AWK=$awk sh tools/weave 10-ten book.md book 2>errors && [ ! -s errors ] &&
 		grep -qxF '[ten.c, lines 30–32](10-ten-program.html#L-30)' book.md &&
 		grep -qxF '[ten.c, lines 40–42](10-ten-program.html#L-40)' book.md &&
-		grep -qxF '> $$x - y$$' book.md && grep -qxF 'Answers: 10.1 b' book.md
+		grep -qxF '> $$\operatorname{f}(x) - y$$' book.md && grep -qxF 'Answers: 10.1 b' book.md
 	say $? "marks in the book's form" book.md
 
 	plant $TEN '6s|chapter|page|' "$TEN:2: no \"After this chapter you can ...\" before the first section" "no outcomes"
@@ -301,6 +301,8 @@ END
 	plant $TEN '29s|\. ||' "$TEN:29: a fold is a line /* --- Sentence. */, in column 1" "a fold that is no sentence"
 	plant $TEN '29{h;d;};31G' "$TEN:31: a fold inside a function" "a fold inside a function"
 	plant $TEN '30,32d' "$TEN:29: nothing to fold" "nothing to fold"
+	plant $TEN '21s|operatorname|mathrm|' "$TEN:21: a function's name in a formula is \\operatorname{name}, not \\mathrm{name}" "a name in another spelling"
+	plant $TEN '18s|\$x|$\\mbox{x}|' "$TEN:19: \\mbox is not one of the commands in tools/formulas.awk, which host and book show" "a command that not both show"
 	plant $ASKED '19d' "$TEN:16: the answer of section 10.1 is not printed" "no answers"
 	plant $ASKED '19s|$|\nmore|' "$ASKED:20: printed after the answers" "output after the answers"
 }

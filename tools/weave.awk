@@ -1,15 +1,15 @@
 # Weaves a chapter: its C file and what the program printed become one page of
 # Markdown.
 #
-#   LC_ALL=C awk -f tools/weave.awk -v number=3 -v figures="03-a 03-b" \
-#       -v links="[..](..)" [-v form=book] OUTPUT CHAPTER.c [ASSIGNMENT.md] > README.md
+#   LC_ALL=C awk -v book=0 -f tools/formulas.awk -f tools/weave.awk -v number=3 \
+#       -v figures="03-a 03-b" -v links="[..](..)" OUTPUT CHAPTER.c [ASSIGNMENT.md]
 #
 # OUTPUT is the program's standard output, figures the names of what it drew,
 # links the line of links to other pages.
 # A line that is just "/*" opens prose and one that is just "*/" closes it;
 # all else is code. An error names file and line; the exit status is then 1.
-# The page is in the form that GitHub shows, or, with form=book, in the one
-# that tools/book/bind gives to pandoc.
+# The page is in the form that GitHub shows, or, with book=1, in the one that
+# tools/book/bind gives to pandoc.
 
 function complain_of(file, line, what) {
     printf "%s:%d: %s\n", file, line, what | "cat >&2"
@@ -35,13 +35,10 @@ function as_html(text) {
 }
 
 BEGIN {
-    book = form == "book"
     printed = ARGV[1]
     count = split(figures, list, " ")
     for (i = 1; i <= count; i++)
         drawn[list[i]] = 1
-    formula_open = book ? "$" : "$`"
-    formula_close = book ? "$" : "`$"
 }
 
 # As it stands, in Markdown.
@@ -304,30 +301,6 @@ function begin_chapter(line) {
     return line
 }
 
-# Formulas of one line in the page's form: $x$ becomes $`x`$ for GitHub, which
-# leaves backslashes alone there. Text in backquotes is no formula. Sets
-# unclosed to the mark that is still open at the end, if any.
-function with_formulas(text,    made, c, i) {
-    made = unclosed = ""
-    for (i = 1; i <= length(text); i++) {
-        c = substr(text, i, 1)
-        if (c == "\\" && unclosed != "`") {
-            made = made substr(text, i, 2)
-            i++
-            continue
-        }
-        if (c == "$" && unclosed != "`") {
-            made = made (unclosed ? formula_close : formula_open)
-            unclosed = unclosed ? "" : c
-            continue
-        }
-        if (c == "`" && unclosed != "$")
-            unclosed = unclosed ? "" : c
-        made = made c
-    }
-    return made
-}
-
 # A quote is a common mistake of the notes, which the section shows.
 function begin_quote(line,    id) {
     id = line
@@ -393,7 +366,7 @@ function show_figure(text,    caption, path, alternative, name) {
     shown[name] = 1
     if (!alternative)
         complain(figure_line, "figure " name " has no alternative text")
-    caption = with_formulas(caption)
+    caption = with_formulas(caption, figure_line)
     if (unclosed != "")
         complain(figure_line, "a " unclosed " is not closed")
     if (!book) {
@@ -456,6 +429,7 @@ function show_display(line) {
         formula = formula (formula == "" ? "" : book ? " " : "\n" indent) line
     if (!closed)
         return
+    formula = with_commands(formula, display)
     display = 0
     if (book)
         printf "%s::: {.formula tabindex=0}\n%s$$%s$$\n%s:::\n", indent, indent, formula, indent
@@ -514,7 +488,7 @@ function prose_line(line) {
     }
     if (line ~ /\$\$/)
         complain(FNR, "$$ stands at the start or the end of a line")
-    made = with_formulas(line)
+    made = with_formulas(line, FNR)
     if (unclosed != "") { # over the end of a line: wait for its other end
         if (waiting == "" || waiting_for != unclosed)
             waiting_line = FNR
