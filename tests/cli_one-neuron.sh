@@ -459,13 +459,19 @@ ok "all options of fit in its help" $?
 "$program" --version | grep -q '^one-neuron of One Neuron; GSL [0-9]'
 ok "--version" $?
 
-# Chapter 7 prints lines of this fit.
-one_neuron fit $iris --target species --optimizer proximal --epochs 1000 --l1 1e-4 --l2 1e-4 --quiet
+# Chapter 7 prints lines of this fit, and predictions to three digits.
+golden=tests/golden/07-whole-neuron.txt
+one_neuron fit $iris --target species --optimizer gd --epochs 1000 --l1 1e-4 --l2 1e-4 --quiet --save "$work/iris.csv"
 awk 'NR == FNR { has[$0] = 1; next }
 	/^7.8 / { seen = 1; getline; next }
-	seen && /./ { n++; if (!($0 in has)) { print; bad = 1 } }
-	END { exit bad || n != 11 }' "$work/out" tests/golden/07-whole-neuron.txt
+	/one-neuron predict/ { exit }
+	seen && /^[^ $]/ { n++; if (!($0 in has)) { print; bad = 1 } }
+	END { exit bad || n != 14 }' "$work/out" $golden
 ok "chapter 7 shows what the tool prints of iris" $?
+one_neuron predict "$work/iris.csv" $iris
+awk -F, 'NR == 1 || NR % 50 == 2 { print NR == 1 ? $0 : sprintf("%.3f,%.3f,%.3f", $1, $2, $3) }' "$work/out" >"$work/three"
+awk '/one-neuron predict/ { seen = 1; next } seen && !NF { exit } seen' $golden | cmp -s - "$work/three"
+ok "and what it predicts" $?
 
 mkdir "$work/a place" && cp $iris "$work/a place/- my data.csv"
 (cd "$work/a place" && "$program" fit --target species --l2 0.01 --quiet --save 'the weights' -- '- my data.csv' >results &&

@@ -77,7 +77,7 @@ stopped_at_moments() {
 	echo "interrupts, $job: $ended of $MOMENTS stopped on the way"
 }
 
-files='07-history.svg 07-roc.svg 07-weights.svg'
+files='07-history.svg 07-roc.svg 07-stable.svg 07-weights.svg'
 stopped_at_moments 'the lesson' "$programs/chapter7" --recorded --plots "$here"
 
 files='weights.csv history.csv'

@@ -1,0 +1,29 @@
+/*
+ * A file becomes a table of X and T, and the table says how large the layer
+ * is. The generator has the seed of the command line.
+ */
+#include "learner.h"
+
+#include <stdlib.h>
+
+#include "lesson/lesson.h"
+
+neuron learner_read(const char *file, const char *target)
+{
+    problem why;
+    dataset *d = lesson_dataset(file, (const char *[]){target, NULL});
+    neuron m = {.a = table_new(d, &target, 1, &why)};
+    if (!m.a)
+        lesson_fail(&why);
+    m.l = layer_new(m.a->X->size2, m.a->t->K);
+    m.rng = lesson_rng();
+    return m;
+}
+
+void learner_free(neuron *m)
+{
+    free(m->h.rows);
+    gsl_rng_free(m->rng);
+    layer_free(m->l);
+    table_free(m->a);
+}
