@@ -400,7 +400,6 @@ static void two_inputs_and_a_boundary(void)
         right("sigma after the loop    y = %.4f, by ddot %.4f",
               logistic_by_loop(&w.vector, &x.vector, ring_b), y);
     }
-    printf("\n");
     for (int times = 1; times <= 3; times += 2) {
         const double by_unit[] = {times * ring_w[0], times * 10 * ring_w[1]};
         gsl_vector_const_view v = gsl_vector_const_view_array(by_unit, 2);
@@ -635,20 +634,20 @@ OpenBLAS, a library whose code is made by hand for many kinds of processor, in
 place of GSL's own, which is plain C. The table shows the ns for one prediction
 divided by $D$: what each number of an example costs.
 
-- **Few numbers: the loop wins.** At $D = 4$ everything else takes more than
+- *Few numbers: the loop wins.* At $D = 4$ everything else takes more than
   twice as long. A call costs more than a few multiplications.
-- **Many numbers: OpenBLAS wins.** From $D = 1024$ to 65536 its `ddot` takes
+- *Many numbers: OpenBLAS wins.* From $D = 1024$ to 65536 its `ddot` takes
   less than a third of the loop's time. GSL's takes about as long as the loop,
   for it is such a loop: each addition waits for the one before it. OpenBLAS
   keeps several sums at once. The compiler may not do so on its own, as numbers
   added in another order are rounded differently.
-- **A call for each number costs most:** more than three times the loop.
-- **The compiler matters as much as the library:** from $D = 16$ on the loop
+- *A call for each number costs most:* more than three times the loop.
+- *The compiler matters as much as the library:* from $D = 16$ on the loop
   takes more than three times as long at `-O0`.
-- **In the end memory is the limit.** At $D = 4194304$ the vectors have 64 MiB,
+- *In the end memory is the limit.* At $D = 4194304$ the vectors have 64 MiB,
   more than a cache holds (the small, fast memory near the processor), and each
   number takes OpenBLAS more than twice as long as at 65536.
-- **Many examples:** with 4 inputs a `ddot` a row takes more than three times
+- *Many examples:* with 4 inputs a `ddot` a row takes more than three times
   as long as the loop, and one `dgemv` about as long. With 30 inputs the
   `dgemv` of OpenBLAS takes less than two thirds of the loop's time.
 

@@ -265,7 +265,7 @@ static double tanh_slope(double a)
 Far from 0 the sigmoid and tanh hardly rise at all. This is called
 **saturation**: at $a = 10$ the sigmoid's slope is 0.00005, and a learner that
 goes by slopes stands almost still there. ReLU does not saturate to the right,
-which is why it is preferred between layers.
+which is why it is preferred between layers (section 2.5).
 
 The linear function has slope 1 everywhere, ReLU 0 to the left of 0 and 1 to
 the right. At $a = 0$ ReLU has a corner: any number from 0 to 1 is a fair

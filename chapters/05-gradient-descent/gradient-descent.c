@@ -202,7 +202,7 @@ Hold $w$ at 0 and let the walk move $b$ alone. All predictions are then one
 number $y = \sigma(b)$, the slope is $N y - 7$, and it is 0 where $y = 7/23$:
 the coin of chapter 3, with its $w$ written as $\sigma(b)$.
 
-How fast the slope itself changes is called **curvature**; it is the second
+How fast the slope itself changes is the curvature (section 3.5), the second
 derivative (section 0.1). The slope of $\sigma$ is $y (1 - y)$ (chapter 2), so
 the curvature is $\lambda = N y (1 - y)$, at the lowest point
 $7 \cdot 16 / 23 = 4.87$. There $J$ is close to the parabola with this

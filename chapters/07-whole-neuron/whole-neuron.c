@@ -39,7 +39,7 @@ It takes about 60 minutes. Run it with `make chapter7`.
 /*
 ## 7.1 Build: inputs, weights, outputs
 
-The notes' `Dense` is a **layer**: $K$ neurons side by side that share their
+The notes' `Dense` is a layer: $K$ neurons side by side that share their
 $D$ inputs. One example is a row of $X$ ($N \times D$), and what is known of it
 is a row of $T$ ($N \times K$) of zeros and ones. Each neuron has its own
 column of $W$ ($D \times K$) and its own entry of $b$ ($K$), so all logits and
