@@ -5,6 +5,8 @@
 #include "../chapters/05-gradient-descent/gradient-descent.c"
 #undef main
 
+#include <gsl/gsl_math.h>
+
 #include "neuron/descent.h"
 
 /* 7 examples of 3 numbers each, and targets, that follow no pattern. */
@@ -48,14 +50,13 @@ TEST(the_slopes_vanish_at_the_optimum)
 TEST(the_gradient_is_the_library_s)
 {
     examples e = small();
-    gsl_vector *w = new_vector(3), *y = new_vector(7);
+    gsl_vector *w = new_vector(3);
     gsl_vector *product = new_vector(3), *checked = new_vector(3);
-    double db, db_checked, J;
+    double db_checked, J;
     for (size_t i = 0; i < 3; i++)
         gsl_vector_set(w, i, 0.7 * (double)i - 0.5);
 
-    logistic_predict(e.X, w, 0.3, y);
-    gradient_by_product(&e, y, product, &db);
+    const double db = gradient_by_product(&e, w, 0.3, product);
     logistic_loss(e.X, e.t, w, 0.3, &J, checked, &db_checked);
     for (size_t i = 0; i < 3; i++)
         ck_near(gsl_vector_get(product, i), gsl_vector_get(checked, i), 1e-13,
@@ -84,26 +85,25 @@ TEST(the_loss_is_the_library_s)
 TEST(differences_fall_with_h_and_h_squared)
 {
     examples e = examples_o_rings(true);
-    ck_near(log10(forward(1e-2, &e) / forward(1e-4, &e)) / 2, 1, 0, 0.02);
-    ck_near(log10(central(1e-2, &e) / central(1e-4, &e)) / 2, 2, 0, 0.02);
-    ck_near(log10(forward(1e-10, &e) / forward(1e-12, &e)) / 2, -1, 0, 0.2);
-    ck_near(log10(central(1e-10, &e) / central(1e-12, &e)) / 2, -1, 0, 0.2);
-    ck_assert(forward(1e-7, &e) < 1e-5);
-    ck_assert(central(1e-5, &e) < 1e-8);
+    ck_near(log10(walks_error(1e-2, false, &e) / walks_error(1e-4, false, &e)) / 2, 1, 0, 0.02);
+    ck_near(log10(walks_error(1e-2, true, &e) / walks_error(1e-4, true, &e)) / 2, 2, 0, 0.02);
+    ck_near(log10(walks_error(1e-10, false, &e) / walks_error(1e-12, false, &e)) / 2, -1, 0, 0.2);
+    ck_near(log10(walks_error(1e-10, true, &e) / walks_error(1e-12, true, &e)) / 2, -1, 0, 0.2);
+    ck_assert(walks_error(1e-7, false, &e) < 1e-5);
+    ck_assert(walks_error(1e-5, true, &e) < 1e-8);
     examples_free(&e);
 }
 
 TEST(descent_reaches_the_published_optimum)
 {
     examples e = examples_o_rings(true);
-    const line at = go_on(&e, start, 0.1, 400), fit = in_degrees(&e, at);
+    const line at = walk(&e, start, 0.1, 400), fit = in_degrees(&e, at);
     ck_near(fit.b, reference_R("oring_b"), 1e-9, 0);
     ck_near(fit.w, reference_R("oring_w"), 1e-9, 0);
     ck_near(loss(&e, at), reference_R("oring_J"), 1e-12, 0);
-    ck_near(probability(31, &fit), sigmoid(fit.b + 31 * fit.w), 0, 0);
 
-    const line whole = go_on(&e, start, 0.1, 17);
-    const line parts = go_on(&e, go_on(&e, start, 0.1, 5), 0.1, 12);
+    const line whole = walk(&e, start, 0.1, 17);
+    const line parts = walk(&e, walk(&e, start, 0.1, 5), 0.1, 12);
     ck_assert(whole.w == parts.w && whole.b == parts.b);
     examples_free(&e);
 }
@@ -157,7 +157,7 @@ TEST(E8_is_a_mistake)
 TEST(E9_is_a_mistake)
 {
     examples e = examples_o_rings(true);
-    const line slope = slopes(&e, start), good = go_on(&e, start, 0.1, 1);
+    const line slope = slopes(&e, start), good = walk(&e, start, 0.1, 1);
     const line first = notes_loop(&e, 0.1, 1, false, true);
     ck_near(first.w, good.w, 1e-13, 0);
     ck_near(first.b, good.b, 1e-13, 0);
@@ -176,7 +176,7 @@ TEST(E9_is_a_mistake)
 TEST(the_curvature_is_the_largest)
 {
     examples e = examples_o_rings(false);
-    const double most = largest_curvature(&e, published(NULL));
+    const double most = curvatures(&e, published(NULL)).b;
     const double se_b = reference_R("oring_b_se");
     const double se_w = reference_R("oring_w_se");
     gsl_matrix *H = new_matrix(2, 2);
@@ -186,14 +186,15 @@ TEST(the_curvature_is_the_largest)
     const double trace = gsl_matrix_get(H, 0, 0) + gsl_matrix_get(H, 1, 1);
     ck_near(1 / (trace - most) + 1 / most, se_b * se_b + se_w * se_w, 1e-4, 0);
     ck_assert(most > trace / 2);
+    ck_near(curvatures(&e, published(NULL)).w, trace - most, 1e-6, 0);
     examples_free(&e);
 }
 
 static double distance_after(const examples *e, double eta, size_t epochs)
 {
-    const line best = go_on(e, start, 0.3, 1000);
+    const line best = walk(e, start, 0.3, 1000);
     const line at =
-        go_on(e, (line){best.w + 0.001, best.b + 0.001}, eta, epochs);
+        walk(e, (line){best.w + 0.001, best.b + 0.001}, eta, epochs);
     return hypot(at.w - best.w, at.b - best.b);
 }
 
@@ -201,7 +202,7 @@ TEST(the_bound_is_sharp)
 {
     examples e = examples_o_rings(true);
     double ceiling;
-    const double most = largest_curvature(&e, published(&e));
+    const double most = curvatures(&e, published(&e)).b;
     const double from = hypot(0.001, 0.001);
     ck_assert(distance_after(&e, 0.99 * 2 / most, 1000) < 1e-6);
     ck_assert(distance_after(&e, 1.01 * 2 / most, 1000) > 100 * from);
@@ -210,7 +211,7 @@ TEST(the_bound_is_sharp)
     ck_near(ceiling, 23 / 4.0, 1e-12, 0);
     line at = {5, 5};
     for (size_t k = 0; k < 200; k++) {
-        const line next = go_on(&e, at, 1.99 / ceiling, 1);
+        const line next = walk(&e, at, 1.99 / ceiling, 1);
         ck_assert(loss(&e, next) <= loss(&e, at) + 1e-13);
         at = next;
     }
@@ -220,23 +221,11 @@ TEST(the_bound_is_sharp)
 TEST(too_large_a_rate_hops)
 {
     examples e = examples_o_rings(true);
-    const line even = go_on(&e, start, 0.7, 1000);
-    const line odd = go_on(&e, even, 0.7, 1), back = go_on(&e, odd, 0.7, 1);
+    const line even = walk(&e, start, 0.7, 1000);
+    const line odd = walk(&e, even, 0.7, 1), back = walk(&e, odd, 0.7, 1);
     ck_near(back.w, even.w, 1e-5, 0);
     ck_assert(fabs(odd.w - even.w) > 0.5);
     ck_assert(loss(&e, odd) > reference_R("oring_J") + 1);
-    examples_free(&e);
-}
-
-TEST(the_surface_is_the_loss)
-{
-    examples e = examples_o_rings(true);
-    gsl_matrix *Z = own_matrix(surface(&e, -4.5, 0.5));
-    const size_t last = Z->size1 - 1;
-    ck_assert(Z->size2 == Z->size1);
-    ck_near(gsl_matrix_get(Z, 0, 0), loss(&e, (line){-4.5, -4.5}), 1e-13, 0);
-    ck_near(gsl_matrix_get(Z, last, 0), loss(&e, (line){0.5, -4.5}), 1e-13, 0);
-    ck_near(gsl_matrix_get(Z, 0, last), loss(&e, (line){-4.5, 0.5}), 1e-13, 0);
     examples_free(&e);
 }
 
@@ -249,13 +238,13 @@ TEST(each_rule_stops)
 
     line at = start;
     ck_assert(descend_until(&e, 0.1, &by_epochs, &at) == 17);
-    ck_near(at.w, go_on(&e, start, 0.1, 17).w, 1e-13, 0);
-    ck_near(at.b, go_on(&e, start, 0.1, 17).b, 1e-13, 0);
+    ck_near(at.w, walk(&e, start, 0.1, 17).w, 1e-13, 0);
+    ck_near(at.b, walk(&e, start, 0.1, 17).b, 1e-13, 0);
 
     at = start;
     const size_t k = descend_until(&e, 0.1, &by_loss, &at);
     ck_assert(loss(&e, at) <= 11);
-    ck_assert(loss(&e, go_on(&e, start, 0.1, k - 1)) > 11);
+    ck_assert(loss(&e, walk(&e, start, 0.1, k - 1)) > 11);
     ck_assert(descend_until(&e, 0.1, &too_low, &at) == 500);
 
     at = start;
@@ -286,7 +275,144 @@ TEST(thirty_weights_go_on)
     examples_free(&e);
 }
 
+/* d^2 J / ds^2 along a line is v^T H v, between both eigenvalues. */
+TEST(curvature_lies_between_the_eigenvalues)
+{
+    examples e = examples_o_rings(true);
+    const line at = {0.4, -0.7}, range = curvatures(&e, at);
+    double least = INFINITY, most = 0;
+    for (int degrees = 0; degrees < 180; degrees++) {
+        const line v = {cos(M_PI * degrees / 180), sin(M_PI * degrees / 180)};
+        const double bend = curvature_along(&e, at, v), h = 1e-3;
+        const line ahead = {at.w + h * v.w, at.b + h * v.b};
+        const line back = {at.w - h * v.w, at.b - h * v.b};
+        ck_near((loss(&e, ahead) - 2 * loss(&e, at) + loss(&e, back)) / h / h,
+                bend, 1e-5, 0);
+        least = fmin(least, bend);
+        most = fmax(most, bend);
+    }
+    ck_assert(range.w > 0 && least >= range.w && most <= range.b);
+    ck_near(least, range.w, 1e-3, 0);
+    ck_near(most, range.b, 1e-3, 0);
+    examples_free(&e);
+}
+
+/* Sections 5.1 to 5.3. */
+TEST(what_is_said_of_the_walk)
+{
+    examples raw = examples_o_rings(false), e = examples_o_rings(true);
+    says("Temperatures are counted from their mean, %.1f degrees, and in "
+         "standard deviations, %.1f degrees",
+         gsl_vector_get(e.units->mean, 0), gsl_vector_get(e.units->spread, 0));
+    ck_assert(fabs(slopes(&raw, (line){-0.2321627, 15.0429016}).w) <
+              fabs(slopes(&raw, (line){-0.2322, 15.0429}).w) / 100);
+
+    /* "The first steps are the longest", and against the gradient J falls
+     * most: no other direction lowers it as much over a small way */
+    line at = start;
+    double before = INFINITY;
+    for (size_t k = 0; k < 50; k++) {
+        const line slope = slopes(&e, at), next = walk(&e, at, 0.1, 1);
+        const double length = hypot(slope.w, slope.b), s = 1e-4;
+        const double down = loss(&e, (line){at.w - s * slope.w / length,
+                                            at.b - s * slope.b / length});
+        for (double turn = 0.1; turn < 6.2; turn += 0.1) {
+            const double w = slope.w * cos(turn) - slope.b * sin(turn);
+            const double b = slope.w * sin(turn) + slope.b * cos(turn);
+            ck_assert(loss(&e, (line){at.w - s * w / length,
+                                      at.b - s * b / length}) > down ||
+                      length < 1e-2);
+        }
+        ck_assert(length < before);
+        before = length;
+        at = next;
+    }
+    const line hundred = walk(&e, start, 0.1, 100);
+    ck_near(walk(&e, hundred, 0.1, 1).w, hundred.w, 0, 5e-5);
+
+    const double lowest = log(7.0 / 16), bend = 7.0 * 16 / 23;
+    says("$7 \\cdot 16 / 23 = %.2f$", bend);
+    says("here %.2f, the factor is", 2 / bend);
+    says("One step from the same place on a parabola of curvature %.2f", bend);
+    ck_near(slopes(&e, (line){0, lowest}).b, 0, 0, 1e-13);
+    ck_near(curvature_along(&e, (line){0, lowest}, (line){0, 1}), bend, 1e-13,
+            0);
+    double steepest = 0;
+    for (double b = -50; b < 50; b++) /* "its slope is never above 16" */
+        steepest = fmax(steepest, fabs(slopes(&e, (line){0, b}).b));
+    ck_assert(steepest <= 16 && steepest > 15.9);
+    for (double eta = 0.1; eta < 0.4; eta += 0.2) { /* the factor, near it */
+        const double d = walk_b(&e, (line){0, lowest + 1e-4}, eta, 1).b - lowest;
+        ck_near(d / 1e-4, 1 - eta * bend, 1e-3, 0);
+    }
+    const double here = walk_b(&e, start, 0.5, 1000).b;
+    const double there = walk_b(&e, start, 0.5, 1001).b;
+    ck_near(walk_b(&e, start, 0.5, 1002).b, here, 1e-6, 0);
+    ck_assert((here - lowest) * (there - lowest) < 0);
+    examples_free(&e);
+    examples_free(&raw);
+}
+
+/* Sections 5.4 to 5.6. */
+TEST(what_is_said_of_the_valley)
+{
+    examples raw = examples_o_rings(false), e = examples_o_rings(true);
+    const line best = walk(&e, start, 0.3, 1000), fit = in_degrees(&e, best);
+    const line degrees = curvatures(&raw, fit), units = curvatures(&e, best);
+    const double kappa = degrees.b / degrees.w;
+    says("Across the gorge the curvature is %.0f, and a rate above $2 / %.0f = "
+         "%.5f$",
+         degrees.b, degrees.b, 2 / degrees.b);
+    says("Along its floor the curvature is %.3f.", degrees.w);
+    says("$\\kappa$, here %.0f.", kappa);
+    says("%.1f million, to come 100 times nearer",
+         log(0.01) / log1p(-1 / kappa) / 1e6);
+    says("nearly round: $\\kappa$ is %.1f.", units.b / units.w);
+    says("part of the way to %.2f.", fit.b);
+    ck_assert(walk(&raw, start, 0.00005, 100000).b < 0.2 * fit.b);
+    ck_assert(fabs(loss(&raw, (line){fit.w + 0.01, fit.b - 0.7}) -
+                   loss(&raw, fit)) < 0.01 &&
+              loss(&raw, (line){fit.w + 0.01, fit.b}) > loss(&raw, fit) + 0.5);
+    says("that of zero weights, %.4f.", loss(&e, start));
+    says("$2 / \\lambda_{\\max}$, 0.55 and 0.56");
+    ck_assert(0.55 < 2 / units.b && 2 / units.b < 0.56);
+    says("One of 10.1 is below the minimum, %.4f,", loss(&e, best));
+
+    /* no epoch raises J below 2 / L, and 1 / L gains most of the bound */
+    double L;
+    logistic_curvature_bound(e.X, &L);
+    for (double w = -4; w <= 4; w += 0.5)
+        for (double b = -4; b <= 4; b += 0.5) {
+            const line at = {w, b}, slope = slopes(&e, at);
+            const double g = slope.w * slope.w + slope.b * slope.b;
+            for (double part = 0.25; part < 2; part += 0.25) {
+                const double eta = part / L;
+                ck_assert(loss(&e, walk(&e, at, eta, 1)) <=
+                          loss(&e, at) - eta * (1 - eta * L / 2) * g + 1e-12);
+            }
+        }
+    examples_free(&e);
+    examples_free(&raw);
+}
+
+/* Section 5.9. */
+TEST(what_is_said_of_thirty_weights)
+{
+    examples e = examples_breast_cancer(true);
+    gsl_vector *w = new_zeros(30), *dw = new_vector(30);
+    double L;
+    gradient_by_product(&e, w, 0, dw);
+    for (size_t i = 0; i < 4; i++)
+        ck_assert(gsl_vector_get(dw, i) < 0);
+    says("the loss $%zu \\log 2 = %.4f$", e.t->size,
+         (double)e.t->size * log(2));
+    logistic_curvature_bound(e.X, &L);
+    ck_assert(L > 1000 && L < 10000); /* "in the thousands" */
+    examples_free(&e);
+}
+
 int main(void)
 {
+    prose_of("chapters/05-gradient-descent/gradient-descent.c");
     return run_tests("chapter 5");
 }

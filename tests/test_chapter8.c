@@ -42,7 +42,7 @@ TEST(estimates_are_those_of_R)
             from_R("oring_", "cov_temperature_b", ""), 1e-6, 0);
     ck_near(2 * rings.J, from_R("oring_", "deviance", ""), 1e-10, 0);
     ck_near(2 * cancer.J, from_R("cancer_", "deviance", ""), 1e-10, 0);
-    ck_near(2 * null_loss(rings.e.t), from_R("oring_", "null_deviance", ""),
+    ck_near(2 * tables_null(rings.e.t), from_R("oring_", "null_deviance", ""),
             1e-10, 0);
     neuron_free(&cancer);
     neuron_free(&rings);
@@ -72,7 +72,7 @@ TEST(ratio_and_profile_are_those_of_R)
     neuron m = learn(examples_o_rings(false), 0);
     const double level = allowed(), error = standard_error(&m, 0);
     const double w = learned(&m, 0);
-    const double ratio = 2 * (null_loss(m.e.t) - m.J);
+    const double ratio = 2 * (tables_null(m.e.t) - m.J);
     ck_near(ratio, from_R("oring_", "lr", ""), 1e-9, 0);
     ck_near(gsl_cdf_chisq_Q(ratio, 1), from_R("oring_", "lr_p", ""), 1e-8, 0);
     ck_near(tables_crossing(above_the_least, &m, level, w, w - 10 * error),
@@ -85,7 +85,7 @@ TEST(ratio_and_profile_are_those_of_R)
         ck_assert(above_the_least(held, &m) >= 0);
         ck_assert(isfinite(profile(&m.e, held)));
     }
-    ck_near(profile(&m.e, 0), null_loss(m.e.t), 1e-12, 0);
+    ck_near(profile(&m.e, 0), tables_null(m.e.t), 1e-12, 0);
     ck_near(profile(&m.e, learned(&m, 0)), m.J, 1e-12, 0);
     neuron_free(&m);
 }
@@ -107,7 +107,7 @@ TEST(wald_fails_where_it_is_said)
         neuron m = learn(tables_overlapping(u[i]), 0);
         ck_assert(m.finite);
         const double z = learned(&m, 0) / standard_error(&m, 0);
-        const double r = 2 * (null_loss(m.e.t) - m.J);
+        const double r = 2 * (tables_null(m.e.t) - m.J);
         ck_near(learned(&m, 0), w[i], 1e-6, 0);
         ck_near(standard_error(&m, 0), error[i], 1e-6, 0);
         ck_near(r, ratio[i], 1e-6, 0);
@@ -131,7 +131,7 @@ TEST(wald_fails_where_it_is_said)
     for (size_t i = 0; i < 3; i++) {
         m = learn(tables_overlapping(parted[i]), 0);
         ck_assert(!m.finite);
-        ck_near(2 * null_loss(m.e.t), 20 * log(2), 1e-14, 0);
+        ck_near(2 * tables_null(m.e.t), 20 * log(2), 1e-14, 0);
         neuron_free(&m);
     }
 }
@@ -142,8 +142,8 @@ TEST(what_is_said_of_the_flights)
     neuron m = learn(examples_o_rings(false), 0);
     const double w = learned(&m, 0), error = standard_error(&m, 0);
     const double reach = far() * error, least = gsl_matrix_min(m.e.X);
-    const double ratio = 2 * (null_loss(m.e.t) - m.J);
-    says("1.96 standard errors are a *95 %% interval*");
+    const double ratio = 2 * (tables_null(m.e.t) - m.J);
+    says("1.96 standard errors are a 95 %% **confidence interval**");
     says("and %.2f is where it is 0.025", far());
     says("What does %.4f mean?", w);
     says(
@@ -253,7 +253,7 @@ TEST(the_library_has_the_same_errors)
     }
     likelihood all;
     ck_assert(!inference_likelihood(m.e.t, m.J, 3, &all));
-    ck_near(2 * (null_loss(m.e.t) - m.J), all.ratio, 1e-12, 0);
+    ck_near(2 * (tables_null(m.e.t) - m.J), all.ratio, 1e-12, 0);
     gsl_matrix_free(C);
     neuron_free(&m);
 }

@@ -35,9 +35,8 @@ are called *the notes* from here on. Their mistakes are numbered E1 to E14; most
 of them are shown by a program, in which `mistake` prints what the notes say and
 `right` what is so.
 
-Run the chapter with `make chapter1`. Section 1.7 shows times that were once
-recorded; `make times` takes those of your own computer, in a quarter of a
-minute.
+Run it with `make chapter1`. Section 1.7 shows times that were once recorded;
+`make times` takes those of your own computer, in a quarter of a minute.
 */
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>

@@ -12,9 +12,7 @@ The same walk finds the weights of every neural network, however large.
 After this chapter you can find weights by gradient descent and say when it has
 arrived, choose the learning rate and see that one is too large, say why inputs
 are standardised and take the weights back to their units, and check a gradient
-that somebody wrote.
-
-It takes about 50 minutes. Run it with `make chapter5`.
+that somebody wrote. It takes about 50 minutes. Run it with `make chapter5`.
 */
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_matrix.h>
@@ -96,7 +94,6 @@ same with 7. The digits bring both slopes nearer to 0, and since $J$ is convex
 (section 4.7), a place where both are 0 is the bottom. So a solution is easy to
 *check*. What we need is a way to get there.
 */
-
 /* --- Prints both slopes at three places. */
 static void an_equation_without_a_solution(void)
 {
@@ -147,8 +144,7 @@ static const line start = {0, 0};
 line walk(const examples *e, line at, double eta, size_t epochs)
 {
     for (size_t k = 0; k < epochs; k++) {
-        const line slope =
-            slopes(e, at); /* predicts with the weights of now */
+        const line slope = slopes(e, at); /* with the weights of now */
         at.w -= eta * slope.w;
         at.b -= eta * slope.b;
     }
@@ -171,7 +167,6 @@ from the origin crosses four of them at right angles and ends at the cross.")
 epochs, and the 23 flights (crosses).](../../plots/05-settling.svg "A flat line
 at 0.5, and three falling curves, each steeper than the one before.")
 */
-
 /* --- Prints the walk, and draws it twice. */
 static void downhill(void)
 {
@@ -387,7 +382,6 @@ static line notes_loop(const examples *e, double eta, size_t epochs,
 > is over a hundred times that of zero weights, 15.9424. Each epoch must predict
 > first, with the weights of now.
 */
-
 /* --- Prints both mistakes beside the right loop. */
 static void two_lines_that_the_notes_leave_out(void)
 {
@@ -490,7 +484,6 @@ colours. Below the bound it falls without end; above it, it turns and stays
 up.](../../plots/05-loss.svg "Log axis: a gently sloping line, two steep ones,
 and one that falls for five epochs and then rises to a level near 3.")
 */
-
 /* --- Prints curvatures and walks of six rates, and draws four of them. */
 static void curvature_in_every_direction(void)
 {
@@ -548,7 +541,6 @@ static size_t descend_until(const examples *e, double eta, const rule *stop,
   knowledge of the answer. With too large a rate it never ends, so give it
   a number of epochs as a companion.
 */
-
 /* --- Prints where each rule stops, with two rates. */
 static void when_to_stop(void)
 {
@@ -680,7 +672,6 @@ examples, so more examples make it steeper; the rate is $1 / L$, and $L$ is now
 in the thousands. The loss falls in every row, and after a thousand epochs the
 weights are still growing. Why, and what to do about it, is chapter 6.
 */
-
 /* --- Prints four slopes at zero weights, and the walk from there. */
 static void thirty_weights_by_the_same_code(void)
 {

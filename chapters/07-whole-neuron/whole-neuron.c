@@ -201,7 +201,7 @@ column of the class. Such a row is one answer, which is right if the largest
 output is that of the class.
 
 (The $K$ outputs are asked one by one, and nothing makes their predictions add
-up to 1. The **softmax** does, which chapter 9 builds.)
+up to 1. The **softmax** does: it puts $e^{a_k} / \sum_j e^{a_j}$ in their place.)
 */
 static double accuracy(const gsl_matrix *Y, const gsl_matrix *T, bool one_hot)
 {
@@ -254,7 +254,8 @@ With zero weights every prediction is 0.5 and the loss is $\log 2$, whatever
 the data are. As 0.5 is not above 0.5, all answers are "benign", and the
 accuracy is their share. A random start is a guess: of seeds 1 to 8 it is five
 times worse than zero weights and three times better. One layer may as well
-start at zero. Layers behind each other may not, and chapter 10 says why.
+start at zero. Layers behind each other may not: neurons that begin alike have
+the same slopes, and stay alike.
 */
 /* --- Prints the score of zero weights and of those drawn. */
 static void compile(void)
@@ -670,8 +671,8 @@ so nothing is held out. Of what the tool prints these are some lines.)
 The flower in the middle, *versicolor*, is found badly: the other two lie on
 either side of it, and a neuron's decision boundary is flat, so that no boundary
 has it alone. Yet 0.96 of the flowers get the right answer, since the largest of
-three outputs need not be above 0.5. And the three need not add up to 1; chapter
-9 mends that.
+three outputs need not be above 0.5. Nor need the three add up to 1, as those of
+the softmax do (section 7.2).
 */
 /* --- Learns the iris and prints what the tool prints of it. */
 static void your_own_data(void)

@@ -5,10 +5,12 @@
 
 The notes end where a neuron is learned and scored. For the coin of chapter 3
 we also asked how sure we could be, and its curvature had the answer. Here is
-the same question for $D$ weights and a bias, and for each prediction; when not
-to believe the answer; and how good a neuron is on rows that it has not seen.
+the same question for $D$ weights and a bias, and for each prediction.
 
-Run it with `make chapter8`.
+After this chapter you can put an interval around a weight and a prediction, say
+when not to believe it, and judge a neuron by rows that it has not seen.
+
+It takes about 60 minutes. Run it with `make chapter8`.
 */
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
@@ -46,8 +48,8 @@ inverse:
 $$ H = \sum_{n=1}^{N} y_n (1 - y_n) \, \tilde x_n \tilde x_n^T, \qquad
    C = H^{-1}, \qquad \text{s.e.}(\hat v_i) = \sqrt{C_{ii}} $$
 
-Both are $(D + 1) \times (D + 1)$. $C$ is the *covariance matrix* of the
-estimates: $C_{ii}$ is the variance of $\hat v_i$ over many tables like this
+Both are $(D + 1) \times (D + 1)$. $C$ is the **covariance matrix** of
+the estimates: $C_{ii}$ is the variance of $\hat v_i$ over many tables like this
 one, and $C_{ij}$ says how far two of them go together. (This holds for many
 rows; section 8.7 measures how many.) GSL inverts a matrix of this kind by its
 Cholesky factor.
@@ -92,14 +94,10 @@ loss hardly changes: the flights are surer of where the curve lies than of its
 slope. The *correlation* $C_{12} / \sqrt{C_{11} C_{22}}$ says so in one number;
 at -1 or 1 two estimates go together entirely.
 */
-static void curvature_in_every_direction(void)
+static void the_curvature(void)
 {
     neuron m = learn(examples_o_rings(false), 0);
-    gsl_matrix *H = gsl_matrix_alloc(2, 2);
-    gsl_matrix_memcpy(H, m.C);
-    invert(H);
-    print_curvature(&m, H);
-    gsl_matrix_free(H);
+    print_curvature(&m, invert);
     neuron_free(&m);
 }
 
@@ -108,9 +106,9 @@ static void curvature_in_every_direction(void)
 
 How far is an estimate from 0, in standard errors? That is its $z$. If the true
 weight were 0 (the *null hypothesis*), $z$ would be a draw from the standard
-normal distribution, and the *p-value* is the probability of one at least as
+normal distribution, and the **p-value** is the probability of one at least as
 far from 0, on either side. The other way round, all true values that lie
-within 1.96 standard errors are a *95 % interval*. Both bear the name of
+within 1.96 standard errors are a 95 % **confidence interval**. Both bear the name of
 Abraham Wald.
 
 $$ z_i = \frac{\hat v_i}{\text{s.e.}}, \qquad p_i = 2 \, Q(|z_i|), \qquad
@@ -130,12 +128,11 @@ static double far(void)
 }
 
 /*
-What does -0.2322 mean? The *odds* are $y / (1 - y)$, heads per tail, and the
-logit is their logarithm, the *log-odds*: $a = \log(y / (1 - y))$. One degree
-more adds $w$ to it, so it multiplies the odds by $e^w$, the *odds ratio*. Read
-aloud: each degree colder multiplies the odds of damage by $e^{0.2322} = 1.26$,
-and values from 1.02 to 1.56 go with the data as well. (That is not 1.26 times
-the probability. The two are alike only where $y$ is small.)
+What does -0.2322 mean? One degree more adds $w$ to the log-odds, so it
+multiplies the odds by $e^w$, an odds ratio. Read aloud: each degree colder
+multiplies the odds of damage by $e^{0.2322} = 1.26$, and values from 1.02 to
+1.56 go with the data as well. (That is not 1.26 times the probability. The two
+are alike only where $y$ is small.)
 
 The second table is of breast tissue, $t = 1$ where it was malignant, by three
 of the thirty columns. A weight is per unit of its column, and the units
@@ -207,7 +204,7 @@ most flights are and widens away from them: a doubtful slope counts the more,
 the farther one goes.
 
 Even that is what the data say *if the logit is a straight line* down to 31 F.
-This is an *extrapolation*, 22 degrees below the coldest flight, and no row of
+This is an **extrapolation**, 22 degrees below the coldest flight, and no row of
 the table can speak for or against the line there. The interval has the doubt
 about the line's place, and none of the doubt about the line.
 
@@ -233,28 +230,20 @@ static void how_sure_is_a_prediction(void)
 ## 8.4 The likelihood ratio
 
 $z$ looks at the top of the hill alone: its parabola is taken for the hill. The
-other way is to compare heights. $2 J(\hat v)$ is called the *deviance*. Learn
+other way is to compare heights. $2 J(\hat v)$ is called the **deviance**. Learn
 again without the weights in question, and the deviance is larger by
 
 $$ 2 \bigl( J(\hat v_{\text{without}}) - J(\hat v) \bigr)
    = 2 \log \frac{L(\hat v)}{L(\hat v_{\text{without}})} , $$
 
-the *likelihood ratio* statistic. If all $k$ weights left out are truly 0, it
+the **likelihood ratio** statistic. If all $k$ weights left out are truly 0, it
 is a draw from the *chi square* distribution with $k$ *degrees of freedom*
 (again for many rows), whose upper tail is `gsl_cdf_chisq_Q`. Without any
-weight every $y_n$ is the share of ones, as for the coin.
-*/
-static double null_loss(const gsl_vector *t)
-{
-    const double share = gsl_blas_dasum(t) / (double)t->size;
-    const double a = log(share) - log1p(-share);
-    return (double)t->size * (softplus(a) - share * a);
-}
+weight every $y_n$ is the share of ones, as for the coin (`tables_null`).
 
-/*
 An interval comes of it as well: all $w$ that the ratio does not rule out. Hold
 the weight at some $w$ and take the bias that is best there. That leaves a
-function of $w$ alone, the *profile* of the loss, and the *profile interval* is
+function of $w$ alone, the *profile* of the loss, and the **profile interval** is
 where it lies less than $1.96^2 / 2 = 1.92$ above its least. With $w$ held the
 slope in $b$ is $\sum_n (y_n - t_n)$ and its curvature $\sum_n y_n (1 - y_n)$:
 Newton's step of chapter 6, here no longer than 1.
@@ -314,7 +303,7 @@ static void the_likelihood_ratio(void)
     neuron m = learn(examples_o_rings(false), 0);
     const double w = learned(&m, 0), error = standard_error(&m, 0);
     const double level = allowed();
-    print_deviances(&m, null_loss(m.e.t), p_of);
+    print_deviances(&m, tables_null(m.e.t), p_of);
     print_interval("Wald's", w - far() * error, w + far() * error);
     print_interval(
         "profile",
@@ -337,7 +326,7 @@ As $u$ shrinks the column tells the classes apart ever better, and the weight
 grows. But only $y (1 - y)$ bends the loss, and soon all rows but the middle
 two are certain. So the curvature fades, the standard error grows faster than
 the weight, and $z$ falls towards 0: the clearer the effect, the less Wald's
-test sees of it. This is the *Hauck-Donner effect*. The likelihood ratio, which
+test sees of it. This is the **Hauck-Donner effect**. The likelihood ratio, which
 looks at 0 and not only at the top, keeps rising.
 
 From $u = 0$ down no finite weight is the best (chapter 6): the classes can be
@@ -351,7 +340,7 @@ static void where_z_fails(void)
     const double overlaps[] = {3, 1, 0.1, 0.01, 0.001, -1};
     for (size_t i = 0; i < 6; i++) {
         neuron m = learn(tables_overlapping(overlaps[i]), 0);
-        const double without = null_loss(m.e.t);
+        const double without = tables_null(m.e.t);
         const double ratio = 2 * (without - (m.finite ? m.J : 0));
         print_overlap(i == 0, overlaps[i], &m, p_of, ratio);
         neuron_free(&m);
@@ -366,7 +355,7 @@ $\sigma(v \cdot \tilde x_n)$. Here is a check that does not. A standard error
 is how much estimates from other tables like this one would vary, and there are
 no other tables. So make them: draw $N$ rows from these $N$, with replacement,
 and learn again. Some rows come twice, some not at all. Do so a thousand times,
-and take the spread of what was learned. This is the *bootstrap*.
+and take the spread of what was learned. This is the **bootstrap**.
 */
 /* V (draws, D + 1): what each draw learned. Those with a finite minimum stand
  * first; returns how many they are. */
@@ -419,7 +408,7 @@ the true weight. It can be tested where we know the truth, because we made it.
 Take a neuron with $w = -1.6$ and $b = -1.1$, which is about that of the
 O-rings on standardised temperatures; draw $N$ temperatures and let it decide
 each $t_n$; learn; and count. The share of intervals that have the truth in
-them is their *coverage*.
+them is their **coverage**.
 */
 static const double true_w = -1.6, true_b = -1.1;
 
@@ -479,7 +468,7 @@ With $\lambda_2 \sum_i w_i^2$ (chapter 6) the estimates are pulled towards 0.
 That is a bias on purpose: they vary less, about another place than the truth.
 The curvature of $J_{L2}$ is $H$ with $2 \lambda_2$ added for each weight, and
 one may invert it and call the root a standard error. The table does so, for
-tables of 200 rows. As the price rises the intervals shrink about the wrong
+tables of 200 rows. As the penalty rises the intervals shrink about the wrong
 place and miss the truth, and the root is not even how much the estimates vary.
 
 So put no standard error beside a penalised weight. (For L1, whose minimum lies
@@ -491,14 +480,14 @@ separated.)
 */
 static void what_a_penalty_does(void)
 {
-    const double prices[] = {0, 1, 3, 10};
+    const double penalties[] = {0, 1, 3, 10};
     examples e = examples_o_rings(true);
     gsl_matrix *V = gsl_matrix_alloc(1000, 2);
     gsl_rng *rng = lesson_rng();
     for (size_t i = 0; i < 4; i++) {
-        const coverage c = cover(rng, 200, prices[i], 2000);
-        const size_t finite = bootstrap(rng, &e, prices[i], V);
-        print_penalty(i == 0, prices[i], c, tables_spread(V, 0, finite));
+        const coverage c = cover(rng, 200, penalties[i], 2000);
+        const size_t finite = bootstrap(rng, &e, penalties[i], V);
+        print_penalty(i == 0, penalties[i], c, tables_spread(V, 0, finite));
     }
     gsl_rng_free(rng);
     gsl_matrix_free(V);
@@ -510,7 +499,7 @@ static void what_a_penalty_does(void)
 
 How sure a neuron is says nothing of how good it is. For that it must predict
 rows that it has not learned from, and one would like to use all rows for both.
-*Cross-validation* does: deal the rows into $K$ *folds* by chance, learn from
+Cross-validation (section 6.8) does: deal the rows into $K$ *folds* by chance, learn from
 all folds but one, predict that one, and take each fold in turn. In the end
 every row has a prediction $y_n$ by a neuron that never saw it.
 */
@@ -541,10 +530,10 @@ static gsl_vector *cross_validate(gsl_rng *rng, const examples *e, size_t K)
 
 /*
 The notes stop at *accuracy*, the share of rows that are right. By itself
-that says little. First, know the *base rate*: 63 of 100 samples are benign, so
+that says little. First, know the **base rate**: 63 of 100 samples are benign, so
 "benign" for everybody is right that often. Second, there are two ways to be
-wrong. *Sensitivity* is the share of the malignant that is called malignant,
-*specificity* the share of the benign that is called benign. Third, the
+wrong. **Sensitivity** is the share of the malignant that is called malignant,
+**specificity** the share of the benign that is called benign. Third, the
 threshold need not be 1/2. Where a tumour missed is worse than a false alarm,
 call malignant from 0.1 on: sensitivity is bought with specificity.
 */
@@ -584,9 +573,9 @@ static void rows_it_has_not_seen(void)
 ## 8.10 Every threshold at once
 
 Let the threshold fall from 1 to 0, and draw sensitivity against 1 less
-specificity: the *receiver operating characteristic*, ROC. It begins where
+specificity: the *receiver operating characteristic*, or **ROC curve**. It begins where
 nobody is called malignant and ends where everybody is. The area under it, the
-*AUC*, needs no drawing: it is the share of pairs, one malignant and one
+**AUC**, needs no drawing: it is the share of pairs, one malignant and one
 benign, in which the malignant one has the larger prediction (a tie is half a
 pair). Blind guesses get 1/2.
 
@@ -659,7 +648,7 @@ static void every_threshold_at_once(void)
 ## 8.11 Does it happen as often as it says?
 
 The AUC knows only the order. A neuron whose predictions were all halved would
-have the same, and be wrong in each. Predictions are *calibrated* if of the
+have the same, and be wrong in each. Predictions are **calibrated** if of the
 rows that are predicted 0.2, two in ten come out 1. Sort the rows by $y_n$, cut
 them into ten groups, and compare the mean prediction of each with what was
 seen. Chance gives to the share of $m$ rows a bar of
@@ -694,7 +683,7 @@ chance.](../../plots/08-calibration.svg "Ten squares along the diagonal line,
 five in the lower left corner and two in the upper right one, each on or near
 its vertical bar.")
 */
-static void does_it_happen_as_often(void)
+static void calibration(void)
 {
     group g[10];
     examples e;
@@ -745,8 +734,7 @@ static void does_it_happen_as_often(void)
 int main(int argc, char **argv)
 {
     lesson_begin(argc, argv, 8, "How sure?", NULL);
-    section("8.1", "Curvature in every direction",
-            curvature_in_every_direction);
+    section("8.1", "Curvature in every direction", the_curvature);
     section("8.2", "Read aloud", read_aloud);
     section("8.3", "How sure is a prediction?", how_sure_is_a_prediction);
     section("8.4", "The likelihood ratio", the_likelihood_ratio);
@@ -756,7 +744,6 @@ int main(int argc, char **argv)
     section("8.8", "What a penalty does", what_a_penalty_does);
     section("8.9", "Rows it has not seen", rows_it_has_not_seen);
     section("8.10", "Every threshold at once", every_threshold_at_once);
-    section("8.11", "Does it happen as often as it says?",
-            does_it_happen_as_often);
+    section("8.11", "Does it happen as often as it says?", calibration);
     return lesson_end();
 }

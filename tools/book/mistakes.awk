@@ -2,7 +2,17 @@
 # E1, E2, ... its lines, with the one before that says of what, and a link to
 # the place in the chapter.
 #
+# Two are slips of the pen that no number shows: a line each.
+#
 #   awk -f mistakes.awk tests/golden/01-prediction.txt ... > mistakes.md
+
+BEGIN {
+    slip["E3"] = "The loop over examples closes a bracket that it has not opened; right is " \
+        "`sigmoid(w.dot(X[i]) + b)`."
+    slip["E14"] = "`W_regularizer=` and `nb_epoch=` are Keras 1; today's names are " \
+        "`kernel_regularizer=` and `epochs=`."
+    last = 14
+}
 
 function as_html(text) {
     gsub(/&/, "\\&amp;", text)
@@ -52,10 +62,14 @@ FNR == 1 {
 END {
     print "# The mistakes in the notes\n"
     print "The lecture notes have mistakes, as notes do. Each has a number, and a program"
-    print "shows it: what comes out as the notes have it, and what is right. All lines"
-    print "below are copied from what the chapters print; follow a link to see how."
+    print "shows it: what comes out as the notes have it, and what is right. These lines"
+    print "are copied from what the chapters print; follow a link to see how."
     for (i = 1; i <= last; i++) {
         id = "E" i
+        if (id in slip) {
+            print "\n## " id " A slip of the pen\n\n" slip[id]
+            continue
+        }
         if (!(id in places)) {
             print "mistakes: no chapter shows " id | "cat >&2"
             missing = 1

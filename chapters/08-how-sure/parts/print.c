@@ -10,8 +10,11 @@
 
 #include "neuron/activation.h"
 
-void print_curvature(const neuron *m, const gsl_matrix *H)
+void print_curvature(const neuron *m, void (*invert)(gsl_matrix *C))
 {
+    gsl_matrix *H = gsl_matrix_alloc(2, 2);
+    gsl_matrix_memcpy(H, m->C);
+    invert(H);
     printf("%-14s %10s %10s %22s\n", "", "estimate", "s.e.",
            "if the other is known");
     for (size_t i = 0; i < 2; i++)
@@ -21,6 +24,7 @@ void print_curvature(const neuron *m, const gsl_matrix *H)
     printf("\ncorrelation of the two: %.4f\n", gsl_matrix_get(m->C, 0, 1) /
                                                    standard_error(m, 0) /
                                                    standard_error(m, 1));
+    gsl_matrix_free(H);
 }
 
 void print_estimates(const neuron *m, double (*p_of)(double z), double far)

@@ -10,8 +10,8 @@
 #include "neuron.h"
 #include "tables.h"
 
-/* A neuron of one weight beside the inverse H (2, 2) of its C. */
-void print_curvature(const neuron *m, const gsl_matrix *H);
+/* A neuron of one weight beside the inverse of its C. */
+void print_curvature(const neuron *m, void (*invert)(gsl_matrix *C));
 
 /* A line for each weight and the bias, by Wald: far standard errors on either
  * side. ratio: the odds ratio of one standard deviation of the column. */

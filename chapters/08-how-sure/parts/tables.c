@@ -4,9 +4,11 @@
  */
 #include "tables.h"
 
+#include <gsl/gsl_blas.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort_vector.h>
 #include <gsl/gsl_statistics_double.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "lesson/lesson.h"
@@ -129,4 +131,11 @@ double tables_crossing(double (*f)(double w, const void *of), const void *of,
         *(f(middle, of) < level ? &inside : &beyond) = middle;
     }
     return inside;
+}
+
+double tables_null(const gsl_vector *t)
+{
+    const double share = gsl_blas_dasum(t) / (double)t->size;
+    const double a = log(share) - log1p(-share);
+    return (double)t->size * (softplus(a) - share * a);
 }

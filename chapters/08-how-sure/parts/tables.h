@@ -67,4 +67,7 @@ coverage tables_coverage(const gsl_matrix *V, size_t n);
 double tables_crossing(double (*f)(double w, const void *of), const void *of,
                        double level, double inside, double beyond);
 
+/* The loss without any weight: the bias alone. */
+double tables_null(const gsl_vector *t);
+
 #endif
