@@ -106,8 +106,8 @@ static double linear_by_loop(const gsl_vector *w, const gsl_vector *x,
 }
 
 /*
-The other way hands both vectors to a function that knows what to do with them,
-and has no loop of its own. Code of this kind is called **vectorised**. The
+The other way is **vectorised**: it hands both vectors to a function that knows
+what to do with them, and has no loop of its own. The
 *BLAS* (basic linear algebra subprograms) are a list of such functions, which
 many libraries offer; `ddot` is its dot product of doubles. `gsl_blas_ddot`
 checks that both vectors are equally long and calls it.

@@ -128,7 +128,7 @@ Gradient descent would take very long to separate thirty columns, so we take
 larger steps. On a parabola in one weight, the slope divided by the curvature
 is the way from the bottom. With many weights the curvatures are the Hessian
 $H$ of chapter 5, and the way is the $d$ with $H d = \nabla J$, the bias being
-a last weight. Going back by $d$ is **Newton's step** (`parts/newton.c`). Here
+a last weight. **Newton's step** goes back by that $d$ (`parts/newton.c`). Here
 twenty of them end at the lowest point, if there is one; chapter 13 shows where
 they would not. If there is none, we stop when all are on the right side.
 
@@ -320,8 +320,8 @@ $$ w_i \leftarrow w_i - \eta \left(\frac{\partial J}{\partial w_i}
 The cure is to take only $J$ by its slope, and the penalty as it is. Gradient
 descent's step to $u = w_i - \eta\, \partial J / \partial w_i$ is the lowest
 point of a parabola, $(v - u)^2 / 2 \eta$, which stands in for $J$. Add the
-penalty, and go to the $v$ where the sum $(v - u)^2 / 2 \eta + \lambda_1 |v|$
-is lowest. To go there is a **proximal step**.
+penalty: a **proximal step** goes to the $v$ where the sum
+$(v - u)^2 / 2 \eta + \lambda_1 |v|$ is lowest.
 
 For $v > 0$ its slope is $(v - u)/\eta + \lambda_1$; it is 0 at
 $v = u - \eta \lambda_1$, which is indeed positive if $u > \eta \lambda_1$. For
@@ -572,8 +572,8 @@ they fit the training set better at the cost of other rows, that is
 
 So shuffle the rows (by the generator with the seed of `--seed`), hold a fifth
 of them out, learn from the others, and measure the loss on those held out, the
-**validation set**. Do it five times, each time with another fifth, until every
-row has been held out once, and take the mean. This is **cross-validation**.
+**validation set**. **Cross-validation** does it five times, each time with
+another fifth, until every row has been held out once, and takes the mean.
 The mean and the spread of the columns, too, are those of the training rows.
 
 (`sets_split` in `parts/sets.c` copies rows 0, 5, 10, ... into `parts[1]` and

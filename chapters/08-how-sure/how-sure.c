@@ -204,8 +204,8 @@ most flights are and widens away from them: a doubtful slope counts the more,
 the farther one goes.
 
 Even that is what the data say *if the logit is a straight line* down to 31 F.
-This is an **extrapolation**, 22 degrees below the coldest flight, and no row of
-the table can speak for or against the line there. The interval has the doubt
+It is an **extrapolation**, beyond all data, 22 degrees below the coldest flight:
+no row of the table speaks for or against the line there. The interval has the doubt
 about the line's place, and none of the doubt about the line.
 
 ![The curve of chapter 1 with its 95 % band. Left of 53 F no flight has
@@ -325,8 +325,8 @@ $$ t = 0: \quad 1, 2, 3, 4, 5.5 + u/2 \qquad\qquad
 As $u$ shrinks the column tells the classes apart ever better, and the weight
 grows. But only $y (1 - y)$ bends the loss, and soon all rows but the middle
 two are certain. So the curvature fades, the standard error grows faster than
-the weight, and $z$ falls towards 0: the clearer the effect, the less Wald's
-test sees of it. This is the **Hauck-Donner effect**. The likelihood ratio, which
+the weight, and $z$ falls towards 0. The clearer the effect, the less Wald's
+test sees of it: the **Hauck-Donner effect**. The likelihood ratio, which
 looks at 0 and not only at the top, keeps rising.
 
 From $u = 0$ down no finite weight is the best (chapter 6): the classes can be
@@ -353,9 +353,9 @@ static void where_z_fails(void)
 All of the above believes that $t_n$ is drawn with the probability
 $\sigma(v \cdot \tilde x_n)$. Here is a check that does not. A standard error
 is how much estimates from other tables like this one would vary, and there are
-no other tables. So make them: draw $N$ rows from these $N$, with replacement,
-and learn again. Some rows come twice, some not at all. Do so a thousand times,
-and take the spread of what was learned. This is the **bootstrap**.
+no other tables. So the **bootstrap** makes them: it draws $N$ rows from these
+$N$, with replacement, learns again, and does so a thousand times. (Some rows
+come twice, some not at all.) Then take the spread of what was learned.
 */
 /* V (draws, D + 1): what each draw learned. Those with a finite minimum stand
  * first; returns how many they are. */

@@ -102,6 +102,16 @@ function scrollsUnreached() {
     .map(e => e.outerHTML.slice(0, 60))
 }
 
+// What scrolls sideways has a shade at the edge where it is cut; what would scroll
+// by a hair's breadth does not scroll.
+function scrollsUnsaid() {
+  const over = e => e.scrollWidth - e.clientWidth
+  return [...document.querySelectorAll('main *')]
+    .filter(e => over(e) > 0 && /auto|scroll/.test(getComputedStyle(e).overflowX) &&
+      (over(e) < 4 || !getComputedStyle(e.closest('.sourceCode') ?? e).backgroundImage.includes('gradient')))
+    .map(e => `by ${over(e)}: ${e.outerHTML.slice(0, 60)}`)
+}
+
 function placesAndLinks() {
   return {
     scripts: document.scripts.length,
@@ -130,6 +140,7 @@ async function look(browser, folder, name) {
     page.on('requestfailed', r => note('not loaded')([r.url()]))
     page.on('request', r => /^https?:/.test(r.url()) && note('from the network')([r.url()]))
     await page.goto(pathToFileURL(join(folder, name)).href)
+    await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true }))
     note(`text too faint, ${colorScheme}`)(await page.evaluate(faintText))
     if (colorScheme === 'light') {
       seen = await page.evaluate(placesAndLinks)
@@ -140,6 +151,7 @@ async function look(browser, folder, name) {
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 })
         note('too wide')(await page.evaluate(tooWide))
+        note('scrolls, and does not say so')(await page.evaluate(scrollsUnsaid))
       }
       note('scrolls, but not by keyboard')(await page.evaluate(scrollsUnreached))
       await page.evaluate(axe)
@@ -202,6 +214,10 @@ const faults = [
   ['text too faint, dark', h => h.replace('<main>', '<main><p style="color:#444">faint</p>')],
   ['focus not to be seen', h => h.replace('</head>', '<style>*{outline:0!important}</style></head>')],
   ['scrolls, but not by keyboard', h => h.replaceAll('tabindex="0"', '')],
+  ['scrolls, and does not say so', h => h.replace('<main>',
+    '<main><div tabindex="0" style="overflow-x:auto"><div style="width:3000px">wide</div></div>')],
+  ['scrolls, and does not say so', h => h.replace('<main>', '<main><div class="formula" tabindex="0" ' +
+    'style="width:100px;padding:0"><div style="width:102px">by a hair</div></div>')],
   ['axe', h => h.replace('<main>', '<main><a href="index.html"></a>')],
   ['link to nothing', h => h.replace('href="index.html"', 'href="nowhere.html"')],
   ['link to no place', h => h.replace('href="#contents"', 'href="#nowhere"')],

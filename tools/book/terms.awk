@@ -160,7 +160,7 @@ display {
         display = 0
     formula = formula (formula == "" ? "" : " ") $0
     if (!display && text_of[sentences] ~ /:$/)
-        text_of[sentences] = text_of[sentences] " $" formula "$."
+        formula_of[sentences] = formula
     next
 }
 /^#/ || /^ *$/ || /^\|/ || /^ *[-*] / || /^ *[0-9]+\. / {
@@ -239,7 +239,12 @@ function show_term(key,    s, text, c, list) {
         if (c != chapter_of[s] && (key, c) in used)
             list = list (list == "" ? "" : ", ") link_to(c, used[key, c])
     printf "**%s** (%s). %s", shown[key], link_to(chapter_of[s], section_of[s]), with_formulas(text, 0)
-    print (list == "" ? "" : " *Also in* " list ".") "\n"
+    if (s in formula_of)
+        printf "\n\n" (book ? "::: {.formula tabindex=0}\n$$%s$$\n:::\n" : "```math\n%s\n```\n"), \
+            with_commands(formula_of[s], 0)
+    if (list != "")
+        printf "%s*Also in* %s.", s in formula_of ? "\n" : " ", list
+    print "\n"
 }
 
 END {
