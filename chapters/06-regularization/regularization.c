@@ -11,9 +11,9 @@ best for the next rows. A penalty on large weights helps with both.
 After this chapter you can say for which data the weights grow without end, and
 how fast; write the steps of ridge and of the lasso (sections 6.3 and 6.4), and
 say why only one gives weights that are exactly 0; read a penalty as a belief;
-and choose its strength by rows held out. It takes about 75 minutes.
+and choose its strength by rows held out.
 
-Run it with `make chapter6`.
+It takes about 75 minutes. Run it with `make chapter6`.
 */
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_randist.h>
@@ -76,6 +76,7 @@ for virginica they settle.](../../plots/06-growth.svg "Two curves over epochs.
 Setosa: rising to the right end, a little faster each decade. Virginica: rising
 faster, and flat in the end.")
 */
+/* --- Prints the lengths, and draws two of them. */
 static void why_a_weight_runs_away(void)
 {
     printf("%-12s %9d %9d %9d %9d %9d %9d\n", "|w| after", 1, 10, 100, 1000,
@@ -218,6 +219,7 @@ towards a larger margin, and so it grows more slowly than with its direction
 kept. (Soudry and others prove that the direction ends at the largest margin,
 where the bias counts as a weight.)
 */
+/* --- Prints what can be separated and how fast it grows, and draws two sets. */
 static void only_where_the_classes_can_be_separated(void)
 {
     printf("%-12s %14s %12s %12s\n", "", "wrong side", "J(w)", "J(100 w)");
@@ -227,8 +229,7 @@ static void only_where_the_classes_can_be_separated(void)
     output_tenfolds(distances, grow_along);
     show(drawings_margins());
     const double off[] = {-0.5, -1.5}, s = 100;
-    ask("Two examples are on the wrong side, with a_n off by 0.5 and by 1.5. "
-        "What do they cost once (w, b) is multiplied by 100?",
+    ask("Wrong by logits of 0.5 and 1.5: what do two cost at 100 (w, b)?",
         "%.0f", softplus(-s * off[0]) + softplus(-s * off[1]), 0, 2);
 }
 
@@ -278,6 +279,7 @@ Setosa again, with the runaway weights, for 3000 epochs. Any strength above 0
 stops them: twice the length costs four times the penalty, while what $J$ can
 still gain is never more than $J$ itself.
 */
+/* --- Prints setosa at five strengths. */
 static void a_penalty_on_large_weights(void)
 {
     examples e = examples_setosa(true);
@@ -293,8 +295,7 @@ static void a_penalty_on_large_weights(void)
     }
     examples_free(&e);
     const double w = 4, eta = 0.1, lambda_2 = 0.5;
-    ask("w = 4, J is level there, eta = 0.1, lambda_2 = 0.5. Where does the "
-        "step of ridge end?",
+    ask("J is level at w = 4. Where does ridge step, by eta 0.1, lambda_2 0.5?",
         "%.2f", w - eta * 2 * lambda_2 * w, w - eta * lambda_2 * w,
         w - eta * lambda_2);
 }
@@ -366,6 +367,7 @@ The table is for the thirty columns and $\lambda_1 = 100$. It counts the
 weights that are exactly 0, and follows the weight of one column,
 `se_compactness`, through the last four steps.
 */
+/* --- Prints how both kinds of steps go on. */
 static void a_step_that_lands_on_zero(void)
 {
     examples e = examples_breast_cancer(true);
@@ -429,6 +431,7 @@ that share its weight would not make $\sum_i |w_i|$ any smaller. Ridge spreads
 the weight over all six, because six small squares are less than a large one.
 The elastic net does both: it keeps the six, and switches others off.
 */
+/* --- Prints both paths and draws them. */
 static void all_thirty_weights(void)
 {
     examples e = examples_breast_cancer(true);
@@ -445,8 +448,7 @@ static void all_thirty_weights(void)
     examples_free(&e);
     const double penalty[] = {1 * 1 + 1 * 1, 2 * 2 + 0, 3 * 3 + 1 * 1};
     const gsl_vector_const_view of = gsl_vector_const_view_array(penalty, 3);
-    ask_which("Two columns are copies of each other and need a weight of 2 "
-              "together. How does ridge share it?",
+    ask_which("Two copies of a column need 2 together. How does ridge share it?",
               gsl_vector_min_index(&of.vector), "1 and 1", "2 and 0",
               "3 and -1");
 }
@@ -475,6 +477,7 @@ circle does not.](../../plots/06-ball.svg "Oval contours. Above, a diamond with
 a dot on its right corner. Below, a circle with a dot on its rim, off the
 axis.")
 */
+/* --- Prints where J touches, and draws it. */
 static void the_diamond_and_the_circle(void)
 {
     examples e = examples_breast_cancer(true);
@@ -550,6 +553,7 @@ far less.](../../plots/06-priors.svg "Over a log axis a parabola that opens
 downwards, and a tent with straight sides. The tent is higher at its tip and
 far out, lower between.")
 */
+/* --- Prints and draws both densities. */
 static void a_penalty_is_a_prior(void)
 {
     const double lambda = 4;
@@ -685,6 +689,7 @@ static double at_31(double origin, double lambda_b)
     return sigmoid(a);
 }
 
+/* --- Prints the prediction from three origins. */
 static void the_bias_goes_free(void)
 {
     printf("prediction at 31 F %14s %14s\n", "free bias", "penalised");
@@ -693,8 +698,7 @@ static void the_bias_goes_free(void)
         printf("origin at %3.0f F     %14.4f %14.4f\n", origins[i],
                at_31(origins[i], 0), at_31(origins[i], 1));
     const double w = -0.1, b = 10, x_0 = 32;
-    ask("For x in degrees Fahrenheit w = -0.1, b = 10. Which b predicts the "
-        "same from x - 32?",
+    ask("w = -0.1 and b = 10 for x. Which b predicts the same from x - 32?",
         "%.1f", b + w * x_0, b - w * x_0, b);
 }
 
@@ -718,7 +722,6 @@ static void the_bias_goes_free(void)
 
 ## References
 
-- The data: `datasets/README.md`.
 - D. Soudry, E. Hoffer, M. S. Nacson, S. Gunasekar and N. Srebro, "The implicit
   bias of gradient descent on separable data", *Journal of Machine Learning
   Research* 19, 2018: the logarithmic rate and the direction.

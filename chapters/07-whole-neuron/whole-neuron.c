@@ -201,7 +201,7 @@ column of the class. Such a row is one answer, which is right if the largest
 output is that of the class.
 
 (The $K$ outputs are asked one by one, and nothing makes their predictions add
-up to 1. The **softmax** does: it puts $e^{a_k} / \sum_j e^{a_j}$ in their place.)
+up to 1. The **softmax** does, by $e^{a_k} / \sum_j e^{a_j}$ in their place.)
 */
 static double accuracy(const gsl_matrix *Y, const gsl_matrix *T, bool one_hot)
 {
