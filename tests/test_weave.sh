@@ -10,10 +10,11 @@ tab=$(printf '\t')
 
 say() { checked "$1" "$2 ($awk)" ${3:+"$3"}; } # STATUS TEXT [FILE TO SHOW]
 
-# A whole tree with one chapter of two sections, without any mistake.
+# A whole tree without any mistake: a chapter of two sections, and one with all
+# marks: folds, a common mistake, a question.
 fresh() {
 	rm -rf "$work/tree"
-	mkdir -p "$work/tree/chapters/09-nine" "$work/tree/tests/golden" "$work/tree/plots"
+	mkdir -p "$work/tree/chapters/09-nine" "$work/tree/chapters/10-ten" "$work/tree/tests/golden" "$work/tree/plots"
 	cd "$work/tree" || exit 1
 	ln -s "$tools" tools
 	echo '<svg/>' >plots/09-figure.svg
@@ -85,6 +86,71 @@ E5  notes: 1 < 2 & 3
 --------------
 two
 END
+	cat >chapters/10-ten/ten.c <<'END'
+/*
+# 10 Ten
+
+*What is it?*
+
+After this chapter you can say what it is. It
+takes about 20 minutes.
+*/
+#include <math.h>
+
+#include "lesson/lesson.h"
+
+static double idea;
+
+/*
+## 10.1 The first
+
+> *A common mistake (the notes, E5).* One takes $x
+> + y$ for
+>
+> $$ \operatorname{f}(x)
+>    - y $$
+*/
+static double square(double x)
+{
+    return x * x;
+}
+
+/* --- Prints `x` < 2 as a table. */
+static void the_first(void)
+{
+}
+/*
+## 10.2 The second
+*/
+static void the_second(void)
+{
+}
+
+int main(void)
+{
+}
+END
+	cat >tests/golden/10-ten.txt <<'END'
+10 Ten
+======
+
+10.1 The first
+--------------
+E5  notes: 1
+    right: 2
+
+  ? Which of x_1
+    and 2 * 3?
+    a) 0.50
+    b) x_1
+    c) 2.33
+
+10.2 The second
+---------------
+two
+
+Answers: 10.1 b
+END
 }
 
 # plant FILE SED-EXPRESSION EXPECTED WHAT: the weaver must say EXPECTED and write
@@ -94,7 +160,8 @@ plant() {
 	sed "$2" "$1" >changed
 	cmp -s "$1" changed && { say 1 "$4: not planted"; return; }
 	mv changed "$1"
-	if AWK=$awk sh tools/weave 09-nine page.md 2>errors; then
+	case $1 in *ten*) folder=10-ten ;; *) folder=09-nine ;; esac
+	if AWK=$awk sh tools/weave "$folder" page.md 2>errors; then
 		[ -z "$3" ] && [ ! -s errors ]
 		say $? "$4" errors
 	elif [ -e page.md ] || ! grep -qF -e "$3" errors; then
@@ -107,6 +174,138 @@ plant() {
 
 C=chapters/09-nine/nine.c
 OUT=tests/golden/09-nine.txt
+TEN=chapters/10-ten/ten.c
+ASKED=tests/golden/10-ten.txt
+
+# What the marks of chapter 10 become, in the host's form and the book's.
+every_mark() {
+	fresh
+	AWK=$awk sh tools/weave 10-ten page.md 2>errors && [ ! -s errors ]
+	say $? "a chapter with every mark" errors
+	cat >expected <<'END'
+[← 9 Nine](../09-nine/README.md) · [Contents](../../README.md) · [Notation](../notation.md) · [Glossary](../glossary.md)
+
+# 10 Ten
+
+*What is it?*
+
+After this chapter you can say what it is. It
+takes about 20 minutes.
+
+<details>
+<summary>The headers.</summary>
+
+```c
+#include <math.h>
+
+#include "lesson/lesson.h"
+```
+
+</details>
+
+```c
+static double idea;
+```
+
+## 10.1 The first
+
+> *A common mistake (the notes, E5).* One takes $`x + y`$ for
+>
+> ```math
+> \mathop{\mathrm{f}}(x)
+> - y
+> ```
+
+```c
+static double square(double x)
+{
+    return x * x;
+}
+```
+
+<details>
+<summary>Prints <code>x</code> &lt; 2 as a table.</summary>
+
+```c
+static void the_first(void)
+{
+}
+```
+
+</details>
+
+The program prints:
+
+```text
+E5  notes: 1
+    right: 2
+```
+
+*A question.* Which of x\_1 and 2 \* 3?
+
+- a) 0.50
+- b) x\_1
+- c) 2.33
+
+<details class="answer">
+<summary>The answer</summary>
+
+b) x\_1
+
+</details>
+
+## 10.2 The second
+
+```c
+static void the_second(void)
+{
+}
+```
+
+<details>
+<summary><code>main</code>: the sections, one after another.</summary>
+
+```c
+int main(void)
+{
+}
+```
+
+</details>
+
+The program prints:
+
+```text
+two
+```
+
+---
+
+[← 9 Nine](../09-nine/README.md) · [Contents](../../README.md) · [Notation](../notation.md) · [Glossary](../glossary.md)
+END
+	sed 1,4d page.md | diff expected - >errors
+	say $? "marks in GitHub's form" errors
+	AWK=$awk sh tools/weave 09-nine page.md && grep -q '^\[Contents\].* · \[10 Ten →\](../10-ten/README.md)$' page.md
+	say $? "the next chapter" page.md
+	AWK=$awk sh tools/weave 10-ten book.md book 2>errors && [ ! -s errors ] &&
+		grep -qxF '[ten.c, lines 30–32](10-ten-program.html#L-30)' book.md &&
+		grep -qxF '[ten.c, lines 40–42](10-ten-program.html#L-40)' book.md &&
+		grep -qxF '> $$\operatorname{f}(x) - y$$' book.md && grep -qxF 'Answers: 10.1 b' book.md
+	say $? "marks in the book's form" book.md
+
+	plant $TEN '6s|chapter|page|' "$TEN:2: no \"After this chapter you can ...\" before the first section" "no outcomes"
+	plant $TEN '7s|20|some|' "$TEN:2: no \"It takes about 30 minutes.\" before the first section" "no time"
+	plant $TEN '18s|common ||' "$TEN:18: a quote is \"> *A common mistake (the notes, E5).* What ...\"" "a quote of another form"
+	plant $TEN '18s|E5|E6|' "$TEN:18: section 10.1 does not show mistake E6" "a mistake that is not shown"
+	plant $TEN '29s|^| |' "$TEN:29: a fold is a line /* --- Sentence. */, in column 1" "a fold that is indented"
+	plant $TEN '29s|\. ||' "$TEN:29: a fold is a line /* --- Sentence. */, in column 1" "a fold that is no sentence"
+	plant $TEN '29{h;d;};31G' "$TEN:31: a fold inside a function" "a fold inside a function"
+	plant $TEN '30,32d' "$TEN:29: nothing to fold" "nothing to fold"
+	plant $TEN '21s|operatorname|mathrm|' "$TEN:21: a function's name in a formula is \\operatorname{name}, not \\mathrm{name}" "a name in another spelling"
+	plant $TEN '18s|\$x|$\\mbox{x}|' "$TEN:19: \\mbox is not one of the commands in tools/formulas.awk, which host and book show" "a command that not both show"
+	plant $ASKED '19d' "$TEN:16: the answer of section 10.1 is not printed" "no answers"
+	plant $ASKED '19s|$|\nmore|' "$ASKED:20: printed after the answers" "output after the answers"
+}
 
 every_mistake() {
 	fresh
@@ -185,6 +384,6 @@ END
 }
 
 for awk in mawk gawk original-awk 'busybox awk' awk; do
-	another_awk "$awk" && every_mistake
+	another_awk "$awk" && every_mistake && every_mark
 done
 end_of_checks weave

@@ -69,9 +69,10 @@ soak: build ## the tests that take minutes; SOAK=name for one, SOAK_SECONDS=n fo
 	@sh tests/soak $(BUILD) $(foreach name,$(value SOAK),$(call quoted,$(name)))
 
 weave: golden ## accept what the chapters print and draw now, and write their pages (then look at git diff)
-	@$(foreach f,$(FOLDERS),sh tools/weave $(f) chapters/$(f)/README.md && ) true
+	@$(foreach f,$(FOLDERS),sh tools/weave $(f) chapters/$(f)/README.md && ) \
+		sh tools/book/glossary chapters/glossary.md 0 $(FOLDERS)
 
-check-book: ## the pages are what their C files and outputs make of them
+check-book: ## the pages are what their C files and outputs make of them; terms and symbols have one meaning
 	@sh tests/check-book $(BUILD) $(FOLDERS)
 
 golden: figures ## accept what the chapters print and draw now (then look at git diff)

@@ -1,14 +1,15 @@
 # Weaves a chapter: its C file and what the program printed become one page of
 # Markdown.
 #
-#   LC_ALL=C awk -f tools/weave.awk -v number=3 -v figures="03-a 03-b" \
-#       [-v form=book] OUTPUT CHAPTER.c [ASSIGNMENT.md] > README.md
+#   LC_ALL=C awk -v book=0 -f tools/formulas.awk -f tools/weave.awk -v number=3 \
+#       -v figures="03-a 03-b" -v links="[..](..)" OUTPUT CHAPTER.c [ASSIGNMENT.md]
 #
-# OUTPUT is the program's standard output, figures the names of what it drew.
+# OUTPUT is the program's standard output, figures the names of what it drew,
+# links the line of links to other pages.
 # A line that is just "/*" opens prose and one that is just "*/" closes it;
 # all else is code. An error names file and line; the exit status is then 1.
-# The page is in the form that GitHub shows, or, with form=book, in the one
-# that tools/book/bind gives to pandoc.
+# The page is in the form that GitHub shows, or, with book=1, in the one that
+# tools/book/bind gives to pandoc.
 
 function complain_of(file, line, what) {
     printf "%s:%d: %s\n", file, line, what | "cat >&2"
@@ -34,23 +35,38 @@ function as_html(text) {
 }
 
 BEGIN {
-    book = form == "book"
+    printed = ARGV[1]
     count = split(figures, list, " ")
     for (i = 1; i <= count; i++)
         drawn[list[i]] = 1
-    formula_open = book ? "$" : "$`"
-    formula_close = book ? "$" : "`$"
+}
+
+# As it stands, in Markdown.
+function as_text(text) {
+    gsub(/[\\`*_<>$~|]|\[|\]/, "\\\\&", text)
+    return text
 }
 
 # ------------------------------------------------ what the program printed
 
 # A heading is "3.2 Title" over as many dashes; the lines below belong to it.
 # Each line is held back until the next one has said that it is no heading.
-function keep_held() {
-    if (at != "" && !fresh)
+# The answers of all questions are the last line.
+function keep_held(    i, n, pair, answers_of) {
+    if (held ~ /^Answers: /) {
+        answers = held
+        n = split(substr(held, 10), answers_of, ", ")
+        for (i = 1; i <= n; i++) {
+            split(answers_of[i], pair, " ")
+            answer[pair[1]] = pair[2]
+        }
+        at = ""
+    } else if (answers != "")
+        complain_of(printed, held_line, "printed after the answers")
+    else if (at != "" && !fresh)
         output[at] = output[at] held "\n"
-    else if (at == "" && FNR > 3 && held != "")
-        complain_of(FILENAME, FNR - 1, "printed before the first section")
+    else if (at == "" && held_line > 2 && held != "")
+        complain_of(printed, held_line, "printed before the first section")
 }
 
 FILENAME == ARGV[1] {
@@ -71,12 +87,11 @@ FILENAME == ARGV[1] {
     keep_held()
     fresh = 0
     held = $0
+    held_line = FNR
     next
 }
 FNR == 1 && FILENAME == ARGV[2] {
-    if (at != "")
-        output[at] = output[at] held "\n"
-    printed = ARGV[1]
+    keep_held()
     source = program = FILENAME
     sub(/.*\//, "", program)
     dir = source
@@ -88,29 +103,57 @@ FNR == 1 && FILENAME == ARGV[2] {
         printf "> This page is woven from [%s](%s), the program itself. ", program, program
         printf "Run it: `make chapter%d`.\n> To change the page, edit that file", number
         print " and run `make weave`.\n"
+        print links "\n"
     }
 }
 
 # ------------------------------------------------------------ code and prose
 
-# Lines first to last of the chapter's file, without the empty ones around.
-function end_code(    i, first, last) {
-    first = 1
-    last = code_count
+# Lines first to last of those kept, without the empty ones around. With a
+# summary they are folded.
+function show_code(first, last, summary,    i) {
     while (first <= last && code[first] == "")
         first++
     while (last >= first && code[last] == "")
         last--
-    if (first <= last) {
-        print "```c"
-        for (i = first; i <= last; i++)
-            print code[i]
-        print "```\n"
-        if (book)
-            printf "::: lines\n[%s, lines %d–%d](%s-program.html#L-%d)\n:::\n\n", program, \
-                code_line + first, code_line + last, folder, code_line + first
-    }
+    if (first > last)
+        return 0
+    if (summary != "")
+        printf "<details>\n<summary>%s</summary>\n\n", summary
+    print "```c"
+    for (i = first; i <= last; i++)
+        print code[i]
+    print "```\n"
+    if (book)
+        printf "::: lines\n[%s, lines %d–%d](%s-program.html#L-%d)\n:::\n\n", program, \
+            code_line + first, code_line + last, folder, code_line + first
+    if (summary != "")
+        print "</details>\n"
+    return 1
+}
+
+# The lines of code up to here. What is included is folded without being asked.
+function end_code(    included) {
+    included = 0
+    while (fold == "" && included < code_count && code[included + 1] ~ /^(#include .*)?$/)
+        included++
+    show_code(1, included, "The headers.")
+    if (!show_code(included + 1, code_count, fold) && fold != "")
+        complain(code_line, "nothing to fold")
+    fold = ""
     code_count = 0
+}
+
+# The code from here on is folded; the sentence says what it does.
+function begin_fold(sentence) {
+    if (braces > 0)
+        complain(FNR, "a fold inside a function")
+    end_code()
+    fold = as_html(sentence)
+    while (match(fold, /`[^`]+`/))
+        fold = substr(fold, 1, RSTART - 1) "<code>" substr(fold, RSTART + 1, RLENGTH - 2) \
+            "</code>" substr(fold, RSTART + RLENGTH)
+    code_line = FNR
 }
 
 # Braces that are open at the end of a line of code, so that prose inside a
@@ -170,23 +213,62 @@ function show_output(text,    i, n, line, id) {
     print "</samp></pre></figure>\n```\n"
 }
 
-function end_section() {
+# The question, "  ? Which?" and three lines of choices, as a list, and the
+# right one folded.
+function show_question(text,    i, n, line, choice, right) {
+    n = split(text, line, "\n")
+    for (i = 2; i <= n - 3; i++)
+        line[1] = line[1] line[i]
+    gsub(/ +/, " ", line[1])
+    right = ""
+    print "*A question.* " as_text(line[1]) "\n"
+    for (i = n - 2; i <= n; i++) {
+        sub(/^ +/, "", line[i])
+        choice = as_text(line[i])
+        print "- " choice
+        if (substr(line[i], 1, 1) == answer[section])
+            right = choice
+    }
+    if (right == "")
+        complain(section_line, "the answer of section " section " is not printed")
+    printf "\n<details class=\"answer\">\n<summary>The answer</summary>\n\n%s\n\n</details>\n\n", right
+}
+
+function end_section(    text, question) {
     if (section == "")
         return
-    if (!(section in output))
+    if (!(section in output)) {
         complain(section_line, "heading " section " has no output")
-    else {
-        sub(/\n+$/, "\n", output[section])
-        if (output[section] ~ /[^ \n]/)
-            show_output(output[section])
-        else
-            complain(section_line, "section " section " prints nothing")
+        section = ""
+        return
     }
+    text = question = output[section]
+    sub(/\n  \? .*/, "", text)
+    question = substr(question, length(text) + 6)
+    sub(/\n+$/, "", text)
+    sub(/\n+$/, "", question)
+    if (text ~ /[^ \n]/)
+        show_output(text "\n")
+    else
+        complain(section_line, "section " section " prints nothing")
+    if (question != "")
+        show_question(question)
     section = ""
+}
+
+# A reader is told at the start what the questions will ask of him.
+function end_opening() {
+    if (answers == "" || section_seen++)
+        return
+    if (opening !~ /After this chapter you can /)
+        complain(opening_line, "no \"After this chapter you can ...\" before the first section")
+    if (opening !~ /It takes about [0-9]+ minutes\./)
+        complain(opening_line, "no \"It takes about 30 minutes.\" before the first section")
 }
 
 function begin_heading(line,    title) {
     end_section()
+    end_opening()
     if (line !~ /^## [0-9]+\.[0-9]+ /)
         return
     section = line
@@ -213,33 +295,21 @@ function begin_chapter(line) {
         complain(FNR, "a second chapter heading")
     if (substr(line, 3) != chapter_printed)
         complain(FNR, "the program prints the title \"" chapter_printed "\"")
+    opening_line = FNR
     if (book)
         line = line " {#" folder "}"
     return line
 }
 
-# Formulas of one line in the page's form: $x$ becomes $`x`$ for GitHub, which
-# leaves backslashes alone there. Text in backquotes is no formula. Sets
-# unclosed to the mark that is still open at the end, if any.
-function with_formulas(text,    made, c, i) {
-    made = unclosed = ""
-    for (i = 1; i <= length(text); i++) {
-        c = substr(text, i, 1)
-        if (c == "\\" && unclosed != "`") {
-            made = made substr(text, i, 2)
-            i++
-            continue
-        }
-        if (c == "$" && unclosed != "`") {
-            made = made (unclosed ? formula_close : formula_open)
-            unclosed = unclosed ? "" : c
-            continue
-        }
-        if (c == "`" && unclosed != "$")
-            unclosed = unclosed ? "" : c
-        made = made c
-    }
-    return made
+# A quote is a common mistake of the notes, which the section shows.
+function begin_quote(line,    id) {
+    id = line
+    sub(/^> \*A common mistake \(the notes, /, "", id)
+    sub(/\)\.\* .*/, "", id)
+    if (id !~ /^E[0-9]+$/)
+        complain(FNR, "a quote is \"> *A common mistake (the notes, E5).* What ...\"")
+    else if (!(section in output) || ("\n" output[section]) !~ ("\n" id " +notes:"))
+        complain(FNR, "section " section " does not show mistake " id)
 }
 
 # A paragraph must not end inside a formula or inside backquotes.
@@ -296,7 +366,7 @@ function show_figure(text,    caption, path, alternative, name) {
     shown[name] = 1
     if (!alternative)
         complain(figure_line, "figure " name " has no alternative text")
-    caption = with_formulas(caption)
+    caption = with_formulas(caption, figure_line)
     if (unclosed != "")
         complain(figure_line, "a " unclosed " is not closed")
     if (!book) {
@@ -346,19 +416,20 @@ function with_links(line,    made, target, file, anchor) {
 function show_display(line) {
     if (!display) {
         display = FNR
-        match(line, /^ */)
+        match(line, /^[ >]*/)
         indent = substr(line, 1, RLENGTH)
         formula = ""
-        sub(/^ *\$\$/, "", line)
+        sub(/^[ >]*\$\$/, "", line)
     }
     closed = sub(/\$\$ *$/, "", line)
     if (line ~ /\$\$/)
         complain(FNR, "$$ stands at the start or the end of a line")
-    gsub(/^ +| +$/, "", line)
+    gsub(indent ~ />/ ? "^[ >]+| +$" : "^ +| +$", "", line)
     if (line != "")
         formula = formula (formula == "" ? "" : book ? " " : "\n" indent) line
     if (!closed)
         return
+    formula = with_commands(formula, display)
     display = 0
     if (book)
         printf "%s::: {.formula tabindex=0}\n%s$$%s$$\n%s:::\n", indent, indent, formula, indent
@@ -395,7 +466,10 @@ function prose_line(line) {
     }
     if (display && line == "")
         end_display()
-    if (display || line ~ /^ *\$\$/) {
+    if (line ~ /^>/ && !quoted)
+        begin_quote(line)
+    quoted = line ~ /^>/
+    if (display || line ~ /^[ >]*\$\$/) {
         if (!display)
             end_paragraph()
         show_display(line)
@@ -403,17 +477,18 @@ function prose_line(line) {
     }
     if (line == "" || line ~ /^#/)
         end_paragraph()
+    opening = opening line " "
     if (line ~ /^## /)
         begin_heading(line)
     if (line ~ /^# /)
         line = begin_chapter(line)
     if (waiting != "") {
-        sub(/^ +/, "", line)
+        sub(quoted ? "^[ >]+" : "^ +", "", line)
         line = waiting " " line
     }
     if (line ~ /\$\$/)
         complain(FNR, "$$ stands at the start or the end of a line")
-    made = with_formulas(line)
+    made = with_formulas(line, FNR)
     if (unclosed != "") { # over the end of a line: wait for its other end
         if (waiting == "" || waiting_for != unclosed)
             waiting_line = FNR
@@ -440,6 +515,10 @@ FILENAME == ARGV[3] {
     next
 }
 
+/^\/\* --- .+[.!?] \*\/$/ && !prose && !in_comment {
+    begin_fold(substr($0, 8, length($0) - 10))
+    next
+}
 $0 == "/*" {
     if (prose) {
         complain(opened, "prose is not closed")
@@ -485,6 +564,12 @@ prose {
         complain(FNR, "a line of " width($0) " columns; 79 are the most")
     if ($0 ~ /^[ \t]*\/\*[ \t\r]*$/ && $0 !~ /^[ \t]+\/\*$/)
         complain(FNR, "prose is opened by a line that is just /*, in column 1")
+    if ($0 ~ /\/\* *---/)
+        complain(FNR, "a fold is a line /* --- Sentence. */, in column 1")
+    if ($0 ~ /^int main\(/ && fold == "") {
+        begin_fold("`main`: the sections, one after another.")
+        code_line = FNR - 1
+    }
     if (match($0, /"[0-9][0-9]-[^"]*"/))
         drawn_line[substr($0, RSTART + 1, RLENGTH - 2)] = FNR
     count_braces($0)
@@ -493,7 +578,6 @@ prose {
 END {
     if (source == "") {
         source = program = ARGV[2]
-        printed = ARGV[1]
         complain(1, "nothing to weave, or no output in " ARGV[1])
     }
     if (prose) {
@@ -512,6 +596,10 @@ END {
         if (!(list[i] in shown))
             complain(drawn_line[list[i]] ? drawn_line[list[i]] : FNR, \
                 "figure " list[i] " is drawn but not shown")
+    if (!book)
+        print "---\n\n" links
+    else if (answers != "")
+        print "::: answers\n" answers "\n:::"
     close("cat >&2")
     exit errors > 0
 }

@@ -41,7 +41,7 @@ There are $N$ examples of $D$ numbers, the rows $x_n$ of $X$, with targets
 $t_n$ that are 0 or 1. A neuron has $D$ weights $w$ and a bias $b$. From
 chapters 4 and 5, with $a_n = w \cdot x_n + b$ and $y_n = \sigma(a_n)$:
 
-$$ J = \sum_{n=1}^{N} \mathrm{softplus}(a_n) - t_n a_n, \qquad
+$$ J = \sum_{n=1}^{N} \operatorname{softplus}(a_n) - t_n a_n, \qquad
    \nabla_w J = \sum_{n=1}^{N} x_n (y_n - t_n), \qquad
    \frac{\partial J}{\partial b} = \sum_{n=1}^{N} (y_n - t_n) $$
 
@@ -634,9 +634,9 @@ SMALL v4 exp_of(v4 x)
 
 /*
 Now the loss of one logit. With $e = \exp(-|a|)$ both softplus functions share
-a logarithm, $\mathrm{softplus}(\pm a) = \max(\pm a, 0) + \log(1 + e)$. Put
-into the loss, which is
-$(1 - t)\,\mathrm{softplus}(a) + t\,\mathrm{softplus}(-a)$, what is left is
+a logarithm: $\operatorname{softplus}(\pm a)$ is $\max(\pm a, 0) + \log(1 + e)$.
+Put into the loss, which is $(1 - t)\,\operatorname{softplus}(a) +
+t\,\operatorname{softplus}(-a)$, what is left is
 
 $$ u\,|a| + \log(1 + e), \qquad
    u = \begin{cases} 1 - t & a > 0 \\ t & a \le 0 \end{cases} $$

@@ -177,8 +177,8 @@ double exp_in_terms(double x, size_t K)
 //       parts up, keep q, the product of the (1 + e) less 1, and add log1p(q)
 //       now and then: at the latest when q threatens to overflow.
 /*
-Return $\sum_n \mathrm{softplus}(a_n)$, with far fewer logarithms than there
-are logits, exactly to 1e-12 of the sum. There may be thousands of logits, as
+Return $\sum_n \log(1 + e^{a_n})$, with far fewer logarithms than there are
+logits, exactly to 1e-12 of the sum. There may be thousands of logits, as
 large as 1000 or as small as -1000, and where all are very negative the sum is
 tiny and is to keep its digits all the same.
 */

@@ -698,15 +698,15 @@ enum { SOLVERS = sizeof solvers / sizeof *solvers };
 /*
 What the recorded times say:
 
-- **The fewest passes are not the least time.** Newton needs the fewest on both
+- *The fewest passes are not the least time.* Newton needs the fewest on both
   data sets. On the small one L-BFGS is there sooner all the same, and on the
   large one L-BFGS in the units of $M$, in less than a third of Newton's time.
-- **Other units pay where $M$ resembles $H$.** On 100000 made rows they save
+- *Other units pay where $M$ resembles $H$.* On 100000 made rows they save
   seven eighths of the passes of L-BFGS, and of its time.
-- **Memory is not everything.** The BFGS of GSL keeps all that it has seen, and
+- *Memory is not everything.* The BFGS of GSL keeps all that it has seen, and
   takes more than three times the passes of L-BFGS. It searches along every
   step for the lowest point, and that takes several passes each.
-- **Where rows are many SGD is soon near, and never there.** On the large data
+- *Where rows are many SGD is soon near, and never there.* On the large data
   it is within one hundredth after 3 passes, L-BFGS after 14 (in the units of
   $M$ after 4). But in 50 passes it does not come within $10^{-4}$, and on 569
   rows it is not even near.

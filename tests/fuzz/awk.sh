@@ -19,7 +19,7 @@ limit=
 ! command -v timeout >/dev/null 2>&1 || limit='timeout 20'
 failed=0
 mkdir tests plots chapters tools tests/golden chapters/09-nine
-ln -s "$root/tools/weave" "$root/tools/weave.awk" "$root/tools/grade" tools/
+ln -s "$root/tools/weave" "$root/tools/weave.awk" "$root/tools/formulas.awk" "$root/tools/grade" tools/
 echo '<svg/>' >plots/09-figure.svg
 
 # The two seeds: a small chapter with an assignment, and what it prints.

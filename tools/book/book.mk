@@ -15,5 +15,6 @@ test-book: ## look at the book in a real browser (authors; needs Chromium and no
 
 test-project: check-weave
 
-check-weave: ## the weaver names each mistake that an author can make
+check-weave: ## the weaver and the glossary name each mistake that an author can make
 	@sh tests/test_weave.sh
+	@sh tests/test_terms.sh
