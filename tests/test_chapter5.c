@@ -1,9 +1,12 @@
-/* Chapter 5's own functions, and mistakes E8 and E9. */
+/* Chapter 5's own functions, mistakes E8 and E9, and each number and because
+ * of its text. */
 #include "testing.h"
 
 #define main chapter_main
 #include "../chapters/05-gradient-descent/gradient-descent.c"
 #undef main
+
+#include <gsl/gsl_math.h>
 
 #include "neuron/descent.h"
 
@@ -48,14 +51,13 @@ TEST(the_slopes_vanish_at_the_optimum)
 TEST(the_gradient_is_the_library_s)
 {
     examples e = small();
-    gsl_vector *w = new_vector(3), *y = new_vector(7);
+    gsl_vector *w = new_vector(3);
     gsl_vector *product = new_vector(3), *checked = new_vector(3);
-    double db, db_checked, J;
+    double db_checked, J;
     for (size_t i = 0; i < 3; i++)
         gsl_vector_set(w, i, 0.7 * (double)i - 0.5);
 
-    logistic_predict(e.X, w, 0.3, y);
-    gradient_by_product(&e, y, product, &db);
+    const double db = gradient_by_product(&e, w, 0.3, product);
     logistic_loss(e.X, e.t, w, 0.3, &J, checked, &db_checked);
     for (size_t i = 0; i < 3; i++)
         ck_near(gsl_vector_get(product, i), gsl_vector_get(checked, i), 1e-13,
@@ -81,29 +83,42 @@ TEST(the_loss_is_the_library_s)
     examples_free(&e);
 }
 
+static double power(double h, bool central, const examples *e)
+{
+    return log10(walks_error(h, central, e) /
+                 walks_error(h / 100, central, e)) /
+           2;
+}
+
 TEST(differences_fall_with_h_and_h_squared)
 {
     examples e = examples_o_rings(true);
-    ck_near(log10(forward(1e-2, &e) / forward(1e-4, &e)) / 2, 1, 0, 0.02);
-    ck_near(log10(central(1e-2, &e) / central(1e-4, &e)) / 2, 2, 0, 0.02);
-    ck_near(log10(forward(1e-10, &e) / forward(1e-12, &e)) / 2, -1, 0, 0.2);
-    ck_near(log10(central(1e-10, &e) / central(1e-12, &e)) / 2, -1, 0, 0.2);
-    ck_assert(forward(1e-7, &e) < 1e-5);
-    ck_assert(central(1e-5, &e) < 1e-8);
+    ck_near(power(1e-2, false, &e), 1, 0, 0.02);
+    ck_near(power(1e-2, true, &e), 2, 0, 0.02);
+    ck_near(power(1e-10, false, &e), -1, 0, 0.2);
+    ck_near(power(1e-10, true, &e), -1, 0, 0.2);
+    ck_assert(walks_error(1e-7, false, &e) < 1e-5);
+    ck_assert(walks_error(1e-5, true, &e) < 1e-8);
+
+    /* one place: half h times the second derivative in b is what is missed */
+    const line at = {-1, 0.5};
+    const double J2 = curvature_along(&e, at, (line){0, 1});
+    const double missed =
+        rise_over_run(&e, at, 1e-4, false).b - slopes(&e, at).b;
+    ck_near(missed, 0.5 * 1e-4 * J2, 1e-3, 0);
     examples_free(&e);
 }
 
 TEST(descent_reaches_the_published_optimum)
 {
     examples e = examples_o_rings(true);
-    const line at = go_on(&e, start, 0.1, 400), fit = in_degrees(&e, at);
+    const line at = walk(&e, start, 0.1, 400), fit = in_degrees(&e, at);
     ck_near(fit.b, reference_R("oring_b"), 1e-9, 0);
     ck_near(fit.w, reference_R("oring_w"), 1e-9, 0);
     ck_near(loss(&e, at), reference_R("oring_J"), 1e-12, 0);
-    ck_near(probability(31, &fit), sigmoid(fit.b + 31 * fit.w), 0, 0);
 
-    const line whole = go_on(&e, start, 0.1, 17);
-    const line parts = go_on(&e, go_on(&e, start, 0.1, 5), 0.1, 12);
+    const line whole = walk(&e, start, 0.1, 17);
+    const line parts = walk(&e, walk(&e, start, 0.1, 5), 0.1, 12);
     ck_assert(whole.w == parts.w && whole.b == parts.b);
     examples_free(&e);
 }
@@ -157,7 +172,7 @@ TEST(E8_is_a_mistake)
 TEST(E9_is_a_mistake)
 {
     examples e = examples_o_rings(true);
-    const line slope = slopes(&e, start), good = go_on(&e, start, 0.1, 1);
+    const line slope = slopes(&e, start), good = walk(&e, start, 0.1, 1);
     const line first = notes_loop(&e, 0.1, 1, false, true);
     ck_near(first.w, good.w, 1e-13, 0);
     ck_near(first.b, good.b, 1e-13, 0);
@@ -176,7 +191,7 @@ TEST(E9_is_a_mistake)
 TEST(the_curvature_is_the_largest)
 {
     examples e = examples_o_rings(false);
-    const double most = largest_curvature(&e, published(NULL));
+    const double most = curvatures(&e, published(NULL)).b;
     const double se_b = reference_R("oring_b_se");
     const double se_w = reference_R("oring_w_se");
     gsl_matrix *H = new_matrix(2, 2);
@@ -186,14 +201,15 @@ TEST(the_curvature_is_the_largest)
     const double trace = gsl_matrix_get(H, 0, 0) + gsl_matrix_get(H, 1, 1);
     ck_near(1 / (trace - most) + 1 / most, se_b * se_b + se_w * se_w, 1e-4, 0);
     ck_assert(most > trace / 2);
+    ck_near(curvatures(&e, published(NULL)).w, trace - most, 1e-6, 0);
     examples_free(&e);
 }
 
 static double distance_after(const examples *e, double eta, size_t epochs)
 {
-    const line best = go_on(e, start, 0.3, 1000);
+    const line best = walk(e, start, 0.3, 1000);
     const line at =
-        go_on(e, (line){best.w + 0.001, best.b + 0.001}, eta, epochs);
+        walk(e, (line){best.w + 0.001, best.b + 0.001}, eta, epochs);
     return hypot(at.w - best.w, at.b - best.b);
 }
 
@@ -201,7 +217,7 @@ TEST(the_bound_is_sharp)
 {
     examples e = examples_o_rings(true);
     double ceiling;
-    const double most = largest_curvature(&e, published(&e));
+    const double most = curvatures(&e, published(&e)).b;
     const double from = hypot(0.001, 0.001);
     ck_assert(distance_after(&e, 0.99 * 2 / most, 1000) < 1e-6);
     ck_assert(distance_after(&e, 1.01 * 2 / most, 1000) > 100 * from);
@@ -210,7 +226,7 @@ TEST(the_bound_is_sharp)
     ck_near(ceiling, 23 / 4.0, 1e-12, 0);
     line at = {5, 5};
     for (size_t k = 0; k < 200; k++) {
-        const line next = go_on(&e, at, 1.99 / ceiling, 1);
+        const line next = walk(&e, at, 1.99 / ceiling, 1);
         ck_assert(loss(&e, next) <= loss(&e, at) + 1e-13);
         at = next;
     }
@@ -220,23 +236,11 @@ TEST(the_bound_is_sharp)
 TEST(too_large_a_rate_hops)
 {
     examples e = examples_o_rings(true);
-    const line even = go_on(&e, start, 0.7, 1000);
-    const line odd = go_on(&e, even, 0.7, 1), back = go_on(&e, odd, 0.7, 1);
+    const line even = walk(&e, start, 0.7, 1000);
+    const line odd = walk(&e, even, 0.7, 1), back = walk(&e, odd, 0.7, 1);
     ck_near(back.w, even.w, 1e-5, 0);
     ck_assert(fabs(odd.w - even.w) > 0.5);
     ck_assert(loss(&e, odd) > reference_R("oring_J") + 1);
-    examples_free(&e);
-}
-
-TEST(the_surface_is_the_loss)
-{
-    examples e = examples_o_rings(true);
-    gsl_matrix *Z = own_matrix(surface(&e, -4.5, 0.5));
-    const size_t last = Z->size1 - 1;
-    ck_assert(Z->size2 == Z->size1);
-    ck_near(gsl_matrix_get(Z, 0, 0), loss(&e, (line){-4.5, -4.5}), 1e-13, 0);
-    ck_near(gsl_matrix_get(Z, last, 0), loss(&e, (line){0.5, -4.5}), 1e-13, 0);
-    ck_near(gsl_matrix_get(Z, 0, last), loss(&e, (line){-4.5, 0.5}), 1e-13, 0);
     examples_free(&e);
 }
 
@@ -249,13 +253,13 @@ TEST(each_rule_stops)
 
     line at = start;
     ck_assert(descend_until(&e, 0.1, &by_epochs, &at) == 17);
-    ck_near(at.w, go_on(&e, start, 0.1, 17).w, 1e-13, 0);
-    ck_near(at.b, go_on(&e, start, 0.1, 17).b, 1e-13, 0);
+    ck_near(at.w, walk(&e, start, 0.1, 17).w, 1e-13, 0);
+    ck_near(at.b, walk(&e, start, 0.1, 17).b, 1e-13, 0);
 
     at = start;
     const size_t k = descend_until(&e, 0.1, &by_loss, &at);
     ck_assert(loss(&e, at) <= 11);
-    ck_assert(loss(&e, go_on(&e, start, 0.1, k - 1)) > 11);
+    ck_assert(loss(&e, walk(&e, start, 0.1, k - 1)) > 11);
     ck_assert(descend_until(&e, 0.1, &too_low, &at) == 500);
 
     at = start;
@@ -286,7 +290,204 @@ TEST(thirty_weights_go_on)
     examples_free(&e);
 }
 
+/* Section 5.2: of all short steps of one length the one against the gradient
+ * lowers J most, and across it J stays the same. */
+TEST(the_gradient_is_steepest)
+{
+    examples e = examples_o_rings(true);
+    const line places[] = {start, {-0.6, -0.4}, {1, 2}};
+    for (size_t i = 0; i < 3; i++) {
+        const line g = slopes(&e, places[i]);
+        const double length = hypot(g.w, g.b), r = 1e-5;
+        double least = INFINITY, found = NAN;
+        for (int degrees = 0; degrees < 360; degrees++) {
+            const double angle = degrees * M_PI / 180;
+            const double J = loss(&e, (line){places[i].w + r * cos(angle),
+                                             places[i].b + r * sin(angle)});
+            if (J < least) {
+                least = J;
+                found = angle;
+            }
+        }
+        const double along = (cos(found) * g.w + sin(found) * g.b) / length;
+        ck_assert_msg(along < -0.9999, "%g", along);
+        const double across = loss(&e, (line){places[i].w - r * g.b / length,
+                                              places[i].b + r * g.w / length});
+        ck_near(across, loss(&e, places[i]), 0, 10 * r * r);
+        ck_near(least, loss(&e, places[i]) - r * length, 0, 10 * r * r + 1e-8);
+    }
+    examples_free(&e);
+}
+
+TEST(what_is_said_of_a_step)
+{
+    examples e = examples_o_rings(true);
+    const double lowest = log(7.0 / 16), bend = 7.0 * 16 / 23;
+    ck_near(slopes(&e, (line){0, lowest}).b, 0, 0, 1e-12);
+    ck_near(curvature_along(&e, (line){0, lowest}, (line){0, 1}), bend, 1e-12,
+            0);
+    says("$7 \\cdot 16 / 23 = %.2f$", bend);
+    says("$\\eta > 2 / \\lambda$, here %.2f,", 2 / bend);
+    says("on a parabola of curvature %.2f", bend);
+    says("from their mean, %.1f degrees, and in standard deviations, %.1f",
+         gsl_vector_get(e.units->mean, 0), gsl_vector_get(e.units->spread, 0));
+    says("dJ/dw = %.4f, with eta = 0.2", slopes(&e, start).w);
+    says("b is %.2f after one epoch", walk(&e, start, 0.1, 1).b);
+
+    /* the steps get shorter all the way */
+    double before = INFINITY;
+    for (size_t k = 0; k < 60; k++) {
+        const line at = walk(&e, start, 0.1, k);
+        const line next = walk(&e, at, 0.1, 1);
+        const double step = hypot(next.w - at.w, next.b - at.b);
+        ck_assert(step < before);
+        before = step;
+    }
+
+    /* near the bottom each distance is the last one times 1 - eta lambda */
+    for (double eta = 0.1; eta < 0.6; eta += 0.2) {
+        const line near = {0, lowest + 1e-4};
+        ck_near((walk_b(&e, near, eta, 1).b - lowest) / 1e-4, 1 - eta * bend,
+                1e-3, 0);
+    }
+    /* far out the slope has two limits, which the parabola's has not */
+    says("But $J$'s slope stays between %.0f and %.0f,",
+         slopes(&e, (line){0, -50}).b, slopes(&e, (line){0, 50}).b);
+    const double here = walk_b(&e, start, 0.5, 1000).b;
+    const double there = walk_b(&e, (line){0, here}, 0.5, 1).b;
+    ck_assert(here > lowest + 0.5 && there < lowest - 0.5);
+    ck_near(walk_b(&e, (line){0, there}, 0.5, 1).b, here, 1e-9, 0);
+    examples_free(&e);
+}
+
+TEST(what_is_said_of_the_valley)
+{
+    examples raw = examples_o_rings(false), e = examples_o_rings(true);
+    const line fit = published(NULL), best = published(&e);
+    const line bend = curvatures(&raw, fit), round = curvatures(&e, best);
+    const double kappa = bend.b / bend.w;
+    says("the curvature is %.0f, and a rate above $2 / %.0f = %.5f$", bend.b,
+         bend.b, 2 / bend.b);
+    says("its floor the curvature is %.3f.", bend.w);
+    says("$\\kappa$, here %.0f.", kappa);
+    says("epochs, %.1f million, to come 100 times nearer",
+         kappa * log(100) / 1e6);
+    says("nearly round: $\\kappa$ is %.1f.", round.b / round.w);
+    says("a small part of the way to %.2f.", fit.b);
+    says("A standardised weight is %.4f, and one standard deviation is \" "
+         "\"%.4f degrees.",
+         best.w, gsl_vector_get(e.units->spread, 0));
+    ck_assert(2 * bend.w / bend.b > 2e-6 && 2 * bend.w / bend.b < 3e-6);
+    ck_assert(walk(&raw, start, 0.00005, 100000).b < fit.b / 5);
+
+    /* raise w by 0.01 and lower b by 0.7: little; b alone: much */
+    const double J = loss(&raw, fit);
+    const double along = loss(&raw, (line){fit.w + 0.01, fit.b - 0.7}) - J;
+    const double alone = loss(&raw, (line){fit.w + 0.01, fit.b}) - J;
+    ck_assert_msg(along < alone / 50, "%g %g", along, alone);
+
+    /* on the floor near the bottom an epoch multiplies the distance by 1 - 1 /
+     * kappa */
+    const double eta = 1 / bend.b;
+    line near = {fit.w, fit.b + 0.01};
+    near = walk(&raw, near, eta, 20); /* down to the floor */
+    const double from = near.b - fit.b;
+    const line later = walk(&raw, near, eta, 50000);
+    ck_near((later.b - fit.b) / from, pow(1 - 1 / kappa, 50000), 1e-3, 0);
+
+    /* above 2 over the largest it leaves the bottom, below it does not */
+    const line off = {fit.w + 1e-6, fit.b};
+    ck_assert(fabs(walk(&raw, off, 2.02 / bend.b, 400).w - fit.w) > 1e-5);
+    ck_assert(fabs(walk(&raw, off, 1.98 / bend.b, 400).w - fit.w) < 1e-6);
+    examples_free(&e);
+    examples_free(&raw);
+}
+
+/* Section 5.6. */
+TEST(curvature_is_between_the_eigenvalues)
+{
+    examples e = examples_o_rings(true);
+    const line places[] = {start, {-1.6, -1.1}, {3, -2}, {-4, 5}};
+    double L;
+    logistic_curvature_bound(e.X, &L);
+    for (size_t i = 0; i < 4; i++) {
+        const line at = places[i], ends = curvatures(&e, at);
+        double least = INFINITY, most = 0;
+        for (int degrees = 0; degrees < 180; degrees++) {
+            const double angle = degrees * M_PI / 180, s = 1e-3;
+            const line v = {cos(angle), sin(angle)};
+            const double bend = curvature_along(&e, at, v);
+            ck_assert(bend >= 0 && bend <= L + 1e-12);
+            least = fmin(least, bend);
+            most = fmax(most, bend);
+            const double rise =
+                loss(&e, (line){at.w + s * v.w, at.b + s * v.b}) -
+                2 * loss(&e, at) +
+                loss(&e, (line){at.w - s * v.w, at.b - s * v.b});
+            ck_near(rise / (s * s), bend, 1e-4, 1e-6);
+        }
+        ck_assert(least >= ends.w - 1e-12 && most <= ends.b + 1e-12);
+        ck_near(least, ends.w, 1e-2, 0);
+        ck_near(most, ends.b, 1e-3, 0);
+    }
+    examples_free(&e);
+}
+
+TEST(smoothness_bounds_the_gradient_and_a_step)
+{
+    examples e = examples_o_rings(true);
+    double L;
+    logistic_curvature_bound(e.X, &L);
+    for (double w = -6; w <= 6; w += 1.5)
+        for (double b = -6; b <= 6; b += 1.5) {
+            const line at = {w, b}, g = slopes(&e, at);
+            const line to = {w + 0.8, b - 1.1}, h = slopes(&e, to);
+            ck_assert(hypot(h.w - g.w, h.b - g.b) <= L * hypot(0.8, 1.1));
+            for (double share = 0.2; share < 2; share += 0.2) {
+                const double eta = share / L;
+                const double most = loss(&e, at) - eta * (1 - eta * L / 2) *
+                                                       (g.w * g.w + g.b * g.b);
+                ck_assert(loss(&e, walk(&e, at, eta, 1)) <= most + 1e-12);
+            }
+        }
+    examples_free(&e);
+}
+
+TEST(what_is_said_of_the_rest)
+{
+    examples e = examples_o_rings(true), cancer = examples_breast_cancer(true);
+    const line best = published(&e);
+    ck_assert(0.55 < 2 / curvatures(&e, best).b);
+    ck_assert(0.56 > 2 / curvatures(&e, best).b);
+    says("zero weights, %.4f.", loss(&e, start));
+    says("below the minimum, %.4f,", loss(&e, best));
+    says("$569 \\log 2 = %.4f$", 569 * log(2));
+
+    /* a hundred epochs: no digit moves; and at the published fit */
+    const line at = walk(&e, start, 0.1, 100), next = walk(&e, at, 0.1, 1);
+    ck_near(next.w, at.w, 0, 5e-6);
+    ck_near(next.b, at.b, 0, 5e-6);
+    ck_near(in_degrees(&e, at).w, published(NULL).w, 0, 5e-5);
+    ck_near(in_degrees(&e, at).b, published(NULL).b, 0, 5e-5);
+
+    /* 30 weights: four slopes below 0; L in the thousands; still growing */
+    double L, b = 0;
+    gsl_vector *w = new_zeros(30), *dw = new_vector(30);
+    gradient_by_product(&cancer, w, 0, dw);
+    for (size_t i = 0; i < 4; i++)
+        ck_assert(gsl_vector_get(dw, i) < 0);
+    logistic_curvature_bound(cancer.X, &L);
+    ck_assert(L > 1000 && L < 10000);
+    descent(&cancer, 1 / L, 1000, w, &b);
+    const double length = gsl_blas_dnrm2(w);
+    descent(&cancer, 1 / L, 1000, w, &b);
+    ck_assert(gsl_blas_dnrm2(w) > 1.05 * length);
+    examples_free(&cancer);
+    examples_free(&e);
+}
+
 int main(void)
 {
+    prose_of("chapters/05-gradient-descent/gradient-descent.c");
     return run_tests("chapter 5");
 }

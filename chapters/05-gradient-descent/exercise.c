@@ -139,7 +139,7 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
 
 // TASK 5.2 Somebody's gradient
 // points: 2
-// section: 5.3
+// section: 5.8
 // uses: neuron/logistic neuron/activation base/careful neuron/eigen
 //   neuron/kernels neuron/kernels-here neuron/vectors base/problem base/workers
 // hint: Copy w. For each i set entry i of the copy first to w_i + h, then to
@@ -150,7 +150,7 @@ Somebody hands you `dw` and `db` as the slopes of $J$ at the weights `w` and
 the bias `b`. Check all of them from $J$ alone: move one weight, or the bias,
 by `h` to both sides and leave the others where they are. Return the largest
 distance between a slope that was handed in and its central difference of
-section 5.3. It has no sign.
+section 5.8. It has no sign.
 
 `logistic_loss(X, t, w, b, &J, NULL, NULL)` puts the loss into the `double J`.
 You will need a copy of `w`, as `w` itself is not yours to change. Free it.
@@ -495,7 +495,7 @@ void fit_in_units(const gsl_vector *x, const gsl_vector *t, double eta,
 
 // TASK 5.4 How long the gorge is
 // points: 1
-// section: 5.6
+// section: 5.3
 // hint: After k epochs the distance is the k-th power of |1 - eta lambda|
 //       times what it was. Take logarithms on both sides, mind which way the
 //       inequality turns, and round up.
@@ -536,7 +536,7 @@ double epochs_needed(double lambda, double eta, double share)
     //! if (factor >= 1)
     //!     return INFINITY;
     //! return fmax(1, floor(log(share) / log(factor)));
-    //? A rate of 2 / lambda or more never gets there (section 5.6): INFINITY.
+    //? A rate of 2 / lambda or more never gets there (section 5.3): INFINITY.
     //! double factor = fabs(1 - eta * lambda);
     //! return factor == 0 ? 1 : ceil(log(share) / log(factor));
     //? With eta = 1 / lambda the walk is at the bottom after one epoch. The

@@ -44,7 +44,7 @@ together ($\log(1 + e^{-a}) = \log(1 + e^a) - a$):
 
 $$ J(w, b) = \sum_{n=1}^{N} \bigl\{ \log(1 + e^{a_n}) - t_n a_n \bigr\} $$
 */
-/* A `line` is a weight and a bias, {w, b}, or the two slopes of J in them. */
+/* A line (parts/walks.h) is {w, b}: a weight and a bias, or J's two slopes. */
 double loss(const examples *e, line at)
 {
     double J = 0;
@@ -110,8 +110,7 @@ static void an_equation_without_a_solution(void)
         printf("%12.7f %12.7f %14.6f %14.6f\n", tried[i].b, tried[i].w,
                slope.b, slope.w);
     }
-    ask("With w = b = 0 all 23 predictions are 1/2, and 7 targets are 1. What "
-        "is dJ/db?",
+    ask("All 23 predictions are 1/2, and 7 targets are 1. What is dJ/db?",
         "%.1f", slopes(&e, tried[0]).b, -slopes(&e, tried[0]).b, 23 / 2.0);
     examples_free(&e);
 }
@@ -147,8 +146,7 @@ static const line start = {0, 0};
 line walk(const examples *e, line at, double eta, size_t epochs)
 {
     for (size_t k = 0; k < epochs; k++) {
-        const line slope =
-            slopes(e, at); /* predicts with the weights of now */
+        const line slope = slopes(e, at); /* predicts anew */
         at.w -= eta * slope.w;
         at.b -= eta * slope.b;
     }
@@ -159,8 +157,7 @@ line walk(const examples *e, line at, double eta, size_t epochs)
 The walk begins at $w = b = 0$. Temperatures are counted from their mean, 69.6
 degrees, and in standard deviations, 6.9 degrees; section 5.4 says why. The
 first steps are the longest, since a step is $\eta$ times the slope and the
-slope runs out at the bottom. After a hundred epochs no digit of the table
-moves any more.
+slope runs out at the bottom. After a hundred epochs no digit moves.
 
 ![The first epochs with a rate of 0.1, on lines of equal J (nats). One unit is
 as long on w as on b: each step leaves its line at a right angle, and the steps
@@ -187,10 +184,8 @@ static void downhill(void)
     }
     show(walks_downhill("05-downhill", &e, 0.1));
     show(walks_settling("05-settling", &e, 0.1));
-
     const line first = walk(&e, start, 0.2, 1);
-    ask("From w = 0, where dJ/dw is 5.9340, one step with eta = 0.2. What is "
-        "w?",
+    ask("One step from w = 0, dJ/dw = 5.9340, with eta = 0.2. What is w?",
         "%.4f", first.w, -first.w, -slopes(&e, start).w);
     examples_free(&e);
 }
@@ -224,9 +219,9 @@ and far up on the left side.")
 
 The table has $J$ itself, and the distance from its lowest point after each
 epoch. Near it the next number is the last one times $1 - \eta \lambda$.
-Farther away $J$ is flatter than the parabola: its slope is never above 16. So
-the walk with the rate 0.5 does not run away for ever. It ends by hopping
-between two places, on either side.
+But $J$'s slope stays between -7 and 16, and the parabola's has no end. So the
+walk with the rate 0.5 does not run away: it ends by hopping between two places,
+on either side.
 */
 static line walk_b(const examples *e, line at, double eta, size_t epochs)
 {
@@ -405,8 +400,7 @@ static void two_lines_that_the_notes_leave_out(void)
         right(format, k, good.b, good.w, loss(&e, good),
               fabs(slopes(&e, good).b));
     }
-    ask("With stale predictions b is -0.45 after one epoch. What is it after "
-        "20?",
+    ask("With stale predictions b is -0.45 after one epoch. And after 20?",
         "%.2f", notes_loop(&e, 0.1, 20, false, true).b,
         walk(&e, start, 0.1, 20).b, notes_loop(&e, 0.1, 1, false, true).b);
     examples_free(&e);
@@ -474,10 +468,9 @@ With a rate below $2 / L$ no epoch ever makes $J$ larger, wherever the walk
 stands, and $1 / L$ makes the bracket's gain largest: it is the rate to begin
 with when nothing else is known.
 
-The table of walks has rates on either side of $2 / \lambda_{\max}$, 0.55 and
-0.56, and it tells them apart. Too small a rate gets there late, too large a
-rate never. With 0.7 the walk ends by hopping between two places: compare epochs
-100, 999 and 1000.
+The rates 0.55 and 0.56 lie on either side of $2 / \lambda_{\max}$, and the
+table of walks tells them apart. Too small a rate gets there late, too large a
+rate never: with 0.7 the walk ends by hopping between two places.
 
 ![Walks from zero weights towards the optimum (cross), one mark for each epoch,
 in equal units. Too small a rate creeps; a good one is there soon; just below
@@ -544,9 +537,8 @@ static size_t descend_until(const examples *e, double eta, const rule *stop,
   early. One of 10.1 is below the minimum, 10.1576, so it is never met: these
   rows ended because 10000 epochs are the most we allow.
 - *By the gradient* both rates end at the published fit, each when it is there.
-  At the bottom the gradient is 0 whatever the data, so the rule needs no
-  knowledge of the answer. With too large a rate it never ends, so give it
-  a number of epochs as a companion.
+  The rule needs no knowledge of the answer. With too large a rate it never
+  ends, so give it a number of epochs as a companion.
 */
 
 /* --- Prints where each rule stops, with two rates. */
@@ -639,9 +631,8 @@ $$ \nabla_w J = \sum_{n=1}^{N} x_n (y_n - t_n) = X^T (Y - T), \qquad
    \underbrace{D \times 1}_{\nabla_w J}
    = \underbrace{(D \times N)}_{X^T} \, \underbrace{(N \times 1)}_{Y - T} $$
 
-Row $i$ of $X^T$ is column $i$ of $X$, so entry $i$ of the product is
-$\sum_n x_{ni} (y_n - t_n)$: nothing has changed but the notation. The slope in
-the bias is $\sum_n (y_n - t_n)$, as before.
+Row $i$ of $X^T$ is column $i$ of $X$, so nothing has changed but the notation.
+The slope in the bias is $\sum_n (y_n - t_n)$, as before.
 */
 static double gradient_by_product(const examples *e, const gsl_vector *w,
                                   double b, gsl_vector *dw)
