@@ -501,7 +501,7 @@ void fit_in_units(const gsl_vector *x, const gsl_vector *t, double eta,
 //       inequality turns, and round up.
 /*
 At the bottom of a narrow gorge the rate must suit the steep walls, and the
-curvature $\lambda$ along the floor is small. Section 5.6 says what an epoch
+curvature $\lambda$ along the floor is small. Section 5.3 says what an epoch
 makes of the distance from the bottom. Return the smallest number of epochs
 after which the distance, whatever its sign, is at most `share` times what it
 was at first; `share` is above 0 and below 1. Return `INFINITY` if the walk

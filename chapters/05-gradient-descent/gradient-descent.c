@@ -197,8 +197,8 @@ Hold $w$ at 0 and let the walk move $b$ alone. All predictions are then one
 number $y = \sigma(b)$, the slope is $N y - 7$, and it is 0 where $y = 7/23$:
 the coin of chapter 3, with its $w$ written as $\sigma(b)$.
 
-How fast the slope itself changes is called **curvature**; it is the second
-derivative (section 0.1). The slope of $\sigma$ is $y (1 - y)$ (chapter 2), so
+How fast the slope itself changes is the curvature (section 3.5): the second
+derivative. The slope of $\sigma$ is $y (1 - y)$ (chapter 2), so
 the curvature is $\lambda = N y (1 - y)$, at the lowest point
 $7 \cdot 16 / 23 = 4.87$. There $J$ is close to the parabola with this
 curvature. At the distance $d$ from its lowest point a parabola has the height
@@ -412,12 +412,12 @@ static void two_lines_that_the_notes_leave_out(void)
 Section 5.3 had one weight and so one curvature. With more, $J$ bends
 differently in each direction. A direction is a list $v$ of $D + 1$ numbers, the
 last one for the bias, of length 1. Put a 1 at the end of each row too, and call
-that $z_n$. Then a walk of length $s$ in the direction $v$ changes the logit
-$a_n$ by $s \, v \cdot z_n$, and on this line $J$ is a function of $s$ alone.
+that $z_n$. Then a walk of length $r$ in the direction $v$ changes the logit
+$a_n$ by $r \, v \cdot z_n$, and on this line $J$ is a function of $r$ alone.
 The slope of one term in its logit is $y_n - t_n$, the slope of that is
 $y_n (1 - y_n)$, and the chain rule, used twice, brings in $v \cdot z_n$ twice:
 
-$$ \frac{d^2 J}{d s^2} = \sum_{n=1}^{N} y_n (1 - y_n) \, (v \cdot z_n)^2 $$
+$$ \frac{d^2 J}{d r^2} = \sum_{n=1}^{N} y_n (1 - y_n) \, (v \cdot z_n)^2 $$
 
 No term is negative: $J$ bends upwards in every direction, which is why it is
 convex. Now write $(v \cdot z_n)^2$ as $v^T z_n z_n^T v$. As $v$ is the same in
@@ -425,7 +425,7 @@ all terms it can stand outside of the sum, and what is left inside is one
 matrix that knows the curvature in every direction, the **Hessian** $H$ of
 $(D + 1) \times (D + 1)$ second derivatives:
 
-$$ \frac{d^2 J}{d s^2} = v^T H v, \qquad
+$$ \frac{d^2 J}{d r^2} = v^T H v, \qquad
    H = \sum_{n=1}^{N} y_n (1 - y_n) \, z_n z_n^T $$
 
 This is the $v^T H v$ of section 0.5: it lies between the smallest eigenvalue of
