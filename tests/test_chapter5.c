@@ -1,4 +1,5 @@
-/* Chapter 5's own functions, and mistakes E8 and E9. */
+/* Chapter 5's own functions, mistakes E8 and E9, and each number and because
+ * of its text. */
 #include "testing.h"
 
 #define main chapter_main
@@ -82,15 +83,29 @@ TEST(the_loss_is_the_library_s)
     examples_free(&e);
 }
 
+static double power(double h, bool central, const examples *e)
+{
+    return log10(walks_error(h, central, e) /
+                 walks_error(h / 100, central, e)) /
+           2;
+}
+
 TEST(differences_fall_with_h_and_h_squared)
 {
     examples e = examples_o_rings(true);
-    ck_near(log10(walks_error(1e-2, false, &e) / walks_error(1e-4, false, &e)) / 2, 1, 0, 0.02);
-    ck_near(log10(walks_error(1e-2, true, &e) / walks_error(1e-4, true, &e)) / 2, 2, 0, 0.02);
-    ck_near(log10(walks_error(1e-10, false, &e) / walks_error(1e-12, false, &e)) / 2, -1, 0, 0.2);
-    ck_near(log10(walks_error(1e-10, true, &e) / walks_error(1e-12, true, &e)) / 2, -1, 0, 0.2);
+    ck_near(power(1e-2, false, &e), 1, 0, 0.02);
+    ck_near(power(1e-2, true, &e), 2, 0, 0.02);
+    ck_near(power(1e-10, false, &e), -1, 0, 0.2);
+    ck_near(power(1e-10, true, &e), -1, 0, 0.2);
     ck_assert(walks_error(1e-7, false, &e) < 1e-5);
     ck_assert(walks_error(1e-5, true, &e) < 1e-8);
+
+    /* one place: half h times the second derivative in b is what is missed */
+    const line at = {-1, 0.5};
+    const double J2 = curvature_along(&e, at, (line){0, 1});
+    const double missed =
+        rise_over_run(&e, at, 1e-4, false).b - slopes(&e, at).b;
+    ck_near(missed, 0.5 * 1e-4 * J2, 1e-3, 0);
     examples_free(&e);
 }
 
@@ -275,139 +290,199 @@ TEST(thirty_weights_go_on)
     examples_free(&e);
 }
 
-/* d^2 J / ds^2 along a line is v^T H v, between both eigenvalues. */
-TEST(curvature_lies_between_the_eigenvalues)
+/* Section 5.2: of all short steps of one length the one against the gradient
+ * lowers J most, and across it J stays the same. */
+TEST(the_gradient_is_steepest)
 {
     examples e = examples_o_rings(true);
-    const line at = {0.4, -0.7}, range = curvatures(&e, at);
-    double least = INFINITY, most = 0;
-    for (int degrees = 0; degrees < 180; degrees++) {
-        const line v = {cos(M_PI * degrees / 180), sin(M_PI * degrees / 180)};
-        const double bend = curvature_along(&e, at, v), h = 1e-3;
-        const line ahead = {at.w + h * v.w, at.b + h * v.b};
-        const line back = {at.w - h * v.w, at.b - h * v.b};
-        ck_near((loss(&e, ahead) - 2 * loss(&e, at) + loss(&e, back)) / h / h,
-                bend, 1e-5, 0);
-        least = fmin(least, bend);
-        most = fmax(most, bend);
-    }
-    ck_assert(range.w > 0 && least >= range.w && most <= range.b);
-    ck_near(least, range.w, 1e-3, 0);
-    ck_near(most, range.b, 1e-3, 0);
-    examples_free(&e);
-}
-
-/* Sections 5.1 to 5.3. */
-TEST(what_is_said_of_the_walk)
-{
-    examples raw = examples_o_rings(false), e = examples_o_rings(true);
-    says("Temperatures are counted from their mean, %.1f degrees, and in "
-         "standard deviations, %.1f degrees",
-         gsl_vector_get(e.units->mean, 0), gsl_vector_get(e.units->spread, 0));
-    ck_assert(fabs(slopes(&raw, (line){-0.2321627, 15.0429016}).w) <
-              fabs(slopes(&raw, (line){-0.2322, 15.0429}).w) / 100);
-
-    /* "The first steps are the longest", and against the gradient J falls
-     * most: no other direction lowers it as much over a small way */
-    line at = start;
-    double before = INFINITY;
-    for (size_t k = 0; k < 50; k++) {
-        const line slope = slopes(&e, at), next = walk(&e, at, 0.1, 1);
-        const double length = hypot(slope.w, slope.b), s = 1e-4;
-        const double down = loss(&e, (line){at.w - s * slope.w / length,
-                                            at.b - s * slope.b / length});
-        for (double turn = 0.1; turn < 6.2; turn += 0.1) {
-            const double w = slope.w * cos(turn) - slope.b * sin(turn);
-            const double b = slope.w * sin(turn) + slope.b * cos(turn);
-            ck_assert(loss(&e, (line){at.w - s * w / length,
-                                      at.b - s * b / length}) > down ||
-                      length < 1e-2);
+    const line places[] = {start, {-0.6, -0.4}, {1, 2}};
+    for (size_t i = 0; i < 3; i++) {
+        const line g = slopes(&e, places[i]);
+        const double length = hypot(g.w, g.b), r = 1e-5;
+        double least = INFINITY, found = NAN;
+        for (int degrees = 0; degrees < 360; degrees++) {
+            const double angle = degrees * M_PI / 180;
+            const double J = loss(&e, (line){places[i].w + r * cos(angle),
+                                             places[i].b + r * sin(angle)});
+            if (J < least) {
+                least = J;
+                found = angle;
+            }
         }
-        ck_assert(length < before);
-        before = length;
-        at = next;
+        const double along = (cos(found) * g.w + sin(found) * g.b) / length;
+        ck_assert_msg(along < -0.9999, "%g", along);
+        const double across = loss(&e, (line){places[i].w - r * g.b / length,
+                                              places[i].b + r * g.w / length});
+        ck_near(across, loss(&e, places[i]), 0, 10 * r * r);
+        ck_near(least, loss(&e, places[i]) - r * length, 0, 10 * r * r + 1e-8);
     }
-    const line hundred = walk(&e, start, 0.1, 100);
-    ck_near(walk(&e, hundred, 0.1, 1).w, hundred.w, 0, 5e-5);
-
-    const double lowest = log(7.0 / 16), bend = 7.0 * 16 / 23;
-    says("$7 \\cdot 16 / 23 = %.2f$", bend);
-    says("here %.2f, the factor is", 2 / bend);
-    says("One step from the same place on a parabola of curvature %.2f", bend);
-    ck_near(slopes(&e, (line){0, lowest}).b, 0, 0, 1e-13);
-    ck_near(curvature_along(&e, (line){0, lowest}, (line){0, 1}), bend, 1e-13,
-            0);
-    double steepest = 0;
-    for (double b = -50; b < 50; b++) /* "its slope is never above 16" */
-        steepest = fmax(steepest, fabs(slopes(&e, (line){0, b}).b));
-    ck_assert(steepest <= 16 && steepest > 15.9);
-    for (double eta = 0.1; eta < 0.4; eta += 0.2) { /* the factor, near it */
-        const double d = walk_b(&e, (line){0, lowest + 1e-4}, eta, 1).b - lowest;
-        ck_near(d / 1e-4, 1 - eta * bend, 1e-3, 0);
-    }
-    const double here = walk_b(&e, start, 0.5, 1000).b;
-    const double there = walk_b(&e, start, 0.5, 1001).b;
-    ck_near(walk_b(&e, start, 0.5, 1002).b, here, 1e-6, 0);
-    ck_assert((here - lowest) * (there - lowest) < 0);
     examples_free(&e);
-    examples_free(&raw);
 }
 
-/* Sections 5.4 to 5.6. */
+TEST(what_is_said_of_a_step)
+{
+    examples e = examples_o_rings(true);
+    const double lowest = log(7.0 / 16), bend = 7.0 * 16 / 23;
+    ck_near(slopes(&e, (line){0, lowest}).b, 0, 0, 1e-12);
+    ck_near(curvature_along(&e, (line){0, lowest}, (line){0, 1}), bend, 1e-12,
+            0);
+    says("$7 \\cdot 16 / 23 = %.2f$", bend);
+    says("$\\eta > 2 / \\lambda$, here %.2f,", 2 / bend);
+    says("on a parabola of curvature %.2f", bend);
+    says("from their mean, %.1f degrees, and in standard deviations, %.1f",
+         gsl_vector_get(e.units->mean, 0), gsl_vector_get(e.units->spread, 0));
+    says("dJ/dw = %.4f, with eta = 0.2", slopes(&e, start).w);
+    says("b is %.2f after one epoch", walk(&e, start, 0.1, 1).b);
+
+    /* the steps get shorter all the way */
+    double before = INFINITY;
+    for (size_t k = 0; k < 60; k++) {
+        const line at = walk(&e, start, 0.1, k);
+        const line next = walk(&e, at, 0.1, 1);
+        const double step = hypot(next.w - at.w, next.b - at.b);
+        ck_assert(step < before);
+        before = step;
+    }
+
+    /* near the bottom each distance is the last one times 1 - eta lambda */
+    for (double eta = 0.1; eta < 0.6; eta += 0.2) {
+        const line near = {0, lowest + 1e-4};
+        ck_near((walk_b(&e, near, eta, 1).b - lowest) / 1e-4, 1 - eta * bend,
+                1e-3, 0);
+    }
+    /* far out the slope has two limits, which the parabola's has not */
+    says("But $J$'s slope stays between %.0f and %.0f,",
+         slopes(&e, (line){0, -50}).b, slopes(&e, (line){0, 50}).b);
+    const double here = walk_b(&e, start, 0.5, 1000).b;
+    const double there = walk_b(&e, (line){0, here}, 0.5, 1).b;
+    ck_assert(here > lowest + 0.5 && there < lowest - 0.5);
+    ck_near(walk_b(&e, (line){0, there}, 0.5, 1).b, here, 1e-9, 0);
+    examples_free(&e);
+}
+
 TEST(what_is_said_of_the_valley)
 {
     examples raw = examples_o_rings(false), e = examples_o_rings(true);
-    const line best = walk(&e, start, 0.3, 1000), fit = in_degrees(&e, best);
-    const line degrees = curvatures(&raw, fit), units = curvatures(&e, best);
-    const double kappa = degrees.b / degrees.w;
-    says("Across the gorge the curvature is %.0f, and a rate above $2 / %.0f = "
-         "%.5f$",
-         degrees.b, degrees.b, 2 / degrees.b);
-    says("Along its floor the curvature is %.3f.", degrees.w);
+    const line fit = published(NULL), best = published(&e);
+    const line bend = curvatures(&raw, fit), round = curvatures(&e, best);
+    const double kappa = bend.b / bend.w;
+    says("the curvature is %.0f, and a rate above $2 / %.0f = %.5f$", bend.b,
+         bend.b, 2 / bend.b);
+    says("its floor the curvature is %.3f.", bend.w);
     says("$\\kappa$, here %.0f.", kappa);
-    says("%.1f million, to come 100 times nearer",
-         log(0.01) / log1p(-1 / kappa) / 1e6);
-    says("nearly round: $\\kappa$ is %.1f.", units.b / units.w);
-    says("part of the way to %.2f.", fit.b);
-    ck_assert(walk(&raw, start, 0.00005, 100000).b < 0.2 * fit.b);
-    ck_assert(fabs(loss(&raw, (line){fit.w + 0.01, fit.b - 0.7}) -
-                   loss(&raw, fit)) < 0.01 &&
-              loss(&raw, (line){fit.w + 0.01, fit.b}) > loss(&raw, fit) + 0.5);
-    says("that of zero weights, %.4f.", loss(&e, start));
-    says("$2 / \\lambda_{\\max}$, 0.55 and 0.56");
-    ck_assert(0.55 < 2 / units.b && 2 / units.b < 0.56);
-    says("One of 10.1 is below the minimum, %.4f,", loss(&e, best));
+    says("epochs, %.1f million, to come 100 times nearer",
+         kappa * log(100) / 1e6);
+    says("nearly round: $\\kappa$ is %.1f.", round.b / round.w);
+    says("a small part of the way to %.2f.", fit.b);
+    says("A standardised weight is %.4f, and one standard deviation is \" "
+         "\"%.4f degrees.",
+         best.w, gsl_vector_get(e.units->spread, 0));
+    ck_assert(2 * bend.w / bend.b > 2e-6 && 2 * bend.w / bend.b < 3e-6);
+    ck_assert(walk(&raw, start, 0.00005, 100000).b < fit.b / 5);
 
-    /* no epoch raises J below 2 / L, and 1 / L gains most of the bound */
-    double L;
-    logistic_curvature_bound(e.X, &L);
-    for (double w = -4; w <= 4; w += 0.5)
-        for (double b = -4; b <= 4; b += 0.5) {
-            const line at = {w, b}, slope = slopes(&e, at);
-            const double g = slope.w * slope.w + slope.b * slope.b;
-            for (double part = 0.25; part < 2; part += 0.25) {
-                const double eta = part / L;
-                ck_assert(loss(&e, walk(&e, at, eta, 1)) <=
-                          loss(&e, at) - eta * (1 - eta * L / 2) * g + 1e-12);
-            }
-        }
+    /* raise w by 0.01 and lower b by 0.7: little; b alone: much */
+    const double J = loss(&raw, fit);
+    const double along = loss(&raw, (line){fit.w + 0.01, fit.b - 0.7}) - J;
+    const double alone = loss(&raw, (line){fit.w + 0.01, fit.b}) - J;
+    ck_assert_msg(along < alone / 50, "%g %g", along, alone);
+
+    /* on the floor near the bottom an epoch multiplies the distance by 1 - 1 /
+     * kappa */
+    const double eta = 1 / bend.b;
+    line near = {fit.w, fit.b + 0.01};
+    near = walk(&raw, near, eta, 20); /* down to the floor */
+    const double from = near.b - fit.b;
+    const line later = walk(&raw, near, eta, 50000);
+    ck_near((later.b - fit.b) / from, pow(1 - 1 / kappa, 50000), 1e-3, 0);
+
+    /* above 2 over the largest it leaves the bottom, below it does not */
+    const line off = {fit.w + 1e-6, fit.b};
+    ck_assert(fabs(walk(&raw, off, 2.02 / bend.b, 400).w - fit.w) > 1e-5);
+    ck_assert(fabs(walk(&raw, off, 1.98 / bend.b, 400).w - fit.w) < 1e-6);
     examples_free(&e);
     examples_free(&raw);
 }
 
-/* Section 5.9. */
-TEST(what_is_said_of_thirty_weights)
+/* Section 5.6. */
+TEST(curvature_is_between_the_eigenvalues)
 {
-    examples e = examples_breast_cancer(true);
-    gsl_vector *w = new_zeros(30), *dw = new_vector(30);
+    examples e = examples_o_rings(true);
+    const line places[] = {start, {-1.6, -1.1}, {3, -2}, {-4, 5}};
     double L;
-    gradient_by_product(&e, w, 0, dw);
+    logistic_curvature_bound(e.X, &L);
+    for (size_t i = 0; i < 4; i++) {
+        const line at = places[i], ends = curvatures(&e, at);
+        double least = INFINITY, most = 0;
+        for (int degrees = 0; degrees < 180; degrees++) {
+            const double angle = degrees * M_PI / 180, s = 1e-3;
+            const line v = {cos(angle), sin(angle)};
+            const double bend = curvature_along(&e, at, v);
+            ck_assert(bend >= 0 && bend <= L + 1e-12);
+            least = fmin(least, bend);
+            most = fmax(most, bend);
+            const double rise =
+                loss(&e, (line){at.w + s * v.w, at.b + s * v.b}) -
+                2 * loss(&e, at) +
+                loss(&e, (line){at.w - s * v.w, at.b - s * v.b});
+            ck_near(rise / (s * s), bend, 1e-4, 1e-6);
+        }
+        ck_assert(least >= ends.w - 1e-12 && most <= ends.b + 1e-12);
+        ck_near(least, ends.w, 1e-2, 0);
+        ck_near(most, ends.b, 1e-3, 0);
+    }
+    examples_free(&e);
+}
+
+TEST(smoothness_bounds_the_gradient_and_a_step)
+{
+    examples e = examples_o_rings(true);
+    double L;
+    logistic_curvature_bound(e.X, &L);
+    for (double w = -6; w <= 6; w += 1.5)
+        for (double b = -6; b <= 6; b += 1.5) {
+            const line at = {w, b}, g = slopes(&e, at);
+            const line to = {w + 0.8, b - 1.1}, h = slopes(&e, to);
+            ck_assert(hypot(h.w - g.w, h.b - g.b) <= L * hypot(0.8, 1.1));
+            for (double share = 0.2; share < 2; share += 0.2) {
+                const double eta = share / L;
+                const double most = loss(&e, at) - eta * (1 - eta * L / 2) *
+                                                       (g.w * g.w + g.b * g.b);
+                ck_assert(loss(&e, walk(&e, at, eta, 1)) <= most + 1e-12);
+            }
+        }
+    examples_free(&e);
+}
+
+TEST(what_is_said_of_the_rest)
+{
+    examples e = examples_o_rings(true), cancer = examples_breast_cancer(true);
+    const line best = published(&e);
+    ck_assert(0.55 < 2 / curvatures(&e, best).b);
+    ck_assert(0.56 > 2 / curvatures(&e, best).b);
+    says("zero weights, %.4f.", loss(&e, start));
+    says("below the minimum, %.4f,", loss(&e, best));
+    says("$569 \\log 2 = %.4f$", 569 * log(2));
+
+    /* a hundred epochs: no digit moves; and at the published fit */
+    const line at = walk(&e, start, 0.1, 100), next = walk(&e, at, 0.1, 1);
+    ck_near(next.w, at.w, 0, 5e-6);
+    ck_near(next.b, at.b, 0, 5e-6);
+    ck_near(in_degrees(&e, at).w, published(NULL).w, 0, 5e-5);
+    ck_near(in_degrees(&e, at).b, published(NULL).b, 0, 5e-5);
+
+    /* 30 weights: four slopes below 0; L in the thousands; still growing */
+    double L, b = 0;
+    gsl_vector *w = new_zeros(30), *dw = new_vector(30);
+    gradient_by_product(&cancer, w, 0, dw);
     for (size_t i = 0; i < 4; i++)
         ck_assert(gsl_vector_get(dw, i) < 0);
-    says("the loss $%zu \\log 2 = %.4f$", e.t->size,
-         (double)e.t->size * log(2));
-    logistic_curvature_bound(e.X, &L);
-    ck_assert(L > 1000 && L < 10000); /* "in the thousands" */
+    logistic_curvature_bound(cancer.X, &L);
+    ck_assert(L > 1000 && L < 10000);
+    descent(&cancer, 1 / L, 1000, w, &b);
+    const double length = gsl_blas_dnrm2(w);
+    descent(&cancer, 1 / L, 1000, w, &b);
+    ck_assert(gsl_blas_dnrm2(w) > 1.05 * length);
+    examples_free(&cancer);
     examples_free(&e);
 }
 

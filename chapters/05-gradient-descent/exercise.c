@@ -10,14 +10,14 @@
 
 // TASK 5.1 Rows that stand for many
 // points: 1
-// section: 5.9
+// section: 5.2
 // hint: Write the slope for one row first. Each of its counts[n] examples adds
 //       x_n y_n, and each of the ones[n] takes x_n away again.
 /*
 In many data sets the same row comes again and again. Write it once: row n of
 `X` now stands for `counts[n]` examples, of which `ones[n]` have $t = 1$ and
 the others $t = 0$. All of them share the prediction `y[n]`. Put the slopes of
-$J$, summed over *all* examples as in section 5.9, into `dw` (one for each
+$J$, summed over *all* examples as in section 5.2, into `dw` (one for each
 weight) and `*db`.
 */
 void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
@@ -495,7 +495,7 @@ void fit_in_units(const gsl_vector *x, const gsl_vector *t, double eta,
 
 // TASK 5.4 How long the gorge is
 // points: 1
-// section: 5.4
+// section: 5.3
 // hint: After k epochs the distance is the k-th power of |1 - eta lambda|
 //       times what it was. Take logarithms on both sides, mind which way the
 //       inequality turns, and round up.

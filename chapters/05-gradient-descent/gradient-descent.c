@@ -12,7 +12,9 @@ The same walk finds the weights of every neural network, however large.
 After this chapter you can find weights by gradient descent and say when it has
 arrived, choose the learning rate and see that one is too large, say why inputs
 are standardised and take the weights back to their units, and check a gradient
-that somebody wrote. It takes about 50 minutes. Run it with `make chapter5`.
+that somebody wrote.
+
+It takes about 50 minutes. Run it with `make chapter5`.
 */
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_matrix.h>
@@ -42,7 +44,7 @@ together ($\log(1 + e^{-a}) = \log(1 + e^a) - a$):
 
 $$ J(w, b) = \sum_{n=1}^{N} \bigl\{ \log(1 + e^{a_n}) - t_n a_n \bigr\} $$
 */
-/* A `line` is a weight and a bias, {w, b}, or the two slopes of J in them. */
+/* A line (parts/walks.h) is {w, b}: a weight and a bias, or J's two slopes. */
 double loss(const examples *e, line at)
 {
     double J = 0;
@@ -94,6 +96,7 @@ same with 7. The digits bring both slopes nearer to 0, and since $J$ is convex
 (section 4.7), a place where both are 0 is the bottom. So a solution is easy to
 *check*. What we need is a way to get there.
 */
+
 /* --- Prints both slopes at three places. */
 static void an_equation_without_a_solution(void)
 {
@@ -107,8 +110,7 @@ static void an_equation_without_a_solution(void)
         printf("%12.7f %12.7f %14.6f %14.6f\n", tried[i].b, tried[i].w,
                slope.b, slope.w);
     }
-    ask("With w = b = 0 all 23 predictions are 1/2, and 7 targets are 1. What "
-        "is dJ/db?",
+    ask("All 23 predictions are 1/2, and 7 targets are 1. What is dJ/db?",
         "%.1f", slopes(&e, tried[0]).b, -slopes(&e, tried[0]).b, 23 / 2.0);
     examples_free(&e);
 }
@@ -144,7 +146,7 @@ static const line start = {0, 0};
 line walk(const examples *e, line at, double eta, size_t epochs)
 {
     for (size_t k = 0; k < epochs; k++) {
-        const line slope = slopes(e, at); /* with the weights of now */
+        const line slope = slopes(e, at); /* predicts anew */
         at.w -= eta * slope.w;
         at.b -= eta * slope.b;
     }
@@ -155,8 +157,7 @@ line walk(const examples *e, line at, double eta, size_t epochs)
 The walk begins at $w = b = 0$. Temperatures are counted from their mean, 69.6
 degrees, and in standard deviations, 6.9 degrees; section 5.4 says why. The
 first steps are the longest, since a step is $\eta$ times the slope and the
-slope runs out at the bottom. After a hundred epochs no digit of the table
-moves any more.
+slope runs out at the bottom. After a hundred epochs no digit moves.
 
 ![The first epochs with a rate of 0.1, on lines of equal J (nats). One unit is
 as long on w as on b: each step leaves its line at a right angle, and the steps
@@ -167,6 +168,7 @@ from the origin crosses four of them at right angles and ends at the cross.")
 epochs, and the 23 flights (crosses).](../../plots/05-settling.svg "A flat line
 at 0.5, and three falling curves, each steeper than the one before.")
 */
+
 /* --- Prints the walk, and draws it twice. */
 static void downhill(void)
 {
@@ -182,10 +184,8 @@ static void downhill(void)
     }
     show(walks_downhill("05-downhill", &e, 0.1));
     show(walks_settling("05-settling", &e, 0.1));
-
     const line first = walk(&e, start, 0.2, 1);
-    ask("From w = 0, where dJ/dw is 5.9340, one step with eta = 0.2. What is "
-        "w?",
+    ask("One step from w = 0, dJ/dw = 5.9340, with eta = 0.2. What is w?",
         "%.4f", first.w, -first.w, -slopes(&e, start).w);
     examples_free(&e);
 }
@@ -197,8 +197,8 @@ Hold $w$ at 0 and let the walk move $b$ alone. All predictions are then one
 number $y = \sigma(b)$, the slope is $N y - 7$, and it is 0 where $y = 7/23$:
 the coin of chapter 3, with its $w$ written as $\sigma(b)$.
 
-How fast the slope itself changes is the curvature (section 3.5), the second
-derivative (section 0.1). The slope of $\sigma$ is $y (1 - y)$ (chapter 2), so
+How fast the slope itself changes is the curvature (section 3.5): the second
+derivative. The slope of $\sigma$ is $y (1 - y)$ (chapter 2), so
 the curvature is $\lambda = N y (1 - y)$, at the lowest point
 $7 \cdot 16 / 23 = 4.87$. There $J$ is close to the parabola with this
 curvature. At the distance $d$ from its lowest point a parabola has the height
@@ -219,9 +219,9 @@ and far up on the left side.")
 
 The table has $J$ itself, and the distance from its lowest point after each
 epoch. Near it the next number is the last one times $1 - \eta \lambda$.
-Farther away $J$ is flatter than the parabola: its slope is never above 16. So
-the walk with the rate 0.5 does not run away for ever. It ends by hopping
-between two places, on either side.
+But $J$'s slope stays between -7 and 16, and the parabola's has no end. So the
+walk with the rate 0.5 does not run away: it ends by hopping between two places,
+on either side.
 */
 static line walk_b(const examples *e, line at, double eta, size_t epochs)
 {
@@ -382,6 +382,7 @@ static line notes_loop(const examples *e, double eta, size_t epochs,
 > is over a hundred times that of zero weights, 15.9424. Each epoch must predict
 > first, with the weights of now.
 */
+
 /* --- Prints both mistakes beside the right loop. */
 static void two_lines_that_the_notes_leave_out(void)
 {
@@ -399,8 +400,7 @@ static void two_lines_that_the_notes_leave_out(void)
         right(format, k, good.b, good.w, loss(&e, good),
               fabs(slopes(&e, good).b));
     }
-    ask("With stale predictions b is -0.45 after one epoch. What is it after "
-        "20?",
+    ask("With stale predictions b is -0.45 after one epoch. And after 20?",
         "%.2f", notes_loop(&e, 0.1, 20, false, true).b,
         walk(&e, start, 0.1, 20).b, notes_loop(&e, 0.1, 1, false, true).b);
     examples_free(&e);
@@ -412,12 +412,12 @@ static void two_lines_that_the_notes_leave_out(void)
 Section 5.3 had one weight and so one curvature. With more, $J$ bends
 differently in each direction. A direction is a list $v$ of $D + 1$ numbers, the
 last one for the bias, of length 1. Put a 1 at the end of each row too, and call
-that $z_n$. Then a walk of length $s$ in the direction $v$ changes the logit
-$a_n$ by $s \, v \cdot z_n$, and on this line $J$ is a function of $s$ alone.
+that $z_n$. Then a walk of length $r$ in the direction $v$ changes the logit
+$a_n$ by $r \, v \cdot z_n$, and on this line $J$ is a function of $r$ alone.
 The slope of one term in its logit is $y_n - t_n$, the slope of that is
 $y_n (1 - y_n)$, and the chain rule, used twice, brings in $v \cdot z_n$ twice:
 
-$$ \frac{d^2 J}{d s^2} = \sum_{n=1}^{N} y_n (1 - y_n) \, (v \cdot z_n)^2 $$
+$$ \frac{d^2 J}{d r^2} = \sum_{n=1}^{N} y_n (1 - y_n) \, (v \cdot z_n)^2 $$
 
 No term is negative: $J$ bends upwards in every direction, which is why it is
 convex. Now write $(v \cdot z_n)^2$ as $v^T z_n z_n^T v$. As $v$ is the same in
@@ -425,7 +425,7 @@ all terms it can stand outside of the sum, and what is left inside is one
 matrix that knows the curvature in every direction, the **Hessian** $H$ of
 $(D + 1) \times (D + 1)$ second derivatives:
 
-$$ \frac{d^2 J}{d s^2} = v^T H v, \qquad
+$$ \frac{d^2 J}{d r^2} = v^T H v, \qquad
    H = \sum_{n=1}^{N} y_n (1 - y_n) \, z_n z_n^T $$
 
 This is the $v^T H v$ of section 0.5: it lies between the smallest eigenvalue of
@@ -468,10 +468,9 @@ With a rate below $2 / L$ no epoch ever makes $J$ larger, wherever the walk
 stands, and $1 / L$ makes the bracket's gain largest: it is the rate to begin
 with when nothing else is known.
 
-The table of walks has rates on either side of $2 / \lambda_{\max}$, 0.55 and
-0.56, and it tells them apart. Too small a rate gets there late, too large a
-rate never. With 0.7 the walk ends by hopping between two places: compare epochs
-100, 999 and 1000.
+The rates 0.55 and 0.56 lie on either side of $2 / \lambda_{\max}$, and the
+table of walks tells them apart. Too small a rate gets there late, too large a
+rate never: with 0.7 the walk ends by hopping between two places.
 
 ![Walks from zero weights towards the optimum (cross), one mark for each epoch,
 in equal units. Too small a rate creeps; a good one is there soon; just below
@@ -484,6 +483,7 @@ colours. Below the bound it falls without end; above it, it turns and stays
 up.](../../plots/05-loss.svg "Log axis: a gently sloping line, two steep ones,
 and one that falls for five epochs and then rises to a level near 3.")
 */
+
 /* --- Prints curvatures and walks of six rates, and draws four of them. */
 static void curvature_in_every_direction(void)
 {
@@ -537,10 +537,10 @@ static size_t descend_until(const examples *e, double eta, const rule *stop,
   early. One of 10.1 is below the minimum, 10.1576, so it is never met: these
   rows ended because 10000 epochs are the most we allow.
 - *By the gradient* both rates end at the published fit, each when it is there.
-  At the bottom the gradient is 0 whatever the data, so the rule needs no
-  knowledge of the answer. With too large a rate it never ends, so give it
-  a number of epochs as a companion.
+  The rule needs no knowledge of the answer. With too large a rate it never
+  ends, so give it a number of epochs as a companion.
 */
+
 /* --- Prints where each rule stops, with two rates. */
 static void when_to_stop(void)
 {
@@ -631,9 +631,8 @@ $$ \nabla_w J = \sum_{n=1}^{N} x_n (y_n - t_n) = X^T (Y - T), \qquad
    \underbrace{D \times 1}_{\nabla_w J}
    = \underbrace{(D \times N)}_{X^T} \, \underbrace{(N \times 1)}_{Y - T} $$
 
-Row $i$ of $X^T$ is column $i$ of $X$, so entry $i$ of the product is
-$\sum_n x_{ni} (y_n - t_n)$: nothing has changed but the notation. The slope in
-the bias is $\sum_n (y_n - t_n)$, as before.
+Row $i$ of $X^T$ is column $i$ of $X$, so nothing has changed but the notation.
+The slope in the bias is $\sum_n (y_n - t_n)$, as before.
 */
 static double gradient_by_product(const examples *e, const gsl_vector *w,
                                   double b, gsl_vector *dw)
@@ -672,6 +671,7 @@ examples, so more examples make it steeper; the rate is $1 / L$, and $L$ is now
 in the thousands. The loss falls in every row, and after a thousand epochs the
 weights are still growing. Why, and what to do about it, is chapter 6.
 */
+
 /* --- Prints four slopes at zero weights, and the walk from there. */
 static void thirty_weights_by_the_same_code(void)
 {
