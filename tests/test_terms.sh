@@ -103,7 +103,11 @@ every_mistake() {
 
 **gain** ([1.1](01-one/README.md#11-losses-and-all-that)). It has gain `entropy` $`x + y`$, as odds have. *Also in* [2.1](02-two/README.md#21-weights-at-last).
 
-**Likelihood function** ([1.1](01-one/README.md#11-losses-and-all-that)). A coin's Likelihood function is: $`L(w) = w^n`$.
+**Likelihood function** ([1.1](01-one/README.md#11-losses-and-all-that)). A coin's Likelihood function is:
+
+```math
+L(w) = w^n
+```
 
 **losses** ([2.2](02-two/README.md#22-the-losses-of-x--others)). Losses are many. *Also in* [1.1](01-one/README.md#11-losses-and-all-that).
 

@@ -66,7 +66,7 @@ three species. Is a flower *setosa*, or one of the other two? And of these two:
 is it *virginica*, or *versicolor*? All columns are standardised.
 
 Below, $|w| = \sqrt{\sum_i w_i^2}$ is the length of the weights, and $\eta$ is
-one over the ceiling of the curvature, as in chapter 5. For the single example
+one over the bound L on the curvature, as in chapter 5. For the single example
 each tenfold of epochs adds 2.3 in the end. For setosa it adds a little more
 each time, without end; the next section says why. For virginica the growth
 ends.
@@ -219,7 +219,7 @@ towards a larger margin, and so it grows more slowly than with its direction
 kept. (Soudry and others prove that the direction ends at the largest margin,
 where the bias counts as a weight.)
 */
-/* --- Prints what can be separated and how fast it grows, and draws two sets. */
+/* --- Prints what can be separated, how fast it grows, and draws. */
 static void only_where_the_classes_can_be_separated(void)
 {
     printf("%-12s %14s %12s %12s\n", "", "wrong side", "J(w)", "J(100 w)");
@@ -295,7 +295,7 @@ static void a_penalty_on_large_weights(void)
     }
     examples_free(&e);
     const double w = 4, eta = 0.1, lambda_2 = 0.5;
-    ask("J is level at w = 4. Where does ridge step, by eta 0.1, lambda_2 0.5?",
+    ask("J is level at w = 4. Where does ridge go by eta 0.1, lambda_2 0.5?",
         "%.2f", w - eta * 2 * lambda_2 * w, w - eta * lambda_2 * w,
         w - eta * lambda_2);
 }
@@ -448,7 +448,7 @@ static void all_thirty_weights(void)
     examples_free(&e);
     const double penalty[] = {1 * 1 + 1 * 1, 2 * 2 + 0, 3 * 3 + 1 * 1};
     const gsl_vector_const_view of = gsl_vector_const_view_array(penalty, 3);
-    ask_which("Two copies of a column need 2 together. How does ridge share it?",
+    ask_which("Two copies of a column need 2 together. How does ridge share?",
               gsl_vector_min_index(&of.vector), "1 and 1", "2 and 0",
               "3 and -1");
 }
@@ -526,9 +526,8 @@ minimum. So ridge is a Gaussian belief and the lasso a Laplace belief, and a
 strong penalty is a firm belief that weights are small.
 
 By numbers, with $\lambda_1 = \lambda_2 = 4$, for which both variances are
-$1/8$: the difference between minus the logarithm of the density, which is
-GSL's own, and the penalty is the same for every weight. (The two functions get
-$\lambda$ by its address, since the figure calls them through a pointer.)
+$1/8$: minus the logarithm of GSL's density, less the penalty, is the same for
+every weight. (Both functions get $\lambda$ by its address.)
 */
 static double laplace(double w_i, const void *lambda)
 {
@@ -580,8 +579,7 @@ of them out, learn from the others, and measure the loss on those held out, the
 another fifth, until every row has been held out once, and takes the mean.
 The mean and the spread of the columns, too, are those of the training rows.
 
-(`sets_split` in `parts/sets.c` copies rows 0, 5, 10, ... into `parts[1]` and
-the others into `parts[0]`, the next time rows 1, 6, 11, ..., and so on.)
+(`sets_split` puts each fifth row into `parts[1]`, the others into `parts[0]`.)
 */
 static void cross_validate(gsl_rng *rng, const gsl_vector *lambda_2,
                            validation *v)
@@ -732,8 +730,7 @@ static void the_bias_goes_free(void)
 - H. Zou and T. Hastie, "Regularization and variable selection via the elastic
   net", *Journal of the Royal Statistical Society B* 67, 2005.
 - A. Beck and M. Teboulle, "A fast iterative shrinkage-thresholding algorithm
-  for linear inverse problems", *SIAM Journal on Imaging Sciences* 2, 2009: the
-  proximal step.
+  for linear inverse problems", *SIAM Journal on Imaging Sciences* 2, 2009.
 */
 int main(int argc, char **argv)
 {

@@ -244,7 +244,7 @@ function show_term(key,    s, text, c, list) {
             with_commands(formula_of[s], 0)
     if (list != "")
         printf "%s*Also in* %s.", s in formula_of ? "\n" : " ", list
-    print "\n"
+    print list == "" && s in formula_of ? "" : "\n"
 }
 
 END {
