@@ -240,11 +240,12 @@ function show_term(key,    s, text, c, list) {
             list = list (list == "" ? "" : ", ") link_to(c, used[key, c])
     printf "**%s** (%s). %s", shown[key], link_to(chapter_of[s], section_of[s]), with_formulas(text, 0)
     if (s in formula_of)
-        printf "\n\n" (book ? "::: {.formula tabindex=0}\n$$%s$$\n:::\n" : "```math\n%s\n```\n"), \
-            with_commands(formula_of[s], 0)
+        printf(book ? "\n\n::: {.formula tabindex=0}\n$$%s$$\n:::\n" : "\n\n```math\n%s\n```\n", \
+            with_commands(formula_of[s], 0))
     if (list != "")
-        printf "%s*Also in* %s.", s in formula_of ? "\n" : " ", list
-    print list == "" && s in formula_of ? "" : "\n"
+        print ((s in formula_of) ? "\n" : " ") "*Also in* " list ".\n"
+    else
+        print (s in formula_of) ? "" : "\n"
 }
 
 END {
