@@ -36,9 +36,8 @@ It takes about 50 minutes. Run it with `make chapter2`.
 
 A *neuron* takes $D$ numbers, the inputs $x = (x_1, \dots, x_D)$. It holds one
 weight for each, $w = (w_1, \dots, w_D)$, and one number more, the bias $b$. It
-adds
-up and passes the sum $a$, the logit, through an **activation function** $f$, or
-activation for short. What comes out is one number, $y$:
+adds up and passes the sum $a$, the logit, through an **activation function**
+$f$, or activation for short. What comes out is one number, $y$:
 
 $$ a = \sum_{i=1}^{D} w_i x_i + b = w \cdot x + b, \qquad y = f(a) $$
 
@@ -155,8 +154,6 @@ a round corner, $\operatorname{softplus}(a) = \log(1 + e^a)$, which is also
 $a + \log(1 + e^{-a})$. The code takes the form whose exponential cannot
 overflow.
 */
-
-
 static double relu(double a)
 {
     return a > 0 ? a : 0;
