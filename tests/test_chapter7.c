@@ -694,7 +694,7 @@ TEST(what_is_said_of_the_flowers)
     for (size_t n = 0; n < 150; n++) {
         gsl_vector_const_view y = gsl_matrix_const_row(Y, n);
         const bool right_one =
-            gsl_matrix_get(m.a->t->T, n, gsl_vector_max_index(&y.vector));
+            gsl_matrix_get(m.a->t->T, n, gsl_vector_max_index(&y.vector)) == 1;
         low += right_one && gsl_vector_max(&y.vector) <= 0.5;
         middle += gsl_matrix_get(m.a->t->T, n, 1) == 1 &&
                   gsl_matrix_get(Y, n, 1) > 0.5;
