@@ -66,7 +66,7 @@ three species. Is a flower *setosa*, or one of the other two? And of these two:
 is it *virginica*, or *versicolor*? All columns are standardised.
 
 Below, $|w| = \sqrt{\sum_i w_i^2}$ is the length of the weights, and $\eta$ is
-one over the bound L on the curvature, as in chapter 5. For the single example
+one over the bound $L$ on the curvature, as in chapter 5. For the single example
 each tenfold of epochs adds 2.3 in the end. For setosa it adds a little more
 each time, without end; the next section says why. For virginica the growth
 ends.

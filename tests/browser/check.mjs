@@ -112,6 +112,14 @@ function scrollsUnsaid() {
     .map(e => `by ${over(e)}: ${e.outerHTML.slice(0, 60)}`)
 }
 
+// Nothing scrolls up and down within the page, and no formula is cut above or below.
+function cutBelow() {
+  return [...document.querySelectorAll('main *')]
+    .filter(e => e.scrollHeight > e.clientHeight && e.clientHeight &&
+      (e.matches('.formula') || /auto|scroll/.test(getComputedStyle(e).overflowY)))
+    .map(e => `by ${e.scrollHeight - e.clientHeight}: ${e.outerHTML.slice(0, 60)}`)
+}
+
 function placesAndLinks() {
   return {
     scripts: document.scripts.length,
@@ -152,6 +160,7 @@ async function look(browser, folder, name) {
         await page.setViewportSize({ width, height: 900 })
         note('too wide')(await page.evaluate(tooWide))
         note('scrolls, and does not say so')(await page.evaluate(scrollsUnsaid))
+        note('scrolls up and down')(await page.evaluate(cutBelow))
       }
       note('scrolls, but not by keyboard')(await page.evaluate(scrollsUnreached))
       await page.evaluate(axe)
@@ -218,6 +227,7 @@ const faults = [
     '<main><div tabindex="0" style="overflow-x:auto"><div style="width:3000px">wide</div></div>')],
   ['scrolls, and does not say so', h => h.replace('<main>', '<main><div class="formula" tabindex="0" ' +
     'style="width:100px;padding:0"><div style="width:102px">by a hair</div></div>')],
+  ['scrolls up and down', h => h.replaceAll('class="formula"', 'class="formula" style="padding:0;height:1.2rem"')],
   ['axe', h => h.replace('<main>', '<main><a href="index.html"></a>')],
   ['link to nothing', h => h.replace('href="index.html"', 'href="nowhere.html"')],
   ['link to no place', h => h.replace('href="#contents"', 'href="#nowhere"')],
