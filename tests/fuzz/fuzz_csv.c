@@ -62,11 +62,12 @@ static void byte_by_byte(const char *path, const uint8_t *data, size_t size)
     problem why;
     char *bytes = NULL;
     size_t length = 0, line = 1;
+    FILE *out = open_memstream(&bytes, &length);
     if (size >= 3 && !memcmp(data, "\xEF\xBB\xBF", 3)) {
+        fwrite(data, 1, 3, out); /* what follows it may look like it */
         data += 3;
         size -= 3;
     }
-    FILE *out = open_memstream(&bytes, &length);
     csv *file = csv_open(path, &why);
     const uint8_t *end = data + size;
     while (file && csv_row(file, &why) == 1) {
