@@ -144,7 +144,7 @@ TEST(what_is_said_of_the_flights)
     const double reach = far() * error, least = gsl_matrix_min(m.e.X);
     const double ratio = 2 * (tables_null(m.e.t) - m.J);
     says("1.96 standard errors are a 95 %% **confidence interval**");
-    says("and %.2f is where it is 0.025", far());
+    says("is 0.025 at %.2f", far());
     says("What does %.4f mean?", w);
     says(
         "odds of damage by $e^{%.4f} = %.2f$, and values from %.2f to %.2f go",

@@ -7,8 +7,8 @@ The notes end where a neuron is learned and scored. For the coin of chapter 3
 we also asked how sure we could be, and its curvature had the answer. Here is
 the same question for $D$ weights and a bias, and for each prediction.
 
-After this chapter you can put an interval around a weight and a prediction, say
-when not to believe it, and judge a neuron by rows that it has not seen.
+After this chapter you can put an interval around a weight and a prediction,
+say when not to believe it, and judge a neuron by rows that it has not seen.
 
 It takes about 60 minutes. Run it with `make chapter8`.
 */
@@ -19,16 +19,15 @@ It takes about 60 minutes. Run it with `make chapter8`.
 #include <gsl/gsl_sort_vector.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "fit/fit.h"
-#include "lesson/examples.h"
 #include "lesson/lesson.h"
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
 #include "parts/figures.h"
 #include "parts/print.h"
+#include "parts/questions.h"
 
 /*
 ## 8.1 Curvature in every direction
@@ -38,21 +37,19 @@ As before $X$ is $N \times D$, its row $x_n$ is one example, and $t_n$ is 0 or
 $a_n = w \cdot x_n + b$ and the prediction $y_n = \sigma(a_n)$. Weights and
 bias are one list here, $v = (w_1, \dots, w_D, b)$, and $\tilde x_n$ is $x_n$
 with a 1 appended, so that $a_n = v \cdot \tilde x_n$. (Chapter 5 wrote $z_n$,
-but $z$ is another thing here.) The loss $J(v)$ is minus the log-likelihood, and
-$\hat v$ is where it is least.
+but $z$ is another thing here.) The loss $J(v)$ is minus the log-likelihood,
+and $\hat v$ is where it is least.
 
-Chapter 3 took one over the root of the curvature of $-\log L$. Now the
-curvatures are a matrix, the Hessian of chapter 5, and one over it is its
-inverse:
+Chapter 3 took one over the root of the curvature of $-\log L$. Now curvatures
+are a matrix, chapter 5's Hessian, and one over it is its inverse:
 
 $$ H = \sum_{n=1}^{N} y_n (1 - y_n) \, \tilde x_n \tilde x_n^T, \qquad
    C = H^{-1}, \qquad \text{s.e.}(\hat v_i) = \sqrt{C_{ii}} $$
 
-Both are $(D + 1) \times (D + 1)$. $C$ is the **covariance matrix** of
-the estimates: $C_{ii}$ is the variance of $\hat v_i$ over many tables like this
+Both are $(D + 1) \times (D + 1)$. $C$ is the **covariance matrix** of the
+estimates: $C_{ii}$ is the variance of $\hat v_i$ over many tables like this
 one, and $C_{ij}$ says how far two of them go together. (This holds for many
-rows; section 8.7 measures how many.) GSL inverts a matrix of this kind by its
-Cholesky factor.
+rows; section 8.7 measures how many.) GSL inverts it by its Cholesky factor.
 */
 static void invert(gsl_matrix *H)
 {
@@ -98,6 +95,7 @@ static void the_curvature(void)
 {
     neuron m = learn(examples_o_rings(false), 0);
     print_curvature(&m, invert);
+    questions_curvature(&m);
     neuron_free(&m);
 }
 
@@ -108,14 +106,13 @@ How far is an estimate from 0, in standard errors? That is its $z$. If the true
 weight were 0 (the *null hypothesis*), $z$ would be a draw from the standard
 normal distribution, and the **p-value** is the probability of one at least as
 far from 0, on either side. The other way round, all true values that lie
-within 1.96 standard errors are a 95 % **confidence interval**. Both bear the name of
-Abraham Wald.
+within 1.96 standard errors are a 95 % **confidence interval**. Both bear the
+name of Abraham Wald.
 
 $$ z_i = \frac{\hat v_i}{\text{s.e.}}, \qquad p_i = 2 \, Q(|z_i|), \qquad
    \hat v_i \pm 1.96 \cdot \text{s.e.} $$
 
-$Q$ is the upper tail of the normal distribution, `gsl_cdf_ugaussian_Q`, and
-1.96 is where it is 0.025.
+$Q$, the upper tail of that distribution, is 0.025 at 1.96.
 */
 static double p_of(double z)
 {
@@ -141,19 +138,17 @@ deviation of the column. It speaks for a column *beside the two others*: with
 other columns in the table it is another number.
 
 And read the p-value aloud as well: if temperature did not matter, a slope this
-far from 0 would by this reckoning come about in 3 of 100 such tables. It is not
-the probability that temperature does not matter.
+far from 0 would by this reckoning come about in 3 of 100 such tables. It is
+not the probability that temperature does not matter.
 */
 static void read_aloud(void)
 {
     neuron rings = learn(examples_o_rings(false), 0);
     neuron cancer = learn(tables_three_columns(), 0);
-    const double w = learned(&rings, 0);
-    const double reach = far() * standard_error(&rings, 0);
     print_estimates(&rings, p_of, far());
-    printf("\neach degree colder: odds times %.2f, from %.2f to %.2f\n\n",
-           exp(-w), exp(-w - reach), exp(-w + reach));
+    print_odds(&rings, far());
     print_estimates(&cancer, p_of, far());
+    questions_odds(&rings);
     neuron_free(&cancer);
     neuron_free(&rings);
 }
@@ -200,28 +195,30 @@ Chapter 1 called damage at 31 F "all but certain", and the estimate is 0.9996.
 From these 23 flights the interval reaches from 0.48 to 1. So they say that the
 launch was at best about as safe as the toss of a coin, which was warning
 enough; they do not say 0.9996. In the logit the interval is narrowest where
-most flights are and widens away from them: a doubtful slope counts the more,
-the farther one goes.
+most flights are and widens away from them: a doubtful slope counts more there.
 
 Even that is what the data say *if the logit is a straight line* down to 31 F.
-It is an **extrapolation**, beyond all data, 22 degrees below the coldest flight:
-no row of the table speaks for or against the line there. The interval has the doubt
-about the line's place, and none of the doubt about the line.
+It is an **extrapolation**, beyond all data, 22 degrees below the coldest
+flight: no row of the table speaks for or against the line there. The interval
+has the doubt about the line's place, and none of the doubt about the line.
 
 ![The curve of chapter 1 with its 95 % band. Left of 53 F no flight has
-been.](../../plots/08-band.svg "A falling curve inside a broad band. A line at
-53 degrees bears the words: no flight was colder. Far left of it another line
-marks 31 degrees; there the curve is near 1, and the band reaches from one half
-to 1.")
+been.](../../plots/08-band.svg "A falling curve inside a broad band. At 53
+degrees a line: no flight was colder. Far left of it another line marks 31
+degrees; there the curve is near 1, and the band reaches from one half to 1.")
 */
+/* --- Prints five predictions and draws the band. */
 static void how_sure_is_a_prediction(void)
 {
     const double tried[] = {31, 53, 65, 70, 81};
     neuron m = learn(examples_o_rings(false), 0);
+    logit of[5];
     for (size_t i = 0; i < 5; i++) {
         gsl_vector_const_view x = gsl_vector_const_view_array(tried + i, 1);
-        print_prediction(i == 0, tried[i], logit_at(&m, &x.vector), far());
+        of[i] = logit_at(&m, &x.vector);
+        print_prediction(i == 0, tried[i], of[i], far());
     }
+    questions_prediction(of[0], of[3], of[4]);
     show(figures_band("08-band", &m.e, damage_at, &m, far()));
     neuron_free(&m);
 }
@@ -230,8 +227,8 @@ static void how_sure_is_a_prediction(void)
 ## 8.4 The likelihood ratio
 
 $z$ looks at the top of the hill alone: its parabola is taken for the hill. The
-other way is to compare heights. $2 J(\hat v)$ is called the **deviance**. Learn
-again without the weights in question, and the deviance is larger by
+other way is to compare heights. $2 J(\hat v)$ is called the **deviance**.
+Learn again without the weights in question, and the deviance is larger by
 
 $$ 2 \bigl( J(\hat v_{\text{without}}) - J(\hat v) \bigr)
    = 2 \log \frac{L(\hat v)}{L(\hat v_{\text{without}})} , $$
@@ -243,10 +240,10 @@ weight every $y_n$ is the share of ones, as for the coin (`tables_null`).
 
 An interval comes of it as well: all $w$ that the ratio does not rule out. Hold
 the weight at some $w$ and take the bias that is best there. That leaves a
-function of $w$ alone, the *profile* of the loss, and the **profile interval** is
-where it lies less than $1.96^2 / 2 = 1.92$ above its least. With $w$ held the
-slope in $b$ is $\sum_n (y_n - t_n)$ and its curvature $\sum_n y_n (1 - y_n)$:
-Newton's step of chapter 6, here no longer than 1.
+function of $w$ alone, the *profile* of the loss, and the **profile interval**
+is where it lies less than $1.96^2 / 2 = 1.92$ above its least. With $w$ held,
+$b$ has the slope $\sum_n (y_n - t_n)$ and the curvature
+$\sum_n y_n (1 - y_n)$: Newton's step of chapter 6, here no longer than 1.
 */
 static double profile(const examples *e, double w)
 {
@@ -301,15 +298,11 @@ static double parabola(double w, const void *m)
 static void the_likelihood_ratio(void)
 {
     neuron m = learn(examples_o_rings(false), 0);
-    const double w = learned(&m, 0), error = standard_error(&m, 0);
-    const double level = allowed();
     print_deviances(&m, tables_null(m.e.t), p_of);
-    print_interval("Wald's", w - far() * error, w + far() * error);
-    print_interval(
-        "profile",
-        tables_crossing(above_the_least, &m, level, w, w - 10 * error),
-        tables_crossing(above_the_least, &m, level, w, w + 10 * error));
-    show(figures_profile("08-profile", above_the_least, parabola, &m, level));
+    print_intervals(&m, above_the_least, allowed(), far());
+    questions_ratio(far());
+    show(figures_profile("08-profile", above_the_least, parabola, &m,
+                         allowed()));
     neuron_free(&m);
 }
 
@@ -335,16 +328,19 @@ standard error at all*. A program that prints one, a very large one, stopped on
 the way. The ratio still has a limit: below $u = 0$ it is the whole deviance
 without the column.
 */
+/* --- Prints a line for each overlap. */
 static void where_z_fails(void)
 {
     const double overlaps[] = {3, 1, 0.1, 0.01, 0.001, -1};
+    double z[6];
     for (size_t i = 0; i < 6; i++) {
         neuron m = learn(tables_overlapping(overlaps[i]), 0);
-        const double without = tables_null(m.e.t);
-        const double ratio = 2 * (without - (m.finite ? m.J : 0));
+        const double ratio = 2 * (tables_null(m.e.t) - (m.finite ? m.J : 0));
         print_overlap(i == 0, overlaps[i], &m, p_of, ratio);
+        z[i] = learned(&m, 0) / standard_error(&m, 0);
         neuron_free(&m);
     }
+    questions_overlap(z[1], z[3]);
 }
 
 /*
@@ -376,17 +372,6 @@ static size_t bootstrap(gsl_rng *rng, const examples *e, double lambda_2,
     return finite;
 }
 
-static void resample(const char *name, examples e)
-{
-    neuron m = learn(e, 0);
-    gsl_rng *rng = lesson_rng();
-    gsl_matrix *V = gsl_matrix_alloc(1000, m.v->size);
-    print_resampled(name, &m, V, bootstrap(rng, &m.e, 0, V));
-    gsl_matrix_free(V);
-    gsl_rng_free(rng);
-    neuron_free(&m);
-}
-
 /*
 On the breast-cancer data the two agree to a fifth or better. With 23 flights
 the bootstrap sees what a parabola cannot: the slopes spread farther towards
@@ -396,8 +381,13 @@ them, there is no spread to speak of.
 */
 static void the_same_by_resampling(void)
 {
-    resample("breast cancer", tables_three_columns());
-    resample("O-rings", examples_o_rings(false));
+    examples e[] = {tables_three_columns(), examples_o_rings(false)};
+    for (size_t i = 0; i < 2; i++) {
+        neuron m = learn(e[i], 0);
+        print_resampled(i ? "O-rings" : "breast cancer", &m, bootstrap);
+        neuron_free(&m);
+    }
+    questions_draws(23);
 }
 
 /*
@@ -449,6 +439,7 @@ of rows. The band is what 2000 tables cannot tell from
 0.95.](../../plots/08-coverage.svg "Two lines that lie in the band from 200
 rows on. With 20 and 50 rows Wald's lies above 0.95 and the profile's below.")
 */
+/* --- Counts for four numbers of rows, and draws it. */
 static void what_95_percent_is_worth(void)
 {
     const size_t rows[] = {20, 50, 200, 1000};
@@ -457,6 +448,7 @@ static void what_95_percent_is_worth(void)
     for (size_t i = 0; i < 4; i++)
         c[i] = cover(rng, rows[i], 0, 2000);
     print_coverage(rows, c, 4);
+    questions_coverage(c[0]);
     show(figures_coverage("08-coverage", rows, c, 4));
     gsl_rng_free(rng);
 }
@@ -475,20 +467,22 @@ So put no standard error beside a penalised weight. (For L1, whose minimum lies
 in a corner, there is no curvature to take one from.) What can be had is the
 bootstrap's spread, under that name: how much the weight would vary with other
 tables, and nothing about how far it is from the truth. The last column has it
-for the standardised flights. (Its first row is without the draws that can be
-separated.)
+for the standardised flights, in its first row without those separated.
 */
+/* --- Prints a line for each penalty. */
 static void what_a_penalty_does(void)
 {
     const double penalties[] = {0, 1, 3, 10};
     examples e = examples_o_rings(true);
     gsl_matrix *V = gsl_matrix_alloc(1000, 2);
     gsl_rng *rng = lesson_rng();
+    coverage c;
     for (size_t i = 0; i < 4; i++) {
-        const coverage c = cover(rng, 200, penalties[i], 2000);
+        c = cover(rng, 200, penalties[i], 2000);
         const size_t finite = bootstrap(rng, &e, penalties[i], V);
         print_penalty(i == 0, penalties[i], c, tables_spread(V, 0, finite));
     }
+    questions_penalty(c);
     gsl_rng_free(rng);
     gsl_matrix_free(V);
     examples_free(&e);
@@ -499,9 +493,9 @@ static void what_a_penalty_does(void)
 
 How sure a neuron is says nothing of how good it is. For that it must predict
 rows that it has not learned from, and one would like to use all rows for both.
-Cross-validation (section 6.8) does: deal the rows into $K$ *folds* by chance, learn from
-all folds but one, predict that one, and take each fold in turn. In the end
-every row has a prediction $y_n$ by a neuron that never saw it.
+Cross-validation (section 6.8) does: deal the rows into $K$ *folds* by chance,
+learn from all folds but one, predict that one, and take each fold in turn. In
+the end every row has a prediction $y_n$ by a neuron that never saw it.
 */
 static double predict(const neuron *m, const gsl_matrix *X, size_t n)
 {
@@ -529,8 +523,8 @@ static gsl_vector *cross_validate(gsl_rng *rng, const examples *e, size_t K)
 }
 
 /*
-The notes stop at *accuracy*, the share of rows that are right. By itself
-that says little. First, know the **base rate**: 63 of 100 samples are benign, so
+The notes stop at accuracy, the share of rows that are right. By itself that
+says little. First, know the **base rate**: 63 of 100 samples are benign, so
 "benign" for everybody is right that often. Second, there are two ways to be
 wrong. **Sensitivity** is the share of the malignant that is called malignant,
 **specificity** the share of the benign that is called benign. Third, the
@@ -560,11 +554,13 @@ static gsl_vector *unseen(examples *e)
 
 static const double thresholds[] = {0.1, 0.5, 0.9};
 
+/* --- Prints a line for each threshold. */
 static void rows_it_has_not_seen(void)
 {
     examples e;
     gsl_vector *y = unseen(&e);
     print_counts(y, e.t, count, thresholds, 3);
+    questions_base_rate(e.t, count(y, e.t, 0.5));
     gsl_vector_free(y);
     examples_free(&e);
 }
@@ -573,11 +569,11 @@ static void rows_it_has_not_seen(void)
 ## 8.10 Every threshold at once
 
 Let the threshold fall from 1 to 0, and draw sensitivity against 1 less
-specificity: the *receiver operating characteristic*, or **ROC curve**. It begins where
-nobody is called malignant and ends where everybody is. The area under it, the
-**AUC**, needs no drawing: it is the share of pairs, one malignant and one
-benign, in which the malignant one has the larger prediction (a tie is half a
-pair). Blind guesses get 1/2.
+specificity: the *receiver operating characteristic*, or **ROC curve**. It
+begins where nobody is called malignant and ends where everybody is. The area
+under it, the **AUC**, needs no drawing: it is the share of pairs, one
+malignant and one benign, in which the malignant one has the larger prediction
+(a tie is half a pair). Blind guesses get 1/2.
 
 That share is the mean of one number for each malignant row: the share of
 benign rows that it is above. It is as well a mean over the benign rows. Both
@@ -622,10 +618,11 @@ the predictions as given. That each fold has a neuron of its own, whose weights
 are uncertain too, is not in it.)
 
 ![The ROC of rows not seen, with the three thresholds of section
-8.9.](../../plots/08-roc.svg "A curve that rises steeply to near the upper left
-corner and goes on along the top, with three marked points: 0.9 lowest, 0.1
-farthest right. A diagonal line stands for blind guesses.")
+8.9.](../../plots/08-roc.svg "A curve that rises steeply and goes on along the
+top, with three marks: 0.9 lowest, 0.1 farthest right. A diagonal: blind
+guesses.")
 */
+/* --- Prints both areas and draws the curve. */
 static void every_threshold_at_once(void)
 {
     neuron m = learn(tables_three_columns(), 0);
@@ -638,6 +635,8 @@ static void every_threshold_at_once(void)
     const double area = auc(y, e.t, &error);
     print_area("AUC of rows not seen", area, error, far());
     show(figures_roc("08-roc", y, e.t, count, thresholds, 3));
+    gsl_vector_scale(y, 0.5);
+    questions_area(area, auc(y, e.t, &error));
     gsl_vector_free(seen);
     gsl_vector_free(y);
     examples_free(&e);
@@ -680,9 +679,9 @@ static void by_prediction(const gsl_vector *y, const gsl_vector *t,
 ![Ten groups of 57 rows not seen (the first has 56): the share that was
 malignant against the predicted one, and the bar of
 chance.](../../plots/08-calibration.svg "Ten squares along the diagonal line,
-five in the lower left corner and two in the upper right one, each on or near
-its vertical bar.")
+five at the lower left end and two at the upper right, each on or near a bar.")
 */
+/* --- Prints and draws the groups. */
 static void calibration(void)
 {
     group g[10];
@@ -690,6 +689,7 @@ static void calibration(void)
     gsl_vector *y = unseen(&e);
     by_prediction(y, e.t, 10, g);
     print_groups(g, 10);
+    questions_chance(far());
     show(figures_calibration("08-calibration", g, 10));
     gsl_vector_free(y);
     examples_free(&e);

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "lesson/lesson.h"
 #include "neuron/activation.h"
 
 void print_curvature(const neuron *m, void (*invert)(gsl_matrix *C))
@@ -43,6 +44,13 @@ void print_estimates(const neuron *m, double (*p_of)(double z), double far)
     }
 }
 
+void print_odds(const neuron *m, double far)
+{
+    const double w = learned(m, 0), reach = far * standard_error(m, 0);
+    printf("\neach degree colder: odds times %.2f, from %.2f to %.2f\n\n",
+           exp(-w), exp(-w - reach), exp(-w + reach));
+}
+
 void print_prediction(bool head, double x, logit of, double far)
 {
     if (head)
@@ -63,9 +71,20 @@ void print_deviances(const neuron *m, double null, double (*p_of)(double z))
            ratio, gsl_cdf_chisq_Q(ratio, 1), z * z, p_of(z));
 }
 
-void print_interval(const char *name, double low, double high)
+static void print_interval(const char *name, double low, double high)
 {
     printf("%-8s interval of the weight: %.4f to %.4f\n", name, low, high);
+}
+
+void print_intervals(const neuron *m,
+                     double (*profile)(double w, const void *m), double level,
+                     double far)
+{
+    const double w = learned(m, 0), error = standard_error(m, 0);
+    print_interval("Wald's", w - far * error, w + far * error);
+    print_interval("profile",
+                   tables_crossing(profile, m, level, w, w - 10 * error),
+                   tables_crossing(profile, m, level, w, w + 10 * error));
 }
 
 void print_overlap(bool head, double overlap, const neuron *m,
@@ -84,9 +103,13 @@ void print_overlap(bool head, double overlap, const neuron *m,
                ratio);
 }
 
-void print_resampled(const char *name, const neuron *m, const gsl_matrix *V,
-                     size_t finite)
+void print_resampled(const char *name, const neuron *m,
+                     size_t (*bootstrap)(gsl_rng *rng, const examples *e,
+                                         double lambda_2, gsl_matrix *V))
 {
+    gsl_rng *rng = lesson_rng();
+    gsl_matrix *V = gsl_matrix_alloc(1000, m->v->size);
+    const size_t finite = bootstrap(rng, &m->e, 0, V);
     printf("%s, %zu of %zu draws with a finite minimum\n", name, finite,
            V->size1);
     for (size_t i = 0; i + 1 < m->v->size; i++)
@@ -95,6 +118,8 @@ void print_resampled(const char *name, const neuron *m, const gsl_matrix *V,
                tables_spread(V, i, finite),
                tables_quantile(V, i, finite, 0.025),
                tables_quantile(V, i, finite, 0.975));
+    gsl_matrix_free(V);
+    gsl_rng_free(rng);
 }
 
 void print_coverage(const size_t *rows, const coverage *c, size_t n)

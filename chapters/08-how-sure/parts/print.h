@@ -17,23 +17,31 @@ void print_curvature(const neuron *m, void (*invert)(gsl_matrix *C));
  * side. ratio: the odds ratio of one standard deviation of the column. */
 void print_estimates(const neuron *m, double (*p_of)(double z), double far);
 
+/* What a degree less does to the odds, with its interval. */
+void print_odds(const neuron *m, double far);
+
 /* A line for one example x, the first below the heading. */
 void print_prediction(bool head, double x, logit of, double far);
 
 /* What the only column takes from the deviance, as a likelihood ratio beside
  * Wald's test; null: the loss without it. */
 void print_deviances(const neuron *m, double null, double (*p_of)(double z));
-void print_interval(const char *name, double low, double high);
+
+/* Wald's interval and that in which a profile is below the level. */
+void print_intervals(const neuron *m,
+                     double (*profile)(double w, const void *m), double level,
+                     double far);
 
 /* A line for a table of section 8.5, the first below the heading: z and the
  * likelihood ratio, each with its p. */
 void print_overlap(bool head, double overlap, const neuron *m,
                    double (*p_of)(double z), double ratio);
 
-/* The standard errors of m beside the spread of V (draws, D + 1), of which the
- * first `finite` rows hold what was learned. */
-void print_resampled(const char *name, const neuron *m, const gsl_matrix *V,
-                     size_t finite);
+/* The standard errors of m beside the spread of what 1000 draws learned, of
+ * which bootstrap puts those with a finite minimum first and counts them. */
+void print_resampled(const char *name, const neuron *m,
+                     size_t (*bootstrap)(gsl_rng *rng, const examples *e,
+                                         double lambda_2, gsl_matrix *V));
 
 /* A line for each number of rows. */
 void print_coverage(const size_t *rows, const coverage *c, size_t n);
