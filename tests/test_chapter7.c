@@ -554,9 +554,12 @@ TEST(what_is_said_of_learning)
     gsl_vector_const_view t = gsl_matrix_const_column(&p->T.matrix, 0);
     gsl_vector *least = new_vector(30);
     minimum(&p->X.matrix, &t.vector, 1, least);
+    double before = NAN;
     for (size_t seed = 1; seed <= 8; seed++) {
         neuron start = train(0.3, 0, 32, seed);
         const double *drawn = start.l->W->data;
+        ck_assert(drawn[0] != before); /* another start for each seed */
+        before = drawn[0];
         for (size_t epochs = 10; epochs <= 1000; epochs *= 100) {
             neuron later = train(0.3, epochs, 32, seed);
             const double *w = later.l->W->data;
