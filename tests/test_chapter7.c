@@ -392,7 +392,7 @@ TEST(what_is_said_of_the_start)
         worse += measure(m.l, &m.a->training, &the_notes, NULL).loss > at_zero;
     }
     ck_assert_uint_eq(worse, 5);
-    says("it is five times worse than zero weights and three times better");
+    says("five have a larger loss than zero weights, and three a smaller one");
     says("The data are the %zu breast masses", m.a->d->rows);
     says("With %zu rows $10^{-4}$ here is %.2f in chapter 6",
          later.a->training.N, 1e-4 * (double)later.a->training.N);

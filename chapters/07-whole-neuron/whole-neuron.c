@@ -207,7 +207,7 @@ static double accuracy(const gsl_matrix *Y, const gsl_matrix *T, bool one_hot)
 {
     double sum = 0;
     for (size_t n = 0; n < Y->size1; n++) {
-        gsl_vector_const_view y = gsl_matrix_const_row(Y, n);
+        gsl_vector_const_view y = gsl_matrix_const_row(Y, n); /* no copy */
         if (one_hot) /* the entry of T below the largest y: 1 if right */
             sum += gsl_matrix_get(T, n, gsl_vector_max_index(&y.vector));
         for (size_t k = 0; k < Y->size2 && !one_hot; k++)
@@ -252,10 +252,10 @@ static score measure(const layer *l, const part *p, const recipe *how,
 /*
 With zero weights every prediction is 0.5 and the loss is $\log 2$, whatever
 the data are. As 0.5 is not above 0.5, all answers are "benign", and the
-accuracy is their share. A random start is a guess: of seeds 1 to 8 it is five
-times worse than zero weights and three times better. One layer may as well
-start at zero. Layers behind each other may not: neurons that begin alike have
-the same slopes, and stay alike.
+accuracy is their share. A random start is a guess: of those of seeds 1 to 8
+five have a larger loss than zero weights, and three a smaller one. One layer
+may as well start at zero. Layers behind each other may not: neurons that begin
+alike have the same slopes, and stay alike.
 */
 /* --- Prints the score of zero weights and of those drawn. */
 static void compile(void)
@@ -490,7 +490,7 @@ it was written out above, from what chapters 1 to 6 built. Call by call:
 
 The notes print the two numbers of the last line as "Test score" and "Test
 accuracy"; the score is $F$, penalty and all. The lines that Keras shows while
-it learns go to standard error.
+it learns go to `stderr`.
 */
 static void the_whole_example(void)
 {
@@ -537,8 +537,8 @@ static gsl_matrix *predictions(const layer *l, const part *p)
 }
 
 /*
-Ten times the epochs give more of both: from each of the eight starts the test
-accuracy is higher and the threshold 0.5 raises fewer false alarms. Let the
+Ten times the epochs help: from each of the eight starts the test accuracy is
+higher and the threshold 0.5 raises fewer false alarms. Let the
 threshold run from 1 down to 0 and draw what is found against the false alarms,
 and all thresholds are compared at once.
 
@@ -582,11 +582,12 @@ A weight says how much an input speaks for malignant, per standard deviation of
 it. Before anybody reads one aloud, three questions are due.
 
 *Has it been learned?* After the notes' 10 epochs the weights are still mostly
-the random numbers that they were drawn as. The correlation says how much two
-lists go together, 1 for proportional ones and 0 for strangers: with the start
-it is above 0.9, and with the minimum (by chapter 6's Newton steps, at its best
-$\lambda_2$) below 0.5, from each of the eight starts. The answers are already
-useful, the single weights mean nothing yet. 1000 epochs turn it round.
+the random numbers that they were drawn as. The **correlation** says how much
+two lists of numbers go together, 1 for proportional ones and 0 for strangers:
+with the start it is above 0.9, and with the minimum (by chapter 6's Newton
+steps, at its best $\lambda_2$) below 0.5, from each of the eight starts. The
+answers are already useful, the single weights mean nothing yet. After 1000
+epochs it is the other way round.
 
 ![Each dot is a weight after 10 epochs. Above, against what it was drawn as:
 hardly moved. Below, against what it is at the minimum: hardly

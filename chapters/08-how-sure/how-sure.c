@@ -88,7 +88,7 @@ root of $H_{ii}$, by way of the inverse's inverse: what the standard error
 would be if the other number of the two were known. It is far smaller. Turn the
 curve about its middle, so that a steeper $w$ goes with a larger $b$, and the
 loss hardly changes: the flights are surer of where the curve lies than of its
-slope. The *correlation* $C_{12} / \sqrt{C_{11} C_{22}}$ says so in one number;
+slope. The correlation $C_{12} / \sqrt{C_{11} C_{22}}$ says so in one number;
 at -1 or 1 two estimates go together entirely.
 */
 static void the_curvature(void)
