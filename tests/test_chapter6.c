@@ -66,6 +66,7 @@ TEST(one_example_grows_as_the_logarithm)
 {
     ck_assert(one_example(1, 0, 0) == 0);
     ck_assert(one_example(1, 0, 1) == 0.5);
+    ck_assert(one_example(3, 0, 1) == 1.5); /* eta x sigma(-x w) */
     ck_near(one_example(1, 0, 2), 0.5 + 1 / (1 + exp(0.5)), 1e-15, 0);
     ck_near(one_example(1, 0, 100000), log(100000), 0, 1e-3);
     ck_near(1 - sigmoid(5), exp(-5), 0.01, 0); /* nearly e^-w */

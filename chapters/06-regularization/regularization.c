@@ -1,8 +1,8 @@
 /*
 # 6 Regularisation
 
-*What keeps the weights from running away, and how strongly should they be
-held?*
+*What keeps the weights from running away, and how strongly should we hold
+them?*
 
 Sometimes the weights under which the data are most probable are infinite. And
 with thirty columns the weights that are best for the rows at hand are not the
@@ -66,10 +66,9 @@ three species. Is a flower *setosa*, or one of the other two? And of these two:
 is it *virginica*, or *versicolor*? All columns are standardised.
 
 Below, $|w| = \sqrt{\sum_i w_i^2}$ is the length of the weights, and $\eta$ is
-one over the bound $L$ on the curvature, as in chapter 5. For the single example
-each tenfold of epochs adds 2.3 in the end. For setosa it adds a little more
-each time, without end; the next section says why. For virginica the growth
-ends.
+one over the bound $L$ on the curvature, as in chapter 5. For one example each
+tenfold of epochs adds 2.3 in the end. For setosa it adds a little more each
+time, without end; the next section says why. For virginica the growth ends.
 
 ![For setosa the weights grow with the logarithm of the epochs, without end;
 for virginica they settle.](../../plots/06-growth.svg "Two curves over epochs.
@@ -135,28 +134,7 @@ they would not. If there is none, we stop when all are on the right side.
 
 Setosa can be separated, and so can chapter 5's malignant tissue, whose loss
 never came to rest. Of virginica and versicolor two stay on the wrong side.
-*/
-/* --- Prints the loss of a set at w and at 100 w. */
-static void try_to_separate(const char *name, examples e)
-{
-    gsl_vector *w = gsl_vector_calloc(e.X->size2);
-    double b = 0;
-    const size_t wrong = newton_separate(&e, w, &b);
-    const double J = loss(&e, w, b), length = gsl_blas_dnrm2(w);
-    gsl_vector_scale(w, 100);
-    const double far = loss(&e, w, 100 * b);
-    printf("%-12s %7zu of %3zu %12.4f %12.4f\n", name, wrong, e.t->size, J,
-           far);
-    if (wrong > 0) {
-        mistake("E11", "t_n = 1 makes w infinite: J(100 w) = %.4f", far);
-        right("not with %zu on the wrong side: J(w) = %.4f, |w| = %.4f", wrong,
-              J, length);
-    }
-    gsl_vector_free(w);
-    examples_free(&e);
-}
 
-/*
 How fast do the weights of separable data grow? The distance of an example from
 the decision boundary is $|a_n| / |w|$. Count it negative on the wrong side and
 call it $m_n$; the least of these distances is the **margin** $m$ of $(w, b)$,
@@ -223,13 +201,14 @@ where the bias counts as a weight.)
 static void only_where_the_classes_can_be_separated(void)
 {
     printf("%-12s %14s %12s %12s\n", "", "wrong side", "J(w)", "J(100 w)");
-    try_to_separate("setosa", examples_setosa(true));
-    try_to_separate("malignant", examples_breast_cancer(true));
-    try_to_separate("virginica", examples_virginica(true));
+    output_separation("setosa", examples_setosa(true));
+    output_separation("malignant", examples_breast_cancer(true));
+    output_separation("virginica", examples_virginica(true));
     output_tenfolds(distances, grow_along);
     show(drawings_margins());
     const double off[] = {-0.5, -1.5}, s = 100;
-    ask("Wrong by logits of 0.5 and 1.5: what do two cost at 100 (w, b)?",
+    ask("Two examples are on the wrong side, with a_n off by 0.5 and by 1.5. "
+        "What do they cost once (w, b) is multiplied by 100?",
         "%.0f", softplus(-s * off[0]) + softplus(-s * off[1]), 0, 2);
 }
 
@@ -295,7 +274,8 @@ static void a_penalty_on_large_weights(void)
     }
     examples_free(&e);
     const double w = 4, eta = 0.1, lambda_2 = 0.5;
-    ask("J is level at w = 4. Where does ridge go by eta 0.1, lambda_2 0.5?",
+    ask("w = 4, J is level there, eta = 0.1 and lambda_2 = 0.5. Where does "
+        "the step of ridge end?",
         "%.2f", w - eta * 2 * lambda_2 * w, w - eta * lambda_2 * w,
         w - eta * lambda_2);
 }
@@ -448,7 +428,8 @@ static void all_thirty_weights(void)
     examples_free(&e);
     const double penalty[] = {1 * 1 + 1 * 1, 2 * 2 + 0, 3 * 3 + 1 * 1};
     const gsl_vector_const_view of = gsl_vector_const_view_array(penalty, 3);
-    ask_which("Two copies of a column need 2 together. How does ridge share?",
+    ask_which("Two columns are copies of each other and need a weight of 2 "
+              "together. How does ridge share it?",
               gsl_vector_min_index(&of.vector), "1 and 1", "2 and 0",
               "3 and -1");
 }
@@ -527,7 +508,8 @@ strong penalty is a firm belief that weights are small.
 
 By numbers, with $\lambda_1 = \lambda_2 = 4$, for which both variances are
 $1/8$: minus the logarithm of GSL's density, less the penalty, is the same for
-every weight. (Both functions get $\lambda$ by its address.)
+every weight. (Both functions get $\lambda$ by its address, since the figure
+calls them through a pointer.)
 */
 static double laplace(double w_i, const void *lambda)
 {
@@ -579,7 +561,8 @@ of them out, learn from the others, and measure the loss on those held out, the
 another fifth, until every row has been held out once, and takes the mean.
 The mean and the spread of the columns, too, are those of the training rows.
 
-(`sets_split` puts each fifth row into `parts[1]`, the others into `parts[0]`.)
+(`sets_split` in `parts/sets.c` copies rows 0, 5, 10, ... into `parts[1]` and
+the others into `parts[0]`, the next time rows 1, 6, 11, ..., and so on.)
 */
 static void cross_validate(gsl_rng *rng, const gsl_vector *lambda_2,
                            validation *v)
@@ -696,7 +679,8 @@ static void the_bias_goes_free(void)
         printf("origin at %3.0f F     %14.4f %14.4f\n", origins[i],
                at_31(origins[i], 0), at_31(origins[i], 1));
     const double w = -0.1, b = 10, x_0 = 32;
-    ask("w = -0.1 and b = 10 for x. Which b predicts the same from x - 32?",
+    ask("For x in degrees Fahrenheit w = -0.1, b = 10. Which b predicts the "
+        "same from x - 32?",
         "%.1f", b + w * x_0, b - w * x_0, b);
 }
 
@@ -720,6 +704,7 @@ static void the_bias_goes_free(void)
 
 ## References
 
+- The data: `datasets/README.md`.
 - D. Soudry, E. Hoffer, M. S. Nacson, S. Gunasekar and N. Srebro, "The implicit
   bias of gradient descent on separable data", *Journal of Machine Learning
   Research* 19, 2018: the logarithmic rate and the direction.

@@ -8,8 +8,30 @@
 #include <stdio.h>
 
 #include "drawings.h"
+#include "lesson/lesson.h"
 #include "neuron/descent.h"
 #include "neuron/logistic.h"
+#include "newton.h"
+
+void output_separation(const char *name, examples e)
+{
+    gsl_vector *w = gsl_vector_calloc(e.X->size2);
+    double b = 0, J, far;
+    const size_t wrong = newton_separate(&e, w, &b);
+    const double length = gsl_blas_dnrm2(w);
+    logistic_loss(e.X, e.t, w, b, &J, NULL, NULL);
+    gsl_vector_scale(w, 100);
+    logistic_loss(e.X, e.t, w, 100 * b, &far, NULL, NULL);
+    printf("%-12s %7zu of %3zu %12.4f %12.4f\n", name, wrong, e.t->size, J,
+           far);
+    if (wrong > 0) {
+        mistake("E11", "t_n = 1 makes w infinite: J(100 w) = %.4f", far);
+        right("not with %zu on the wrong side: J(w) = %.4f, |w| = %.4f", wrong,
+              J, length);
+    }
+    gsl_vector_free(w);
+    examples_free(&e);
+}
 
 /* So many epochs of plain gradient descent, or until it has arrived. */
 static void go_on(const examples *e, size_t epochs, gsl_vector *w, double *b)

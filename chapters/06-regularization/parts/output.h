@@ -13,6 +13,10 @@
 #include "lesson/examples.h"
 #include "sets.h"
 
+/* A row for a set, which it frees: how many are on the wrong side after Newton's
+ * steps, and the loss at w and at 100 w. Mistake E11 where some are. */
+void output_separation(const char *name, examples e);
+
 /* Follows a descent on e, which it frees: |w| at each power of ten is printed,
  * and the curve of it is added to the figure. */
 void output_growth(plot *p, const char *name, examples e);
