@@ -29,7 +29,7 @@ It takes about 50 minutes. Run it with `make chapter5`.
 #include "neuron/activation.h"
 #include "neuron/eigen.h"
 #include "neuron/logistic.h"
-#include "parts/tables.h"
+#include "parts/printed.h"
 #include "parts/walks.h"
 
 /*
@@ -491,8 +491,8 @@ static void curvature_in_every_direction(void)
     const line best = walk(&e, start, 0.3, 1000);
     double L;
     logistic_curvature_bound(e.X, &L);
-    tables_curvatures(&e, best, L);
-    tables_rates(&e);
+    printed_curvatures(&e, best, L);
+    printed_rates(&e);
     show(walks_paths("05-paths", &e, best));
     show(walks_losses("05-loss", &e, best));
     ask("Every flight is written into the file twice. Below which rate does J "

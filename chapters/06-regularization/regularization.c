@@ -25,7 +25,7 @@ It takes about 75 minutes. Run it with `make chapter6`.
 #include "lesson/lesson.h"
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
-#include "parts/drawings.h"
+#include "parts/pictures.h"
 #include "parts/newton.h"
 #include "parts/output.h"
 #include "parts/sets.h"
@@ -66,7 +66,7 @@ three species. Is a flower *setosa*, or one of the other two? And of these two:
 is it *virginica*, or *versicolor*? All columns are standardised.
 
 Below, $|w| = \sqrt{\sum_i w_i^2}$ is the length of the weights, and $\eta$ is
-one over the bound $L$ on the curvature, as in chapter 5. For one example each
+one over the bound on the curvature, as in section 5.6. For one example each
 tenfold of epochs adds 2.3 in the end. For setosa it adds a little more each
 time, without end; the next section says why. For virginica the growth ends.
 
@@ -84,7 +84,7 @@ static void why_a_weight_runs_away(void)
     for (size_t epochs = 1; epochs <= 100000; epochs *= 10)
         printf(" %9.4f", one_example(1, 0, epochs));
     printf("\n");
-    plot *p = drawings_growth();
+    plot *p = pictures_growth();
     output_growth(p, "virginica", examples_virginica(true));
     output_growth(p, "setosa", examples_setosa(true));
     show(p);
@@ -205,7 +205,7 @@ static void only_where_the_classes_can_be_separated(void)
     output_separation("malignant", examples_breast_cancer(true));
     output_separation("virginica", examples_virginica(true));
     output_tenfolds(distances, grow_along);
-    show(drawings_margins());
+    show(pictures_margins());
     const double off[] = {-0.5, -1.5}, s = 100;
     ask("Two examples are on the wrong side, with a_n off by 0.5 and by 1.5. "
         "What do they cost once (w, b) is multiplied by 100?",
@@ -420,7 +420,7 @@ static void all_thirty_weights(void)
         gsl_vector_set(strength, k, pow(10, 2.5 - (double)k / 8));
     gsl_matrix *const W[] = {output_path(&e, fit, true, strength),
                              output_path(&e, fit, false, strength)};
-    show(drawings_paths(strength, W, e.names));
+    show(pictures_paths(strength, W, e.names));
     output_sizes(&e, fit);
     gsl_matrix_free(W[1]);
     gsl_matrix_free(W[0]);
@@ -466,7 +466,7 @@ static void the_diamond_and_the_circle(void)
     const examples two = {.X = &X.matrix, .t = e.t};
     gsl_matrix *Z = gsl_matrix_alloc(41, 41); /* J over the figure */
     sets_heights(&two, Z);
-    plot *p = drawings_balls();
+    plot *p = pictures_balls();
     printf("%14s %12s %12s %8s %12s\n", "", "mean_radius", "mean_texture", "J",
            "dJ/dw_2");
     const double corner = output_ball(p, &two, fit, 80, 0, Z);
@@ -539,7 +539,7 @@ static void a_penalty_is_a_prior(void)
 {
     const double lambda = 4;
     output_priors(laplace, gaussian, &lambda);
-    show(drawings_priors(gaussian, laplace, &lambda));
+    show(pictures_priors(gaussian, laplace, &lambda));
     ask("Which variance has the prior that lambda_2 = 2 stands for?", "%.2f",
         1 / (2 * 2.0), 2, 1 / 2.0);
 }
@@ -626,7 +626,7 @@ static void how_strong_should_it_be(void)
     }
     output_losses(lambda, v[0], lesson_seed());
     output_shuffles(lambda, v, SHUFFLES, lesson_seed());
-    show(drawings_held_out(lambda, v, SHUFFLES));
+    show(pictures_held_out(lambda, v, SHUFFLES));
     ask_which("At lambda_2 = 0.1, what do the losses of the table say?",
               gsl_vector_min_index(v[0]->loss[1]) < K - 1 ? 0 : 2,
               "the penalty is too weak: overfitting",

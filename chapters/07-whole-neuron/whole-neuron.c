@@ -585,7 +585,7 @@ it. Before anybody reads one aloud, three questions are due.
 the random numbers that they were drawn as. The **correlation** says how much
 two lists of numbers go together, 1 for proportional ones and 0 for strangers:
 with the start it is above 0.9, and with the minimum (by chapter 6's Newton
-steps, at its best $\lambda_2$) below 0.5, from each of the eight starts. The
+steps, at $\lambda_2 = 1$) below 0.5, from each of the eight starts. The
 answers are already useful, the single weights mean nothing yet. After 1000
 epochs it is the other way round.
 
@@ -622,10 +622,10 @@ the weight *stable* if its range stays on one side of 0.
 
 With the notes' $\lambda_2$, and seeds 1 to 8 for the draws, 12 to 15 of the 30
 weights turn their sign in a fifth of the draws or more, and 6 or 7 are stable.
-With chapter 6's best, $\lambda_2 = 1$ in the sum and so $1/318$ here, 4 to 7
-turn and 19 to 21 are stable. A stable weight is one that other rows like these
-would confirm, in its sign and roughly in its size. It is not the truth: the
-penalty pulls each towards 0.
+With $\lambda_2 = 1$ in the sum and so $1/318$ here (the larger of chapter 6's
+best two) 4 to 7 turn and 19 to 21 are stable. A stable weight is one that other
+rows like these would confirm, in its sign and roughly in its size. It is not
+the truth: the penalty pulls each towards 0.
 
 ![The 30 weights at the minimum with $\lambda_2 = 1$, the largest on top, and
 the range of each over 200 draws. Squares and dashes: not

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "drawings.h"
+#include "pictures.h"
 #include "lesson/lesson.h"
 #include "neuron/descent.h"
 #include "neuron/logistic.h"
@@ -190,7 +190,7 @@ double output_ball(plot *p, const examples *two, fit_of *fit, double lambda_1,
     const double slope = gsl_vector_get(dw, 1);
     printf("lambda_%d = %2g %12.4f %12.4f %8.2f %12.2f\n", lasso ? 1 : 2,
            lasso ? lambda_1 : lambda_2, x, y, J, slope);
-    drawings_ball(p, lasso, Z, J, x, y);
+    pictures_ball(p, lasso, Z, J, x, y);
     gsl_vector_free(dw);
     gsl_vector_free(w);
     return fabs(slope);

@@ -2,7 +2,7 @@
  * One function a figure, or a panel of it: axes, then what stands behind, then
  * what is to be seen, then the words beside it.
  */
-#include "drawings.h"
+#include "pictures.h"
 
 #include <gsl/gsl_blas.h>
 #include <math.h>
@@ -12,7 +12,7 @@
 #include "neuron/descent.h"
 #include "neuron/logistic.h"
 
-plot *drawings_growth(void)
+plot *pictures_growth(void)
 {
     plot *p = plot_new("06-growth");
     plot_x(p, "epochs of gradient descent", 1, 100000);
@@ -110,7 +110,7 @@ static void plane(plot *p, const examples *e, const gsl_vector *w, double b,
     gsl_vector_free(m);
 }
 
-plot *drawings_margins(void)
+plot *pictures_margins(void)
 {
     plot *p = plot_new("06-margin");
     plot_size(p, 720, 720);
@@ -152,7 +152,7 @@ static bool is_named(size_t column)
     return false;
 }
 
-plot *drawings_paths(const gsl_vector *strength, gsl_matrix *const W[2],
+plot *pictures_paths(const gsl_vector *strength, gsl_matrix *const W[2],
                      const char *const *names)
 {
     plot *p = plot_new("06-paths");
@@ -181,7 +181,7 @@ plot *drawings_paths(const gsl_vector *strength, gsl_matrix *const W[2],
     return p;
 }
 
-plot *drawings_balls(void)
+plot *pictures_balls(void)
 {
     plot *p = plot_new("06-ball");
     plot_size(p, 720, 900);
@@ -197,7 +197,7 @@ static void diamond_of(plot *p, double r)
     plot_line(p, NULL, &xs.vector, &ys.vector);
 }
 
-void drawings_ball(plot *p, bool diamond, const gsl_matrix *Z, double J,
+void pictures_ball(plot *p, bool diamond, const gsl_matrix *Z, double J,
                    double x, double y)
 {
     const double levels[] = {J, 155, 300, 450};
@@ -216,7 +216,7 @@ void drawings_ball(plot *p, bool diamond, const gsl_matrix *Z, double J,
     plot_point(p, NULL, x, y);
 }
 
-plot *drawings_priors(double (*gaussian)(double w, const void *lambda),
+plot *pictures_priors(double (*gaussian)(double w, const void *lambda),
                       double (*laplace)(double w, const void *lambda),
                       const double *lambda)
 {
@@ -229,7 +229,7 @@ plot *drawings_priors(double (*gaussian)(double w, const void *lambda),
     return p;
 }
 
-plot *drawings_held_out(const gsl_vector *lambda, validation *const *v,
+plot *pictures_held_out(const gsl_vector *lambda, validation *const *v,
                         size_t n)
 {
     const size_t best = gsl_vector_min_index(v[0]->loss[1]);

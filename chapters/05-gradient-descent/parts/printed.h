@@ -2,15 +2,15 @@
  * The two tables of section 5.6, printed. They are computed with the chapter's
  * own functions (walks.h).
  */
-#ifndef TABLES_H
-#define TABLES_H
+#ifndef PRINTED_H
+#define PRINTED_H
 
 #include "walks.h"
 
 /* The curvature in four directions, both eigenvalues, and L. */
-void tables_curvatures(const examples *e, line best, double L);
+void printed_curvatures(const examples *e, line best, double L);
 
 /* J after 10, 100, 999 and 1000 epochs from zero weights, with six rates. */
-void tables_rates(const examples *e);
+void printed_rates(const examples *e);
 
 #endif

@@ -1,12 +1,12 @@
 /*
  * One function a table: a heading, then a row for each direction or rate.
  */
-#include "tables.h"
+#include "printed.h"
 
 #include <math.h>
 #include <stdio.h>
 
-void tables_curvatures(const examples *e, line best, double L)
+void printed_curvatures(const examples *e, line best, double L)
 {
     const double r = sqrt(0.5);
     const line along[] = {{1, 0}, {0, 1}, {r, r}, {r, -r}};
@@ -23,7 +23,7 @@ void tables_curvatures(const examples *e, line best, double L)
     printf("anywhere, at most L      %8.4f   2 over it: %.4f\n", L, 2 / L);
 }
 
-void tables_rates(const examples *e)
+void printed_rates(const examples *e)
 {
     static const double etas[] = {0.01, 0.2, 0.5, 0.55, 0.56, 0.7};
     static const size_t epochs[] = {10, 100, 999, 1000};

@@ -2,8 +2,8 @@
  * The figures of chapter 6. What is drawn is the chapter's: these functions
  * only say where and in which ink.
  */
-#ifndef DRAWINGS_H
-#define DRAWINGS_H
+#ifndef PICTURES_H
+#define PICTURES_H
 
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_vector.h>
@@ -14,32 +14,32 @@
 #include "sets.h"
 
 /* The axes of 06-growth; a line for each set follows. */
-plot *drawings_growth(void);
+plot *pictures_growth(void);
 
 /* Petal length and width of the flowers, in cm. Above, setosa: the boundary of
  * a long descent, and lines at its margin. Below, virginica: the best
  * boundary. */
-plot *drawings_margins(void);
+plot *pictures_margins(void);
 
 /* Two panels, lasso and ridge, of one scale. W[k] (n, 30): the weights at each
  * of the n strengths; names (30). */
-plot *drawings_paths(const gsl_vector *strength, gsl_matrix *const W[2],
+plot *pictures_paths(const gsl_vector *strength, gsl_matrix *const W[2],
                      const char *const *names);
 
 /* Two panels; the next one gets contours of Z, and the diamond (or circle) of
  * the point that it goes through. */
-plot *drawings_balls(void);
-void drawings_ball(plot *p, bool diamond, const gsl_matrix *Z, double J,
+plot *pictures_balls(void);
+void pictures_ball(plot *p, bool diamond, const gsl_matrix *Z, double J,
                    double x, double y);
 
 /* Two densities of a weight over a log axis. */
-plot *drawings_priors(double (*gaussian)(double w, const void *lambda),
+plot *pictures_priors(double (*gaussian)(double w, const void *lambda),
                       double (*laplace)(double w, const void *lambda),
                       const double *lambda);
 
 /* The losses of n shuffles; of the first the training loss too, and the lowest
  * one held out is marked. */
-plot *drawings_held_out(const gsl_vector *lambda, validation *const *v,
+plot *pictures_held_out(const gsl_vector *lambda, validation *const *v,
                         size_t n);
 
 #endif
