@@ -61,7 +61,7 @@ static plot *a_line(const char *name)
     gsl_vector *x = new_zeros(2);
     gsl_vector_set(x, 1, 1);
     plot *p = plot_new(name);
-    plot_line(p, NULL, x, x);
+    plot_line(p, INK_NEXT, NULL, x, x);
     return p;
 }
 
@@ -378,7 +378,7 @@ static int full_and_unbuffered(int argc, char **argv)
 static void nan_figure(void)
 {
     plot *p = plot_new("09-nan");
-    plot_point(p, "here", NAN, 0);
+    plot_point(p, INK_NEXT, "here", NAN, 0);
     show(p);
 }
 

@@ -29,7 +29,7 @@ static const gsl_vector *numbers(double *values, size_t n)
 static plot *small(const char *name)
 {
     plot *p = plot_new(name);
-    plot_line(p, "one", three(), three());
+    plot_line(p, INK_NEXT, "one", three(), three());
     return p;
 }
 
@@ -84,8 +84,8 @@ static plot *all_places(const char *name, const char *text)
     plot_panel(p, text);
     plot_x(p, text, 0, 4);
     plot_y(p, text, NAN, NAN);
-    plot_line(p, text, three(), three());
-    plot_text(p, 1, 1, ALIGN_CENTRE, text);
+    plot_line(p, INK_NEXT, text, three(), three());
+    plot_text(p, INK_BLACK, 1, 1, ALIGN_CENTRE, text);
     plot_mark_x(p, 2, text);
     plot_mark_y(p, 1.5, text);
     plot_names_y(p, names, 2);
@@ -156,8 +156,8 @@ TEST(a_label_that_is_null_or_empty_is_no_label)
     plot *p = plot_new("labels");
     plot_panel(p, NULL);
     plot_x(p, NULL, 0, 4);
-    plot_line(p, NULL, three(), three());
-    plot_points(p, "", three(), three());
+    plot_line(p, INK_NEXT, NULL, three(), three());
+    plot_points(p, INK_NEXT, "", three(), three());
     plot_mark_x(p, 1, NULL);
     char *svg = as_svg(p);
     ck_assert_int_eq(count(svg, "null"), 0);
@@ -255,30 +255,31 @@ TEST(a_series_that_cannot_be_drawn_is_named)
     double nan[] = {NAN, NAN}, inf[] = {INFINITY, NAN}, first[] = {1, NAN},
            second[] = {NAN, 1};
     plot *p = plot_new("m");
-    plot_line(p, "height", three(), numbers(nan, 2));
+    plot_line(p, INK_NEXT, "height", three(), numbers(nan, 2));
     ck_mistake(p, "figure m: series \"height\" has 3 values of x and 2 of y");
     p = plot_new("m");
-    plot_points(p, "height", numbers(nan, 2), numbers(first, 2));
+    plot_points(p, INK_NEXT, "height", numbers(nan, 2), numbers(first, 2));
     ck_mistake(p, "figure m: series \"height\" has no finite point");
     p = plot_new("m");
-    plot_line(p, NULL, numbers(first, 2), numbers(inf, 2));
+    plot_line(p, INK_NEXT, NULL, numbers(first, 2), numbers(inf, 2));
     ck_mistake(p, "figure m: series \"without a name\" has no finite point");
     p = plot_new("m");
-    plot_line_points(p, "height", numbers(first, 2), numbers(second, 2));
+    plot_line_points(p, INK_NEXT, "height", numbers(first, 2),
+                     numbers(second, 2));
     ck_mistake(p, "figure m: series \"height\" has no finite point");
     p = plot_new("m");
-    plot_bars(p, "lengths", numbers(nan, 2));
+    plot_bars(p, INK_NEXT, "lengths", numbers(nan, 2));
     ck_mistake(p, "figure m: series \"lengths\" has no finite point");
     p = plot_new("m");
-    plot_band(p, "strip", three(), three(), numbers(nan, 2));
+    plot_band(p, INK_GREY, "strip", three(), three(), numbers(nan, 2));
     ck_mistake(p, "figure m: series \"strip\" has 3 values of x and 2 of y");
     p = plot_new("m");
-    plot_point(p, "here", NAN, 1);
+    plot_point(p, INK_NEXT, "here", NAN, 1);
     ck_mistake(p, "figure m: series \"here\" has no finite point");
 
     gsl_vector *none = new_vector(0);
     p = plot_new("m");
-    plot_line(p, "empty", none, none);
+    plot_line(p, INK_NEXT, "empty", none, none);
     ck_mistake(p, "figure m: series \"empty\" has no finite point");
 }
 
@@ -287,26 +288,26 @@ TEST(a_log_axis_needs_something_positive)
     double below[] = {-1, 0, NAN}, mixed[] = {-1, 0, 5};
     plot *p = plot_new("m");
     plot_log_y(p);
-    plot_line(p, "good", three(), three());
-    plot_line(p, "below", three(), numbers(below, 3));
-    plot_line(p, "also below", three(), numbers(below, 3));
+    plot_line(p, INK_NEXT, "good", three(), three());
+    plot_line(p, INK_NEXT, "below", three(), numbers(below, 3));
+    plot_line(p, INK_NEXT, "also below", three(), numbers(below, 3));
     ck_mistake(p, "figure m: series \"below\" has nothing positive for the "
                   "log axis y");
     p = plot_new("m");
-    plot_line(p, "below", numbers(below, 3), three());
+    plot_line(p, INK_NEXT, "below", numbers(below, 3), three());
     plot_log_x(p);
     ck_mistake(p, "figure m: series \"below\" has nothing positive for the "
                   "log axis x");
     p = plot_new("m");
     plot_log_y(p);
-    plot_band(p, "strip", three(), numbers(below, 3), three());
+    plot_band(p, INK_GREY, "strip", three(), numbers(below, 3), three());
     ck_mistake(p, "figure m: series \"strip\" has nothing positive for the "
                   "log axis y");
 
     p = plot_new("m");
     plot_log_y(p);
-    plot_line(p, "mixed", three(), numbers(mixed, 3));
-    plot_line(p, "good", three(), three());
+    plot_line(p, INK_NEXT, "mixed", three(), numbers(mixed, 3));
+    plot_line(p, INK_NEXT, "good", three(), three());
     free(as_svg(p));
 }
 
@@ -356,10 +357,10 @@ TEST(axes_panels_and_sizes_are_checked)
 TEST(marks_stand_somewhere)
 {
     plot *p = small("m");
-    plot_text(p, NAN, 1, ALIGN_LEFT, "here");
+    plot_text(p, INK_BLACK, NAN, 1, ALIGN_LEFT, "here");
     ck_mistake(p, "figure m: a mark stands at (nan, 1)");
     p = small("m");
-    plot_arrow(p, 0, 0, 1, INFINITY);
+    plot_arrow(p, INK_BLACK, 0, 0, 1, INFINITY);
     ck_mistake(p, "figure m: a mark stands at (1, inf)");
     p = small("m");
     plot_mark_x(p, NAN, NULL);
@@ -368,10 +369,10 @@ TEST(marks_stand_somewhere)
     plot_mark_y(p, INFINITY, "up");
     ck_mistake(p, "figure m: a mark stands at (0, inf)");
     p = small("m");
-    plot_circle(p, 1, 1, -1);
+    plot_circle(p, INK_BLACK, 1, 1, -1);
     ck_mistake(p, "figure m: a circle has the radius -1");
     p = small("m");
-    plot_circle(p, 1, 1, NAN);
+    plot_circle(p, INK_BLACK, 1, 1, NAN);
     ck_mistake(p, "figure m: a circle has the radius nan");
 }
 
@@ -402,9 +403,9 @@ TEST(the_first_mistake_is_the_one_that_is_told)
 {
     double nan[] = {NAN};
     plot *p = small("m");
-    plot_line(p, "first", numbers(nan, 1), numbers(nan, 1));
+    plot_line(p, INK_NEXT, "first", numbers(nan, 1), numbers(nan, 1));
     plot_size(p, 1, 1);
-    plot_line(p, "second", numbers(nan, 1), numbers(nan, 1));
+    plot_line(p, INK_NEXT, "second", numbers(nan, 1), numbers(nan, 1));
     ck_mistake(p, "figure m: series \"first\" has no finite point");
 }
 
@@ -417,7 +418,7 @@ TEST(where_memory_ended_nothing_is_drawn)
         text_buffer *const texts[] = {&p->data, &p->body, &p->settings,
                                       &p->series};
         texts[i]->cut = true;
-        plot_line(p, "more", three(), three());
+        plot_line(p, INK_NEXT, "more", three(), three());
         ck_assert_ptr_null(plot_begin(p, scratch, "svg", &why));
         ck_assert_int_eq(why.status, GSL_EFAILED);
         ck_assert_str_eq(why.text, "figure m: not enough memory");
@@ -492,16 +493,16 @@ static plot *everything(const char *name)
     plot_panel(p, "series");
     plot_x(p, "x", 0, 4);
     plot_key(p, KEY_TOP_LEFT);
-    plot_line(p, "line", three(), three());
-    plot_points(p, "points", three(), three());
-    plot_line_points(p, "both", three(), three());
-    plot_point(p, "point", 1, 2);
-    plot_band(p, "band", three(), three(), three());
-    plot_function(p, "function", parabola, &two, 0, 1);
+    plot_line(p, INK_NEXT, "line", three(), three());
+    plot_points(p, INK_NEXT, "points", three(), three());
+    plot_line_points(p, INK_NEXT, "both", three(), three());
+    plot_point(p, INK_NEXT, "point", 1, 2);
+    plot_band(p, INK_GREY, "band", three(), three(), three());
+    plot_function(p, INK_NEXT, "function", parabola, &two, 0, 1);
 
     plot_panel(p, "bars");
     plot_names_y(p, names, 3);
-    plot_bars(p, NULL, three());
+    plot_bars(p, INK_NEXT, NULL, three());
     plot_key(p, KEY_NONE);
 
     plot_panel(p, "contours");
@@ -514,9 +515,9 @@ static plot *everything(const char *name)
     plot_no_axes(p);
     plot_x(p, NULL, 0, 10);
     plot_y(p, NULL, 0, 10);
-    plot_circle(p, 5, 5, 2);
-    plot_arrow(p, 1, 1, 9, 9);
-    plot_text(p, 5, 5, ALIGN_RIGHT, "text");
+    plot_circle(p, INK_BLACK, 5, 5, 2);
+    plot_arrow(p, INK_BLACK, 1, 1, 9, 9);
+    plot_text(p, INK_BLACK, 5, 5, ALIGN_RIGHT, "text");
     plot_mark_x(p, 3, "x = 3");
     plot_mark_y(p, 3, "y = 3");
     return p;
@@ -611,8 +612,8 @@ TEST(many_points_are_thinned_and_that_is_said)
         gsl_vector *x = gsl_vector_calloc(cases[i].points);
         gsl_vector_add_constant(x, 0.5);
         plot *p = plot_new("many");
-        plot_line(p, NULL, x, x);
-        plot_line(p, NULL, three(), three());
+        plot_line(p, INK_NEXT, NULL, x, x);
+        plot_line(p, INK_NEXT, NULL, three(), three());
         char *gp = as_script(p);
         ck_assert_int_eq(count(gp, ".5\n"), cases[i].rows);
         ck_assert_int_eq(count(gp, "is drawn'"), cases[i].note != NULL);
@@ -628,9 +629,9 @@ TEST(a_panel_that_is_not_thinned_says_nothing)
     plot *p = plot_new("many");
     plot_panels(p, 2, 1);
     plot_panel(p, NULL);
-    plot_points(p, NULL, x, x);
+    plot_points(p, INK_NEXT, NULL, x, x);
     plot_panel(p, NULL);
-    plot_points(p, NULL, three(), three());
+    plot_points(p, INK_NEXT, NULL, three(), three());
     char *gp = as_script(p);
     ck_assert_int_eq(count(gp, "is drawn'"), 1);
     free(gp);
@@ -641,8 +642,7 @@ TEST(a_number_that_is_not_finite_leaves_a_gap)
 {
     double x[] = {1, 2, 3, 4, 5}, y[] = {1, 2, NAN, 4, 5};
     plot *p = plot_new("gap");
-    plot_ink(p, INK_PURPLE);
-    plot_line(p, NULL, numbers(x, 5), numbers(y, 5));
+    plot_line(p, INK_PURPLE, NULL, numbers(x, 5), numbers(y, 5));
     char *svg = as_svg(p);
     char *path = strstr(svg, "<path stroke='rgb(170,  68, 153)'");
     ck_assert(path != NULL);
@@ -655,10 +655,9 @@ TEST(a_number_that_is_not_finite_leaves_a_gap)
 TEST(an_ink_is_for_the_next_thing_only)
 {
     plot *p = plot_new("inks");
-    plot_line(p, NULL, three(), three());
-    plot_ink(p, INK_BLACK);
-    plot_line(p, NULL, three(), three());
-    plot_line(p, NULL, three(), three());
+    plot_line(p, INK_NEXT, NULL, three(), three());
+    plot_line(p, INK_BLACK, NULL, three(), three());
+    plot_line(p, INK_NEXT, NULL, three(), three());
     char *gp = as_script(p);
     const char *blue = strstr(gp, "#0072B2"), *black = strstr(gp, "#000000"),
                *green = strstr(gp, "#009E73");
@@ -671,7 +670,7 @@ TEST(a_function_is_drawn_on_even_steps)
 {
     const double one = 1;
     plot *p = plot_new("f");
-    plot_function(p, NULL, parabola, &one, 0, 3);
+    plot_function(p, INK_NEXT, NULL, parabola, &one, 0, 3);
     char *gp = as_script(p);
     ck_assert(strstr(gp, "\n0 0\n") && strstr(gp, "\n3 9\n"));
     ck_assert(strstr(gp, "\n1.5 2.25\n") && strstr(gp, "\n0.01 0.0001\n"));
@@ -679,7 +678,7 @@ TEST(a_function_is_drawn_on_even_steps)
 
     p = plot_new("f");
     plot_log_x(p);
-    plot_function(p, NULL, parabola, &one, 0.01, 100);
+    plot_function(p, INK_NEXT, NULL, parabola, &one, 0.01, 100);
     gp = as_script(p);
     ck_assert(strstr(gp, "\n0.01 0.0001\n") && strstr(gp, "\n100 10000\n"));
     ck_assert(strstr(gp, "\n1 1\n") && strstr(gp, "\n10 100\n"));
@@ -710,16 +709,16 @@ TEST(a_square_panel_has_equal_units)
         if (grid) {
             plot_panels(p, 1, 2);
             plot_panel(p, "not square");
-            plot_line(p, NULL, three(), three());
+            plot_line(p, INK_NEXT, NULL, three(), three());
         }
         plot_panel(p, "one unit");
         plot_x(p, "x", -1, high ? 2 : 7);
         plot_y(p, "y", -2, high ? 9 : 2);
         if (square)
             plot_square(p);
-        plot_text(p, 0, 0, ALIGN_LEFT, "origin");
-        plot_text(p, 1, 0, ALIGN_LEFT, "right");
-        plot_text(p, 0, 1, ALIGN_LEFT, "above");
+        plot_text(p, INK_BLACK, 0, 0, ALIGN_LEFT, "origin");
+        plot_text(p, INK_BLACK, 1, 0, ALIGN_LEFT, "right");
+        plot_text(p, INK_BLACK, 0, 1, ALIGN_LEFT, "above");
         char *svg = as_svg(p);
         place_of(svg, "origin", &x[0], &y[0]);
         place_of(svg, "right", &x[1], &y[1]);
@@ -737,7 +736,7 @@ TEST(a_log_axis_has_its_decades)
     double y[] = {1e-5, 1, 1e3}, wide[] = {1e-300, 1, 1e300};
     plot *p = plot_new("log");
     plot_log_y(p);
-    plot_line(p, NULL, three(), numbers(y, 3));
+    plot_line(p, INK_NEXT, NULL, three(), numbers(y, 3));
     char *svg = as_svg(p);
     static const char *const ticks[] = {"10⁻⁵", "10⁻³", "0.01", "0.1",
                                         "1",    "100",  "1000"};
@@ -750,7 +749,7 @@ TEST(a_log_axis_has_its_decades)
 
     p = plot_new("log");
     plot_log_y(p);
-    plot_line(p, NULL, three(), numbers(wide, 3));
+    plot_line(p, INK_NEXT, NULL, three(), numbers(wide, 3));
     svg = as_svg(p);
     ck_assert(strstr(svg, "<text>10⁻³⁰⁰</text>"));
     ck_assert_int_le(count(svg, "<text>10"), 10);
@@ -764,7 +763,7 @@ TEST(a_log_axis_has_a_tick_where_it_starts)
         const double from = pow(10, power);
         double ends[] = {from, 400 * from};
         plot *p = plot_new("starts");
-        plot_line(p, NULL, numbers(ends, 2), numbers(ends, 2));
+        plot_line(p, INK_NEXT, NULL, numbers(ends, 2), numbers(ends, 2));
         plot_x(p, NULL, from, 400 * from);
         plot_log_x(p);
         plot_y(p, NULL, from, 400 * from);

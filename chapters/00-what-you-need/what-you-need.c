@@ -190,10 +190,10 @@ static void eigenvalues(void)
     plot_x(p, "direction of v, degrees", 0, 180);
     plot_ticks_x(p, 45);
     plot_y(p, "vᵀ H v", 0, 4);
-    plot_function(p, NULL, bend, H, 0, 180);
+    plot_function(p, INK_NEXT, NULL, bend, H, 0, 180);
     plot_mark_y(p, largest, "the largest eigenvalue");
     plot_mark_y(p, smallest, NULL);
-    plot_text(p, 3, 1.15, ALIGN_LEFT, "the smallest eigenvalue");
+    plot_text(p, INK_BLACK, 3, 1.15, ALIGN_LEFT, "the smallest eigenvalue");
     show(p);
     gsl_matrix_free(H);
     ask("How large can v^T H v be for a v of length 2 and this H?", "%.0f",

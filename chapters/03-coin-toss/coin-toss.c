@@ -262,16 +262,12 @@ static void draw_the_likelihood(void)
     plot_x(p, "w, the probability of heads", 0, 1);
     plot_y(p, "likelihood of 3 heads in 10", 0, 0.0026);
     plot_key(p, KEY_NONE);
-    plot_ink(p, INK_BLACK);
-    plot_function(p, NULL, likelihood_of_three, NULL, 0, 1);
-    plot_ink(p, INK_BLUE);
-    plot_point(p, NULL, top, likelihood(3, 10, top));
-    plot_ink(p, INK_BLUE);
-    plot_text(p, 0.31, 0.00235, ALIGN_LEFT, "right: n/N = 0.3");
-    plot_ink(p, INK_ORANGE);
-    plot_point(p, NULL, notes, likelihood(3, 10, notes));
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, 0.45, 0.0016, ALIGN_LEFT, "notes: n/(N − n) = 0.43");
+    plot_function(p, INK_BLACK, NULL, likelihood_of_three, NULL, 0, 1);
+    plot_point(p, INK_BLUE, NULL, top, likelihood(3, 10, top));
+    plot_text(p, INK_BLUE, 0.31, 0.00235, ALIGN_LEFT, "right: n/N = 0.3");
+    plot_point(p, INK_ORANGE, NULL, notes, likelihood(3, 10, notes));
+    plot_text(p, INK_ORANGE, 0.45, 0.0016, ALIGN_LEFT,
+              "notes: n/(N − n) = 0.43");
     show(p);
 }
 
@@ -366,7 +362,7 @@ static void how_sure_the_curve_is(void)
     plot_y(p, "log L(w) − log L(ŵ)", -8, 0.3);
     plot_key(p, KEY_BOTTOM_RIGHT);
     plot_mark_y(p, -2, NULL);
-    plot_text(p, 0.565, -2.3, ALIGN_LEFT, "2 s.e. from the top");
+    plot_text(p, INK_BLACK, 0.565, -2.3, ALIGN_LEFT, "2 s.e. from the top");
 
     printf("%6s %6s %8s %8s %12s\n", "N", "n", "n/N", "s.e.", "0.5 is away");
     for (size_t i = 0; i < d->rows; i++) {
@@ -382,7 +378,7 @@ static void how_sure_the_curve_is(void)
 
         char label[32];
         snprintf(label, sizeof label, "%.0f tosses", c.N);
-        plot_function(p, label, below_the_top, &c, 0.1, 0.85);
+        plot_function(p, INK_NEXT, label, below_the_top, &c, 0.1, 0.85);
     }
     show(p);
 
@@ -442,8 +438,8 @@ static void draw_the_series(const gsl_vector *tosses, const gsl_vector *share)
     plot_x(p, "tosses N", 5, 2000);
     plot_log_x(p);
     plot_y(p, "share of heads n/N", 0, 1);
-    plot_band(p, "0.5 ± 2 standard errors", tosses, low, high);
-    plot_line(p, "Kerrich's coin", tosses, share);
+    plot_band(p, INK_GREY, "0.5 ± 2 standard errors", tosses, low, high);
+    plot_line(p, INK_NEXT, "Kerrich's coin", tosses, share);
     plot_mark_y(p, 0.5, NULL);
     show(p);
 
@@ -547,12 +543,10 @@ static void draw_the_coins(const gsl_vector *now, const gsl_vector *always)
     plot_log_x(p);
     plot_y(p, "of 100 fair coins, inside the band", 0, 105);
     plot_key(p, KEY_NONE);
-    plot_line(p, NULL, tosses, now);
-    plot_line(p, NULL, tosses, always);
-    plot_ink(p, INK_BLUE);
-    plot_text(p, 1500, 89, ALIGN_RIGHT, "after N tosses");
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, 60, 65, ALIGN_RIGHT, "after every toss up to N");
+    plot_line(p, INK_NEXT, NULL, tosses, now);
+    plot_line(p, INK_NEXT, NULL, tosses, always);
+    plot_text(p, INK_BLUE, 1500, 89, ALIGN_RIGHT, "after N tosses");
+    plot_text(p, INK_ORANGE, 60, 65, ALIGN_RIGHT, "after every toss up to N");
     show(p);
     gsl_vector_free(tosses);
 }

@@ -1259,8 +1259,7 @@ static plot *marks(const char *name, const char *const *labels, size_t n,
         }
         const gsl_vector_const_view xs = gsl_vector_const_view_array(x, n);
         const gsl_vector_const_view ys = gsl_vector_const_view_array(y, n);
-        plot_ink(p, inks[k]);
-        plot_points(p, legend[k], &xs.vector, &ys.vector);
+        plot_points(p, inks[k], legend[k], &xs.vector, &ys.vector);
     }
     return p;
 }
@@ -1384,8 +1383,7 @@ static void draw_the_roof(void)
     plot_x(p, "operations for each byte of X that is read", 0.1, 10);
     plot_y(p, "operations a nanosecond", 0.7, 100);
     plot_key(p, KEY_TOP_LEFT);
-    plot_ink(p, INK_BLACK);
-    plot_line(p, NULL, &xs.vector, &ys.vector);
+    plot_line(p, INK_BLACK, NULL, &xs.vector, &ys.vector);
     for (size_t i = 0; i < UNDER_THE_ROOF; i++) {
         double intensity[SIZES], done[SIZES];
         for (size_t k = 0; k < SIZES; k++) {
@@ -1399,8 +1397,8 @@ static void draw_the_roof(void)
             gsl_vector_const_view_array(intensity, SIZES);
         const gsl_vector_const_view b =
             gsl_vector_const_view_array(done, SIZES);
-        plot_ink(p, under_the_roof[i].ink);
-        plot_points(p, under_the_roof[i].label, &a.vector, &b.vector);
+        plot_points(p, under_the_roof[i].ink, under_the_roof[i].label,
+                    &a.vector, &b.vector);
     }
     show(p);
 }
@@ -1486,8 +1484,8 @@ static void add_growth(plot *p, size_t line, size_t D)
     }
     const gsl_vector_const_view xs = gsl_vector_const_view_array(x, points);
     const gsl_vector_const_view ys = gsl_vector_const_view_array(y, points);
-    plot_ink(p, growing[line].ink);
-    plot_line_points(p, growing[line].label, &xs.vector, &ys.vector);
+    plot_line_points(p, growing[line].ink, growing[line].label, &xs.vector,
+                     &ys.vector);
 }
 
 /* Marks where X has the size of a cache, if these are known: at so many KiB

@@ -328,26 +328,19 @@ static void draw_the_parabolas(void)
     plot_x(p, "logit a", -2.5, 4);
     plot_y(p, "J of ten tosses", 4, 12);
     plot_key(p, KEY_NONE);
-    plot_ink(p, INK_BLACK);
-    plot_function(p, NULL, tosses, NULL, -2.5, 4);
+    plot_function(p, INK_BLACK, NULL, tosses, NULL, -2.5, 4);
     for (size_t k = 0; k < 2; k++) {
         const double at = touched[k], y = sigmoid(at);
         const double bottom = at - (10 * y - 7) / (10 * y * (1 - y));
-        plot_ink(p, inks[k]);
-        plot_function(p, NULL, parabola, &touched[k], -2.5, 4);
-        plot_ink(p, inks[k]);
-        plot_point(p, NULL, at, tosses(at, NULL));
-        plot_ink(p, inks[k]);
-        plot_point(p, NULL, bottom, parabola(bottom, &touched[k]));
-        plot_arrow(p, bottom, parabola(bottom, &touched[k]), bottom,
+        plot_function(p, inks[k], NULL, parabola, &touched[k], -2.5, 4);
+        plot_point(p, inks[k], NULL, at, tosses(at, NULL));
+        plot_point(p, inks[k], NULL, bottom, parabola(bottom, &touched[k]));
+        plot_arrow(p, INK_BLACK, bottom, parabola(bottom, &touched[k]), bottom,
                    tosses(bottom, NULL));
     }
-    plot_ink(p, INK_BLACK);
-    plot_text(p, -1.4, 10.8, ALIGN_RIGHT, "J");
-    plot_ink(p, INK_GREEN);
-    plot_text(p, 0, 7.2, ALIGN_LEFT, " touches at 0");
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, 2.6, 8, ALIGN_LEFT, "touches at 2.5");
+    plot_text(p, INK_BLACK, -1.4, 10.8, ALIGN_RIGHT, "J");
+    plot_text(p, INK_GREEN, 0, 7.2, ALIGN_LEFT, " touches at 0");
+    plot_text(p, INK_ORANGE, 2.6, 8, ALIGN_LEFT, "touches at 2.5");
     show(p);
 }
 
@@ -1028,8 +1021,7 @@ static void draw_the_path(const gsl_vector *lambda, const gsl_matrix *W,
     plot_y(p, "weight of a standardised column", NAN, NAN);
     for (size_t i = 0; i < W->size2; i++) {
         gsl_vector_const_view w_i = gsl_matrix_const_column(W, i);
-        plot_ink(p, INK_GREY);
-        plot_line(p, NULL, lambda, &w_i.vector);
+        plot_line(p, INK_GREY, NULL, lambda, &w_i.vector);
     }
     plot_panel(p, "work");
     plot_x(p, "λ₁", 0.2, 250);
@@ -1037,7 +1029,7 @@ static void draw_the_path(const gsl_vector *lambda, const gsl_matrix *W,
     plot_y(p, "work for a price, in passes", 1, 2000);
     plot_log_y(p);
     for (path_way how = COLD; how < WAYS; how++)
-        plot_line(p, path_names[how], lambda, costs[how].work);
+        plot_line(p, INK_NEXT, path_names[how], lambda, costs[how].work);
     show(p);
 }
 

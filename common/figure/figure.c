@@ -48,7 +48,6 @@ plot *plot_new(const char *name)
     p->width = 720;
     p->height = 450;
     p->rows = p->columns = 1;
-    p->next_ink = NO_INK;
     p->x = p->y = (axis){.from = NAN, .to = NAN};
     if (!*name ||
         strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(name))
@@ -174,7 +173,6 @@ void plot_end_panel(plot *p)
     p->series_count = p->marks = 0;
     p->thinned = 0;
     p->contours = false;
-    p->next_ink = NO_INK;
 }
 
 void plot_panel(plot *p, const char *title)
@@ -266,16 +264,4 @@ void plot_key(plot *p, key_place place)
         [KEY_BOTTOM_RIGHT] = "set key bottom right",
     };
     text_add(&p->settings, "%s\n", settings[place]);
-}
-
-void plot_ink(plot *p, ink colour)
-{
-    p->next_ink = (int)colour;
-}
-
-int plot_take_ink(plot *p, int otherwise)
-{
-    const int chosen = p->next_ink == NO_INK ? otherwise : p->next_ink;
-    p->next_ink = NO_INK;
-    return chosen;
 }

@@ -10,8 +10,6 @@
 #include "figure/plot.h"
 #include "figure/text.h"
 
-enum { NO_INK = -1 };
-
 /* One axis of a panel, and what its series allow a log axis to show. */
 typedef struct {
     double from, to; /* the range asked for, NAN where gnuplot chooses */
@@ -33,7 +31,6 @@ struct plot {
     int series_count, marks; /* marks: labels, arrows and circles */
     bool contours;           /* its text stands on white, to be read */
     size_t thinned;          /* one point in so many is drawn; 0 for all */
-    int next_ink;            /* NO_INK, or the one that was asked for */
 
     char name[];
 };
@@ -51,8 +48,5 @@ void plot_fail(plot *p, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Writes the panel that was being collected, if any, and clears it. */
 void plot_end_panel(plot *p);
-
-/* The ink that was asked for, or else the given one. */
-int plot_take_ink(plot *p, int otherwise);
 
 #endif

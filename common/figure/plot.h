@@ -4,7 +4,7 @@
  *
  *     plot *p = plot_new("03-likelihood");
  *     plot_x(p, "w, the probability of heads", 0, 1);
- *     plot_line(p, "7 of 10", w, L);
+ *     plot_line(p, INK_BLUE, "7 of 10", w, L);
  *     drawing *d = plot_begin(p, "plots", "svg", &why);
  *     plot_free(p);
  *     if (d)
@@ -35,8 +35,10 @@ typedef struct plot plot;
  * Inks, after Okabe and Ito's colours, which readers with any colour vision
  * can tell apart; the lighter ones are darkened to be seen on white. Each has
  * a dash and a point shape of its own, so that a print in grey loses nothing.
+ * INK_NEXT makes a panel's first series blue, its second orange, and so on.
  */
 typedef enum {
+    INK_NEXT = -1,
     INK_BLUE,   /* solid, discs */
     INK_ORANGE, /* long dashes, squares */
     INK_GREEN,  /* short dashes, triangles */
@@ -97,35 +99,32 @@ void plot_no_axes(plot *p);
 /* Where the legend stands; KEY_TOP_RIGHT unless told. */
 void plot_key(plot *p, key_place place);
 
-/* The ink of whatever comes next, and only of that; a series left alone takes
- * the next one. */
-void plot_ink(plot *p, ink colour);
-
 /*
- * Series. label: in the legend, or NULL for none. x, y: of one length, at
- * least 1. A number that is not finite leaves a gap. Beyond 4000 points every
- * k-th is drawn and the figure says so.
+ * Series. colour: an ink, or INK_NEXT. label: in the legend, or NULL for none.
+ * x, y: of one length, at least 1. A number that is not finite leaves a gap.
+ * Beyond 4000 points every k-th is drawn and the figure says so.
  */
-void plot_line(plot *p, const char *label, const gsl_vector *x,
+void plot_line(plot *p, ink colour, const char *label, const gsl_vector *x,
                const gsl_vector *y);
-void plot_points(plot *p, const char *label, const gsl_vector *x,
+void plot_points(plot *p, ink colour, const char *label, const gsl_vector *x,
                  const gsl_vector *y);
-void plot_line_points(plot *p, const char *label, const gsl_vector *x,
-                      const gsl_vector *y);
+void plot_line_points(plot *p, ink colour, const char *label,
+                      const gsl_vector *x, const gsl_vector *y);
 
 /* One point, for what deserves a mark of its own. */
-void plot_point(plot *p, const char *label, double x, double y);
+void plot_point(plot *p, ink colour, const char *label, double x, double y);
 
 /* The strip between two curves, in a light tint. */
-void plot_band(plot *p, const char *label, const gsl_vector *x,
+void plot_band(plot *p, ink colour, const char *label, const gsl_vector *x,
                const gsl_vector *low, const gsl_vector *high);
 
 /* A bar from 0 to length_i at height i of the y axis, for plot_names_y. */
-void plot_bars(plot *p, const char *label, const gsl_vector *length);
+void plot_bars(plot *p, ink colour, const char *label,
+               const gsl_vector *length);
 
 /* The curve of f on 300 steps from one end to the other (evenly in log x on a
  * log axis). */
-void plot_function(plot *p, const char *label,
+void plot_function(plot *p, ink colour, const char *label,
                    double (*f)(double x, const void *params),
                    const void *params, double from, double to);
 
@@ -141,10 +140,11 @@ void plot_contours(plot *p, const gsl_matrix *Z, double x_from, double x_to,
 
 /* Marks: text at a point, an arrow, a circle of a radius in x units, a line
  * across the panel. */
-void plot_text(plot *p, double x, double y, alignment align, const char *text);
-void plot_arrow(plot *p, double x_from, double y_from, double x_to,
+void plot_text(plot *p, ink colour, double x, double y, alignment align,
+               const char *text);
+void plot_arrow(plot *p, ink colour, double x_from, double y_from, double x_to,
                 double y_to);
-void plot_circle(plot *p, double x, double y, double radius);
+void plot_circle(plot *p, ink colour, double x, double y, double radius);
 void plot_mark_x(plot *p, double x, const char *text);
 void plot_mark_y(plot *p, double y, const char *text);
 

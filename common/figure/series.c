@@ -94,7 +94,13 @@ static void end_series(plot *p, const char *label)
         text_add(&p->series, " notitle");
 }
 
-static void add_xy(plot *p, const char *label, const gsl_vector *x,
+static const ink_style *style_of(const plot *p, ink colour)
+{
+    return &plot_inks[colour == INK_NEXT ? p->series_count % INK_GREY
+                                         : (int)colour];
+}
+
+static void add_xy(plot *p, ink colour, const char *label, const gsl_vector *x,
                    const gsl_vector *y, const char *style)
 {
     const gsl_vector *const columns[] = {x, y};
@@ -102,43 +108,44 @@ static void add_xy(plot *p, const char *label, const gsl_vector *x,
         return;
     note_positive(&p->x, label, x);
     note_positive(&p->y, label, y);
-    const int k = plot_take_ink(p, p->series_count++ % INK_GREY);
+    const ink_style *k = style_of(p, colour);
+    p->series_count++;
     begin_series(p);
     text_add(&p->series,
              "1:2 with %s linecolor rgb '%s' linewidth %g dashtype %s", style,
-             plot_inks[k].colour, plot_inks[k].width, plot_inks[k].dash);
+             k->colour, k->width, k->dash);
     if (strstr(style, "points"))
-        text_add(&p->series, " pointtype %d pointsize %g", plot_inks[k].shape,
-                 k == INK_GREY ? 0.4 : 0.8);
+        text_add(&p->series, " pointtype %d pointsize %g", k->shape,
+                 colour == INK_GREY ? 0.4 : 0.8);
     end_series(p, label);
 }
 
-void plot_line(plot *p, const char *label, const gsl_vector *x,
+void plot_line(plot *p, ink colour, const char *label, const gsl_vector *x,
                const gsl_vector *y)
 {
-    add_xy(p, label, x, y, "lines");
+    add_xy(p, colour, label, x, y, "lines");
 }
 
-void plot_points(plot *p, const char *label, const gsl_vector *x,
+void plot_points(plot *p, ink colour, const char *label, const gsl_vector *x,
                  const gsl_vector *y)
 {
-    add_xy(p, label, x, y, "points");
+    add_xy(p, colour, label, x, y, "points");
 }
 
-void plot_point(plot *p, const char *label, double x, double y)
+void plot_point(plot *p, ink colour, const char *label, double x, double y)
 {
     gsl_vector_const_view vx = gsl_vector_const_view_array(&x, 1);
     gsl_vector_const_view vy = gsl_vector_const_view_array(&y, 1);
-    plot_points(p, label, &vx.vector, &vy.vector);
+    plot_points(p, colour, label, &vx.vector, &vy.vector);
 }
 
-void plot_line_points(plot *p, const char *label, const gsl_vector *x,
-                      const gsl_vector *y)
+void plot_line_points(plot *p, ink colour, const char *label,
+                      const gsl_vector *x, const gsl_vector *y)
 {
-    add_xy(p, label, x, y, "linespoints");
+    add_xy(p, colour, label, x, y, "linespoints");
 }
 
-void plot_band(plot *p, const char *label, const gsl_vector *x,
+void plot_band(plot *p, ink colour, const char *label, const gsl_vector *x,
                const gsl_vector *low, const gsl_vector *high)
 {
     const gsl_vector *const columns[] = {x, low, high};
@@ -147,32 +154,34 @@ void plot_band(plot *p, const char *label, const gsl_vector *x,
     note_positive(&p->x, label, x);
     note_positive(&p->y, label, low);
     note_positive(&p->y, label, high);
-    const int k = plot_take_ink(p, INK_GREY);
+    const ink_style *k = style_of(p, colour);
     begin_series(p);
     text_add(
         &p->series,
         "1:2:3 with filledcurves linecolor rgb '%s' fillstyle transparent "
         "solid 0.2",
-        plot_inks[k].colour);
+        k->colour);
     end_series(p, label);
 }
 
-void plot_bars(plot *p, const char *label, const gsl_vector *length)
+void plot_bars(plot *p, ink colour, const char *label,
+               const gsl_vector *length)
 {
     const gsl_vector *const columns[] = {length};
     if (!add_block(p, label, columns, 1))
         return;
-    const int k = plot_take_ink(p, p->series_count++ % INK_GREY);
+    const ink_style *k = style_of(p, colour);
+    p->series_count++;
     begin_series(p);
     text_add(
         &p->series,
         "(0):0:(0):1:($0 - 0.35):($0 + 0.35) with boxxyerror linecolor rgb "
         "'%s'",
-        plot_inks[k].colour);
+        k->colour);
     end_series(p, label);
 }
 
-void plot_function(plot *p, const char *label,
+void plot_function(plot *p, ink colour, const char *label,
                    double (*f)(double, const void *), const void *params,
                    double from, double to)
 {
@@ -185,7 +194,7 @@ void plot_function(plot *p, const char *label,
     }
     gsl_vector_view xs = gsl_vector_view_array(x, FUNCTION_STEPS + 1);
     gsl_vector_view ys = gsl_vector_view_array(y, FUNCTION_STEPS + 1);
-    plot_line(p, label, &xs.vector, &ys.vector);
+    plot_line(p, colour, label, &xs.vector, &ys.vector);
 }
 
 static bool reaches_a_level(const gsl_matrix *Z, const double *levels,
@@ -244,7 +253,7 @@ void plot_contours(plot *p, const gsl_matrix *Z, double x_from, double x_to,
         "\nset table $d%d\nsplot $d%d using 1:2:3 with lines\nunset table\n",
         lines, grid);
 
-    const int k = plot_take_ink(p, INK_GREY);
+    const ink_style *k = style_of(p, INK_GREY);
     begin_series(p);
     text_add(
         &p->series,
@@ -252,7 +261,7 @@ void plot_contours(plot *p, const gsl_matrix *Z, double x_from, double x_to,
         "notitle, \\\n"
         "  $d%d using 1:2:3 every 10000::12 with labels boxed textcolor rgb "
         "'%s' font ',11' notitle",
-        plot_inks[k].colour, lines, plot_inks[k].colour);
+        k->colour, lines, k->colour);
     text_add(&p->settings, "set style textbox opaque noborder fillcolor rgb "
                            "'#ffffff' margins 0.6,0.6\n");
     p->contours = true;
@@ -274,29 +283,29 @@ static void say_place(plot *p, double x, double y)
     text_add_number(&p->settings, y);
 }
 
-void plot_text(plot *p, double x, double y, alignment align, const char *text)
+void plot_text(plot *p, ink colour, double x, double y, alignment align,
+               const char *text)
 {
     static const char *const words[] = {"left", "center", "right"};
-    const int k = plot_take_ink(p, INK_BLACK);
+    const ink_style *k = style_of(p, colour);
     text_add(&p->settings, "set label %d ", ++p->marks);
     text_add_quoted(&p->settings, text);
     text_add(&p->settings, " at ");
     say_place(p, x, y);
     text_add(&p->settings, " %s textcolor rgb '%s' front%s\n", words[align],
-             plot_inks[k].colour, p->contours ? " boxed" : "");
+             k->colour, p->contours ? " boxed" : "");
 }
 
-static void say_arrow(plot *p, int k, const char *rest)
+static void say_arrow(plot *p, const ink_style *k, const char *rest)
 {
     text_add(&p->settings, " %s linecolor rgb '%s' linewidth %g dashtype %s\n",
-             rest, plot_inks[k].colour, plot_inks[k].width * 0.7,
-             plot_inks[k].dash);
+             rest, k->colour, k->width * 0.7, k->dash);
 }
 
-void plot_arrow(plot *p, double x_from, double y_from, double x_to,
+void plot_arrow(plot *p, ink colour, double x_from, double y_from, double x_to,
                 double y_to)
 {
-    const int k = plot_take_ink(p, INK_BLACK);
+    const ink_style *k = style_of(p, colour);
     text_add(&p->settings, "set arrow %d from ", ++p->marks);
     say_place(p, x_from, y_from);
     text_add(&p->settings, " to ");
@@ -304,9 +313,9 @@ void plot_arrow(plot *p, double x_from, double y_from, double x_to,
     say_arrow(p, k, "size screen 0.012,20 filled front");
 }
 
-void plot_circle(plot *p, double x, double y, double radius)
+void plot_circle(plot *p, ink colour, double x, double y, double radius)
 {
-    const int k = plot_take_ink(p, INK_BLACK);
+    const ink_style *k = style_of(p, colour);
     text_add(&p->settings, "set object %d circle at ", ++p->marks);
     say_place(p, x, y);
     if (!(radius > 0) || isinf(radius))
@@ -317,14 +326,14 @@ void plot_circle(plot *p, double x, double y, double radius)
         &p->settings,
         " size %.5g fillstyle transparent solid 0 border linecolor rgb '%s' "
         "linewidth %g\n",
-        radius, plot_inks[k].colour, plot_inks[k].width);
+        radius, k->colour, k->width);
 }
 
 /* A line across the panel at x, or at y where it lies, and its text beside its
  * end. */
 static void add_mark(plot *p, double at, bool lies, const char *text)
 {
-    const int k = plot_take_ink(p, INK_GREY);
+    const ink_style *k = style_of(p, INK_GREY);
     char place[40];
     snprintf(place, sizeof place, "first %.5g", at);
     check_place(p, lies ? 0 : at, lies ? at : 0);
@@ -338,7 +347,7 @@ static void add_mark(plot *p, double at, bool lies, const char *text)
     text_add_quoted(&p->settings, text);
     text_add(&p->settings, " at %s, %s offset %s textcolor rgb '%s' front\n",
              lies ? "graph 0.98" : place, lies ? place : "graph 0.96",
-             lies ? "0,0.6 right" : "0.6,0 left", plot_inks[k].colour);
+             lies ? "0,0.6 right" : "0.6,0 left", k->colour);
 }
 
 void plot_mark_x(plot *p, double x, const char *text)

@@ -90,8 +90,7 @@ static void add_interval(plot *p, const bar *b, double height)
     double ends[] = {b->low, b->high}, heights[] = {height, height};
     gsl_vector_view x = gsl_vector_view_array(ends, 2);
     gsl_vector_view y = gsl_vector_view_array(heights, 2);
-    plot_ink(p, INK_BLUE);
-    plot_line(p, NULL, &x.vector, &y.vector);
+    plot_line(p, INK_BLUE, NULL, &x.vector, &y.vector);
 }
 
 /* The largest stands highest. */
@@ -121,8 +120,7 @@ static void draw_weights(easel *e, const results *r, size_t k)
         for (size_t i = 0; i < n; i++) {
             if (!x->no_errors)
                 add_interval(p, &bars[i], (double)(n - 1 - i));
-            plot_ink(p, INK_BLUE);
-            plot_point(p, NULL, bars[i].value, (double)(n - 1 - i));
+            plot_point(p, INK_BLUE, NULL, bars[i].value, (double)(n - 1 - i));
         }
         draw(e, p);
     } else {
@@ -153,8 +151,7 @@ static void add_diagonal(plot *p)
 {
     double ends[] = {0, 1};
     gsl_vector_view both = gsl_vector_view_array(ends, 2);
-    plot_ink(p, INK_GREY);
-    plot_line(p, NULL, &both.vector, &both.vector);
+    plot_line(p, INK_GREY, NULL, &both.vector, &both.vector);
 }
 
 static void draw_roc(easel *e, const results *r, size_t k)
@@ -178,11 +175,10 @@ static void draw_roc(easel *e, const results *r, size_t k)
         plot_x(p, "1 - specificity: zeros predicted as ones", 0, 1);
         plot_y(p, "sensitivity: ones predicted as ones", 0, 1);
         add_diagonal(p);
-        plot_ink(p, INK_BLUE);
-        plot_line(p, NULL, &from.vector, &to.vector);
+        plot_line(p, INK_BLUE, NULL, &from.vector, &to.vector);
         snprintf(text, sizeof text, "area %.3f, of %zu %s rows", x->auc, x->N,
                  what);
-        plot_text(p, 0.97, 0.06, ALIGN_RIGHT, text);
+        plot_text(p, INK_BLACK, 0.97, 0.06, ALIGN_RIGHT, text);
         draw(e, p);
     } else {
         plot_free(p);
@@ -216,15 +212,14 @@ static void add_group(plot *p, const calibration_group *g, double level,
     wilson(g, level, &ends[0], &ends[1]);
     gsl_vector_view x = gsl_vector_view_array(at, 2);
     gsl_vector_view y = gsl_vector_view_array(ends, 2);
-    plot_ink(p, INK_BLUE);
-    plot_line(p, NULL, &x.vector, &y.vector);
-    plot_ink(p, INK_BLUE);
-    plot_point(p, NULL, g->predicted, g->observed);
+    plot_line(p, INK_BLUE, NULL, &x.vector, &y.vector);
+    plot_point(p, INK_BLUE, NULL, g->predicted, g->observed);
     if (g->predicted - *last < 0.06)
         return;
     *last = g->predicted;
     snprintf(text, sizeof text, "%zu", g->N);
-    plot_text(p, g->predicted + 0.012, g->observed + 0.02, ALIGN_LEFT, text);
+    plot_text(p, INK_BLACK, g->predicted + 0.012, g->observed + 0.02,
+              ALIGN_LEFT, text);
 }
 
 static void draw_calibration(easel *e, const results *r, size_t k,
@@ -269,11 +264,9 @@ static void draw_history(easel *e, const results *r)
         }
         plot_x(p, "epoch", 1, (double)h->count);
         plot_y(p, "loss, with its penalties", NAN, NAN);
-        plot_ink(p, INK_BLUE);
-        plot_line(p, "training", epoch, loss);
+        plot_line(p, INK_BLUE, "training", epoch, loss);
         if (r->a->validation.N > 0) {
-            plot_ink(p, INK_ORANGE);
-            plot_line(p, "validation", epoch, held);
+            plot_line(p, INK_ORANGE, "validation", epoch, held);
         }
         draw(e, p);
     } else {
@@ -297,7 +290,7 @@ static void add_path(plot *p, const minimum *m, const gsl_vector *l1,
     for (size_t i = 0; i < m->count; i++)
         gsl_vector_set(
             y, i, held ? m->points[i].validation : m->points[i].objective);
-    plot_line(p, NULL, l1, y);
+    plot_line(p, INK_NEXT, NULL, l1, y);
     if (held)
         plot_mark_x(p, m->points[m->best].lambda_1, "least");
     plot_panel(p, NULL);
@@ -306,7 +299,7 @@ static void add_path(plot *p, const minimum *m, const gsl_vector *l1,
     plot_y(p, "weights that are not 0", 0, NAN);
     for (size_t i = 0; i < m->count; i++)
         gsl_vector_set(y, i, (double)m->points[i].nonzero);
-    plot_line(p, NULL, l1, y);
+    plot_line(p, INK_NEXT, NULL, l1, y);
 }
 
 static void draw_path(easel *e, const minimum *m)
@@ -388,10 +381,8 @@ int figures_of_cv(const crossval *cv, bool ridge, size_t output,
         plot_log_x(p);
         plot_x(p, ridge ? "l2" : "l1", NAN, NAN);
         plot_y(p, "mean deviance of the rows held out", NAN, NAN);
-        plot_ink(p, INK_BLUE);
-        plot_band(p, "one standard error", c.lambda, c.low, c.high);
-        plot_ink(p, INK_BLUE);
-        plot_line(p, "mean of the folds", c.lambda, c.deviance);
+        plot_band(p, INK_BLUE, "one standard error", c.lambda, c.low, c.high);
+        plot_line(p, INK_BLUE, "mean of the folds", c.lambda, c.deviance);
         plot_mark_x(p, cv->points[cv->least].lambda, "least");
         if (cv->one_error != cv->least)
             plot_mark_x(p, cv->points[cv->one_error].lambda, "one s.e.");

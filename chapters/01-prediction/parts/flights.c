@@ -79,10 +79,8 @@ static void add_curve(plot *p, const flights *f, double w, double b)
     const gsl_vector_view ys = gsl_vector_view_array(y, POINTS);
     const gsl_vector_view lows = gsl_vector_view_array(low, POINTS);
     const gsl_vector_view highs = gsl_vector_view_array(high, POINTS);
-    plot_ink(p, INK_BLACK);
-    plot_band(p, NULL, &xs.vector, &lows.vector, &highs.vector);
-    plot_ink(p, INK_BLACK);
-    plot_line(p, NULL, &xs.vector, &ys.vector);
+    plot_band(p, INK_BLACK, NULL, &xs.vector, &lows.vector, &highs.vector);
+    plot_line(p, INK_BLACK, NULL, &xs.vector, &ys.vector);
 }
 
 plot *flights_curve(const flights *f, const char *name, double w, double b)
@@ -96,21 +94,19 @@ plot *flights_curve(const flights *f, const char *name, double w, double b)
     plot_key(p, KEY_NONE);
     add_curve(p, f, w, b);
     plot_mark_x(p, 31, NULL);
-    plot_text(p, 31.8, 0.3, ALIGN_LEFT, "28 January 1986: 31 °F");
+    plot_text(p, INK_BLACK, 31.8, 0.3, ALIGN_LEFT, "28 January 1986: 31 °F");
     plot_mark_x(p, 53, NULL);
-    plot_text(p, 52.3, 0.1, ALIGN_RIGHT, "no flight was colder: 53 °F");
+    plot_text(p, INK_BLACK, 52.3, 0.1, ALIGN_RIGHT,
+              "no flight was colder: 53 °F");
     for (size_t n = 0; n < f->damage->size; n++) {
         const bool damage = gsl_vector_get(f->damage, n) > 0;
         const double away = 0.06 + 0.055 * alike_before(f, n, false);
-        plot_ink(p, ink_of(f, n));
-        plot_point(p, NULL, gsl_matrix_get(f->X, n, 0),
+        plot_point(p, ink_of(f, n), NULL, gsl_matrix_get(f->X, n, 0),
                    damage ? 1 + away : -away);
     }
-    plot_text(p, 64, 0.72, ALIGN_LEFT, formula);
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, 83.5, 1.12, ALIGN_RIGHT, "damage");
-    plot_ink(p, INK_BLUE);
-    plot_text(p, 64, -0.12, ALIGN_RIGHT, "no damage");
+    plot_text(p, INK_BLACK, 64, 0.72, ALIGN_LEFT, formula);
+    plot_text(p, INK_ORANGE, 83.5, 1.12, ALIGN_RIGHT, "damage");
+    plot_text(p, INK_BLUE, 64, -0.12, ALIGN_RIGHT, "no damage");
     return p;
 }
 
@@ -142,29 +138,25 @@ static void add_boundary(plot *p, const double *w, double b)
     const double at = -(b + w[1] * foot) / w[0];
     gsl_vector_const_view xs = gsl_vector_const_view_array(x, 2);
     gsl_vector_const_view ys = gsl_vector_const_view_array(y, 2);
-    plot_ink(p, INK_BLACK);
-    plot_line(p, NULL, &xs.vector, &ys.vector);
-    plot_arrow(p, at, foot, at + longer * w[0], foot + longer * w[1]);
-    plot_text(p, at + longer * w[0] - 0.8, foot + longer * w[1] + 0.6,
-              ALIGN_RIGHT, "w");
-    plot_text(p, x[0] + 1.6, 1.2, ALIGN_LEFT, "1/2");
+    plot_line(p, INK_BLACK, NULL, &xs.vector, &ys.vector);
+    plot_arrow(p, INK_BLACK, at, foot, at + longer * w[0],
+               foot + longer * w[1]);
+    plot_text(p, INK_BLACK, at + longer * w[0] - 0.8,
+              foot + longer * w[1] + 0.6, ALIGN_RIGHT, "w");
+    plot_text(p, INK_BLACK, x[0] + 1.6, 1.2, ALIGN_LEFT, "1/2");
 }
 
 static void add_flights(plot *p, const flights *f)
 {
     for (size_t n = 0; n < f->damage->size; n++) {
         const double away = 1.2 * alike_before(f, n, true);
-        plot_ink(p, ink_of(f, n));
-        plot_point(p, NULL, gsl_matrix_get(f->X, n, 0),
+        plot_point(p, ink_of(f, n), NULL, gsl_matrix_get(f->X, n, 0),
                    gsl_matrix_get(f->X, n, 1) / 10 + away);
     }
-    plot_ink(p, INK_BLACK);
-    plot_point(p, NULL, 31, 20);
-    plot_text(p, 31, 21.8, ALIGN_CENTRE, "the launch");
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, 52, 20.6, ALIGN_RIGHT, "damage");
-    plot_ink(p, INK_BLUE);
-    plot_text(p, 65, 4.6, ALIGN_RIGHT, "no damage");
+    plot_point(p, INK_BLACK, NULL, 31, 20);
+    plot_text(p, INK_BLACK, 31, 21.8, ALIGN_CENTRE, "the launch");
+    plot_text(p, INK_ORANGE, 52, 20.6, ALIGN_RIGHT, "damage");
+    plot_text(p, INK_BLUE, 65, 4.6, ALIGN_RIGHT, "no damage");
 }
 
 plot *flights_planes(const flights *f, const char *name, const gsl_vector *w,

@@ -64,8 +64,7 @@ static void add_children(const heights *h, plot *p)
             gsl_vector_set(y, n, gsl_vector_get(h->child, i) + 0.8 * up);
         }
     }
-    plot_ink(p, INK_GREY);
-    plot_points(p, NULL, x, y);
+    plot_points(p, INK_GREY, NULL, x, y);
     gsl_vector_free(y);
     gsl_vector_free(x);
 }
@@ -76,8 +75,7 @@ static void add_means(const heights *h, plot *p)
         const double x = gsl_vector_get(h->mid_parent, i);
         if (i > 0 && x == gsl_vector_get(h->mid_parent, i - 1))
             continue;
-        plot_ink(p, INK_ORANGE);
-        plot_point(p, NULL, x, heights_mean(h, x, NULL));
+        plot_point(p, INK_ORANGE, NULL, x, heights_mean(h, x, NULL));
     }
 }
 
@@ -103,15 +101,12 @@ plot *heights_figure(const heights *h, const char *name,
     plot_y(p, "grown child, inches", 61, 76);
     plot_key(p, KEY_NONE);
     add_children(h, p);
-    plot_ink(p, INK_BLACK);
-    plot_function(p, NULL, value_at, &equal, 63, 74);
-    plot_ink(p, INK_BLUE);
-    plot_function(p, NULL, value_at, &line, 63, 74);
+    plot_function(p, INK_BLACK, NULL, value_at, &equal, 63, 74);
+    plot_function(p, INK_BLUE, NULL, value_at, &line, 63, 74);
     add_means(h, p);
-    plot_text(p, 73.9, 75.2, ALIGN_RIGHT, "as tall as the mid-parent");
-    plot_ink(p, INK_BLUE);
-    plot_text(p, 73.8, 70.6, ALIGN_RIGHT, "Galton's line");
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, 63.1, 66.9, ALIGN_LEFT, "means");
+    plot_text(p, INK_BLACK, 73.9, 75.2, ALIGN_RIGHT,
+              "as tall as the mid-parent");
+    plot_text(p, INK_BLUE, 73.8, 70.6, ALIGN_RIGHT, "Galton's line");
+    plot_text(p, INK_ORANGE, 63.1, 66.9, ALIGN_LEFT, "means");
     return p;
 }

@@ -117,10 +117,8 @@ static void add_line(plot *p, const recorded *t, const char *blas,
     }
     gsl_vector_const_view xs = gsl_vector_const_view_array(x, SIZES);
     gsl_vector_const_view ys = gsl_vector_const_view_array(y, SIZES);
-    plot_ink(p, colour);
-    plot_line_points(p, NULL, &xs.vector, &ys.vector);
-    plot_ink(p, colour);
-    plot_text(p, x[named], y[named] * times_y, ALIGN_LEFT, name);
+    plot_line_points(p, colour, NULL, &xs.vector, &ys.vector);
+    plot_text(p, colour, x[named], y[named] * times_y, ALIGN_LEFT, name);
 }
 
 plot *timings_figure(const recorded *t, const char *name)

@@ -20,11 +20,12 @@ static double small_curve(double x, const void *params)
 
 static void add_input(plot *p, double y, const char *x, const char *w)
 {
-    plot_circle(p, x_in, y, small);
-    plot_text(p, x_in, y, ALIGN_CENTRE, x);
-    plot_arrow(p, x_in + small, y, x_sum - 0.95 * large,
+    plot_circle(p, INK_BLACK, x_in, y, small);
+    plot_text(p, INK_BLACK, x_in, y, ALIGN_CENTRE, x);
+    plot_arrow(p, INK_BLACK, x_in + small, y, x_sum - 0.95 * large,
                middle + 0.15 * (y - middle));
-    plot_text(p, 4.6, 0.57 * y + 0.43 * middle + 0.4, ALIGN_CENTRE, w);
+    plot_text(p, INK_BLACK, 4.6, 0.57 * y + 0.43 * middle + 0.4, ALIGN_CENTRE,
+              w);
 }
 
 plot *drawings_neuron(const char *name, double (*f)(double a))
@@ -38,22 +39,22 @@ plot *drawings_neuron(const char *name, double (*f)(double a))
     plot_x(p, NULL, 0, 18);
     plot_y(p, NULL, 0, 6.25);
     for (size_t i = 0; i < 5; i++)
-        plot_text(p, at[i], 5.9, ALIGN_CENTRE, heads[i]);
+        plot_text(p, INK_BLACK, at[i], 5.9, ALIGN_CENTRE, heads[i]);
     add_input(p, middle + 1.8, "x₁", "w₁");
     add_input(p, middle, "x₂", "w₂");
     add_input(p, middle - 1.8, "x₃", "w₃");
-    plot_circle(p, x_sum, middle, large);
-    plot_text(p, x_sum, middle, ALIGN_CENTRE, "Σ");
-    plot_arrow(p, x_sum, middle - 2, x_sum, middle - large);
-    plot_text(p, x_sum + 0.3, middle - 1.6, ALIGN_LEFT, "b");
-    plot_arrow(p, x_sum + large, middle, x_f - large, middle);
-    plot_text(p, (x_sum + x_f) / 2, middle + 0.4, ALIGN_CENTRE, "a");
-    plot_circle(p, x_f, middle, large);
-    plot_text(p, x_f, middle - 1.3, ALIGN_CENTRE, "f");
-    plot_ink(p, INK_BLUE);
-    plot_function(p, NULL, small_curve, &f, x_f - 0.58, x_f + 0.58);
-    plot_arrow(p, x_f + large, middle, x_out - 0.5, middle);
-    plot_text(p, x_out, middle, ALIGN_CENTRE, "y");
+    plot_circle(p, INK_BLACK, x_sum, middle, large);
+    plot_text(p, INK_BLACK, x_sum, middle, ALIGN_CENTRE, "Σ");
+    plot_arrow(p, INK_BLACK, x_sum, middle - 2, x_sum, middle - large);
+    plot_text(p, INK_BLACK, x_sum + 0.3, middle - 1.6, ALIGN_LEFT, "b");
+    plot_arrow(p, INK_BLACK, x_sum + large, middle, x_f - large, middle);
+    plot_text(p, INK_BLACK, (x_sum + x_f) / 2, middle + 0.4, ALIGN_CENTRE,
+              "a");
+    plot_circle(p, INK_BLACK, x_f, middle, large);
+    plot_text(p, INK_BLACK, x_f, middle - 1.3, ALIGN_CENTRE, "f");
+    plot_function(p, INK_BLUE, NULL, small_curve, &f, x_f - 0.58, x_f + 0.58);
+    plot_arrow(p, INK_BLACK, x_f + large, middle, x_out - 0.5, middle);
+    plot_text(p, INK_BLACK, x_out, middle, ALIGN_CENTRE, "y");
     return p;
 }
 
@@ -73,19 +74,14 @@ void drawings_function(plot *p, const char *title, double (*f)(double a),
     plot_ticks_x(p, 2);
     plot_y(p, NULL, low, high);
     plot_ticks_y(p, ticks);
-    plot_ink(p, INK_BLUE);
-    plot_function(p, NULL, value_at, &f, -4, jumps ? -ring : 4);
+    plot_function(p, INK_BLUE, NULL, value_at, &f, -4, jumps ? -ring : 4);
     if (!jumps)
         return;
-    plot_ink(p, INK_BLUE);
-    plot_function(p, NULL, value_at, &f, ring, 4);
-    plot_ink(p, INK_BLUE);
-    plot_circle(p, 0, f(-ring), ring);
-    plot_ink(p, INK_BLUE);
-    plot_circle(p, 0, f(ring), ring);
-    plot_ink(p, INK_BLUE);
+    plot_function(p, INK_BLUE, NULL, value_at, &f, ring, 4);
+    plot_circle(p, INK_BLUE, 0, f(-ring), ring);
+    plot_circle(p, INK_BLUE, 0, f(ring), ring);
     if (!isnan(f(0)))
-        plot_point(p, NULL, 0, f(0));
+        plot_point(p, INK_BLUE, NULL, 0, f(0));
 }
 
 static bool is_tinted(answer *logit, const void *params, double x1, double x2)
@@ -152,13 +148,12 @@ void drawings_plane(plot *p, const char *title, const char *x,
     plot_y(p, y, low, high);
     plot_ticks_x(p, 1);
     plot_ticks_y(p, 1);
-    plot_ink(p, INK_BLUE);
-    plot_band(p, NULL, &xs.vector, &lows.vector, &tops.vector);
+    plot_band(p, INK_BLUE, NULL, &xs.vector, &lows.vector, &tops.vector);
     for (size_t i = 0; i < n; i++) {
-        plot_ink(p, spots[i].wanted ? INK_BLUE : INK_ORANGE);
-        plot_point(p, NULL, spots[i].x[0], spots[i].x[1]);
+        plot_point(p, spots[i].wanted ? INK_BLUE : INK_ORANGE, NULL,
+                   spots[i].x[0], spots[i].x[1]);
         if (spots[i].label)
-            plot_text(p, spots[i].x[0], spots[i].x[1] + 0.17, ALIGN_CENTRE,
-                      spots[i].label);
+            plot_text(p, INK_BLACK, spots[i].x[0], spots[i].x[1] + 0.17,
+                      ALIGN_CENTRE, spots[i].label);
     }
 }

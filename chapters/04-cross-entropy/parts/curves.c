@@ -29,20 +29,16 @@ plot *curves_surprise(double (*surprise)(double y, double t),
     plot_x(p, "y, the predicted probability of damage", 0, 1);
     plot_y(p, "surprise (nats)", 0, 5);
     plot_key(p, KEY_NONE);
-    plot_ink(p, INK_PURPLE);
-    plot_function(p, NULL, at_t, &damage, 0.001, 1);
-    plot_ink(p, INK_PURPLE);
-    plot_text(p, 0.045, 4.3, ALIGN_LEFT, "damage: −log y");
-    plot_ink(p, INK_GREEN);
-    plot_function(p, NULL, at_t, &none, 0, 0.999);
-    plot_ink(p, INK_GREEN);
-    plot_text(p, 0.955, 4.3, ALIGN_RIGHT, "no damage: −log(1 − y)");
+    plot_function(p, INK_PURPLE, NULL, at_t, &damage, 0.001, 1);
+    plot_text(p, INK_PURPLE, 0.045, 4.3, ALIGN_LEFT, "damage: −log y");
+    plot_function(p, INK_GREEN, NULL, at_t, &none, 0, 0.999);
+    plot_text(p, INK_GREEN, 0.955, 4.3, ALIGN_RIGHT, "no damage: −log(1 − y)");
     plot_mark_y(p, log(2), NULL);
-    plot_text(p, 0.5, 1.25, ALIGN_CENTRE, "log 2 at y = 1/2");
+    plot_text(p, INK_BLACK, 0.5, 1.25, ALIGN_CENTRE, "log 2 at y = 1/2");
     for (size_t i = 0; i < 3; i++) {
-        plot_ink(p, t[i] == 1 ? INK_PURPLE : INK_GREEN);
-        plot_point(p, NULL, y[i], surprise(y[i], t[i]));
-        plot_text(p, name_x[i], name_y[i], ALIGN_LEFT, names[i]);
+        plot_point(p, t[i] == 1 ? INK_PURPLE : INK_GREEN, NULL, y[i],
+                   surprise(y[i], t[i]));
+        plot_text(p, INK_BLACK, name_x[i], name_y[i], ALIGN_LEFT, names[i]);
     }
     return p;
 }
@@ -56,19 +52,15 @@ plot *curves_bits(double (*bits)(double y, const void *of), const void *of,
     plot_y(p, "bits a flight", 0, 3);
     plot_key(p, KEY_NONE);
     plot_mark_y(p, least, NULL);
-    plot_text(p, 0.98, least - 0.14, ALIGN_RIGHT,
+    plot_text(p, INK_BLACK, 0.98, least - 0.14, ALIGN_RIGHT,
               "entropy: no y needs fewer bits");
-    plot_ink(p, INK_BLUE);
-    plot_function(p, NULL, bits, of, 0.001, 0.999);
-    plot_ink(p, INK_BLUE);
-    plot_text(p, 0.84, 2.2, ALIGN_RIGHT, "cross-entropy");
-    plot_arrow(p, 0.8, least, 0.8, bits(0.8, of));
-    plot_text(p, 0.815, 1.4, ALIGN_LEFT, "Kullback-Leibler");
-    plot_text(p, 0.815, 1.22, ALIGN_LEFT, "divergence");
-    plot_ink(p, INK_ORANGE);
-    plot_point(p, NULL, y_best, least);
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, y_best, least - 0.3, ALIGN_CENTRE, "y = 7/23");
+    plot_function(p, INK_BLUE, NULL, bits, of, 0.001, 0.999);
+    plot_text(p, INK_BLUE, 0.84, 2.2, ALIGN_RIGHT, "cross-entropy");
+    plot_arrow(p, INK_BLACK, 0.8, least, 0.8, bits(0.8, of));
+    plot_text(p, INK_BLACK, 0.815, 1.4, ALIGN_LEFT, "Kullback-Leibler");
+    plot_text(p, INK_BLACK, 0.815, 1.22, ALIGN_LEFT, "divergence");
+    plot_point(p, INK_ORANGE, NULL, y_best, least);
+    plot_text(p, INK_ORANGE, y_best, least - 0.3, ALIGN_CENTRE, "y = 7/23");
     return p;
 }
 
@@ -107,10 +99,9 @@ plot *curves_forms(double (*worst)(double a, loss_form *form, double t),
         plot_mark_x(p, 53 * log(2), "y = 1");
         for (size_t j = 3; j-- > 0;) { /* naive over clipped */
             const one_form form = {worst, forms[j], t};
-            plot_ink(p, names[j].colour);
-            plot_function(p, NULL, worst_at, &form, 0, 45);
-            plot_ink(p, names[j].colour);
-            plot_text(p, names[j].x, names[j].y, ALIGN_RIGHT, names[j].text);
+            plot_function(p, names[j].colour, NULL, worst_at, &form, 0, 45);
+            plot_text(p, names[j].colour, names[j].x, names[j].y, ALIGN_RIGHT,
+                      names[j].text);
         }
     }
     return p;
@@ -129,10 +120,9 @@ plot *curves_surface(const gsl_matrix *J, const curves_point points[3])
     for (size_t i = 0; i < 3; i++) {
         char text[64];
         snprintf(text, sizeof text, "%s: %.2f", points[i].name, points[i].J);
-        plot_ink(p, inks[i]);
-        plot_point(p, NULL, points[i].x, points[i].y);
-        plot_ink(p, inks[i]);
-        plot_text(p, points[i].x, points[i].y + 0.24, ALIGN_CENTRE, text);
+        plot_point(p, inks[i], NULL, points[i].x, points[i].y);
+        plot_text(p, inks[i], points[i].x, points[i].y + 0.24, ALIGN_CENTRE,
+                  text);
     }
     return p;
 }
@@ -145,13 +135,9 @@ plot *curves_convex(double (*along)(double s, const void *loss), const void *J,
     plot_y(p, "loss, as a multiple of that at s = 0", 0, 9);
     plot_key(p, KEY_NONE);
     plot_mark_x(p, 1, "fit");
-    plot_ink(p, INK_BLUE);
-    plot_function(p, NULL, along, J, -4, 4);
-    plot_ink(p, INK_BLUE);
-    plot_text(p, -2.3, 5.6, ALIGN_LEFT, "cross-entropy J");
-    plot_ink(p, INK_ORANGE);
-    plot_function(p, NULL, along, S, -4, 4);
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, -3.9, 2.6, ALIGN_LEFT, "squared error S");
+    plot_function(p, INK_BLUE, NULL, along, J, -4, 4);
+    plot_text(p, INK_BLUE, -2.3, 5.6, ALIGN_LEFT, "cross-entropy J");
+    plot_function(p, INK_ORANGE, NULL, along, S, -4, 4);
+    plot_text(p, INK_ORANGE, -3.9, 2.6, ALIGN_LEFT, "squared error S");
     return p;
 }

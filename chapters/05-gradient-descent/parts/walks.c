@@ -72,10 +72,8 @@ static void draw_path(plot *p, const gsl_matrix *path, size_t rows, ink colour,
         gsl_matrix_const_submatrix(path, 0, 0, rows, 3);
     const gsl_vector_const_view w = gsl_matrix_const_column(&part.matrix, 0);
     const gsl_vector_const_view b = gsl_matrix_const_column(&part.matrix, 1);
-    plot_ink(p, colour);
-    plot_line_points(p, NULL, &w.vector, &b.vector);
-    plot_ink(p, INK_BLACK);
-    plot_point(p, NULL, end.w, end.b);
+    plot_line_points(p, colour, NULL, &w.vector, &b.vector);
+    plot_point(p, INK_BLACK, NULL, end.w, end.b);
 }
 
 plot *walks_downhill(const char *name, const examples *e, double eta)
@@ -91,7 +89,7 @@ plot *walks_downhill(const char *name, const examples *e, double eta)
     draw_map(p, e, (area){-3.4, 0.4, -2.4, 0.4}, 160, levels, LEVELS);
     draw_path(p, path, EPOCHS + 1, ink_of(eta),
               walk(e, (line){0, 0}, eta, 1000));
-    plot_text(p, 0.06, 0.14, ALIGN_CENTRE, "start");
+    plot_text(p, INK_BLACK, 0.06, 0.14, ALIGN_CENTRE, "start");
     gsl_matrix_free(path);
     return p;
 }
@@ -123,18 +121,15 @@ plot *walks_settling(const char *name, const examples *e, double eta)
         char label[32];
         snprintf(label, sizeof label, "epoch %zu", epochs[i]);
         c.at = walk(e, (line){0, 0}, eta, epochs[i]);
-        plot_ink(p, inks[i]);
-        plot_function(p, NULL, damage, &c, 52.5, 81.5);
-        plot_ink(p, inks[i]);
-        plot_text(p, 52, damage(52.5, &c), ALIGN_RIGHT, label);
+        plot_function(p, inks[i], NULL, damage, &c, 52.5, 81.5);
+        plot_text(p, inks[i], 52, damage(52.5, &c), ALIGN_RIGHT, label);
     }
-    plot_ink(p, INK_BLACK);
     gsl_vector *x = gsl_vector_alloc(e->t->size);
     for (size_t n = 0; n < x->size; n++)
         gsl_vector_set(x, n, c.mean + c.spread * gsl_matrix_get(e->X, n, 0));
-    plot_points(p, NULL, x, e->t);
-    plot_text(p, 76, 1, ALIGN_LEFT, "with damage");
-    plot_text(p, 65, 0, ALIGN_RIGHT, "without");
+    plot_points(p, INK_BLACK, NULL, x, e->t);
+    plot_text(p, INK_BLACK, 76, 1, ALIGN_LEFT, "with damage");
+    plot_text(p, INK_BLACK, 65, 0, ALIGN_RIGHT, "without");
     gsl_vector_free(x);
     return p;
 }
@@ -165,17 +160,14 @@ static void draw_step(plot *p, const valley *v, double eta, const char *word)
     const double low = parabola(1, v), high = parabola(at, v);
     char text[64];
     snprintf(text, sizeof text, "η = %g: %s", eta, word);
-    plot_ink(p, ink_of(eta));
-    plot_arrow(p, 1, low, at, high);
-    plot_ink(p, ink_of(eta));
-    plot_point(p, NULL, at, high);
-    plot_ink(p, ink_of(eta));
+    plot_arrow(p, ink_of(eta), 1, low, at, high);
+    plot_point(p, ink_of(eta), NULL, at, high);
     if (at > 0)
-        plot_text(p, at + 0.13, high - 0.1, ALIGN_LEFT, text);
+        plot_text(p, ink_of(eta), at + 0.13, high - 0.1, ALIGN_LEFT, text);
     else if (at > -1)
-        plot_text(p, at - 0.13, high - 0.15, ALIGN_RIGHT, text);
+        plot_text(p, ink_of(eta), at - 0.13, high - 0.15, ALIGN_RIGHT, text);
     else
-        plot_text(p, at + 0.1, high + 0.25, ALIGN_LEFT, text);
+        plot_text(p, ink_of(eta), at + 0.1, high + 0.25, ALIGN_LEFT, text);
 }
 
 plot *walks_parabola(const char *name, const examples *e, line lowest,
@@ -188,16 +180,14 @@ plot *walks_parabola(const char *name, const examples *e, line lowest,
     plot_ticks_x(p, 0.5);
     plot_ticks_y(p, 2);
     plot_key(p, KEY_NONE);
-    plot_ink(p, INK_GREY);
-    plot_function(p, NULL, above, &v, -1.8, 1.6);
-    plot_ink(p, INK_GREY);
-    plot_text(p, -1.82, above(-1.8, &v) - 0.1, ALIGN_RIGHT, "J itself");
-    plot_ink(p, INK_BLACK);
-    plot_function(p, NULL, parabola, &v, -1.8, 1.6);
+    plot_function(p, INK_GREY, NULL, above, &v, -1.8, 1.6);
+    plot_text(p, INK_GREY, -1.82, above(-1.8, &v) - 0.1, ALIGN_RIGHT,
+              "J itself");
+    plot_function(p, INK_BLACK, NULL, parabola, &v, -1.8, 1.6);
     draw_step(p, &v, etas[0], "nearer");
     draw_step(p, &v, etas[1], "beyond, and nearer");
     draw_step(p, &v, etas[2], "beyond, and farther");
-    plot_text(p, 1.1, parabola(1, &v) - 0.1, ALIGN_LEFT, "start");
+    plot_text(p, INK_BLACK, 1.1, parabola(1, &v) - 0.1, ALIGN_LEFT, "start");
     return p;
 }
 
@@ -223,12 +213,10 @@ plot *walks_valley(const char *name, const examples *degrees, line fit,
     plot_ticks_x(p, 0.1);
     plot_ticks_y(p, 5);
     draw_map(p, degrees, (area){-0.35, 0.08, -3, 20}, 300, few, 2);
-    plot_ink(p, INK_ORANGE);
-    plot_line_points(p, NULL, &ws.vector, &bs.vector);
-    plot_ink(p, INK_BLACK);
-    plot_point(p, NULL, fit.w, fit.b);
-    plot_text(p, 0.015, 0.7, ALIGN_LEFT, "start");
-    plot_text(p, w[2] + 0.025, b[2] + 0.4, ALIGN_LEFT, "end");
+    plot_line_points(p, INK_ORANGE, NULL, &ws.vector, &bs.vector);
+    plot_point(p, INK_BLACK, NULL, fit.w, fit.b);
+    plot_text(p, INK_BLACK, 0.015, 0.7, ALIGN_LEFT, "start");
+    plot_text(p, INK_BLACK, w[2] + 0.025, b[2] + 0.4, ALIGN_LEFT, "end");
 
     plot_panel(p, "standardised: 100 epochs");
     plot_square(p);
@@ -236,7 +224,7 @@ plot *walks_valley(const char *name, const examples *degrees, line fit,
     plot_ticks_y(p, 1);
     draw_map(p, standardised, (area){-4, 0.5, -3.5, 1.6}, 80, levels, 4);
     draw_path(p, fast, 101, ink_of(0.1), best);
-    plot_text(p, 0.1, 0.25, ALIGN_CENTRE, "start");
+    plot_text(p, INK_BLACK, 0.1, 0.25, ALIGN_CENTRE, "start");
 
     gsl_matrix_free(slow);
     gsl_matrix_free(first);
@@ -288,10 +276,8 @@ plot *walks_losses(const char *name, const examples *e, line best)
         }
         char label[32];
         snprintf(label, sizeof label, "η = %g", rates[i]);
-        plot_ink(p, ink_of(rates[i]));
-        plot_line(p, NULL, epoch, &J.vector);
-        plot_ink(p, ink_of(rates[i]));
-        plot_text(p, label_x[i], label_y[i],
+        plot_line(p, ink_of(rates[i]), NULL, epoch, &J.vector);
+        plot_text(p, ink_of(rates[i]), label_x[i], label_y[i],
                   rates[i] == 0.5 ? ALIGN_RIGHT : ALIGN_LEFT, label);
         gsl_matrix_free(path);
     }
@@ -329,14 +315,10 @@ plot *walks_errors(const char *name, const examples *e)
     plot_y(p, "error of the gradient", 1e-11, 10);
     plot_log_y(p);
     plot_key(p, KEY_NONE);
-    plot_ink(p, INK_GREEN);
-    plot_function(p, NULL, forward, e, 1e-13, 1);
-    plot_ink(p, INK_BLUE);
-    plot_function(p, NULL, central, e, 1e-13, 1);
-    plot_ink(p, INK_GREEN);
-    plot_text(p, 2e-4, 3e-3, ALIGN_RIGHT, "forward: error ~ h");
-    plot_ink(p, INK_BLUE);
-    plot_text(p, 1.5e-3, 1e-8, ALIGN_LEFT, "central: error ~ h²");
-    plot_text(p, 1e-9, 3e-8, ALIGN_RIGHT, "rounding: error ~ 1/h");
+    plot_function(p, INK_GREEN, NULL, forward, e, 1e-13, 1);
+    plot_function(p, INK_BLUE, NULL, central, e, 1e-13, 1);
+    plot_text(p, INK_GREEN, 2e-4, 3e-3, ALIGN_RIGHT, "forward: error ~ h");
+    plot_text(p, INK_BLUE, 1.5e-3, 1e-8, ALIGN_LEFT, "central: error ~ h²");
+    plot_text(p, INK_BLACK, 1e-9, 3e-8, ALIGN_RIGHT, "rounding: error ~ 1/h");
     return p;
 }

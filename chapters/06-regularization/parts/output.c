@@ -59,7 +59,7 @@ void output_growth(plot *p, const char *name, examples e)
             printf(" %9.4f", gsl_blas_dnrm2(w));
     }
     printf("\n");
-    plot_line(p, name, epochs, length);
+    plot_line(p, INK_NEXT, name, epochs, length);
     gsl_vector_free(length);
     gsl_vector_free(epochs);
     gsl_vector_free(w);

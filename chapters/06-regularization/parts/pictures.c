@@ -33,8 +33,7 @@ static void boundary(plot *p, const gsl_vector *w, double b, double moved,
                gsl_vector_get(w, 0);
     const gsl_vector_view xs = gsl_vector_view_array(x, 2);
     const gsl_vector_view ys = gsl_vector_view_array(y, 2);
-    plot_ink(p, colour);
-    plot_line(p, NULL, &xs.vector, &ys.vector);
+    plot_line(p, colour, NULL, &xs.vector, &ys.vector);
 }
 
 /* The distance of each of the flowers (N) from the boundary, negative on the
@@ -58,8 +57,7 @@ static void flowers(plot *p, const examples *e, double class, ink colour)
             x, n,
             gsl_vector_get(e->t, n) == class ? gsl_matrix_get(e->X, n, 0)
                                              : NAN);
-    plot_ink(p, colour);
-    plot_points(p, NULL, x, &y.vector);
+    plot_points(p, colour, NULL, x, &y.vector);
     gsl_vector_free(x);
 }
 
@@ -71,11 +69,9 @@ static void margin_at(plot *p, const examples *e, const gsl_vector *w,
                  y = gsl_matrix_get(e->X, n, 1);
     const double w_x = gsl_vector_get(w, 0), w_y = gsl_vector_get(w, 1);
     const double foot = (w_x * x + w_y * y + b) / (w_x * w_x + w_y * w_y);
-    plot_ink(p, INK_BLACK);
-    plot_arrow(p, x - foot * w_x, y - foot * w_y, x, y);
-    plot_ink(p, INK_BLACK);
-    plot_text(p, x - foot * w_x + 0.1, y - foot * w_y + 0.08, ALIGN_LEFT,
-              "margin");
+    plot_arrow(p, INK_BLACK, x - foot * w_x, y - foot * w_y, x, y);
+    plot_text(p, INK_BLACK, x - foot * w_x + 0.1, y - foot * w_y + 0.08,
+              ALIGN_LEFT, "margin");
 }
 
 static void plane(plot *p, const examples *e, const gsl_vector *w, double b,
@@ -169,13 +165,11 @@ plot *pictures_paths(const gsl_vector *strength, gsl_matrix *const W[2],
             const gsl_vector_view w = gsl_matrix_column(W[k], i);
             if (is_named(i))
                 continue;
-            plot_ink(p, INK_GREY);
-            plot_line(p, NULL, strength, &w.vector);
+            plot_line(p, INK_GREY, NULL, strength, &w.vector);
         }
         for (size_t i = 0; i < NAMED; i++) {
             const gsl_vector_view w = gsl_matrix_column(W[k], named[i]);
-            plot_ink(p, (ink)i);
-            plot_line(p, names[named[i]], strength, &w.vector);
+            plot_line(p, (ink)i, names[named[i]], strength, &w.vector);
         }
     }
     return p;
@@ -194,7 +188,7 @@ static void diamond_of(plot *p, double r)
     double across[] = {r, 0, -r, 0, r}, up[] = {0, r, 0, -r, 0};
     const gsl_vector_view xs = gsl_vector_view_array(across, 5);
     const gsl_vector_view ys = gsl_vector_view_array(up, 5);
-    plot_line(p, NULL, &xs.vector, &ys.vector);
+    plot_line(p, INK_BLUE, NULL, &xs.vector, &ys.vector);
 }
 
 void pictures_ball(plot *p, bool diamond, const gsl_matrix *Z, double J,
@@ -207,13 +201,11 @@ void pictures_ball(plot *p, bool diamond, const gsl_matrix *Z, double J,
     plot_square(p);
     plot_key(p, KEY_NONE);
     plot_contours(p, Z, -2, 6, -2, 3, levels, 4);
-    plot_ink(p, INK_BLUE);
     if (diamond)
         diamond_of(p, fabs(x) + fabs(y));
     else
-        plot_circle(p, 0, 0, hypot(x, y));
-    plot_ink(p, INK_BLUE);
-    plot_point(p, NULL, x, y);
+        plot_circle(p, INK_BLUE, 0, 0, hypot(x, y));
+    plot_point(p, INK_BLUE, NULL, x, y);
 }
 
 plot *pictures_priors(double (*gaussian)(double w, const void *lambda),
@@ -224,8 +216,9 @@ plot *pictures_priors(double (*gaussian)(double w, const void *lambda),
     plot_x(p, "weight", -1.5, 1.5);
     plot_y(p, "density of the prior", 1e-4, 10);
     plot_log_y(p);
-    plot_function(p, "Gaussian (ridge)", gaussian, lambda, -1.5, 1.5);
-    plot_function(p, "Laplace (lasso)", laplace, lambda, -1.5, 1.5);
+    plot_function(p, INK_NEXT, "Gaussian (ridge)", gaussian, lambda, -1.5,
+                  1.5);
+    plot_function(p, INK_NEXT, "Laplace (lasso)", laplace, lambda, -1.5, 1.5);
     return p;
 }
 
@@ -239,16 +232,12 @@ plot *pictures_held_out(const gsl_vector *lambda, validation *const *v,
     plot_y(p, "mean loss of a row, nats", 0, 0.25);
     plot_key(p, KEY_TOP_LEFT);
     for (size_t s = 1; s < n; s++) {
-        plot_ink(p, INK_GREY);
-        plot_line(p, s == 1 ? "held out, other shuffles" : NULL, lambda,
-                  v[s]->loss[1]);
+        plot_line(p, INK_GREY, s == 1 ? "held out, other shuffles" : NULL,
+                  lambda, v[s]->loss[1]);
     }
-    plot_ink(p, INK_ORANGE);
-    plot_line(p, "held-out rows", lambda, v[0]->loss[1]);
-    plot_ink(p, INK_BLUE);
-    plot_line(p, "training rows", lambda, v[0]->loss[0]);
-    plot_ink(p, INK_ORANGE);
-    plot_point(p, NULL, gsl_vector_get(lambda, best),
+    plot_line(p, INK_ORANGE, "held-out rows", lambda, v[0]->loss[1]);
+    plot_line(p, INK_BLUE, "training rows", lambda, v[0]->loss[0]);
+    plot_point(p, INK_ORANGE, NULL, gsl_vector_get(lambda, best),
                gsl_vector_get(v[0]->loss[1], best));
     return p;
 }

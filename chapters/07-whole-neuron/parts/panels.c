@@ -19,8 +19,8 @@ static void add_history(plot *p, const history *h, bool accurate,
         gsl_vector_set(x, e, (double)e + 1);
         gsl_vector_set(y, e, accurate ? s->accuracy : s->loss);
     }
-    plot_ink(p, held_out ? INK_ORANGE : INK_BLUE);
-    plot_line(p, held_out ? "held out" : "trained on", x, y);
+    plot_line(p, held_out ? INK_ORANGE : INK_BLUE,
+              held_out ? "held out" : "trained on", x, y);
     gsl_vector_free(y);
     gsl_vector_free(x);
 }
@@ -41,7 +41,7 @@ plot *panels_history(const char *name, const history *h)
         add_history(p, h, accurate, false);
         add_history(p, h, accurate, true);
     }
-    plot_text(p, 9.6, 0.53, ALIGN_RIGHT, "here the notes stop");
+    plot_text(p, INK_BLACK, 9.6, 0.53, ALIGN_RIGHT, "here the notes stop");
     return p;
 }
 
@@ -72,12 +72,10 @@ void panels_staircase(plot *p, const gsl_matrix *Y, const gsl_matrix *T,
     }
     gsl_sort_vector(alarms); /* both fall where the threshold rises */
     gsl_sort_vector(found);
-    plot_ink(p, colour);
-    plot_line(p, longer ? "100 epochs" : "10 epochs", alarms, found);
-    plot_ink(p, colour);
-    plot_point(p, NULL, at_x, at_y);
-    plot_ink(p, colour);
-    plot_text(p, at_x + 0.005, at_y - 0.018, ALIGN_LEFT, "threshold 0.5");
+    plot_line(p, colour, longer ? "100 epochs" : "10 epochs", alarms, found);
+    plot_point(p, colour, NULL, at_x, at_y);
+    plot_text(p, colour, at_x + 0.005, at_y - 0.018, ALIGN_LEFT,
+              "threshold 0.5");
     gsl_vector_free(found);
     gsl_vector_free(alarms);
 }
@@ -94,10 +92,8 @@ static void add_dots(plot *p, const char *title, const double *x,
     plot_x(p, title, -0.6, 1);
     plot_y(p, "weight after 10 epochs", -0.6, 0.7);
     plot_key(p, KEY_NONE);
-    plot_ink(p, INK_GREY);
-    plot_line(p, NULL, &diagonal.vector, &diagonal.vector);
-    plot_ink(p, INK_BLUE);
-    plot_points(p, NULL, &xs.vector, &ws.vector);
+    plot_line(p, INK_GREY, NULL, &diagonal.vector, &diagonal.vector);
+    plot_points(p, INK_BLUE, NULL, &xs.vector, &ws.vector);
 }
 
 plot *panels_weights(const char *name, const double *w, const double *start,
@@ -107,7 +103,7 @@ plot *panels_weights(const char *name, const double *w, const double *start,
     plot_size(p, 600, 720);
     plot_panels(p, 2, 1);
     add_dots(p, "weight at the start", start, w, D);
-    plot_text(p, 0.72, 0.62, ALIGN_LEFT, "the same");
+    plot_text(p, INK_BLACK, 0.72, 0.62, ALIGN_LEFT, "the same");
     add_dots(p, "weight at the minimum", least, w, D);
     return p;
 }
@@ -160,10 +156,8 @@ plot *panels_ranges(const char *name, const char *const *names, const range *r,
         gsl_vector_view x = gsl_vector_view_array(ends, 2);
         gsl_vector_view y = gsl_vector_view_array(places, 2);
         const ink colour = stable ? INK_BLUE : INK_ORANGE;
-        plot_ink(p, colour);
-        plot_line(p, NULL, &x.vector, &y.vector);
-        plot_ink(p, colour);
-        plot_point(p,
+        plot_line(p, colour, NULL, &x.vector, &y.vector);
+        plot_point(p, colour,
                    named[stable] ? NULL
                    : stable      ? "stable"
                                  : "reaches over 0",

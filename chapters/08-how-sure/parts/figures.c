@@ -29,19 +29,16 @@ plot *figures_band(const char *name, const examples *e,
     plot_x(p, "temperature at launch, degrees Fahrenheit", 28, 84);
     plot_y(p, "probability of damage", -0.08, 1.08);
     plot_key(p, KEY_NONE);
-    plot_band(p, NULL, &xs.vector, &lows.vector, &highs.vector);
-    plot_ink(p, INK_BLUE);
-    plot_line(p, NULL, &xs.vector, &ys.vector);
+    plot_band(p, INK_GREY, NULL, &xs.vector, &lows.vector, &highs.vector);
+    plot_line(p, INK_BLUE, NULL, &xs.vector, &ys.vector);
     plot_mark_x(p, 31, NULL);
-    plot_text(p, 31.8, 0.36, ALIGN_LEFT, "28 January 1986: 31 °F");
+    plot_text(p, INK_BLACK, 31.8, 0.36, ALIGN_LEFT, "28 January 1986: 31 °F");
     plot_mark_x(p, 53, NULL);
-    plot_text(p, 52.3, 0.06, ALIGN_RIGHT, "no flight was colder: 53 °F");
-    plot_ink(p, INK_ORANGE);
-    plot_points(p, NULL, &flights.vector, e->t);
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, 83.5, 0.93, ALIGN_RIGHT, "flights with damage");
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, 65.2, -0.03, ALIGN_RIGHT, "without");
+    plot_text(p, INK_BLACK, 52.3, 0.06, ALIGN_RIGHT,
+              "no flight was colder: 53 °F");
+    plot_points(p, INK_ORANGE, NULL, &flights.vector, e->t);
+    plot_text(p, INK_ORANGE, 83.5, 0.93, ALIGN_RIGHT, "flights with damage");
+    plot_text(p, INK_ORANGE, 65.2, -0.03, ALIGN_RIGHT, "without");
     return p;
 }
 
@@ -55,15 +52,11 @@ plot *figures_profile(const char *name,
     plot_y(p, "loss above its least, nats", 0, 6);
     plot_key(p, KEY_NONE);
     plot_mark_y(p, level, NULL);
-    plot_text(p, -0.23, level + 0.22, ALIGN_CENTRE, "1.92");
-    plot_ink(p, INK_BLUE);
-    plot_function(p, NULL, profile, m, -0.7, 0.1);
-    plot_ink(p, INK_BLUE);
-    plot_text(p, -0.6, 2.3, ALIGN_RIGHT, "profile");
-    plot_ink(p, INK_ORANGE);
-    plot_function(p, NULL, parabola, m, -0.7, 0.1);
-    plot_ink(p, INK_ORANGE);
-    plot_text(p, -0.56, 5, ALIGN_LEFT, "Wald's parabola");
+    plot_text(p, INK_BLACK, -0.23, level + 0.22, ALIGN_CENTRE, "1.92");
+    plot_function(p, INK_BLUE, NULL, profile, m, -0.7, 0.1);
+    plot_text(p, INK_BLUE, -0.6, 2.3, ALIGN_RIGHT, "profile");
+    plot_function(p, INK_ORANGE, NULL, parabola, m, -0.7, 0.1);
+    plot_text(p, INK_ORANGE, -0.56, 5, ALIGN_LEFT, "Wald's parabola");
     return p;
 }
 
@@ -83,7 +76,7 @@ plot *figures_coverage(const char *name, const size_t *rows, const coverage *c,
     plot_x(p, "rows N", 16, 1200);
     plot_log_x(p);
     plot_y(p, "share of intervals with the true weight", 0.92, 0.98);
-    plot_band(p, NULL, &x.vector, &from.vector, &to.vector);
+    plot_band(p, INK_GREY, NULL, &x.vector, &from.vector, &to.vector);
     plot_mark_y(p, 0.95, NULL);
     plot_key(p, KEY_BOTTOM_RIGHT);
     for (size_t i = 0; i < n; i++) {
@@ -95,12 +88,11 @@ plot *figures_coverage(const char *name, const size_t *rows, const coverage *c,
             continue; /* the axis names it, a power of ten */
         snprintf(text, sizeof text, "%zu", rows[i]);
         plot_mark_x(p, (double)rows[i], NULL);
-        plot_text(p, (double)rows[i] * 0.97, 0.9225, ALIGN_RIGHT, text);
+        plot_text(p, INK_BLACK, (double)rows[i] * 0.97, 0.9225, ALIGN_RIGHT,
+                  text);
     }
-    plot_ink(p, INK_ORANGE);
-    plot_line_points(p, "Wald", &N.vector, &wald.vector);
-    plot_ink(p, INK_BLUE);
-    plot_line_points(p, "profile", &N.vector, &profile.vector);
+    plot_line_points(p, INK_ORANGE, "Wald", &N.vector, &wald.vector);
+    plot_line_points(p, INK_BLUE, "profile", &N.vector, &profile.vector);
     gsl_matrix_free(shares);
     return p;
 }
@@ -113,8 +105,7 @@ static plot *square(const char *name)
     plot *p = plot_new(name);
     plot_size(p, 560, 560);
     plot_key(p, KEY_NONE);
-    plot_ink(p, INK_GREY);
-    plot_line(p, NULL, &equal.vector, &equal.vector);
+    plot_line(p, INK_GREY, NULL, &equal.vector, &equal.vector);
     return p;
 }
 
@@ -136,18 +127,15 @@ plot *figures_roc(const char *name, const gsl_vector *y, const gsl_vector *t,
     plot *p = square(name);
     plot_x(p, "1 − specificity: share of the benign called malignant", 0, 1);
     plot_y(p, "sensitivity: share of the malignant so called", 0, 1.02);
-    plot_text(p, 0.52, 0.47, ALIGN_LEFT, "blind guesses");
-    plot_ink(p, INK_BLUE);
-    plot_line(p, NULL, across, up);
+    plot_text(p, INK_BLACK, 0.52, 0.47, ALIGN_LEFT, "blind guesses");
+    plot_line(p, INK_BLUE, NULL, across, up);
     for (size_t i = 0; i < marks; i++) {
         const counts c = count(y, t, marked[i]);
         const double x = 1 - specificity(c), at = sensitivity(c);
         char text[32];
         snprintf(text, sizeof text, "threshold %g", marked[i]);
-        plot_ink(p, INK_ORANGE);
-        plot_point(p, NULL, x, at);
-        plot_ink(p, INK_ORANGE);
-        plot_text(p, x + 0.03, at - 0.03, ALIGN_LEFT, text);
+        plot_point(p, INK_ORANGE, NULL, x, at);
+        plot_text(p, INK_ORANGE, x + 0.03, at - 0.03, ALIGN_LEFT, text);
     }
     gsl_vector_free(cut);
     gsl_vector_free(up);
@@ -165,10 +153,8 @@ plot *figures_calibration(const char *name, const group *g, size_t groups)
         double y[] = {g[i].low, g[i].high};
         const gsl_vector_view at = gsl_vector_view_array(x, 2);
         const gsl_vector_view bar = gsl_vector_view_array(y, 2);
-        plot_ink(p, INK_BLUE);
-        plot_line(p, NULL, &at.vector, &bar.vector);
-        plot_ink(p, INK_ORANGE);
-        plot_point(p, NULL, g[i].predicted, g[i].observed);
+        plot_line(p, INK_BLUE, NULL, &at.vector, &bar.vector);
+        plot_point(p, INK_ORANGE, NULL, g[i].predicted, g[i].observed);
     }
     return p;
 }

@@ -100,8 +100,7 @@ void traces_line(plot *p, const recorded *t, const char *data,
     if (count > 0) {
         gsl_vector_const_view xs = gsl_vector_const_subvector(x, 0, count);
         gsl_vector_const_view gaps = gsl_vector_const_subvector(gap, 0, count);
-        plot_ink(p, colour);
-        plot_line(p, method, &xs.vector, &gaps.vector);
+        plot_line(p, colour, method, &xs.vector, &gaps.vector);
     }
     gsl_vector_free(gap);
     gsl_vector_free(x);
