@@ -281,6 +281,10 @@ one_neuron fit "$work/small.csv" --target t $keras --quiet --history "$work/h.cs
 ok "D = 1, N = 2, a batch larger than N" $status
 grep -q '^10,[0-9.]*,[0-9.]*,,$' "$work/h.csv"
 ok "without validation its columns are empty" $?
+awk 'BEGIN { printf "t"; for (n = 0; n <= 5000; n++) printf ",x%d", n; print ""
+	for (r = 0; r < 4; r++) { printf "%d", r % 2; for (n = 0; n <= 5000; n++) printf ",%d", (n * n * (r + 1) + r) % 99991; print "" } }' >"$work/wide.csv"
+refuses "more columns than newton takes" 'newton takes no more than 5000 columns, and there are 5001; give --optimizer lbfgs' \
+	fit "$work/wide.csv" --target t --optimizer newton --l2 1 --raw
 refuses "N = 1 to train on" 'each column has one value only in the rows trained on' \
 	fit "$work/small.csv" --target t --test-split 0.5 --l2 1e-4
 

@@ -55,6 +55,11 @@ static int explain(int status, const table *a, size_t k, problem *why)
                                  "%s: output \"%.60s\": no finite optimum was "
                                  "found; give a penalty, as --l2 0.01",
                                  a->d->path, a->t->names[k]);
+    case GSL_EUNSUP:
+        return problem_set(why, GSL_EINVAL,
+                           "%s: newton takes no more than %d columns, and "
+                           "there are %zu; give --optimizer lbfgs",
+                           a->d->path, FIT_NEWTON_COLUMNS, a->X->size2);
     case GSL_ENOMEM:
         return problem_set(why, GSL_EFAILED,
                            "%s: not enough memory to fit %zu columns",
