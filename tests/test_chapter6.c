@@ -446,6 +446,43 @@ static size_t kept(const gsl_vector *w)
     return count;
 }
 
+/* Section 6.5: of the six the lasso takes the one that lowers J + penalty most,
+ * and what the others could gain is less than lambda_1 for each unit. */
+TEST(the_lasso_takes_the_column_that_lowers_J_most)
+{
+    const size_t sizes[] = {0, 2, 3, 20, 22, 23};
+    double lowest = INFINITY;
+    size_t best = 0;
+    for (size_t i = 0; i < 6; i++) { /* one of the six beside the others */
+        examples e = examples_breast_cancer(true);
+        for (size_t j = 0; j < 6; j++) {
+            gsl_vector_view column = gsl_matrix_column(e.X, sizes[j]);
+            if (j != i)
+                gsl_vector_set_zero(&column.vector);
+        }
+        gsl_vector *w = new_zeros(30);
+        double b = 0;
+        fit(&e, 10, 0, w, &b);
+        const double F = loss(&e, w, b) + 10 * gsl_blas_dasum(w);
+        if (F < lowest) {
+            lowest = F;
+            best = sizes[i];
+        }
+        examples_free(&e);
+    }
+    examples e = examples_breast_cancer(true);
+    gsl_vector *w = new_zeros(30), *dw = new_vector(30);
+    double b = 0, J, db;
+    fit(&e, 10, 0, w, &b);
+    logistic_loss(e.X, e.t, w, b, &J, dw, &db);
+    for (size_t i = 0; i < 6; i++) {
+        ck_assert((weight(w, sizes[i]) != 0) == (sizes[i] == best));
+        if (sizes[i] != best)
+            ck_assert(fabs(gsl_vector_get(dw, sizes[i])) < 10);
+    }
+    examples_free(&e);
+}
+
 /* Section 6.5, and on eight draws of the rows. */
 TEST(the_elastic_net_keeps_columns_together)
 {

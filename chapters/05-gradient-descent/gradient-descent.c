@@ -7,7 +7,8 @@ Chapter 4 ended with a number $J$ that says how badly given weights explain
 the data. It remains to find the weights that make $J$ smallest. For the coin
 of chapter 3 one line of algebra did that. Here algebra gives up, and a walk
 takes its place: feel where the ground slopes, take a step down, and repeat.
-Every neural network is trained by such a walk, with more slopes to compute.
+Every neural network is trained by such a walk. Its slopes come from the chain
+rule, layer by layer, which is called *backpropagation*.
 
 After this chapter you can
 
@@ -99,9 +100,10 @@ with 4 decimals, the third the same with 7. The digits bring both slopes nearer
 to 0, and since $J$ is convex (section 4.7), a place where both are 0 is the
 bottom. So a solution is easy to *check*. What we need is a way to get there.
 
-(With a layer of neurons between inputs and output $J$ is not convex, and a walk
-ends lower from one start than from another. For XOR (section 2.5) and a layer
-of two tanh neurons some starts lead towards $J = 0$ and some towards 1.39.)
+(With a layer of neurons between inputs and output $J$ is not convex. There may
+be *local minima*, lowest only among the places around, and a walk ends lower
+from one start than from another. For XOR (section 2.5) and a layer of two tanh
+neurons some starts lead towards $J = 0$ and some towards 1.39.)
 */
 
 /* --- Prints both slopes at three places. */
@@ -285,9 +287,9 @@ pair curvatures(const examples *e, pair at)
 
 /*
 The cure is to *standardise*: replace each $x_n$ by $(x_n - m) / s$, where $m$
-is the mean of the column and $s$ its standard deviation. The valley becomes
-nearly round: $\kappa$ is 2.2. Nothing is lost, for the logit can be put back
-into degrees:
+is the mean of the column and $s$ its standard deviation, the root of the mean
+of $(x_n - m)^2$. The valley becomes nearly round: $\kappa$ is 2.2. Nothing is
+lost, for the logit can be put back into degrees:
 
 $$ a = w \, \frac{x - m}{s} + b = \frac{w}{s} \, x
    + \Bigl( b - \frac{w \, m}{s} \Bigr) $$
@@ -458,7 +460,7 @@ stands, and $1 / L$ makes $\eta (1 - \eta L / 2)$ largest: it is the rate to
 begin with when nothing else is known.
 
 The rates 0.55 and 0.56 lie on either side of $2 / \lambda_{\max}$. After 10
-epochs they look alike, and from 100 on the table tells them apart. Too small a
+epochs they look alike, but from 100 on the table tells them apart. Too small a
 rate gets there late, too large a rate never: with 0.7 the walk ends by hopping
 between two places.
 

@@ -97,8 +97,9 @@ Held out, and seven more in grey: valleys, the lowest point of one marked.")
 shuffle. Each of eight turns, the first after 100 epochs and the last after
 1000.) To end a descent where the loss on the validation set turns is **early
 stopping**. This chapter has another remedy, a penalty, which hangs neither on
-the rate nor on where a walk began. But first, where would the weights, which
-grow all the while, go if nobody stopped them?
+the rate nor on where a walk began. But first, where would the weights go if
+nobody stopped them? The last column has their length,
+$|w| = \sqrt{\sum_i w_i^2}$, which grows all the while.
 */
 /* --- Prints the losses of one shuffle, and draws those of eight. */
 static void rows_that_were_not_learned_from(void)
@@ -147,11 +148,10 @@ Now real flowers. The file `iris.csv` has four lengths of 50 flowers of each of
 three species. Is a flower *setosa*, or one of the other two? And of these two:
 is it *virginica*, or *versicolor*? All columns are standardised.
 
-Below, $|w| = \sqrt{\sum_i w_i^2}$ is the length of the weights, and $\eta$ is
-one over the bound on the curvature, as in section 5.6. For one example each
-tenfold of epochs adds 2.3 in the end. For setosa each still adds a little more
-than the one before (section 6.10 says up to what), and the weights grow
-without end. For virginica the growth ends.
+Below, $\eta$ is one over the bound on the curvature, as in section 5.6. For
+one example each tenfold of epochs adds 2.3 in the end. For setosa each still
+adds a little more than the one before (section 6.10 says up to what), and the
+weights grow without end. For virginica the growth ends.
 
 ![For setosa the weights grow with the logarithm of the epochs, without end;
 for virginica they settle.](../../plots/06-growth.svg "Two curves over epochs.
@@ -368,7 +368,7 @@ static void fit(const examples *e, double lambda_1, double lambda_2,
 {
     const fit_options how = {.lambda_1 = lambda_1,
                              .lambda_2 = lambda_2,
-                             .gap = 1e-13,
+                             .gap = 1e-13, /* what is left to gain */
                              .most_steps = 100};
     fit_result r;
     fit_auto(e->X, e->t, &how, w, b, &r);
@@ -426,11 +426,11 @@ in at many angles and still touch the corner first, and there one weight is 0:
 it stays so as long as $J$ falls by less than $\lambda_1$ for each unit that
 the weight moves away, since the penalty rises by $\lambda_1$.
 
-![The same contours of J, at the best bias, in both panels. The one that touches
-the diamond touches it at a corner, where the second weight is 0; the one that
-touches the circle does not.](../../plots/06-ball.svg "Oval contours. Above, a
-diamond with a dot on its right corner. Below, a circle with a dot on its rim,
-off the axis.")
+![The same contours of J, at the best bias, in both panels. The one that
+touches the diamond touches it at a corner, where the second weight is 0; the
+one that touches the circle does not.](../../plots/06-ball.svg "Oval contours.
+Above, a diamond with a dot on its right corner. Below, a circle with a dot on
+its rim, off the axis.")
 */
 /* --- Prints where J touches, and draws it. */
 static void the_diamond_and_the_circle(void)
@@ -684,7 +684,8 @@ rises; were all 150 as near as the nearest, the growth would not quicken. The
 left half is descent itself, free to turn. It turns towards a larger margin,
 and a larger margin means slower growth: so turning is not why the growth
 quickens. (Soudry and others prove that the direction ends at the largest
-margin, where the bias counts as a weight.)
+margin, where the bias counts as a weight; in the table it still turns, so its
+left half has no end to show.)
 */
 /* --- Prints how fast setosa's weights grow. */
 static void how_fast_it_runs(void)
