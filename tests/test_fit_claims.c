@@ -493,7 +493,8 @@ int main(void)
     add_test(suite, "little that tells columns apart",
              little_that_tells_columns_apart);
     add_loop(suite, "weights of either sign", weights_of_either_sign, 2);
-    add_loop(suite, "a class of a few rows", a_class_of_a_few_rows, 2);
+    add_loop(suite, "a class of a few rows", a_class_of_a_few_rows,
+             (int)repeats(2));
     add_test(suite, "slow steps have much to go", slow_steps_have_much_to_go);
     add_test(suite, "a far start whose sample is of one class",
              a_far_start_whose_sample_is_of_one_class);

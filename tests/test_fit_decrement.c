@@ -171,11 +171,11 @@ START_TEST(no_minimum_is_never_reached)
                                 {.gap = 1e-4},
                                 {.gap = 1e-8},
                                 {.gap = 0}};
-    for (size_t k = 0; k < 6; k++) {
+    for (size_t k = 0; k < 6; k += N > 20000 ? 3 : 1) {
         fit_data d = rare(N, few[k / 2], k % 2 ? -2 : 0);
         gsl_vector *w = gsl_vector_alloc(5);
         for (size_t m = 0; m < METHODS; m++)
-            for (size_t j = 0; j < 7; j += N > 50000 ? 6 : 1) {
+            for (size_t j = 0; j < 7; j += N > 5000 ? 6 : 1) {
                 fit_options o = ways[j];
                 double b = 0;
                 fit_result r;
@@ -245,7 +245,7 @@ START_TEST(what_is_not_separated_converges)
         {.gap = INFINITY, .decrement = 1e-8}, {.gap = 1e-6}, {.gap = 0}};
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     size_t apart = 0;
-    for (size_t k = 0; k < 600; k++) {
+    for (size_t k = 0; k < repeats(600); k++) {
         fit_data d = drawn(rng, (int)(k % 5));
         fit_separated s;
         ck_assert_int_eq(fit_separation(d.X, d.t, NULL, &s), 0);
@@ -265,7 +265,7 @@ START_TEST(what_is_not_separated_converges)
         }
         fit_data_free(&d);
     }
-    ck_assert(apart > 100 && apart < 500);
+    ck_assert(apart > repeats(100) && apart < repeats(500));
     gsl_rng_free(rng);
 }
 END_TEST
@@ -450,7 +450,8 @@ int main(void)
              weights_are_those_of_more_digits);
     TCase *none = tcase_create("no minimum is never reached");
     tcase_set_timeout(none, 120);
-    tcase_add_loop_test(none, no_minimum_is_never_reached, 0, 3);
+    tcase_add_loop_test(none, no_minimum_is_never_reached, 0,
+                        (int)repeats(3));
     suite_add_tcase(suite, none);
     add_test(suite, "no minimum of many columns is never reached",
              no_minimum_of_many_columns_is_never_reached);

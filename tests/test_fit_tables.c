@@ -37,7 +37,7 @@ static fit_result fit_table(const fit_data *d, size_t k, size_t m,
 START_TEST(no_more_work_than_the_best)
 {
     size_t by_rounding = 0;
-    for (size_t k = (size_t)_i; k < FIT_TABLES; k += FIT_TABLE_KINDS) {
+    for (size_t k = (size_t)_i; k < repeats(FIT_TABLES); k += FIT_TABLE_KINDS) {
         fit_data d = fit_table_new(k);
         gsl_vector *w = gsl_vector_alloc(d.X->size2);
         const fit_result newton = fit_table(&d, k, NEWTON, w);

@@ -27,6 +27,22 @@
 #include <string.h>
 #include <unistd.h>
 
+/* How often something that is drawn, or is slow, is tried: under a sanitizer,
+ * which looks for faults that the first ones show, a tenth as often. */
+static inline size_t repeats(size_t often)
+{
+#if defined __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+    return (often + 9) / 10;
+#else
+    return often;
+#endif
+}
+
 /* With STOP_AT_FAILURE in the environment the first assertion that fails, in a
  * process of its own, ends the program. */
 static inline void stop_at_failure(void)
