@@ -101,8 +101,8 @@ TEST(what_is_said_of_hills)
         ck_assert(likelihood(3, 10, 0.3) > likelihood(3, 10, tried[i]));
 
     says("are odds of 3 to 7, or %.2f", odds(3, 10));
-    says("it is $%.2f / %.2f = %.2f$", odds(7, 10), odds(3, 10),
-         odds(7, 10) / odds(3, 10));
+    says("it is $\\frac{7}{3} / \\frac{3}{7} = %.0f/9 = %.2f$",
+         9 * odds(7, 10) / odds(3, 10), odds(7, 10) / odds(3, 10));
     ck_near(odds(3, 10), 0.3 / (1 - 0.3), 1e-15, 0);
 
     /* 2 s.e. from its top a parabola has fallen by 2, whatever its width */

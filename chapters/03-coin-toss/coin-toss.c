@@ -229,10 +229,6 @@ stood in the logit, which is their logarithm. They run from 0 to infinity, and
 3 heads in 10 are odds of 3 to 7, or 0.43:
 
 $$ \text{odds} = \frac{n}{N - n} = \frac{\hat w}{1 - \hat w} $$
-
-Two coins, or two groups of people, are often compared by their **odds ratio**,
-the odds of the one divided by the odds of the other. For 7 heads in 10 and 3
-heads in 10 it is $2.33 / 0.43 = 5.44$.
 */
 static double odds(double n, double N)
 {
@@ -243,15 +239,18 @@ static double odds(double n, double N)
 > *A common mistake (the notes, E5).* Learning by counting tempts one to set
 > heads against tails, and to print $w = n / (N - n)$ for the estimate. That is
 > the odds, and not the top of the hill: the slope of $\log L$ there, printed
-> below without its sign, is far from 0.
-> With seven heads in ten it is not even a probability. The estimate is heads
-> by *all* tosses, $w = n / N$. (A few lines earlier the notes have it right,
-> and contradict themselves.)
+> below without its sign, is far from 0. With seven heads in ten it is not even
+> a probability. The estimate is heads by *all* tosses, $w = n / N$. (A few
+> lines earlier the notes have it right, and contradict themselves.)
 
 ![The likelihood of 3 heads in 10 tosses. Its top is at n/N = 0.3; the odds,
 n/(N - n), lie to the right of it and lower.](../../plots/03-likelihood.svg
 "A curve over w from 0 to 1 that rises to its top at 0.3 and falls to almost
 nothing at 0.8, with a dot at the top and a square lower on its right side.")
+
+Odds are good for comparing. The odds of one coin divided by those of another
+are the **odds ratio** of the two, which chapter 8 comes back to. For 7 heads
+in 10 and 3 heads in 10 it is $\frac{7}{3} / \frac{3}{7} = 49/9 = 5.44$.
 */
 
 /* --- Draws the likelihood, and prints both estimates with their slopes. */
