@@ -232,6 +232,11 @@ TEST(the_recorded_times_of_one_example)
         if (D >= 16)
             ck_between(6, get, INFINITY);
     }
+    says("At $D = 4$ everything else takes more than three times as long");
+    says(
+        "At $D = 1024$ its `ddot` takes less than a third of the loop's time");
+    says("*From $D = 16$ on a call for each number costs most:* more than six "
+         "times the loop");
     recorded_free(t);
 }
 
@@ -255,6 +260,8 @@ TEST(the_recorded_times_of_many_examples)
         if (D == 30)
             ck_between(0, all, 2.0 / 3);
     }
+    says("with 1024 rows of 30 numbers it takes less than two thirds of the "
+         "loop's time");
     recorded_free(t);
 }
 

@@ -247,15 +247,14 @@ static double damage_at(double temperature)
 The weight is negative: the warmer, the less damage. At 31 F the model says
 0.9996, all but certain. Read that number with care. The coldest of the 23
 flights was at 53 F, 22 degrees warmer, and a model knows nothing about where
-it has seen no data. The grey band in the figure below says how sure one can
-be: of 100 bands made in this way about 95 hold the true probability (chapter
-8). At 31 F it reaches from 0.48 to 1. So the flights do not say 0.9996.
+it has seen no data. The grey band below says how sure one can be: it is made
+to hold the true probability in about 95 of 100 such studies (chapter 8). At 31
+F it reaches from 0.48 to 1. So the flights do not say 0.9996.
 
 Still, the warning was there: each of the four flights below 65 F had come back
 with damage, and of the other 19 only three. On the eve of the launch only the
 flights with damage were looked at, and these alone show little; those without
-were thought to say nothing about temperature (Dalal, Fowlkes and Hoadley
-1989).
+were thought to say nothing of temperature (Dalal, Fowlkes and Hoadley 1989).
 
 ![The probability of damage falls with the temperature. At 31 F, far from all
 flights, the band says how little they know there. Each mark is a flight; those

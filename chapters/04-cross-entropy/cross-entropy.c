@@ -610,21 +610,23 @@ $$ (1 - t)\, \sigma(a) - t\, \sigma(-a) = (1 - t)\, y - t\, (1 - y) = y - t $$
 
 The slope of that is $y (1 - y)$ (section 2.3 again), which is never negative.
 On a straight line each logit changes at a steady rate, and a sum of curves
-that bend up bends up. The squared error cannot be convex: each of its terms
-lies between 0 and 1, so $S$ never exceeds $N = 23$, and a curve that bends up
-everywhere leaves any such strip, because it stays above each of its tangents,
-and one of these is not level. Along this line it has no lowest point at all:
-past a hollow near $s = 1.3$ it rises until $s = 2$, and from there it falls
-towards 3 while the weights grow without end. And from $s = -4$ to $s = -3$ it
-falls by 4 in 100 of its value, the cross-entropy by 24 in 100: where the model
-is sure and wrong, the sigmoid is saturated (section 2.3), and with it the
-square.
+that bend up bends up.
+
+The squared error cannot be convex: each of its terms lies between 0 and 1, so
+$S$ never exceeds $N = 23$, and a curve that bends up everywhere leaves any
+such strip, because it stays above each of its tangents, and one of these is
+not level. Along this line $S$ has no lowest point at all: past a hollow near
+$s = 1.4$ it rises to $s = 2.1$, and from there it falls towards 3 while the
+weights grow without end. And from $s = -4$ to $s = -3$ it falls by 4 in 100 of
+its value, the cross-entropy by 24 in 100: where the model is sure and wrong,
+the sigmoid is saturated (section 2.3), and with it the square.
 
 It is the sigmoid that spoils the square. For a neuron without activation, as
 in section 1.1, it is convex and the usual loss; learning by it is called
-*least squares*. (Of the cross-entropy, a hidden layer spoils it. Exchange the
-two hidden neurons of section 2.5, and the answers stay; but half-way between
-these two networks both neurons are alike, and $J$ is larger.)
+*least squares*. (And a hidden layer spoils the cross-entropy: then $J$ is not
+convex. Exchange the two hidden neurons of section 2.5, and the answers stay;
+but half-way between these two networks both neurons are alike, and $J$ is
+larger.)
 
 ![Squared error and cross-entropy along one line through the fit (s = 1), each
 divided by its value at zero weights. The cross-entropy bends up everywhere;
