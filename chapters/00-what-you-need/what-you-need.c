@@ -78,19 +78,17 @@ static void several_variables(void)
 /*
 ## 0.3 Vectors
 
-A **vector** is a list of numbers, $u = (u_1, \dots, u_D)$. The **dot product**
-of two vectors is one number, 0 where they are perpendicular, and that of a
-vector with itself its length, squared:
+A **vector** is a list of numbers, $u = (u_1, \dots, u_D)$. Their *mean* is the
+sum divided by $D$; the mean of their squared distances from it is the
+*variance*, and its root, the *standard deviation*, says how far they spread.
+The **dot product** of two vectors is one number, 0 where they are
+perpendicular, and that of a vector with itself its length, squared:
 
 $$ u \cdot v = \sum_{i=1}^{D} u_i v_i
    = \lvert u \rvert\, \lvert v \rvert \cos(\text{angle between them}) $$
 
 With $u = (3, 4)$ and $v = (2, 1)$ it is $3 \cdot 2 + 4 \cdot 1 = 10$, and $u$
 has the length $\sqrt{9 + 16} = 5$.
-
-The *mean* of $N$ numbers is their sum divided by $N$. The mean of their
-squared distances from it is the *variance*, and the root of that the *standard
-deviation*, how far they typically spread.
 */
 static void vectors(void)
 {
@@ -128,7 +126,6 @@ transpose; below it is $2 \times 2$. In C:
   and writes there. It is passed on as `&view.matrix`, and is not freed.
 - `gsl_blas_dgemv(CblasNoTrans, 1, X, v, 0, y)` sets $y$ to $1\, X v + 0\, y$,
   and takes $X^T$ with `CblasTrans`. `gsl_blas_dgemm` is for two matrices.
-
 - A function that is passed to another, as `bend` in section 0.5, gets what it
   needs besides its argument as a `const void *`, the address of anything;
   `(void)unused;` says that it needs nothing.
@@ -173,15 +170,16 @@ times $(1, 1)$ is $(3, 3)$ and $H$ times $(1, -1)$ is $(1, -1)$, so the
 eigenvalues are 3 and 1. The two vectors are perpendicular; a symmetric matrix
 always has eigenvectors that are. Call them $p$ and $q$ at length 1. Any $v$ of
 length 1 is $c_1 p + c_2 q$ with $c_1^2 + c_2^2 = 1$, and $H$ stretches each
-part by its eigenvalue: $H v = c_1 \lambda_1 p + c_2 \lambda_2 q$. Multiply by
-$v$. As $p \cdot q = 0$ and $p \cdot p = q \cdot q = 1$, what is left is
+part by its eigenvalue: $H v = 3\, c_1 p + 1\, c_2 q$. Multiply by $v$. As
+$p \cdot q = 0$ and $p \cdot p = q \cdot q = 1$, what is left is
 
-$$ v^T H v = c_1^2 \lambda_1 + c_2^2 \lambda_2, $$
+$$ v^T H v = 3\, c_1^2 + 1\, c_2^2 $$
 
-a mean of the two in which they count $c_1^2$ and $c_2^2$, so it lies between
-them. In chapter 5 $H$ holds second derivatives: $v^T H v$ says how fast a
-function of many variables bends in the direction $v$, and the largest
-eigenvalue limits how far one may go at once.
+That is a mean of 3 and 1, in which the first counts $c_1^2$ and the second the
+rest. So $v^T H v$ lies between the smallest eigenvalue and the largest, here
+and for every symmetric matrix. In chapter 5 $H$ holds second derivatives:
+$v^T H v$ says how fast a function of many variables bends in the direction
+$v$, and the largest eigenvalue limits how far one may go at once.
 
 ![$v^T H v$ while $v$, of length 1, turns: it swings between the two
 eigenvalues of $H$ and reaches each at its

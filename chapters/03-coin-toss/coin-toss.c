@@ -77,10 +77,10 @@ static void what_there_is_to_learn(void)
     gsl_vector_free(tosses);
     gsl_vector_free(year);
     dataset_free(d);
-    ask("3 heads in 12 tosses, then 4 heads in 4. What is the share of heads, "
+    ask("2 heads in 10 tosses, then 4 heads in 4. What is the share of heads, "
         "n/N, of all tosses?",
-        "%.2f", (3.0 + 4) / (12 + 4), (3.0 / 12 + 4.0 / 4) / 2,
-        3.0 / 12 + 4.0 / 4);
+        "%.2f", (2.0 + 4) / (10 + 4), (2.0 / 10 + 4.0 / 4) / 2,
+        2.0 / 10 + 4.0 / 4);
 }
 
 /*
