@@ -100,10 +100,10 @@ with 4 decimals, the third the same with 7. The digits bring both slopes nearer
 to 0, and since $J$ is convex (section 4.7), a place where both are 0 is the
 bottom. So a solution is easy to *check*. What we need is a way to get there.
 
-(With a layer of neurons between inputs and output $J$ is not convex. There may
-be *local minima*, lowest only among the places around, and a walk ends lower
-from one start than from another. For XOR (section 2.5) and a layer of two tanh
-neurons some starts lead towards $J = 0$ and some towards 1.39.)
+(With a hidden layer $J$ is not convex. There may be *local minima*, lowest only
+among the places around, and a walk ends lower from one start than from
+another: for XOR and a layer of two tanh neurons (section 2.5) some starts lead
+towards $J = 0$ and some towards 1.39.)
 */
 
 /* --- Prints both slopes at three places. */
@@ -287,9 +287,9 @@ pair curvatures(const examples *e, pair at)
 
 /*
 The cure is to *standardise*: replace each $x_n$ by $(x_n - m) / s$, where $m$
-is the mean of the column and $s$ its standard deviation, the root of the mean
-of $(x_n - m)^2$. The valley becomes nearly round: $\kappa$ is 2.2. Nothing is
-lost, for the logit can be put back into degrees:
+is the mean of the column and $s$ its standard deviation (section 0.3). The
+valley becomes nearly round: $\kappa$ is 2.2. Nothing is lost, for the logit can
+be put back into degrees:
 
 $$ a = w \, \frac{x - m}{s} + b = \frac{w}{s} \, x
    + \Bigl( b - \frac{w \, m}{s} \Bigr) $$

@@ -214,12 +214,12 @@ static void say_dependent(table *a, const dependent *d)
                     name, others, d->count == MOST_OTHERS ? ", others" : "");
 }
 
-/* Of the rows trained on, standardised by s. */
+/* Of the rows trained on, standardised by s; constants are seen in any unit. */
 static int find_dependent(const table *a, const scale *s, bool penalised,
                           dependent **list, size_t *count)
 {
     const gsl_matrix *X = &a->training.X.matrix;
-    if (a->s)
+    if (a->s || penalised)
         return dependent_columns(X, s, penalised, list, count);
     gsl_matrix *Z = gsl_matrix_alloc(X->size1, X->size2);
     int status = Z ? GSL_SUCCESS : GSL_ENOMEM;
