@@ -344,7 +344,8 @@ bits a flight. The curve is chapter 3's log-likelihood, turned upside down.
 lowest at y = 7/23, the share of flights with damage, and there it is the
 entropy; how far it lies above that elsewhere is the Kullback-Leibler
 divergence.](../../plots/04-bits.svg "A curve over y from 0 to 1, high at both
-ends, that touches a horizontal line from above at y = 0.30.")
+ends, that touches a horizontal line from above at y = 0.30. At y = 0.8 an
+arrow leads from the line up to the curve.")
 */
 
 /* --- Prints the bits of words and of flights, and draws those of coins. */
@@ -450,8 +451,8 @@ single `nan` makes the whole sum useless.
 ![The share of the loss that each form gets wrong. Naive loses digits with
 every step and breaks off at 36.7; clipping goes wrong from 16.1
 up.](../../plots/04-forms.svg "Two panels with logarithmic axes. The naive line
-climbs straight from the floor, to 1 on the right, and ends; the clipped one
-follows it and jumps up; the one from the logit lies on the floor.")
+climbs straight from the floor, in the lower panel to 1, and ends; the clipped
+one follows it and jumps up; the one from the logit lies on the floor.")
 
 The figure draws the distance from the exact loss as a share of it: the worst
 of 20 logits from $a$ to $a + 1/2$. The form from the logit is taken for exact,

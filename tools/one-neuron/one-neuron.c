@@ -401,6 +401,18 @@ static int run(int argc, char **argv)
     return 0;
 }
 
+/* Before main, which the program may never reach (base/blas.h). */
+static void look_first(int argc, char **argv, char **environment)
+{
+    (void)argc, (void)argv, (void)environment;
+    problem why;
+    if (!blas_room(&why))
+        return;
+    complain(why.text);
+    _exit(1);
+}
+BLAS_FIRST(look_first);
+
 int main(int argc, char **argv)
 {
     problem why;

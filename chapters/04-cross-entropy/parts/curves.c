@@ -100,12 +100,12 @@ plot *curves_forms(loss_form *const forms[3])
                  {"clipped", 14.5, 1e-3, INK_AMBER},
                  {"from the logit", 36, 2e-15, INK_BLUE}};
     plot *p = plot_new("04-forms");
-    plot_size(p, 900, 420);
-    plot_panels(p, 1, 2);
+    plot_size(p, 720, 720);
+    plot_panels(p, 2, 1);
     for (int t = 0; t <= 1; t++) {
         plot_panel(p, t ? "t = 1: sure and right" : "t = 0: sure and wrong");
         plot_x(p, "logit a", 0, 45);
-        plot_y(p, t ? NULL : "relative error of the loss", 1e-16, 1e4);
+        plot_y(p, "relative error of the loss", 1e-16, 1e4);
         plot_log_y(p);
         plot_key(p, KEY_NONE);
         plot_mark_x(p, 53 * log(2), "y = 1");
