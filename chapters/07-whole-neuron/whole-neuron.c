@@ -376,7 +376,7 @@ rows, give or take some chance: the mean over the batches of an epoch, each
 counted by its rows, *is* the slope on all rows, as long as the weights are
 held. A step by 32 rows costs a tenth of one by all 318, and at $\eta = 0.01$
 as many steps lead as far (the last three lines of the output). That is so even
-after 1000 epochs, where the chance in a slope is eight times the slope: over
+after 1000 epochs, where a batch's slope misses by eight times the slope: over
 many small steps it averages out. Over large ones it does not. At $\eta = 1$
 steps by 32 rows do not get as low as those by 318: they meet their *noise
 floor* (section 13.3), which is why rates are made to fall.
@@ -426,8 +426,7 @@ static void fitting(void)
 
 What does it cost? Ten epochs of 136 rows are 50 steps, and ten epochs of 318
 rows are 100. Rows and steps differ. So make the steps equal, and trust neither
-one start nor one split: each of eight seeds shuffles the whole table first, so
-that it has a test set and a start of its own.
+one start nor one split: each of eight seeds shuffles the whole table first.
 */
 static neuron shuffled(double validation_split, size_t seed)
 {
@@ -459,12 +458,13 @@ after 1000 steps the gain is 0.006, with a standard error of 0.001.
 Keras does not shuffle before it takes the *end* of the table. So the order of
 the file matters: in this one there are fewer and fewer malignant masses. With
 the parts as they lie there the 318 rows are better after 1000 steps from each
-of eight starts, by 0.02, and that is not for their number: the first 136 rows
-are 59 % malignant, and the test rows 23 %. Eight starts on one split are still
-one split. The test accuracy suffers less. After 100 epochs it is 0.974 on the
-last fifth of the file and 0.966 on fifths drawn by chance (means of 100
-seeds); but the base rate is 0.77 there and 0.62 here. In a file sorted by
-class the last rows would even be all of one class: shuffle before you split.
+of eight starts, by 0.02. That is mostly not for their number: the *last* 136
+of them lose only 0.005 (mean of 100 starts). The first 136 are 59 % malignant,
+and the test rows 23 %. Eight starts on one split are still one split. What of
+the test set itself? On the last fifth of the file the accuracy after 100
+epochs is 0.974, on fifths drawn by chance 0.966 (means of 100 seeds), but with
+base rates of 0.77 and 0.62. Sorted by class, the last rows would even be all
+of one class: shuffle before you split.
 */
 /* --- Prints both splits, the comparison, and what is in each part. */
 static void held_out(void)
