@@ -13,10 +13,10 @@
 #include "../chapters/07-whole-neuron/whole-neuron.c"
 #undef main
 
-static neuron neuron_for(const char *file, const char *target, double test,
-                         double validation)
+static learner neuron_for(const char *file, const char *target, double test,
+                          double validation)
 {
-    neuron m = learner_read(file, target);
+    learner m = learner_read(file, target);
     set_apart(m.a, test, validation);
     return m;
 }
@@ -33,7 +33,7 @@ static double numpy(const char *name, const char *what, size_t number)
 
 /* Trains by the recipe, from zero, and holds all that can be seen to numpy's
  * values. */
-static void compare_with_numpy(const char *name, neuron m, const recipe *how)
+static void compare_with_numpy(const char *name, learner m, const recipe *how)
 {
     fit(&m, how, NULL);
     ck_assert_uint_eq(m.h.count, how->epochs);
@@ -121,7 +121,7 @@ static void compare_with_the_tool(const char *path, const char *target,
                         .batch = s.sgd.batch,
                         .shuffle = s.shuffle,
                         .one_hot = a->t->one_hot};
-    neuron m = neuron_for(strchr(path, '/') + 1, target, 0.2, 0.3);
+    learner m = neuron_for(strchr(path, '/') + 1, target, 0.2, 0.3);
     glorot(m.l, m.rng);
     fit(&m, &how, NULL);
     ck_assert(h.count == 30 && m.h.count == 30);
@@ -161,7 +161,7 @@ TEST(the_tool_has_the_history_of_the_text)
 /* The chapter's text computes what layer.h computes. */
 TEST(the_text_is_the_library)
 {
-    neuron m = neuron_for("iris.csv", "species", 0, 0);
+    learner m = neuron_for("iris.csv", "species", 0, 0);
     recipe how = the_notes;
     how.one_hot = true;
     how.lambda_1 = how.lambda_2 = 0;
@@ -191,7 +191,7 @@ TEST(the_text_is_the_library)
 /* An epoch, and the loss shown for it, as layer_epoch has them. */
 TEST(the_epoch_is_the_library)
 {
-    neuron m = neuron_for("iris.csv", "species", 0, 0);
+    learner m = neuron_for("iris.csv", "species", 0, 0);
     recipe how = the_notes;
     how.one_hot = true;
     layer *mine = layer_new(4, 3), *g = layer_new(4, 3);
@@ -228,7 +228,7 @@ static void stop(const char *reason, const char *file, int line, int status)
 
 TEST(no_rows_have_no_score)
 {
-    neuron m = breast_masses(0);
+    learner m = breast_masses(0);
     gsl_set_error_handler(stop);
     const score none = measure(m.l, &m.a->validation, &the_notes, NULL);
     ck_assert(m.a->validation.N == 0);
@@ -249,7 +249,7 @@ TEST(rows_kept_as_keras_keeps_them)
 
 TEST(E13_is_a_mistake)
 {
-    neuron notes = breast_masses(0.7), meant = breast_masses(0.3);
+    learner notes = breast_masses(0.7), meant = breast_masses(0.3);
     ck_assert_uint_eq(notes.a->training.N, 136);
     ck_assert_uint_eq(notes.a->validation.N, 319);
     ck_assert_uint_eq(meant.a->training.N, 318);
@@ -261,7 +261,7 @@ TEST(E13_is_a_mistake)
 
 TEST(the_last_rows_are_held_out_and_do_not_set_the_scale)
 {
-    neuron m = breast_masses(0.3);
+    learner m = breast_masses(0.3);
     dataset *d = lesson_dataset("breast-cancer.csv",
                                 (const char *[]){"diagnosis", NULL});
     gsl_vector *raw = own_vector(lesson_column(d, "mean_radius"));
@@ -283,7 +283,7 @@ TEST(the_last_rows_are_held_out_and_do_not_set_the_scale)
 
 TEST(shuffling_moves_whole_rows_of_the_training_part_only)
 {
-    neuron shuffled = breast_masses(0.3), before = breast_masses(0.3);
+    learner shuffled = breast_masses(0.3), before = breast_masses(0.3);
     const table *a = shuffled.a, *b = before.a;
     shuffle(&shuffled.a->training, shuffled.rng);
     size_t moved = 0;
@@ -390,7 +390,7 @@ TEST(counts_above_a_threshold)
 /* Section 7.2. */
 TEST(what_is_said_of_the_start)
 {
-    neuron m = breast_masses(0), later = breast_masses(0.3);
+    learner m = breast_masses(0), later = breast_masses(0.3);
     const double at_zero = measure(m.l, &m.a->training, &the_notes, NULL).loss;
     ck_near(at_zero, log(2), 1e-14, 0);
     size_t worse = 0;
@@ -413,7 +413,7 @@ TEST(what_is_said_of_the_start)
     const part *p = &later.a->training;
     const double from_zero = measure(later.l, p, &how, NULL).loss;
     for (size_t seed = 1; seed <= 8; seed++) {
-        neuron drawn = train(0.3, 100, 32, seed);
+        learner drawn = train(0.3, 100, 32, seed);
         ck_near(measure(drawn.l, p, &how, NULL).loss, from_zero, 0.08, 0);
         learner_free(&drawn);
     }
@@ -424,7 +424,7 @@ TEST(what_is_said_of_the_start)
 /* Section 7.3. */
 TEST(what_is_said_of_mini_batches)
 {
-    neuron m = train(0.3, 10, 32, 1);
+    learner m = train(0.3, 10, 32, 1);
     part *p = &m.a->training;
     recipe bare = the_notes;
     bare.lambda_1 = bare.lambda_2 = 0;
@@ -446,9 +446,9 @@ TEST(what_is_said_of_mini_batches)
     learner_free(&m);
 
     for (size_t seed = 1; seed <= 8; seed++) {
-        neuron by_32 = train(0.3, 10, 32, seed);
-        neuron by_all = train(0.3, 100, 318, seed);
-        neuron ten = train(0.3, 10, 318, seed);
+        learner by_32 = train(0.3, 10, 32, seed);
+        learner by_all = train(0.3, 100, 318, seed);
+        learner ten = train(0.3, 10, 318, seed);
         const part *rows = &by_32.a->training;
         const double F = measure(by_32.l, rows, &the_notes, NULL).loss;
         ck_near(measure(by_all.l, rows, &the_notes, NULL).loss, F, 0.01, 0);
@@ -462,7 +462,7 @@ TEST(what_is_said_of_mini_batches)
         learner_free(&by_32);
     }
 
-    neuron long_one = train(0.3, 100, 32, 1);
+    learner long_one = train(0.3, 100, 32, 1);
     for (size_t e = 1; e < 100; e++) /* no reason to stop early */
         ck_assert(long_one.h.rows[e].validation.loss <
                   long_one.h.rows[e - 1].validation.loss);
@@ -485,7 +485,7 @@ static double norm(const layer *g)
 
 /* The root of the mean square by which the slope on 32 rows misses, and in
  * *slope the slope on all. */
-static double chance_of_a_batch(neuron *m, double *slope)
+static double chance_of_a_batch(learner *m, double *slope)
 {
     part *p = &m->a->training;
     recipe bare = the_notes;
@@ -513,7 +513,7 @@ static double chance_of_a_batch(neuron *m, double *slope)
 
 static double loss_after(double eta, size_t batch, size_t steps, size_t seed)
 {
-    neuron m = breast_masses(0.3);
+    learner m = breast_masses(0.3);
     recipe how = the_notes;
     how.eta = eta;
     how.batch = batch;
@@ -530,7 +530,7 @@ static double loss_after(double eta, size_t batch, size_t steps, size_t seed)
 TEST(what_is_said_of_the_chance_in_a_step)
 {
     for (size_t seed = 1; seed <= 4; seed++) {
-        neuron m = train(0.3, 1000, 32, seed);
+        learner m = train(0.3, 1000, 32, seed);
         double slope;
         const double chance = chance_of_a_batch(&m, &slope);
         ck_near(chance / slope, 8, 0, 1);
@@ -575,7 +575,7 @@ TEST(what_is_said_of_the_split)
          rows[1]);
 
     /* another order for each seed, and the scale of the rows trained on */
-    neuron one = shuffled(0.3, 1), two = shuffled(0.3, 2);
+    learner one = shuffled(0.3, 1), two = shuffled(0.3, 2);
     ck_assert(!gsl_matrix_equal(one.a->t->T, two.a->t->T));
     for (size_t i = 0; i < 30; i++) {
         const gsl_matrix *X = &one.a->training.X.matrix;
@@ -588,7 +588,7 @@ TEST(what_is_said_of_the_split)
 /* The test accuracy after 1000 steps with rows 183 to 318 of the file. */
 static double of_the_last_136(size_t seed)
 {
-    neuron m = learner_read("breast-cancer.csv", "diagnosis");
+    learner m = learner_read("breast-cancer.csv", "diagnosis");
     set_apart(m.a, 0.2, 0.3);
     m.a->training = table_part(m.a->X, m.a->t->T, 182, 136);
     scale *s = scale_new(&m.a->training.X.matrix);
@@ -609,15 +609,15 @@ TEST(what_is_said_of_the_order_of_the_file)
         const double many = test_accuracy(0.3, 1000, seed);
         gain[seed - 1] = many - test_accuracy(0.7, 1000, seed);
         drawn += many / 100;
-        neuron m = shuffled(0.3, seed);
+        learner m = shuffled(0.3, seed);
         base += lines_base_rate(&m.a->test) / 100;
         learner_free(&m);
-        neuron more = train(0.3, 100, 32, seed);
+        learner more = train(0.3, 100, 32, seed);
         const double right =
             measure(more.l, &more.a->test, &the_notes, NULL).accuracy;
         tail += right / 100;
         if (seed <= 8) {
-            neuron few = train(0.7, 200, 32, seed);
+            learner few = train(0.7, 200, 32, seed);
             const double beside =
                 measure(few.l, &few.a->test, &the_notes, NULL).accuracy;
             ck_assert(right > beside);
@@ -634,7 +634,7 @@ TEST(what_is_said_of_the_order_of_the_file)
          drawn);
     says("the *last* 136 of them lose only %.3f", tail - last);
 
-    neuron m = breast_masses(0.3), notes = breast_masses(0.7);
+    learner m = breast_masses(0.3), notes = breast_masses(0.7);
     says("base rates of %.2f and %.2f", lines_base_rate(&m.a->test), base);
     const part *parts[] = {&m.a->training, &m.a->validation, &m.a->test,
                            &notes.a->training};
@@ -659,8 +659,8 @@ TEST(what_is_said_of_thresholds)
 {
     size_t fewer = 0, as_many = 0;
     for (size_t seed = 1; seed <= 8; seed++) {
-        neuron ten = train(0.3, 10, 32, seed);
-        neuron more = train(0.3, 100, 32, seed);
+        learner ten = train(0.3, 10, 32, seed);
+        learner more = train(0.3, 100, 32, seed);
         const gsl_matrix *T = &ten.a->test.T.matrix;
         gsl_matrix *Y = own_matrix(predictions(ten.l, &ten.a->test));
         gsl_matrix *Z = own_matrix(predictions(more.l, &more.a->test));
@@ -690,7 +690,7 @@ TEST(what_is_said_of_thresholds)
 /* Section 7.7, the first question. */
 TEST(what_is_said_of_learning)
 {
-    neuron m = breast_masses(0.3);
+    learner m = breast_masses(0.3);
     const part *p = &m.a->training;
     gsl_vector_const_view t = gsl_matrix_const_column(&p->T.matrix, 0);
     gsl_vector *least = new_vector(30);
@@ -698,12 +698,12 @@ TEST(what_is_said_of_learning)
     double before = NAN;
     size_t lower = 0;
     for (size_t seed = 1; seed <= 8; seed++) {
-        neuron start = train(0.3, 0, 32, seed);
+        learner start = train(0.3, 0, 32, seed);
         const double *drawn = start.l->W->data;
         ck_assert(drawn[0] != before); /* another start for each seed */
         before = drawn[0];
         for (size_t epochs = 10; epochs <= 1000; epochs *= 100) {
-            neuron later = train(0.3, epochs, 32, seed);
+            learner later = train(0.3, epochs, 32, seed);
             const double *w = later.l->W->data;
             const double old = gsl_stats_correlation(w, 1, drawn, 1, 30);
             const double end = gsl_stats_correlation(w, 1, least->data, 1, 30);
@@ -714,8 +714,8 @@ TEST(what_is_said_of_learning)
             ck_assert(test.accuracy > 0.84); /* already useful */
             learner_free(&later);
         }
-        neuron hundred = train(0.3, 100, 32, seed);
-        neuron thousand = train(0.3, 1000, 32, seed);
+        learner hundred = train(0.3, 100, 32, seed);
+        learner thousand = train(0.3, 1000, 32, seed);
         lower +=
             measure(thousand.l, &thousand.a->test, &the_notes, NULL).accuracy <
             measure(hundred.l, &hundred.a->test, &the_notes, NULL).accuracy;
@@ -746,7 +746,7 @@ static double loss_at(const gsl_matrix *X, const gsl_vector *t,
 /* The second question: the sign that turns, and why. */
 TEST(what_is_said_of_two_radii)
 {
-    neuron m = breast_masses(0.3);
+    learner m = breast_masses(0.3);
     const gsl_matrix *X = &m.a->training.X.matrix;
     gsl_vector_const_view t =
         gsl_matrix_const_column(&m.a->training.T.matrix, 0);
@@ -793,7 +793,7 @@ TEST(what_is_said_of_two_radii)
 /* The third question, on eight seeds. */
 TEST(what_is_said_of_stable_weights)
 {
-    neuron m = breast_masses(0.3);
+    learner m = breast_masses(0.3);
     const gsl_matrix *X = &m.a->training.X.matrix;
     gsl_vector_const_view t =
         gsl_matrix_const_column(&m.a->training.T.matrix, 0);
@@ -831,7 +831,7 @@ TEST(what_is_said_of_stable_weights)
 /* Section 7.8. */
 TEST(what_is_said_of_the_flowers)
 {
-    neuron m = neuron_for("iris.csv", "species", 0, 0);
+    learner m = neuron_for("iris.csv", "species", 0, 0);
     recipe how = the_notes;
     how.epochs = 1000;
     how.batch = 150;

@@ -96,11 +96,11 @@ static size_t kept(size_t N, double held_out)
 }
 
 /*
-A `neuron` is all that is at hand while a layer learns: the rows `a`, the layer
-`l` with its `W` and `b`, a random generator `rng`, and the history `h` of its
-epochs. `a` has $X$, $T$ and three parts of them. A `part` is some rows that
-follow each other, seen where they lie: no number is copied, and what is done
-to $X$ is done to its parts.
+A `learner` is all that is at hand while a layer learns: the rows `a`, the
+layer `l` with its `W` and `b`, a random generator `rng`, and the history `h`
+of its epochs. `a` has $X$, $T$ and three parts of them. A `part` is some rows
+that follow each other, seen where they lie: no number is copied, and what is
+done to $X$ is done to its parts.
 */
 static void set_apart(table *a, double test_split, double validation_split)
 {
@@ -113,9 +113,9 @@ static void set_apart(table *a, double test_split, double validation_split)
     scale_apply(a->s, a->X);
 }
 
-static neuron breast_masses(double validation_split)
+static learner breast_masses(double validation_split)
 {
-    neuron m = learner_read("breast-cancer.csv", "diagnosis");
+    learner m = learner_read("breast-cancer.csv", "diagnosis");
     set_apart(m.a, 0.2, validation_split);
     return m;
 }
@@ -123,7 +123,7 @@ static neuron breast_masses(double validation_split)
 /* --- Says how many rows there are and what the weights begin with. */
 static void build(void)
 {
-    neuron m = breast_masses(0);
+    learner m = breast_masses(0);
     const double D = 4, K = 3;
     lines_built(&m, glorot(m.l, m.rng));
     ask("A layer has D = 4 inputs and K = 3 outputs. How many numbers does it "
@@ -186,11 +186,11 @@ static double penalty(const layer *l, const recipe *how)
 }
 
 /*
-The **accuracy** is the share of right answers: where $y > 0.5$ agrees with
-$t$, each output counted by itself. It is another matter where each row belongs
-to one of $K$ classes. Then its row of $T$ is **one-hot**: a single 1, in the
-column of the class. Such a row is one answer, which is right if the largest
-output is that of the class.
+The **accuracy** is the share of right answers: where $y > 0.5$ (Keras' rule;
+section 2.4 has 0.5 on the other side) agrees with $t$, each output counted by
+itself. It is another matter where each row belongs to one of $K$ classes. Then
+its row of $T$ is **one-hot**: a single 1, in the column of the class. Such a
+row is one answer, which is right if the largest output is that of the class.
 
 (Nothing makes the $K$ predictions add up to 1. The **softmax** does, by
 $e^{a_k} / \sum_j e^{a_j}$ in their place.)
@@ -256,7 +256,7 @@ slopes, and stay alike.
 /* --- Prints the score of zero weights and of those drawn. */
 static void compile(void)
 {
-    neuron m = breast_masses(0);
+    learner m = breast_masses(0);
     const score zero = measure(m.l, &m.a->training, &the_notes, NULL);
     lines_start(true, "all zero", penalty(m.l, &the_notes), zero);
     glorot(m.l, m.rng);
@@ -336,7 +336,7 @@ static size_t steps_of(const part *p, size_t batch)
 }
 
 /* progress: where a line for each epoch goes, or NULL. */
-static void fit(neuron *m, const recipe *how, FILE *progress)
+static void fit(learner *m, const recipe *how, FILE *progress)
 {
     part *p = &m->a->training;
     layer *gradient = layer_new(m->l->W->size1, m->l->W->size2);
@@ -352,7 +352,7 @@ static void fit(neuron *m, const recipe *how, FILE *progress)
 }
 
 /* The notes' recipe with other epochs and batches, from a random start. */
-static void learn(neuron *m, size_t epochs, size_t batch)
+static void learn(learner *m, size_t epochs, size_t batch)
 {
     recipe how = the_notes;
     how.epochs = epochs;
@@ -361,10 +361,10 @@ static void learn(neuron *m, size_t epochs, size_t batch)
     fit(m, &how, NULL);
 }
 
-static neuron train(double validation_split, size_t epochs, size_t batch,
-                    size_t seed)
+static learner train(double validation_split, size_t epochs, size_t batch,
+                     size_t seed)
 {
-    neuron m = breast_masses(validation_split);
+    learner m = breast_masses(validation_split);
     gsl_rng_set(m.rng, seed);
     learn(&m, epochs, batch);
     return m;
@@ -399,9 +399,9 @@ do better in both.")
 static void fitting(void)
 {
     const size_t batches[] = {32, 318, 318}, epochs[] = {10, 10, 100};
-    neuron longer = train(0.3, 100, 32, lesson_seed());
+    learner longer = train(0.3, 100, 32, lesson_seed());
     for (size_t i = 0; i < 3; i++) {
-        neuron m = train(0.3, epochs[i], batches[i], lesson_seed());
+        learner m = train(0.3, epochs[i], batches[i], lesson_seed());
         const part *p = &m.a->training;
         const score after = measure(m.l, p, &the_notes, NULL);
         if (i == 0)
@@ -428,9 +428,9 @@ What does it cost? Ten epochs of 136 rows are 50 steps, and ten epochs of 318
 rows are 100. Rows and steps differ. So make the steps equal, and trust neither
 one start nor one split: each of eight seeds shuffles the whole table first.
 */
-static neuron shuffled(double validation_split, size_t seed)
+static learner shuffled(double validation_split, size_t seed)
 {
-    neuron m = learner_read("breast-cancer.csv", "diagnosis");
+    learner m = learner_read("breast-cancer.csv", "diagnosis");
     part all = table_part(m.a->X, m.a->t->T, 0, m.a->d->rows);
     gsl_rng_set(m.rng, seed);
     shuffle(&all, m.rng);
@@ -441,7 +441,7 @@ static neuron shuffled(double validation_split, size_t seed)
 static double test_accuracy(double split, size_t steps, size_t seed)
 {
     const size_t an_epoch = split > 0.5 ? 5 : 10; /* 136 rows, 318 rows */
-    neuron m = shuffled(split, seed);
+    learner m = shuffled(split, seed);
     learn(&m, steps / an_epoch, 32);
     const score test = measure(m.l, &m.a->test, &the_notes, NULL);
     learner_free(&m);
@@ -469,7 +469,7 @@ of one class: shuffle before you split.
 /* --- Prints both splits, the comparison, and what is in each part. */
 static void held_out(void)
 {
-    neuron notes = breast_masses(0.7), meant = breast_masses(0.3);
+    learner notes = breast_masses(0.7), meant = breast_masses(0.3);
     const char *format = "validation_split=%.1f: %zu rows to learn from, %zu "
                          "held out";
     mistake("E13", format, 0.7, notes.a->training.N, notes.a->validation.N);
@@ -506,7 +506,7 @@ The notes print the last line's two numbers as "Test score", which is $F$, and
 */
 static void the_whole_example(void)
 {
-    neuron m = breast_masses(0.3);
+    learner m = breast_masses(0.3);
     glorot(m.l, m.rng);
     fit(&m, &the_notes, stderr);
     const score test = measure(m.l, &m.a->test, &the_notes, NULL);
@@ -527,7 +527,7 @@ missed is worse than a benign one that is looked at again. So count both.
 **Sensitivity**, or recall, is the share of the malignant rows that are called
 malignant, **specificity** the share of the benign rows that are called benign,
 **precision** the share of the rows called malignant that are malignant. (It
-falls with their share in the table, though the neuron be the same.)
+falls with their share in the table, even with the same neuron.)
 
 Nothing forces us to call malignant what is above 0.5: a lower threshold finds
 more of them, and raises more false alarms. (A threshold is chosen on
@@ -642,7 +642,7 @@ of the line at 0, the last two left of it, and those between cross it.")
 /* --- Asks the three questions, and draws the ranges. */
 static void what_the_weights_say(void)
 {
-    neuron m = breast_masses(0.3);
+    learner m = breast_masses(0.3);
     const gsl_matrix *X = &m.a->training.X.matrix;
     gsl_vector_const_view t =
         gsl_matrix_const_column(&m.a->training.T.matrix, 0);
@@ -656,8 +656,8 @@ static void what_the_weights_say(void)
         lines_ranges(j == 0, lambda_2[j], m.rng, X, &t.vector, minimum, r);
     show(panels_ranges("07-stable", m.a->names, r, X->size2));
     ask_which("Which of these weights would other rows confirm?",
-              again_steadiest(r, (size_t[]){14, 21, 8}, 3), "se_smoothness",
-              "worst_texture", "mean_symmetry");
+              again_steadiest(r, (size_t[]){14, 21, 8}, 3), "smoothness, se",
+              "texture, worst", "symmetry, mean");
     free(r);
     gsl_vector_free(least);
     learner_free(&m);
@@ -681,7 +681,7 @@ above 0.5. Nor do the three add up to 1, as those of a softmax would.
 /* --- Learns the iris and prints what the tool prints of it. */
 static void your_own_data(void)
 {
-    neuron m = learner_read("iris.csv", "species");
+    learner m = learner_read("iris.csv", "species");
     set_apart(m.a, 0, 0);
     recipe how = {.lambda_1 = 1e-4,
                   .lambda_2 = 1e-4,
@@ -705,8 +705,8 @@ With your own file it is `build/one-neuron fit grades.csv --target passed`. Two
 values in the target make one output, more texts than two make one each.
 Without options the tool goes to the minimum without a penalty and says how
 sure it is of each weight (chapter 8), or names the columns that separate the
-classes, for which there is no minimum (chapter 6). `--optimizer sgd --epochs
-10 --l1 1e-4 --l2 1e-4` is the notes' recipe, `--help` lists the rest.
+classes, for which there is no minimum (chapter 6). The notes' recipe is
+`--optimizer sgd --epochs 10 --l1 1e-4 --l2 1e-4`; `--help` lists the rest.
 
 ## To remember
 

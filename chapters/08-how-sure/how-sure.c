@@ -7,9 +7,13 @@ The notes end where a neuron is learned and scored. For the coin of chapter 3
 we also asked how sure we could be, and its curvature had the answer. Here is
 the same question for $D$ weights and a bias, and for each prediction.
 
-After this chapter you can put an interval around a weight and a prediction,
-say when not to believe it, and judge a neuron by rows that it has not seen. It
-takes about 60 minutes. Run it with `make chapter8`.
+After this chapter you can
+
+- put an interval around a weight and around a prediction;
+- say when not to believe it;
+- judge a neuron by rows that it has not seen.
+
+It takes about 60 minutes. Run it with `make chapter8`.
 */
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
@@ -31,12 +35,12 @@ takes about 60 minutes. Run it with `make chapter8`.
 /*
 ## 8.1 Curvature in every direction
 
-As before $X$ is $N \times D$, its row $x_n$ is one example, and $t_n$ is 0 or
-1. The weights $w$ ($D$ numbers) and the bias $b$ make the logit $a_n = w \cdot
-   x_n + b$ and the prediction $y_n = \sigma(a_n)$. Weights and bias are one
-   list here, $v = (w_1, \dots, w_D, b)$, and $\tilde x_n$ is $x_n$ with a 1
-   appended, so that $a_n = v \cdot \tilde x_n$.  The loss $J(v)$ is minus the
-   log-likelihood, and $\hat v$ is where it is least.
+As before $X$ is $N \times D$, its row $x_n$ is one example, and $t_n$ is 0
+or 1. The weights $w$ ($D$ numbers) and the bias $b$ make the logit
+$a_n = w \cdot x_n + b$ and the prediction $y_n = \sigma(a_n)$. Weights and
+bias are one list here, $v = (w_1, \dots, w_D, b)$, and $\tilde x_n$ is $x_n$
+with a 1 appended, so that $a_n = v \cdot \tilde x_n$. The loss $J(v)$ is minus
+the log-likelihood, and $\hat v$ is where it is least.
 
 Chapter 3 took one over the root of the curvature of $-\log L$. Now curvatures
 are a matrix, chapter 5's Hessian, and one over it is its *inverse*, the matrix
@@ -87,9 +91,9 @@ These are the 23 shuttle flights of chapter 1. The last column is 1 over the
 root of $H_{ii}$, what the standard error would be if the other number of the
 two were known. It is far smaller. Turn the curve about its middle, so that a
 steeper $w$ goes with a larger $b$, and the loss hardly changes: the flights
-are surer of where the curve lies than of its slope. The correlation $C_{12} /
-\sqrt{C_{11} C_{22}}$ says so in one number; at -1 or 1 two estimates go
-together entirely.
+are surer of where the curve lies than of its slope. The correlation
+$C_{12} / \sqrt{C_{11} C_{22}}$ says so in one number; at -1 or 1 two estimates
+go together entirely.
 */
 static void the_curvature(void)
 {
@@ -350,13 +354,13 @@ static void where_z_fails(void)
 /*
 ## 8.6 The same by resampling
 
-All of the above believes that $t_n$ is drawn with the probability $\sigma(v
-\cdot \tilde x_n)$. Here is a check that does not. A standard error is how much
-estimates from other tables like this one would vary, and there are no other
-tables. So the **bootstrap** makes them: it draws $N$ rows from these $N$, with
-replacement, learns again, and does so a thousand times. (A row is in none of
-the $N$ draws with the probability $(1 - 1/N)^N$, about $1/e$.) Then take the
-spread of what was learned.
+All of the above believes that $t_n$ is drawn with the probability
+$\sigma(v \cdot \tilde x_n)$. Here is a check that does not. A standard error
+is how much estimates from other tables like this one would vary, and there are
+no other tables. So the **bootstrap** makes them: it draws $N$ rows from these
+$N$, with replacement, learns again, and does so a thousand times. (A row is in
+none of the $N$ draws with the probability $(1 - 1/N)^N$, about $1/e$.) Then
+take the spread of what was learned.
 */
 /* V (draws, D + 1): what each draw learned. Those with a finite minimum stand
  * first; returns how many they are. */

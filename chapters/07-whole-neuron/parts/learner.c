@@ -8,11 +8,11 @@
 
 #include "lesson/lesson.h"
 
-neuron learner_read(const char *file, const char *target)
+learner learner_read(const char *file, const char *target)
 {
     problem why;
     dataset *d = lesson_dataset(file, (const char *[]){target, NULL});
-    neuron m = {.a = table_new(d, &target, 1, &why)};
+    learner m = {.a = table_new(d, &target, 1, &why)};
     if (!m.a)
         lesson_fail(&why);
     m.l = layer_new(m.a->X->size2, m.a->t->K);
@@ -21,7 +21,7 @@ neuron learner_read(const char *file, const char *target)
     return m;
 }
 
-void learner_free(neuron *m)
+void learner_free(learner *m)
 {
     free(m->h.rows);
     gsl_rng_free(m->rng);
@@ -29,7 +29,7 @@ void learner_free(neuron *m)
     table_free(m->a);
 }
 
-double learner_safe_rate(const neuron *m, double lambda_2)
+double learner_safe_rate(const learner *m, double lambda_2)
 {
     double eta;
     problem why;
@@ -38,7 +38,7 @@ double learner_safe_rate(const neuron *m, double lambda_2)
     return eta;
 }
 
-void learner_keep(neuron *m, record r, size_t epochs, size_t steps,
+void learner_keep(learner *m, record r, size_t epochs, size_t steps,
                   FILE *progress)
 {
     const time_t before = m->since;

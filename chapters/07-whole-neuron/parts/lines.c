@@ -21,7 +21,7 @@ double lines_base_rate(const part *p)
     return ones > 0.5 ? ones : 1 - ones;
 }
 
-void lines_built(const neuron *m, double limit)
+void lines_built(const learner *m, double limit)
 {
     const table *a = m->a;
     printf("rows to fit %zu, to test %zu; D = %zu, K = %zu\n", a->training.N,
@@ -61,7 +61,7 @@ void lines_batches(bool head, size_t batch, size_t epochs, size_t steps,
 }
 
 void lines_splits(double (*accuracy)(double split, size_t steps, size_t seed),
-                  neuron (*shuffled)(double split, size_t seed))
+                  learner (*shuffled)(double split, size_t seed))
 {
     static const struct {
         double split;
@@ -78,7 +78,7 @@ void lines_splits(double (*accuracy)(double split, size_t steps, size_t seed),
         "   seed  base rate   136 rows   136 rows  318 rows   136 rows  318 "
         "rows\n");
     for (size_t seed = 1; seed <= 8; seed++) {
-        neuron m = shuffled(0.3, seed);
+        learner m = shuffled(0.3, seed);
         const double base = lines_base_rate(&m.a->test);
         printf("%7zu %10.4f ", seed, base);
         mean[5] += base / 8;
@@ -128,14 +128,14 @@ static void show_thresholds(const gsl_matrix *Y, const gsl_matrix *T,
 
 plot *lines_evaluated(
     const char *figure,
-    neuron (*train)(double split, size_t epochs, size_t batch, size_t seed),
+    learner (*train)(double split, size_t epochs, size_t batch, size_t seed),
     size_t seed, gsl_matrix *(*predictions)(const layer *l, const part *p),
     counting *above, double *benign)
 {
     const size_t epochs[] = {10, 100};
     plot *p = panels_staircases(figure);
     for (size_t i = 0; i < 2; i++) {
-        neuron m = train(0.3, epochs[i], 32, seed);
+        learner m = train(0.3, epochs[i], 32, seed);
         const part *test = &m.a->test;
         gsl_matrix *Y = predictions(m.l, test);
         printf("%safter %zu epochs: test accuracy %.4f, base rate %.4f\n",
@@ -152,18 +152,18 @@ plot *lines_evaluated(
 }
 
 plot *lines_learned(const char *figure,
-                    neuron (*train)(double split, size_t epochs, size_t batch,
-                                    size_t seed),
+                    learner (*train)(double split, size_t epochs, size_t batch,
+                                     size_t seed),
                     size_t seed, const gsl_vector *least)
 {
     const size_t epochs[] = {0, 10, 100, 1000}, D = least->size;
-    neuron start = train(0.3, 0, 32, seed);
+    learner start = train(0.3, 0, 32, seed);
     const double *drawn = start.l->W->data;
     plot *p = NULL;
     printf("weights after   correlated with the       test\n"
            "    epochs        start     minimum   accuracy\n");
     for (size_t i = 0; i < 4; i++) {
-        neuron m = train(0.3, epochs[i], 32, seed);
+        learner m = train(0.3, epochs[i], 32, seed);
         const double *w = m.l->W->data;
         const score now = part_score(&m.a->test, m.l, &(layer_sgd){0});
         printf("%10zu %12.2f %11.2f %10.4f\n", epochs[i],
@@ -207,7 +207,7 @@ void lines_ranges(bool head, double lambda_2, gsl_rng *rng,
     printf("%8.2f %28zu of %zu %8zu of %zu\n", lambda_2, turned, D, stable, D);
 }
 
-void lines_fit(const neuron *m, double eta, score after, const gsl_matrix *Y,
+void lines_fit(const learner *m, double eta, score after, const gsl_matrix *Y,
                counting *above)
 {
     const targets *t = m->a->t;
@@ -235,7 +235,7 @@ void lines_fit(const neuron *m, double eta, score after, const gsl_matrix *Y,
     }
 }
 
-double lines_predict(const neuron *m, const gsl_matrix *Y)
+double lines_predict(const learner *m, const gsl_matrix *Y)
 {
     double sum = 0;
     printf("\n$ build/one-neuron predict iris-weights.csv flowers.csv\n");

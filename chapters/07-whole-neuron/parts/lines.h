@@ -10,7 +10,7 @@
 #include "panels.h"
 
 /* What 7.1 built: the parts, the classes, the weights drawn. */
-void lines_built(const neuron *m, double limit);
+void lines_built(const learner *m, double limit);
 
 /* The score of one kind of weights, the penalty apart. head: the heading
  * first. */
@@ -30,7 +30,7 @@ double lines_base_rate(const part *p);
 /* The base rate of each seed's test rows and the test accuracy of section 7.4's
  * five trainings, from seeds 1 to 8, and their means. */
 void lines_splits(double (*accuracy)(double split, size_t steps, size_t seed),
-                  neuron (*shuffled)(double split, size_t seed));
+                  learner (*shuffled)(double split, size_t seed));
 
 /* How many rows each part has, and the share of ones in it. */
 void lines_parts(const table *a);
@@ -40,15 +40,15 @@ void lines_parts(const table *a);
  * many rows are benign. */
 plot *lines_evaluated(
     const char *figure,
-    neuron (*train)(double split, size_t epochs, size_t batch, size_t seed),
+    learner (*train)(double split, size_t epochs, size_t batch, size_t seed),
     size_t seed, gsl_matrix *(*predictions)(const layer *l, const part *p),
     counting *above, double *benign);
 
 /* How alike the weights are to the start and to those at the minimum, `least`
  * (D), by the epochs; returns the figure of those after 10. */
 plot *lines_learned(const char *figure,
-                    neuron (*train)(double split, size_t epochs, size_t batch,
-                                    size_t seed),
+                    learner (*train)(double split, size_t epochs, size_t batch,
+                                     size_t seed),
                     size_t seed, const gsl_vector *least);
 
 /* The weight of the first column, alone and beside the twenty-first, without a
@@ -63,11 +63,11 @@ void lines_ranges(bool head, double lambda_2, gsl_rng *rng,
 
 /* The call of one-neuron fit and the lines that it prints of this learning; Y: the predictions of
  * all rows. */
-void lines_fit(const neuron *m, double eta, score after, const gsl_matrix *Y,
+void lines_fit(const learner *m, double eta, score after, const gsl_matrix *Y,
                counting *above);
 
 /* The header and three rows of what one-neuron predict prints, to 3 digits;
  * returns what the first row adds up to. */
-double lines_predict(const neuron *m, const gsl_matrix *Y);
+double lines_predict(const learner *m, const gsl_matrix *Y);
 
 #endif
