@@ -385,6 +385,17 @@ TEST(counts_above_a_threshold)
     ck_assert_uint_eq(above(&Y.matrix, &T.matrix, 0, 0.5), 1);
     ck_assert_uint_eq(above(&Y.matrix, &T.matrix, 0, 0.1), 2);
     ck_assert_uint_eq(above(&Y.matrix, &T.matrix, 1, -1), 2);
+
+    /* the same neuron among fewer malignant rows: a lower precision */
+    const double sensitivity = 0.9, specificity = 0.8;
+    double before = 1;
+    for (double share = 0.9; share > 0.05; share -= 0.1) {
+        const double found = sensitivity * share;
+        const double precision =
+            found / (found + (1 - specificity) * (1 - share));
+        ck_assert(precision < before);
+        before = precision;
+    }
 }
 
 /* Section 7.2. */

@@ -526,8 +526,8 @@ An accuracy hides what kind of mistakes are made. A malignant mass that is
 missed is worse than a benign one that is looked at again. So count both.
 **Sensitivity**, or recall, is the share of the malignant rows that are called
 malignant, **specificity** the share of the benign rows that are called benign,
-**precision** the share of the rows called malignant that are malignant. (It
-falls with their share in the table, even with the same neuron.)
+**precision** the share of the rows called malignant that are malignant. (The
+fewer malignant rows there are, the lower it is, even with the same neuron.)
 
 Nothing forces us to call malignant what is above 0.5: a lower threshold finds
 more of them, and raises more false alarms. (A threshold is chosen on
