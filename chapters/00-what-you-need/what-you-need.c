@@ -3,8 +3,9 @@
 
 *Which mathematics, and which C, do the chapters take for granted?*
 
-School calculus and some C. Here is what they use from their first lines on,
-with a worked number each. If you know all of it, begin with chapter 1.
+Calculus, vectors and matrices, and some C. Here is what they use from their
+first lines on, with a worked number each. If you know all of it, begin with
+chapter 1.
 
 After this chapter you can take a slope through a function of a function and
 check it, multiply matrices by their shapes, say between which two numbers
