@@ -159,6 +159,7 @@ static void has_it_arrived(void)
     visible("the last epoch that is allowed, and the one before it");
     ask_epochs_to_arrive(rows(1, 1, 1.0), numbers(1, 1.0), 1, 0.5, 1);
     ask_epochs_to_arrive(rows(1, 1, 1.0), numbers(1, 1.0), 1, 0.5, 0);
+    ask_epochs_to_arrive(rows(1, 1, 1.0), numbers(1, 1.0), 1, 0.5, 100);
 
     /* The rate is below 2 over the bound on the curvature, N (9 D + 1) / 4. */
     hidden("other examples");

@@ -32,10 +32,13 @@ static void the_strength(void)
 {
     task("6.1");
     /* The answer is an entry of the list, to the last digit. */
-    visible("three strengths, two parts");
-    ask_strength_to_take(numbers(3, 0.1, 10.0, 1.0),
-                         rows(3, 2, 0.02, 0.03, 0.3, 0.28, 0.06, 0.05),
-                         rows(3, 2, 0.01, 0.22, 0.31, 0.29, 0.1, 0.08));
+    visible("eight strengths, two parts");
+    ask_strength_to_take(
+        numbers(8, 20.0, 0.2, 100.0, 1.0, 0.05, 5.0, 0.5, 50.0),
+        rows(8, 2, 0.2, 0.2, 0.01, 0.01, 0.6, 0.6, 0.3, 0.3, 0.3, 0.35, 0.2,
+             0.3, 0.05, 0.05, 0.35, 0.36),
+        rows(8, 2, 0.02, 0.6, 0.4, 0.45, 0.9, 0.9, 0.1, 0.1, 0.4, 0.6, 0.5,
+             0.01, 0.15, 0.15, 0.35, 0.37));
     visible("one strength");
     ask_strength_to_take(numbers(1, 3.0), rows(1, 2, 0.1, 0.2),
                          rows(1, 2, 0.2, 0.3));
