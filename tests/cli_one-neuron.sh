@@ -372,6 +372,20 @@ one_neuron cv $cancer --target diagnosis --penalty l2 --csv
 ok "cv: l2, as CSV" $?
 refuses "cv: too many folds" '--folds: 24 is more than the 23 rows' \
 	cv datasets/o-rings.csv --target damage --columns temperature --folds 24
+printf 't,x\n0,1\n1,2\n0,3\n1,4\n' >"$work/four.csv"
+one_neuron cv "$work/four.csv" --target t --folds 4
+[ "$status" -eq 0 ] && ! grep -q nan "$out" && grep -q '^note: no AUC, for no fold has rows of both classes' "$out" &&
+	grep -q '^least deviance: l1 0.2236, deviance 2.505 +- 0.1776$' "$out"
+ok "cv: folds of one class have no AUC" $?
+one_neuron cv "$work/four.csv" --target t --folds 4 --csv
+grep -q '^t,l1,.*,,,least one_std_error$' "$out"
+ok "nor have they in CSV" $?
+one_neuron cv "$cancer" --target diagnosis --folds 250 --penalty l2
+grep -q '^note: the AUC is of 212 folds; the others have rows of one class only$' "$out"
+ok "cv: of how many folds the AUC is" $?
+printf 't,u,x\n0,0,1\n0,1,2\n1,0,1\n1,1,2\n0,0,1\n0,1,2\n1,0,1\n1,1,2\n' >"$work/balanced.csv"
+refuses "cv: no column that has to do with the second target" 'output "t": no column alone has to do with it, .* try --penalty l2' \
+	cv "$work/balanced.csv" --target u --target t --folds 2 --columns x
 refuses "cv: one fold" '--folds: 1 is too few' cv $cancer --target diagnosis --folds 1
 refuses "cv: another penalty" '--penalty: "l3" is not one of l1, l2' cv $cancer --target diagnosis --penalty l3
 refuses "cv: no file" 'cv needs one file' cv --target t
@@ -390,6 +404,9 @@ ok "or the path, and of each output its own" $?
 one_neuron cv $cancer --target diagnosis --plots "$work/plots" --terminal script
 [ "$status" -eq 0 ] && [ -s "$work/plots/cv-l1.gp" ]
 ok "cv --plots" $?
+one_neuron cv "$work/four.csv" --target t --folds 2 --csv --plots "$work/plots" --terminal ascii
+awk -F, 'NF != 9 { bad = 1 } END { exit bad || NR != 101 }' "$out" && [ -s "$err" ]
+ok "a figure in characters is no CSV" $?
 
 # ------------------------------------------------------------- refusals
 # (Most stand in bad-data.sh, each with its whole line.)

@@ -189,13 +189,14 @@ static void show(const call *c, results *r, weights *w, int *status)
 {
     problem why;
     FILE *out = c->predict ? stderr : stdout;
+    FILE *shown = c->csv ? stderr : out; /* figures in characters are no CSV */
     answer *x = find_answers(c, r);
     r->answers = x;
     if (c->csv)
         results_csv(out, r);
     else
         results_write(out, (int)c->digits, c->level, r);
-    if (c->plots && figures_of_fit(r, c->level, c->plots, c->terminal, out,
+    if (c->plots && figures_of_fit(r, c->level, c->plots, c->terminal, shown,
                                    c->quiet ? NULL : stderr, &why)) {
         complain(why.text);
         *status = 1;
