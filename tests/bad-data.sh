@@ -132,7 +132,7 @@ good='t,x,y\n0,1,5\n1,2,6\n0,3,8\n1,4,7\n'
 bad 'data.csv: column "t": every row has the same value, 1: a target needs two' 't,x\n1,1\n1,2\n'
 bad 'data.csv: column "t": every row has the same value, 1: a target needs two' 't,x\n1,1\n1.0,2\n'
 bad 'data.csv: column "t": every row has the same value, yes: a target needs two' 't,x\nyes,1\n'
-bad 'data.csv: column "t": has more than two different numbers, and a target has two values; where they are names of classes: --classes' \
+bad 'data.csv: column "t": has more than two different numbers, as 0, 1 and 2, and a target has two values; where they are names of classes: --classes' \
 	't,x\n0,1\n1,2\n2,3\n'
 bad 'data.csv: column "t": has 3 classes; it can be the only target, but not one of 2' \
 	't,x,u\na,1,0\nb,2,1\nc,3,0\n' --target u
@@ -223,6 +223,8 @@ weights 'w.csv: output "t" has no weight for "(bias)"' "${head}t,x,1\n"
 weights 'w.csv: output "u" has no weight for "x"' "${head}t,x,1\nt,(bias),0\nu,(bias),0\n"
 weights 'w.csv:3: a quote is opened here and never closed' "${head}t,x,1\n\"t,(bias),1\n"
 weights 'w.csv:2: a NUL byte: this is not a text file in UTF-8' "${head}t,x\0,1\n"
+weights 'w.csv:4: column "weight": the variance of "x" is negative' \
+	'output,name,weight,kind,with\nt,x,1,number,\nt,(bias),0,bias,\nt,x,-1,covariance,x\nt,x,0,covariance,(bias)\nt,(bias),1,covariance,(bias)\n'
 weights 'w.csv: this is UTF-16; save it as UTF-8' '\377\376o\0'
 weights 'data.csv:1: column "radius": is not in the file, which has: t, x, y' \
 	"${head}t,x,1\nt,radius,1\nt,(bias),0\n"
@@ -232,6 +234,12 @@ refused 'none.csv: cannot be read: No such file or directory' predict w.csv none
 printf 'x\n1\ntwo\n' >data.csv
 refused 'data.csv:3: column "x": "two" is not a number: if it stands for a missing value: --missing '"'two'" \
 	predict w.csv data.csv
+printf 'x\n#1\n' >data.csv
+refused 'data.csv: has a header but no rows, for lines that begin with # are none' predict w.csv data.csv
+printf 'output,name,weight,kind\nt,c=b,1,text\nt,x,1,number\nt,(bias),0,bias\n' >of-text.csv
+printf 'x,c\n1,b\n2,\344\n' >data.csv
+refused "data.csv:3: column \"c\": \"$(printf '\344')\" is no UTF-8, but probably Latin-1 or Windows-1252: save the file as UTF-8" \
+	predict of-text.csv data.csv
 printf 'x\n1\n2,3\n' >data.csv
 refused 'data.csv:3: 2 fields where the header has 1' predict w.csv data.csv
 # A weight an output and a column each: all but the diagonal are missing, and

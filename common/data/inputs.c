@@ -150,6 +150,8 @@ static int read_cell(reading *r, size_t i, double *x, problem *why)
         *x = NAN;
     } else if (r->text[i]) {
         *x = strcmp(text, r->text[i]) == 0;
+        if (!again && !cell_is_utf8(text))
+            return source_not_utf8(s, j, text, why);
         if (!again && !is_known(r, j, text))
             *x = NAN;
     } else if (kind == CELL_TEXT) {
@@ -213,8 +215,7 @@ static int read_all(reading *r, const char *path, const file_form *form,
     if (got < 0)
         status = why->status;
     if (!status && r->cells.count == 0)
-        status = problem_set(why, GSL_EINVAL, "%s: has a header but no rows",
-                             path);
+        status = source_empty(&r->source, why);
     status = status ? status : source_end(&r->source, said, why);
     if (!status)
         describe(r, said);

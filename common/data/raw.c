@@ -184,10 +184,7 @@ static int read_text(const source *s, raw_column *c, const char *text,
     if (k < c->texts.count)
         return GSL_SUCCESS;
     if (!cell_is_utf8(text))
-        return source_wrong(s, c->place, why,
-                            "\"%.60s\" is no UTF-8, but probably Latin-1 or "
-                            "Windows-1252: save the file as UTF-8",
-                            text);
+        return source_not_utf8(s, c->place, text, why);
     if (k == MOST_CLASSES && (c->target || c->as_text))
         return source_wrong(s, c->place, why,
                             "more than %d different classes", MOST_CLASSES);

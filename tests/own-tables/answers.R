@@ -312,3 +312,17 @@ refused("123-word-first.csv", "--target y", "x; --missing 'missing'")
 refused("124-blanks-between-names.csv", "--target y", "--separator")
 refused("125-row-for-a-header.csv", "--target case", "case; --no-header")
 refused("126-case-beyond-ascii.csv", "--target y", "Да; да")
+
+## Hard spaces, points between thousands, names of texts, rows that are none
+
+d <- table_of("01-names.csv")
+fit("127-hard-spaces.csv", "--target y", d$y, d["x"])
+refused("128-hard-space-in-a-label.csv", "--target y", "spaces; write them alike")
+line("129-points-before-three-digits.csv", "--target y", "exit 0", "the point in line 2; thousands")
+refused("130-name-of-a-text.csv", "--target y", "\"c=b\"; rename")
+refused("131-lakhs.csv", "--target y", "2,00,000; 200000")
+refused("132-mean-row.csv", "--target y", "0, 0.4375 and 1")
+refused("133-all-rows-with-hash.csv", "--target y", "no rows; #")
+refused("134-unit-behind.csv", "--target y", "\"1.5 kr\"; stands behind")
+refused("01-names.csv", "--target y --without '*'", "no column is chosen")
+refused("08-grades.csv", "--target y --reference grade=2", "--as-text")
