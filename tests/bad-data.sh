@@ -101,7 +101,7 @@ for word in 1e999 -1e999 1e 1.2.3 --1 1_000 12a '1 2' '`5`' 2024-01-31 12:30 1e9
 	printf 't,x\n0,1\n1,%s\n' "$word" >data.csv
 	refused "data.csv:3: column \"x\": \"$word\" is not a number" fit data.csv --target t
 done
-for word in abc Inf -inf Infinity + TRUE N/A NULL None - １; do
+for word in abc Inf -inf Infinity + N/A NULL None - １; do
 	printf 't,x\n0,1\n1,%s\n' "$word" >data.csv
 	refused "data.csv:3: column \"x\": \"$word\" is not a number: if it stands for a missing value: --missing '$word'" \
 		fit data.csv --target t
@@ -109,6 +109,7 @@ done
 x='column "x":' # a number in another way
 bad "data.csv:3: $x \"0x10\" is not a number: write it as a decimal number, 16" 't,x\n0,1\n1,0x10\n'
 bad "data.csv:3: $x \"−1\" is not a number: write it as -1" 't,x\n0,1\n1,−1\n'
+bad "data.csv:3: $x \"TRUE\" is not a number: write TRUE as 1 and FALSE as 0 in all of the column" 't,x\n0,1\n1,TRUE\n'
 bad "data.csv:3: $x \"5%\" is not a number: write all cells of the column without the sign, 5" 't,x\n0,1\n1,5%%\n'
 bad "data.csv:3: $x \"\$5\" is not a number: write it without the sign, 5" 't,x\n0,1\n1,$5\n'
 bad "data.csv:2: $x \"1,5\" is not a number: if its comma is a decimal one: --decimal ," 't,x\n0,"1,5"\n1,2\n'
@@ -189,6 +190,10 @@ with '--history: ./data.csv would be written over, but it is to be read' --optim
 with '--save and --history: both name w.csv' --optimizer sgd --save w.csv --history w.csv
 with '--save and --history: both name new.csv' --optimizer sgd --save new.csv --history ./new.csv
 with 'none.csv: cannot be read: No such file or directory' --save w.csv --predict none.csv
+printf 'x\n1\n' >lacks.csv
+with 'lacks.csv:1: column "y": is not in the file, which has: x' --l2 1 --save never.csv --predict lacks.csv
+[ ! -e never.csv ]
+checked $? 'no weights are written where the rows to predict are wrong'
 with 'none/w.csv: cannot be written: No such file or directory' --save none/w.csv
 with '.: cannot be written: it is not a plain file' --save .
 refused 'fit needs a file to learn from: one-neuron fit FILE.csv --target NAME' fit --target t
@@ -266,6 +271,11 @@ if ! $as "$program" --version >/dev/null 2>&1; then
 else
 	refused 'data.csv: cannot be read: Permission denied' fit data.csv --target t
 	refused 'data.csv: cannot be read: Permission denied' predict data.csv w.csv
+	chmod 777 .
+	chmod 644 data.csv
+	printf "$good" >kept.csv
+	chmod 444 kept.csv
+	refused 'kept.csv: cannot be written: Permission denied' fit data.csv --target t --save kept.csv
 fi
 as='' program=$kept
 

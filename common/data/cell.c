@@ -167,11 +167,21 @@ static const char *trimmed(const char *text, char *room, size_t size)
     return room;
 }
 
-cell_kind cell_read(cells *c, const char *text, size_t line, double *value,
-                    size_t *word)
+static bool is_truth(const char *text, double *value)
 {
     static const char *const truths[] = {"TRUE",  "True",  "true",
                                          "FALSE", "False", "false"};
+    for (size_t i = 0; i < 6; i++)
+        if (strcmp(text, truths[i]) == 0) {
+            *value = i < 3;
+            return true;
+        }
+    return false;
+}
+
+cell_kind cell_read(cells *c, const char *text, size_t line, double *value,
+                    size_t *word)
+{
     char room[64];
     text = trimmed(text, room, sizeof room);
     *word = find_word(c, text);
@@ -179,12 +189,7 @@ cell_kind cell_read(cells *c, const char *text, size_t line, double *value,
         return CELL_MISSING;
     if (read_number(c, text, line, value))
         return CELL_NUMBER;
-    for (size_t i = 0; i < 6; i++)
-        if (strcmp(text, truths[i]) == 0) {
-            *value = i < 3;
-            return CELL_TRUTH;
-        }
-    return CELL_TEXT;
+    return is_truth(text, value) ? CELL_TRUTH : CELL_TEXT;
 }
 
 int cells_check(const cells *c, const char *path, problem *why)
@@ -319,6 +324,11 @@ bool cell_advice(const char *text, char *advice, size_t size)
         strspn(text + 2, "0123456789abcdefABCDEF") == n - 2) {
         snprintf(advice, size, ": write it as a decimal number, %ld",
                  strtol(text, NULL, 16));
+        return true;
+    }
+    if (is_truth(text, &value)) {
+        snprintf(advice, size,
+                 ": write TRUE as 1 and FALSE as 0 in all of the column");
         return true;
     }
     if (without_sign(text, copy)) {

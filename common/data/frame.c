@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/number.h"
 
@@ -211,7 +212,23 @@ static int drop_rows(raw_table *t, const char *path, dataset *d, remarks *said,
 
 /* ------------------------------------------------------------------ texts */
 
-static int sort_texts(raw_table *t, const char *path, problem *why)
+/* Says where a text is one that others write for a missing value. */
+static void say_words(const raw_column *c, remarks *said)
+{
+    static const char *const words[] = {"-",    "--",   "?",    "n/a", "#n/a",
+                                        "<na>", "none", "null", "na",  "nan"};
+    for (size_t k = 0; k < c->texts.count; k++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (strcasecmp(c->texts.labels[k], words[i]) == 0)
+                remarks_add(said,
+                            "note: column \"%.80s\": \"%s\" is taken for a "
+                            "text: if it stands for a missing value, "
+                            "--missing '%s'",
+                            c->name, c->texts.labels[k], c->texts.labels[k]);
+}
+
+static int sort_texts(raw_table *t, const char *path, remarks *said,
+                      problem *why)
 {
     for (size_t i = 0; i < t->count; i++) {
         raw_column *c = &t->columns[i];
@@ -219,6 +236,7 @@ static int sort_texts(raw_table *t, const char *path, problem *why)
             continue;
         if (!classes_sort(&c->texts, cell(t, 0, i), t->cells.count, t->count))
             return out_of_memory(path, why);
+        say_words(c, said);
         const size_t k = c->as_text ? 0 : classes_alike(&c->texts);
         if (k > 0)
             return problem_set(
@@ -453,7 +471,7 @@ static int settle(raw_table *t, dataset *d, const column_choice *chosen,
     status = status ? status : drop_rows(t, d->path, d, said, why);
     if (!status && d->dropped > 0)
         leave_out(t, said); /* more of them have one value now */
-    status = status ? status : sort_texts(t, d->path, why);
+    status = status ? status : sort_texts(t, d->path, said, why);
     status = status ? status
                     : set_references(t, &chosen->reference, d->path, why);
     return status ? status : make_dataset(t, d, said, why);

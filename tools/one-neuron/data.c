@@ -4,6 +4,7 @@
  */
 #include "data.h"
 
+#include <float.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 #include <math.h>
@@ -254,6 +255,29 @@ static int leave_out(table *a, const dependent *list, size_t count,
     return status;
 }
 
+/* What a column differs by needs some of the 16 digits that a double has:
+ * where few are left of them it is said, and where none are, refused. */
+static int check_far(table *a, problem *why)
+{
+    for (size_t i = 0; a->s && i < a->X->size2; i++) {
+        const double last = fabs(gsl_vector_get(a->s->mean, i)) * DBL_EPSILON;
+        const double spread = gsl_vector_get(a->s->spread, i);
+        if (last > spread / 2)
+            return problem_set(why, GSL_EINVAL,
+                               "%s: column \"%.80s\": so far from 0 its "
+                               "numbers cannot be told apart: take one number "
+                               "away from all of them",
+                               a->d->path, a->names[i]);
+        if (last > spread / 1000)
+            remarks_add(&a->said,
+                        "note: column \"%.80s\": so far from 0 its last "
+                        "digits may be lost: take one number away from all of "
+                        "them",
+                        a->names[i]);
+    }
+    return GSL_SUCCESS;
+}
+
 /* Standardises, and leaves out what nothing can be learned of. */
 static int standardise(table *a, const call *c, problem *why)
 {
@@ -271,6 +295,8 @@ static int standardise(table *a, const call *c, problem *why)
         status = out_of_memory(a, why);
     if (!status)
         status = leave_out(a, list, count, why);
+    if (!status)
+        status = check_far(a, why);
     free(list);
     if (a->s != s)
         scale_free(s);

@@ -269,11 +269,15 @@ static int fit(int argc, char **argv)
     weights *w = a ? table_weights(a, &why) : NULL;
     if (!w)
         fail(&why);
-    learn(&c, a, w, &status);
     file_form form;
+    to_predict rows = {.X = NULL}; /* which may be wrong: before anything */
     if (c.predict && (file_options_read(&c.file, &form, &why) ||
-                      predict(c.predict, &form, w, 0, stdout, stderr, &why)))
+                      predict_read(&rows, c.predict, &form, w, &why)))
         fail(&why);
+    learn(&c, a, w, &status);
+    if (c.predict && predict_write(&rows, w, 0, stdout, stderr, &why))
+        fail(&why);
+    predict_end(&rows);
     weights_free(w);
     table_free(a);
     return status;
