@@ -395,6 +395,12 @@ mkdir "$work/plots"
 one_neuron fit datasets/o-rings.csv --target damage --columns temperature --plots "$work/plots" --terminal script
 [ "$status" -eq 0 ] && holds_only "$work/plots" fit-calibration.gp fit-roc.gp fit-weights.gp
 ok "--plots: weights, ROC and calibration" $?
+awk 'BEGIN { printf "t"; for (i = 0; i < 41; i++) printf ",%s the question that was asked of them before %02d", i ? "ä" : "x", i; print ""
+	for (n = 0; n < 50; n++) { printf n * n % 3; for (i = 0; i < 41; i++) printf ",%d", ((i + 1) * n * (7 * n + 1)) % 101; print "" } }' >"$work/survey.csv"
+one_neuron fit "$work/survey.csv" --target t --l2 1 --plots "$work/plots" --terminal script
+grep -q "'ä the question that ...of them before 17' " "$work/plots/fit-weights.gp" &&
+	grep -q 'deviation of its column; the 40 largest of 41' "$work/plots/fit-weights.gp"
+ok "long names leave room for the weights, and it is said how many are drawn" $?
 one_neuron fit $cancer --target diagnosis $keras --quiet --plots "$work/plots" --terminal script
 [ "$status" -eq 0 ] && [ -s "$work/plots/fit-history.gp" ]
 ok "and the history" $?
