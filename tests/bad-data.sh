@@ -239,6 +239,8 @@ refused 'none.csv: cannot be read: No such file or directory' predict w.csv none
 printf 'x\n1\ntwo\n' >data.csv
 refused 'data.csv:3: column "x": "two" is not a number: if it stands for a missing value: --missing '"'two'" \
 	predict w.csv data.csv
+printf 'x\n1\nTRUE\n2.5\n' >data.csv
+refused 'data.csv:3: column "x": TRUE or FALSE among numbers, as 2.5: write all of them as numbers' predict w.csv data.csv
 printf 'x\n#1\n' >data.csv
 refused 'data.csv: has a header but no rows, for lines that begin with # are none' predict w.csv data.csv
 printf 'output,name,weight,kind\nt,c=b,1,text\nt,x,1,number\nt,(bias),0,bias\n' >of-text.csv

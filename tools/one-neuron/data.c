@@ -100,6 +100,23 @@ static void say_lacking(table *a, const part *p, const char *what)
     }
 }
 
+/* Says which class a single row has: it may be a slip of the pen. */
+static void say_single(table *a)
+{
+    for (size_t k = 0; k < a->t->K && a->d->rows > 2; k++) {
+        double ones = 0;
+        for (size_t n = 0; n < a->d->rows; n++)
+            ones += gsl_matrix_get(a->t->T, n, k);
+        const bool of_one = ones == 1, two = a->t->one[k] != NULL;
+        if (of_one || (two && ones == (double)a->d->rows - 1))
+            remarks_add(&a->said, "note: one row only has %.60s = %.60s",
+                        two ? a->t->names[k] : "the class",
+                        !two     ? a->t->names[k]
+                        : of_one ? a->t->one[k]
+                                 : a->t->zero[k]);
+    }
+}
+
 static int split(table *a, const call *c, problem *why)
 {
     const size_t N = a->d->rows, rest = kept(N, c->test_split);
@@ -321,6 +338,7 @@ table *data_read(const call *c, problem *why)
     }
     a->said = said;
     say_ids(a);
+    say_single(a);
     if (split(a, c, why) || standardise(a, c, why) ||
         (a->said.cut && out_of_memory(a, why))) {
         table_free(a);
