@@ -47,6 +47,8 @@ static int no_target(const source *s, const char *name, size_t found,
                        : s->count == 1 && strpbrk(list, " \t;|,")
                            ? "; where these are several names, tell what "
                              "separates them: --separator"
+                       : strchr(name, ',')
+                           ? "; where it is several, repeat --target"
                            : "");
 }
 
