@@ -386,6 +386,19 @@ ok "cv: of how many folds the AUC is" $?
 printf 't,u,x\n0,0,1\n0,1,2\n1,0,1\n1,1,2\n0,0,1\n0,1,2\n1,0,1\n1,1,2\n' >"$work/balanced.csv"
 refuses "cv: no column that has to do with the second target" 'output "t": no column alone has to do with it, .* try --penalty l2' \
 	cv "$work/balanced.csv" --target u --target t --folds 2 --columns x
+awk -F, -v OFS=, 'NR > 1 { $2 = $2 "e200" } { print }' "$work/four.csv" >"$work/far.csv"
+one_neuron cv "$work/far.csv" --target t --folds 2
+cp "$out" "$work/cv"
+one_neuron cv "$work/four.csv" --target t --folds 2
+sed 1d "$out" >"$work/near" && sed 1d "$work/cv" | cmp -s - "$work/near"
+ok "cv: numbers of 1e200, standardised, are as good as others" $?
+printf 't,x\n0,1.7e308\n1,1.7e308\n0,-1.7e308\n1,1\n' >"$work/wide.csv"
+refuses "cv: numbers that have no standard deviation" 'the columns have no spread, or numbers too large' \
+	cv "$work/wide.csv" --target t --folds 2
+refuses "cv: but not as they are" 'numbers beyond 1e100 cannot be learned from with --raw' \
+	cv "$work/far.csv" --target t --folds 2 --raw
+refuses "cv: ids of 18 digits" '"id": so far from 0 its numbers cannot be told apart' \
+	cv tests/own-tables/135-ids-of-18-digits.csv --target y --folds 2
 refuses "cv: one fold" '--folds: 1 is too few' cv $cancer --target diagnosis --folds 1
 refuses "cv: another penalty" '--penalty: "l3" is not one of l1, l2' cv $cancer --target diagnosis --penalty l3
 refuses "cv: no file" 'cv needs one file' cv --target t

@@ -156,11 +156,17 @@ static rows rows_of(const gsl_matrix *X, const gsl_vector *t,
     return r;
 }
 
-/* X, and rows held out of it (or NULL), by the scale of X. */
+/* X, and rows held out of it (or NULL), by the scale of X. GSL_ERANGE where a
+ * column is too wide to have one. */
 static int standardise(gsl_matrix *X, gsl_matrix *held)
 {
     scale *s = scale_new(X);
-    int status = s ? scale_apply(s, X) : GSL_ENOMEM;
+    int status = s ? GSL_SUCCESS : GSL_ENOMEM;
+    for (size_t i = 0; s && i < X->size2; i++)
+        if (!isfinite(gsl_vector_get(s->spread, i)))
+            status = GSL_ERANGE;
+    if (!status)
+        status = scale_apply(s, X);
     if (!status && held)
         status = scale_apply(s, held);
     scale_free(s);

@@ -233,7 +233,7 @@ static int check_table(const cv_call *o, const table *a, problem *why)
         if (ones < 2 || ones > (double)a->training.N - 2)
             return explain(GSL_EDOM, o, a, k, why);
     }
-    return table_check(a, why);
+    return o->c.raw ? table_check(a, why) : GSL_SUCCESS;
 }
 
 static void write_head(const cv_call *o, const table *a)

@@ -274,11 +274,15 @@ static int leave_out(table *a, const dependent *list, size_t count,
 
 /* What a column differs by needs some of the 16 digits that a double has:
  * where few are left of them it is said, and where none are, refused. */
-static int check_far(table *a, problem *why)
+static int check_far(table *a, const scale *s, problem *why)
 {
-    for (size_t i = 0; a->s && i < a->X->size2; i++) {
-        const double last = fabs(gsl_vector_get(a->s->mean, i)) * DBL_EPSILON;
-        const double spread = gsl_vector_get(a->s->spread, i);
+    for (size_t i = 0; i < a->X->size2; i++) {
+        gsl_vector_const_view x =
+            gsl_matrix_const_column(&a->training.X.matrix, i);
+        const double last = fabs(gsl_vector_get(s->mean, i)) * DBL_EPSILON;
+        const double spread = gsl_vector_get(s->spread, i);
+        if (gsl_vector_min(&x.vector) == gsl_vector_max(&x.vector))
+            continue; /* is left out */
         if (last > spread / 2)
             return problem_set(why, GSL_EINVAL,
                                "%s: column \"%.80s\": so far from 0 its "
@@ -308,12 +312,11 @@ static int standardise(table *a, const call *c, problem *why)
         scale_apply(s, a->X);
         status = table_check(a, why);
     }
+    status = status ? status : check_far(a, s, why);
     if (!status && find_dependent(a, s, penalised, &list, &count))
         status = out_of_memory(a, why);
     if (!status)
         status = leave_out(a, list, count, why);
-    if (!status)
-        status = check_far(a, why);
     free(list);
     if (a->s != s)
         scale_free(s);
