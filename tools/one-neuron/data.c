@@ -281,20 +281,20 @@ static int check_far(table *a, const scale *s, problem *why)
             gsl_matrix_const_column(&a->training.X.matrix, i);
         const double last = fabs(gsl_vector_get(s->mean, i)) * DBL_EPSILON;
         const double spread = gsl_vector_get(s->spread, i);
-        if (gsl_vector_min(&x.vector) == gsl_vector_max(&x.vector))
-            continue; /* is left out */
+        if (last <= spread / 1000 ||
+            gsl_vector_min(&x.vector) == gsl_vector_max(&x.vector))
+            continue; /* or it is constant, and is left out */
         if (last > spread / 2)
             return problem_set(why, GSL_EINVAL,
                                "%s: column \"%.80s\": so far from 0 its "
                                "numbers cannot be told apart: take one number "
                                "away from all of them",
                                a->d->path, a->names[i]);
-        if (last > spread / 1000)
-            remarks_add(&a->said,
-                        "note: column \"%.80s\": so far from 0 its last "
-                        "digits may be lost: take one number away from all of "
-                        "them",
-                        a->names[i]);
+        remarks_add(
+            &a->said,
+            "note: column \"%.80s\": so far from 0 its last digits may "
+            "be lost: take one number away from all of them",
+            a->names[i]);
     }
     return GSL_SUCCESS;
 }
