@@ -523,6 +523,21 @@ static plot *everything(const char *name)
     return p;
 }
 
+TEST(a_legend_under_all_panels_has_its_room)
+{
+    plot *p = plot_new("below");
+    plot_panels(p, 1, 2);
+    for (int k = 0; k < 2; k++) {
+        plot_panel(p, NULL);
+        plot_line(p, INK_NEXT, "a line", three(), three());
+        plot_key(p, k == 1 ? KEY_BELOW : KEY_NONE);
+    }
+    char *gp = as_script(p);
+    ck_assert_ptr_nonnull(strstr(gp, "set multiplot layout 1,2 margins"));
+    ck_assert_ptr_nonnull(strstr(gp, "set key vertical maxrows 2"));
+    free(gp);
+}
+
 TEST(everything_is_in_the_svg)
 {
     static const char *const texts[] = {

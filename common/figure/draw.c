@@ -78,7 +78,10 @@ static void compose(const plot *p, const char *terminal, text_buffer *t)
     say_terminal(p, t, terminal);
     text_add(t, "%s", text_string(&p->data));
     if (p->rows * p->columns > 1)
-        text_add(t, "set multiplot layout %d,%d\n", p->rows, p->columns);
+        text_add(t, "set multiplot layout %d,%d%s\n", p->rows, p->columns,
+                 p->key_below
+                     ? " margins 0.12,0.97,0.19,0.95 spacing 0.15,0.17"
+                     : "");
     text_add(t, "%s", text_string(&p->body));
     if (p->rows * p->columns > 1)
         text_add(t, "unset multiplot\n");

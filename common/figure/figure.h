@@ -21,6 +21,7 @@ typedef struct {
 
 struct plot {
     int width, height, rows, columns, panels_begun;
+    bool key_below;         /* the panels leave room under them */
     int blocks;             /* data blocks are numbered through the figure */
     text_buffer data, body; /* of all panels: numbers, commands */
     problem trouble; /* the first mistake; GSL_SUCCESS while there is none */

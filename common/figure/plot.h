@@ -54,7 +54,8 @@ typedef enum {
     KEY_NONE,
     KEY_TOP_LEFT,
     KEY_TOP_RIGHT,
-    KEY_BOTTOM_RIGHT
+    KEY_BOTTOM_RIGHT,
+    KEY_BELOW /* under all panels, which make room: in the last panel only */
 } key_place;
 typedef enum { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } alignment;
 

@@ -89,12 +89,11 @@ plot *benchmark_plot(const recorded *t, const char *name, const solver *list,
         const char *data = k < 2 ? benchmark_small : benchmark_large;
         const char *column = k % 2 == 0 ? "passes" : "seconds";
         plot_panel(p, k < 2 ? "569 x 30, breast cancer" : "100000 x 50, made");
-        /* the second panel leaves its right half to the legend */
-        plot_x(p, column, k == 1 ? 1e-5 : NAN, k == 1 ? 1e4 : NAN);
+        plot_x(p, column, k == 1 ? 1e-5 : NAN, k == 1 ? 0.01 : NAN);
         plot_y(p, "gap (F - F*) / F*", 1e-10, 10);
         plot_log_x(p);
         plot_log_y(p);
-        plot_key(p, k == 1 ? KEY_TOP_RIGHT : KEY_NONE);
+        plot_key(p, k == 3 ? KEY_BELOW : KEY_NONE);
         for (size_t i = 0; i < count; i++)
             traces_line(p, t, data, list[i].name, column, list[i].colour);
     }
