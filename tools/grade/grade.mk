@@ -36,7 +36,7 @@ progress: $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks) ## what was last marked, in o
 
 # ---------------------------------------------------------------- the grader
 
-GRADER := $(patsubst %,$(G)/%.o,judge questions show report confine shut compare)
+GRADER := $(patsubst %,$(G)/%.o,judge find source finding words questions show report confine shut compare)
 
 $(G)/%.o: tools/grade/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -84,7 +84,7 @@ check-questions: ready ## every check fails the starters, and one of them each k
 	@$(foreach f,$(ASSIGNED),$(call asking,$(f)) >/dev/null &&) true
 endif
 
-PARTS     := $(addprefix test-grade-,$(GRADED) hostile course)
+PARTS     := $(addprefix test-grade-,$(GRADED) layouts hostile course)
 .PHONY: $(PARTS)
 
 test-grade: $(PARTS) ## mark solutions, mistakes and hostile submissions (minutes)
@@ -137,7 +137,8 @@ or_cat = $(if $(filter undefined,$(origin $(1))),$$(cat $(G)/tools/$(2)),$($(1))
 marking = $(call asking,$(1)) | GRADE_CC='$(GRADE_WITH) $(GRADE_FLAGS)' GRADE_LIBS='$(GRADE_LIBS)' \
 	GRADE_STATIC="$(call or_cat,GRADE_STATIC,static)" GRADE_SANITIZE="$(call or_cat,GRADE_SANITIZE,sanitize)" \
 	GRADE_SECONDS=$(call typed,GRADE_SECONDS) GRADE_READ='$(dir $(shell command -v $(firstword $(GRADE_WITH)) 2>/dev/null))' \
-	$(G)/judge $(if $(value STUDENT),$(call path,STUDENT),$(call path,ASSIGNMENTS)/$(1)) $(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
+	$(if $(value STUDENT),sh tools/grade/unpacked $(G)/judge $(call path,STUDENT),$(G)/judge $(call path,ASSIGNMENTS)/$(1) --own) \
+	$(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
 	$(if $(value REPORT),--report $(call path,REPORT),$(if $(JANSSON),--report $(G)/$(1)/report.json))
 
 # From exercise.c and check.c, where they are.
