@@ -443,15 +443,16 @@ static char *ending(const confined_result *r)
     return said("no answer: it ended with exit status %d", r->code);
 }
 
-/* The text of all questions of a check; to be freed. */
-static char *input_of(const one_check *c, size_t *length)
+/* The text of all questions of some checks; to be freed. */
+static char *input_of(const one_check *c, size_t count, size_t *length)
 {
     char *text = NULL;
     FILE *f = open_memstream(&text, length);
     if (!f)
         abort();
-    for (size_t i = 0; i < c->count; i++)
-        fprintf(f, "%s\n", c->questions[i].send);
+    for (const one_check *end = c + count; c < end; c++)
+        for (size_t i = 0; i < c->count; i++)
+            fprintf(f, "%s\n", c->questions[i].send);
     fclose(f);
     return text;
 }
@@ -571,10 +572,11 @@ static size_t unwritten_line(const one_task *t)
 {
     char command[8192];
     size_t line = 0;
-    const char *const more[] = {"", "-fanalyzer", NULL};
+    /* Without optimization nothing has been left out that gcc could see. */
+    const char *const more[] = {"", "-O0 -fanalyzer", NULL};
     for (const char *const *m = more; *m && line == 0; m++) {
         snprintf(command, sizeof command,
-                 "%s -O2 -Wuninitialized -Wmaybe-uninitialized %s -c -o "
+                 "%s -Wuninitialized -Wmaybe-uninitialized %s -c -o "
                  "student.o %.*s.i 2>&1 | grep -i uninitialized; false",
                  setting("GRADE_CC", "cc"), *m, (int)strlen(t->file) - 2,
                  t->file);
@@ -587,25 +589,40 @@ static size_t unwritten_line(const one_task *t)
     return line;
 }
 
-/* Whether the answers of the watched program are right as those of the first
- * one were: its memory held other things before anything was written to it. */
-static bool same_again(const one_task *t, char *answers, difference *d,
-                       const question **asked)
+/* Whether the answers to these checks are right; else *wrong is one of them
+ * that is not. */
+static bool right_again(const one_check *checks, size_t count, char *answers,
+                        const one_check **wrong)
 {
     char *line = answers;
-    for (size_t i = 0; i < t->count; i++)
-        for (size_t j = 0; j < t->checks[i].count; j++) {
-            const one_check *c = &t->checks[i];
+    difference d;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < checks[i].count; j++) {
             char *end = strchr(line, '\n');
-            if (end)
-                *end = '\0';
-            *asked = &c->questions[j];
-            if (!end || !compare_answers((*asked)->expect, line, c->within,
-                                         false, d))
+            *wrong = &checks[i];
+            if (!end)
+                return false;
+            *end = '\0';
+            if (!compare_answers(checks[i].questions[j].expect, line,
+                                 checks[i].within, false, &d))
                 return false;
             line = end + 1;
         }
     return true;
+}
+
+/* Whether the watched program is right where it is asked nothing else. */
+static bool right_alone(const one_check *c)
+{
+    confined_result r;
+    size_t length = 0;
+    const one_check *wrong;
+    char *input = input_of(c, 1, &length);
+    ask("checked", input, length, true, &r);
+    const bool right = right_again(c, 1, r.answers, &wrong);
+    confine_free(&r);
+    free(input);
+    return right;
 }
 
 static char *at_line(const char *what, const one_task *t, size_t line)
@@ -626,22 +643,27 @@ static size_t lines_in(const char *text)
 static void watched(one_task *t, confined_result *r, size_t lines)
 {
     static const char title[] = "under the sanitizer";
-    difference d;
-    const question *asked = NULL;
+    const one_check *wrong;
     size_t line = 0;
     if (r->how == CONFINED_ENDED && r->code == FINDING) {
         const finding_kind *k = finding_of(r->output, t->file, lines, &line);
         one_more(t, title, k->expected, at_line(k->what, t, line), k->hint);
     } else if (r->how != CONFINED_ENDED || r->code != 0) {
         one_more(t, title, "an answer there too", ending(r), NULL);
-    } else if (!same_again(t, r->answers, &d, &asked)) {
-        one_more(t, "once more, in memory that held other things before",
-                 "the same answers",
-                 at_line("it reads what it never wrote", t,
-                         unwritten_line(t)),
-                 "The answers change with what was in memory before. Give "
-                 "each variable, and all of each array, a value before it is "
-                 "read; keep nothing in static variables.");
+    } else if (!right_again(t->checks, t->count, r->answers, &wrong)) {
+        const bool alone = right_alone(wrong);
+        one_more(
+            t,
+            alone ? "all checks in one program"
+                  : "once more, in memory that held other things before",
+            "the same answers",
+            alone ? said("other ones: they depend on the calls before")
+                  : at_line("it reads what it never wrote", t,
+                            unwritten_line(t)),
+            alone ? "Keep nothing from one call to the next: no static or "
+                    "global variables."
+                  : "Give each variable, and all of each array, a value before "
+                    "it is read.");
     }
 }
 
@@ -650,14 +672,7 @@ static void watched(one_task *t, confined_result *r, size_t lines)
 static void sanitized(one_task *t, const char *text)
 {
     size_t length = 0;
-    char *input = NULL;
-    FILE *f = open_memstream(&input, &length);
-    if (!f)
-        abort();
-    for (size_t i = 0; i < t->count; i++)
-        for (size_t j = 0; j < t->checks[i].count; j++)
-            fprintf(f, "%s\n", t->checks[i].questions[j].send);
-    fclose(f);
+    char *input = input_of(t->checks, t->count, &length);
     char *problem = linked(t, true, NULL);
     if (problem) {
         one_more(t, "under the sanitizer", "a program", problem, NULL);
@@ -698,7 +713,7 @@ static void mark(assignment *a, one_task *t)
         }
         confined_result r;
         size_t length = 0;
-        char *input = input_of(c, &length);
+        char *input = input_of(c, 1, &length);
         ask("plain", input, length, false, &r);
         judged(t, c, &r);
         all = c->outcome == PASSED;

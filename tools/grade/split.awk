@@ -363,6 +363,7 @@ function glue(t,    code, i, j, f, call, give, n) {
             gsub(/@/, n, give)
             gsub(/%/, pname[f, j], give)
         }
+        code = code "        wire_fresh();\n"
         if (freturn[f] == "nothing")
             code = code "        " f "(" call ");\n"
         else
