@@ -196,10 +196,10 @@ static char *complaints(const char *text)
     return harmless(kept, 5, 1200);
 }
 
-/* What all that is compiled for one task may take together. */
+/* The processor time that all which is compiled for one task may take. */
 static double compile_seconds(void)
 {
-    return 10 + 5 * the.seconds;
+    return 6 * the.seconds;
 }
 
 /* Runs one command of the compiler's; NULL, or what it complains of. */
@@ -224,7 +224,7 @@ static char *compiles(const char *command, char **warnings)
         errno = r.code;
         give_up("the compiler cannot be run");
     }
-    if (r.how != CONFINED_ENDED || the.compiling <= 0)
+    if (r.how != CONFINED_ENDED || (r.code != 0 && the.compiling < 1))
         problem = said("compiling it takes too long (more than %g s) or too "
                        "much memory",
                        compile_seconds());
