@@ -70,6 +70,8 @@ static const finding_kind kinds[] = {
      TOUCHED},
     {"execution reached", "a function that returns a value ends without one",
      DEFINED, UNDEFINED},
+    {"hang", "it does not come to an end", "an answer",
+     "Does each loop come to its end, and each call of the function itself?"},
     {"leak", "memory that it asks for is never freed",
      "all memory that it asks for is freed before it returns",
      "Every malloc and _alloc needs its free, on every way out of the "

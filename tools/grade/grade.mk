@@ -62,8 +62,9 @@ $(G)/tools/ready: tools/grade/wire.c tools/grade/wire.h tools/grade/probe.c $(BU
 	@rm -f $(@D)/*
 	@cp tools/grade/wire.h $(@D)
 	@for f in wire probe; do $(CC) $(GRADE_FLAGS) -c -o $(@D)/$$f.o tools/grade/$$f.c || exit 1; done
-	@for f in wire probe; do $(CC) $(GRADE_FLAGS) $(GRADE_CHECK) -DGRADE_SANITIZED -c \
-		-o $(@D)/$$f-checked.o tools/grade/$$f.c; done 2>/dev/null; true
+	@echo 'int main(void) { return 0; }' > $(@D)/try.c
+	@if $(CC) $(GRADE_CHECK) -o $(@D)/try $(@D)/try.c 2>/dev/null; then for f in wire probe; do \
+		$(CC) $(GRADE_FLAGS) $(GRADE_CHECK) -DGRADE_SANITIZED -c -o $(@D)/$$f-checked.o tools/grade/$$f.c || exit 1; done; fi
 	@echo 'int wire_call(const char *n, void *i, void *o); int wire_call(const char *n, void *i, void *o) { (void)n; (void)i; (void)o; return 0; }' > $(@D)/try.c
 	@for how in '-static -fuse-ld=gold' -static ''; do \
 		$(CC) $$how -o $(@D)/try $(@D)/try.c $(@D)/probe.o $(@D)/wire.o $(GRADE_LIBS) 2>/dev/null && break; \

@@ -27,6 +27,7 @@
 #define _GNU_SOURCE
 #include <sys/prctl.h>
 #endif
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -329,6 +330,104 @@ static void note(one_task *t, char *more)
     t->note = both ? both : more;
 }
 
+/* The declarations of the task's functions, as they were handed out; to be
+ * freed. */
+static char *declarations(const one_task *t)
+{
+    char path[4096], *line = NULL, *all = said("%s", "");
+    size_t size = 0;
+    snprintf(path, sizeof path, "%s/glue/%s.c", the.given, t->number);
+    FILE *f = fopen(path, "r");
+    while (f && getline(&line, &size, f) > 0 &&
+           strncmp(line, "int wire_call(", 14) != 0)
+        if (*line != '#' && *line != '\n') {
+            char *more = said("%s%s", all, line);
+            free(all);
+            all = more;
+        }
+    free(line);
+    if (f)
+        fclose(f);
+    return all;
+}
+
+/* The name that a declaration declares: the letters before its bracket. */
+static char *declared_name(const char *declaration)
+{
+    const char *end = declaration + strcspn(declaration, "(\n");
+    const char *begin = end;
+    while (begin > declaration &&
+           (isalnum((unsigned char)begin[-1]) || begin[-1] == '_'))
+        begin--;
+    return said("%.*s", (int)(end - begin), begin);
+}
+
+/* Whether the text has a line with "static" and this function. */
+static bool is_static(const char *text, const char *name)
+{
+    char line[512];
+    for (const char *at = text; *at; at += strcspn(at, "\n"), at += *at != 0) {
+        snprintf(line, sizeof line, "%.*s", (int)strcspn(at, "\n"), at);
+        const char *word = strstr(line, "static");
+        if (word && strstr(word, name))
+            return true;
+    }
+    return false;
+}
+
+/* A sentence for what the linker complains of, or NULL. */
+static char *not_linked(const one_task *t, const char *text, const char *words)
+{
+    char *all = declarations(t), *sentence = NULL;
+    for (const char *d = all; *d && !sentence; d = strchr(d, '\n') + 1) {
+        char *name = declared_name(d);
+        if (strstr(words, "ndefined") && strstr(words, name))
+            sentence =
+                is_static(text, name)
+                    ? said("%s is static, so nothing outside of this file can "
+                           "call it: take \"static\" away",
+                           name)
+                    : said("there is no function %s in it (undefined): its "
+                           "name stays as it was handed out\n%.*s",
+                           name, (int)strcspn(d, "\n"), d);
+        free(name);
+    }
+    if (!sentence && (strstr(words, "ultiple definition of `main'") ||
+                      strstr(words, "ultiple definition of 'main'") ||
+                      strstr(words, "duplicate symbol '_main'")))
+        sentence = said("it has a main of its own, but is called by the "
+                        "grader's: take main away, and try things out in "
+                        "another file");
+    free(all);
+    return sentence;
+}
+
+/* A sentence where a function is no longer declared as it was handed out,
+ * which no linker sees; else NULL. */
+static char *declared_otherwise(const one_task *t)
+{
+    char command[8192], path[512], from[512];
+    const int stem = (int)strlen(t->file) - 2;
+    char *all = declarations(t), *sentence = NULL;
+    snprintf(from, sizeof from, "%s/build/%.*s.i", the.place, stem, t->file);
+    snprintf(path, sizeof path, "%s/build/declared.i", the.place);
+    FILE *f = copy_file(from, path) ? fopen(path, "a") : NULL;
+    if (f) {
+        fprintf(f, "\n%s", all);
+        fclose(f);
+        snprintf(command, sizeof command, "%s -w -fsyntax-only declared.i",
+                 setting("GRADE_CC", "cc"));
+        char *words = compiles(command, NULL);
+        if (words)
+            sentence = said("what it takes or returns is no longer as it was "
+                            "handed out. Declare it so:\n%s",
+                            all);
+        free(words);
+    }
+    free(all);
+    return sentence;
+}
+
 /* Builds a task; false, with why in its note, where that fails. */
 static bool built(one_task *t, const char *text)
 {
@@ -356,6 +455,11 @@ static bool built(one_task *t, const char *text)
         problem = source_tokens(path, t->file);
     if (!problem)
         problem = linked(t, false, &warnings);
+    char *sentence = problem ? not_linked(t, text, problem) : NULL;
+    if (sentence) {
+        free(problem);
+        problem = sentence;
+    }
     if (problem)
         note(t, said("it does not build:\n%s", problem));
     else if (warnings)
@@ -380,12 +484,13 @@ static bool place_runs_nothing(void)
 }
 
 static void ask(const char *program, const char *input, size_t length,
-                bool checked, confined_result *r)
+                double seconds, confined_result *r)
 {
     char path[256], folder[256];
     snprintf(path, sizeof path, "%s/build/%s", the.place, program);
     snprintf(folder, sizeof folder, "%s/empty", the.place);
     const char *const argv[] = {path, NULL};
+    const bool checked = strcmp(program, "checked") == 0;
     const bool loads = checked || !*setting("GRADE_STATIC", "");
     const confined_call call = {
         .argv = argv,
@@ -393,7 +498,7 @@ static void ask(const char *program, const char *input, size_t length,
         .input = input,
         .input_length = length,
         .loads = loads,
-        .seconds = checked ? 4 * the.seconds : the.seconds,
+        .seconds = seconds,
         .megabytes = checked ? 3 * MEGABYTES : MEGABYTES};
     confine_run(&call, r);
     if (confine_interrupted())
@@ -498,6 +603,7 @@ static void fails(one_check *c, const one_task *t, const question *q,
     c->expected = expected;
     c->actual = actual;
     c->hint = said("%s", hint ? hint : t->hint);
+    c->unexplained = hint == NULL;
 }
 
 static char *with_tolerance(const difference *d, tolerance w)
@@ -618,7 +724,7 @@ static bool right_alone(const one_check *c)
     size_t length = 0;
     const one_check *wrong;
     char *input = input_of(c, 1, &length);
-    ask("checked", input, length, true, &r);
+    ask("checked", input, length, 4 * the.seconds, &r);
     const bool right = right_again(c, 1, r.answers, &wrong);
     confine_free(&r);
     free(input);
@@ -637,6 +743,30 @@ static size_t lines_in(const char *text)
     for (; *text; text++)
         n += *text == '\n';
     return n;
+}
+
+#define NEVER_WRITTEN                                                         \
+    "Give each variable, and all of each array, a value before it is read."
+
+/* Whether two runs gave the same answers to a check. */
+static bool same_answers(const one_check *c, const char *one,
+                         const char *other)
+{
+    difference d;
+    for (size_t i = 0; i < c->count; i++) {
+        const size_t n = strcspn(one, "\n"), m = strcspn(other, "\n");
+        char *a = strndup(one, n), *b = strndup(other, m);
+        if (!a || !b)
+            abort();
+        const bool same = compare_answers(a, b, c->within, true, &d);
+        free(a);
+        free(b);
+        if (!same)
+            return false;
+        one += n + (one[n] != '\0');
+        other += m + (other[m] != '\0');
+    }
+    return true;
 }
 
 /* Judges the run of the program that watches its memory. */
@@ -662,8 +792,59 @@ static void watched(one_task *t, confined_result *r, size_t lines)
                             unwritten_line(t)),
             alone ? "Keep nothing from one call to the next: no static or "
                     "global variables."
-                  : "Give each variable, and all of each array, a value before "
-                    "it is read.");
+                  : NEVER_WRITTEN);
+    }
+}
+
+/* Of the run that may explain a failure: its words, or NULL. */
+static char *explained_by(const one_task *t, const one_check *c,
+                          const confined_result *r, const char *plain,
+                          size_t lines)
+{
+    size_t line;
+    if (r->how == CONFINED_ENDED && r->code == FINDING) {
+        const finding_kind *k = finding_of(r->output, t->file, lines, &line);
+        char *at = k->mark && strcmp(k->mark, "leak") != 0
+                       ? at_line(k->what, t, line)
+                       : NULL;
+        char *both = at ? said("%s. %s", at, k->hint) : NULL;
+        free(at);
+        return both;
+    }
+    if (r->how != CONFINED_ENDED || r->code != 0 ||
+        same_answers(c, plain, r->answers))
+        return NULL;
+    char *at = at_line("it reads what it never wrote", t, unwritten_line(t));
+    char *both = said("%s. %s", at, NEVER_WRITTEN);
+    free(at);
+    return both;
+}
+
+/*
+ * A check failed, and its answers say no more than that: the hint becomes what
+ * the sanitizer sees on the same questions, or that the function is no longer
+ * declared as it was.
+ */
+static void explain(one_task *t, one_check *c, const char *plain,
+                    size_t lines)
+{
+    char *why = declared_otherwise(t);
+    char *problem = why || !*setting("GRADE_SANITIZE", "")
+                        ? said("there is nothing to look for")
+                        : linked(t, true, NULL);
+    if (!problem) {
+        confined_result r;
+        size_t length = 0;
+        char *input = input_of(c, 1, &length);
+        ask("checked", input, length, the.seconds, &r);
+        why = explained_by(t, c, &r, plain, lines);
+        confine_free(&r);
+        free(input);
+    }
+    free(problem);
+    if (why) {
+        free(c->hint);
+        c->hint = why;
     }
 }
 
@@ -678,7 +859,7 @@ static void sanitized(one_task *t, const char *text)
         one_more(t, "under the sanitizer", "a program", problem, NULL);
     } else {
         confined_result r;
-        ask("checked", input, length, true, &r);
+        ask("checked", input, length, 4 * the.seconds, &r);
         watched(t, &r, lines_in(text));
         confine_free(&r);
     }
@@ -714,9 +895,15 @@ static void mark(assignment *a, one_task *t)
         confined_result r;
         size_t length = 0;
         char *input = input_of(c, 1, &length);
-        ask("plain", input, length, false, &r);
+        ask("plain", input, length, the.seconds, &r);
+        char *answers = strdup(r.answers);
+        if (!answers)
+            abort();
         judged(t, c, &r);
         all = c->outcome == PASSED;
+        if (c->outcome == FAILED && c->unexplained)
+            explain(t, c, answers, lines_in(text));
+        free(answers);
         free(input);
         confine_free(&r);
     }
