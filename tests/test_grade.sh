@@ -499,6 +499,21 @@ text 'reading what was never written: an array' "$(solved 'double t[4]; t[0] = 0
 text 'reading what was never written: the heap' "$(solved 'double *p = malloc(32); if (!p) return 0; w += 0 * p[2]; free(p);')" 'never wrote'
 text 'reading what was never written: an index' "$(solved 'double t[2] = {0, 0}; int i; if (w > 2) i = 1; w += t[i];')" 'FAILED'
 text 'what it keeps from call to call' "$(solved 'static int n; if (++n > 11) return 0;')" 'depend on the calls before'
+# A failure is explained by what the sanitizer sees on the same questions.
+text 'a pointer to nothing, with its line' "$(solved 'double *p = NULL; p[0] = w; return p[0];')" 'null pointer, in 3.4-tosses-needed.c:9\.'
+text 'a loop without end, with its line' "$(solved 'for (volatile int i = 0; i < 10;) w += i;')" 'does not come to an end, in 3.4-tosses-needed.c:9\.'
+text 'a function that calls itself without end, with its line' "$(solved 'return w + tosses_needed(w, error);')" \
+	'calls itself without end (stack-overflow), in 3.4-tosses-needed.c:9\.'
+text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
+	'reads what it never wrote, in 3.4-tosses-needed.c:9\.'
+text 'a wrong answer that is not' "$(solved 'return w;')" 'Write down the formula'
+
+sanitize=
+text 'another type' "$(solved '' | sed 's/double error/float error/')" 'no longer as it was handed out.*double error'
+text 'a static function' "$(solved '' | sed 's/^double/static double/')" 'tosses_needed is static'
+text 'another name' "$(solved '' | sed 's/tosses_needed/needed/')" 'no function tosses_needed'
+text 'a main of its own' "$(solved ''; echo 'int main(void) { return 0; }')" 'take main away'
+unset sanitize
 rm -rf "$work/student"
 mkdir "$work/student"
 sed 's/^    return .*/((gsl_vector *)heads)->data[0] = 0; &/' "$three/solution/3.2-estimate-together.c" >"$work/student/3.2-estimate-together.c"
