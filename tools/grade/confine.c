@@ -268,7 +268,8 @@ static bool over(pid_t pid)
 static void attend(const confined_call *c, pid_t pid, int input, stream *s,
                    confined_result *r)
 {
-    const double deadline = now() + 6 * c->seconds;
+    const double deadline =
+        now() + (c->builds ? 60 + c->seconds : 6 * c->seconds);
     double before = now(), slept = 0;
     size_t fed = 0;
     bool open_streams[2] = {true, true}, done = false;

@@ -35,7 +35,7 @@ enum {
 typedef enum { OTHER, NUMBERED, CHANGED, EXACT } likeness;
 
 typedef struct {
-    char *path; /* below the folder */
+    char *path, *shown; /* below the folder; as it may be printed */
     dev_t device;
     ino_t inode;
     nlink_t names;
@@ -152,9 +152,9 @@ static void note_file(listing *l, const char *path, const char *name,
                       const struct stat *s)
 {
     if (S_ISLNK(s->st_mode) && !l->link)
-        l->link = said("%s", path);
+        l->link = printable(said("%s", path));
     if (is_archive(name) && !l->archive)
-        l->archive = said("%s", path);
+        l->archive = printable(said("%s", path));
     if (stem_of(name) == 0)
         return;
     if (l->count == MOST_FILES) {
@@ -166,6 +166,7 @@ static void note_file(listing *l, const char *path, const char *name,
         abort();
     l->files = longer;
     l->files[l->count++] = (entry){.path = said("%s", path),
+                                   .shown = printable(said("%s", path)),
                                    .device = s->st_dev,
                                    .inode = s->st_ino,
                                    .names = s->st_nlink,
@@ -217,8 +218,10 @@ static void list(listing *l, const char *folder, int depth)
 
 static void free_list(listing *l)
 {
-    for (size_t i = 0; i < l->count; i++)
+    for (size_t i = 0; i < l->count; i++) {
         free(l->files[i].path);
+        free(l->files[i].shown);
+    }
     free(l->files);
     free(l->archive);
     free(l->link);
@@ -331,17 +334,17 @@ static char *unclear(choice *c, const one_task *t)
         if (!same_text(first, path))
             return said("two files for task %s, and they differ: %s and %s; "
                         "take one away",
-                        t->number, c->l->files[c->at[0]].path,
-                        c->l->files[c->at[k]].path);
+                        t->number, c->l->files[c->at[0]].shown,
+                        c->l->files[c->at[k]].shown);
     }
     const entry *e = &c->l->files[c->at[0]];
     if (e->kind == S_IFREG && access(first, R_OK) != 0)
-        return said("%s cannot be read (%s): chmod u+r it", e->path,
+        return said("%s cannot be read (%s): chmod u+r it", e->shown,
                     strerror(errno));
     if (e->kind == S_IFREG && !c->own && e->names > names_here(c->l, e))
         return said("%s is also a file elsewhere (a hard link): copy the "
                     "submission with cp -R and mark the copy",
-                    e->path);
+                    e->shown);
     return NULL;
 }
 
@@ -373,9 +376,9 @@ static char *choose(choice *c, one_task *t)
     if (e->link)
         t->note = said("%s is a symbolic link, which is not followed: hand in "
                        "the file itself",
-                       e->path);
+                       e->shown);
     else if (like != EXACT || strcmp(last_name(e->path), t->file) != 0)
-        t->note = said("taken from %s, whose name should be %s", e->path,
+        t->note = said("taken from %s, whose name should be %s", e->shown,
                        t->file);
     t->refused = e->link;
     return NULL;
@@ -440,7 +443,7 @@ static void say_nothing_found(const assignment *a, const submission *its,
     fprintf(stderr, "judge: %s holds no file of assignment %s, such as %s",
             its->called, a->number, a->tasks[0].file);
     if (l->count > 0)
-        fprintf(stderr, "; it holds %s%s", l->files[0].path,
+        fprintf(stderr, "; it holds %s%s", l->files[0].shown,
                 l->count > 1 ? " and others" : "");
     if (l->archive)
         fprintf(stderr, "; unpack %s", l->archive);

@@ -173,19 +173,28 @@ static void without_place(char *text)
         memmove(at, at + strlen(build), strlen(at + strlen(build)) + 1);
 }
 
-/* The lines of a compiler's that say most, at most five. */
-static char *complaints(const char *text)
+/* Whether a line of a compiler's says what is wrong. */
+static bool complains(const char *line)
+{
+    return strstr(line, "error: ") ||
+           strstr(line, "undefined reference") ||
+           strstr(line, "ndefined symbol") || strstr(line, "referenced from") ||
+           strstr(line, "duplicate symbol") ||
+           strstr(line, "multiple definition");
+}
+
+/* The lines of a compiler's that say most, at most five; those of a file that
+ * may not be included are never shown, as the preprocessor's are not. */
+static char *complaints(const char *text, bool preprocessor)
 {
     char kept[2048] = "";
     int lines = 0;
-    for (int pass = 0; pass < 2 && lines == 0; pass++)
+    for (int pass = 0; pass < (preprocessor ? 1 : 2) && lines == 0; pass++)
         for (const char *l = text; *l && lines < 5;) {
             const size_t n = strcspn(l, "\n");
             char line[400];
             snprintf(line, sizeof line, "%.*s", (int)(n < 399 ? n : 399), l);
-            const char *undefined = strstr(line, "undefined reference");
-            if (pass == 1 || strstr(line, "error") || undefined ||
-                strstr(line, "multiple definition")) {
+            if (pass == 1 || complains(line)) {
                 const size_t room = sizeof kept - strlen(kept) - 1;
                 strncat(kept, line, room);
                 strncat(kept, "\n", sizeof kept - strlen(kept) - 1);
@@ -230,7 +239,7 @@ static char *compiles(const char *command, char **warnings)
                        "much memory",
                        compile_seconds());
     else if (r.code != 0)
-        problem = complaints(r.output);
+        problem = complaints(r.output, strstr(command, " -E ") != NULL);
     if (r.code != 0 && !problem)
         problem = said("it does not compile");
     if (!problem && warnings && strstr(r.output, "warning:"))
@@ -878,7 +887,7 @@ static void mark(assignment *a, one_task *t)
                       : t->path != NULL;
     if (text && !t->started)
         problem = said("not begun: %s is as it was handed out", t->path);
-    note(t, problem);
+    note(t, printable(problem));
     free(starter);
 
     const double begin = now();
