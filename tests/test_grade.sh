@@ -477,6 +477,10 @@ text 'a sleeper' "$(solved 'unsigned sleep(unsigned); sleep(1000);')" 'more than
 [ $(($(date +%s) - begun)) -lt 6 ]
 checked $? 'a sleeper is stopped when its seconds are over' "$out"
 hostile 'an image of 1.5 GB' 'char large[3UL << 29];' "large[0] = 1; $right" 'no answer'
+solved '' >"$work/student/$task34"
+marked 3 "$work/student" TASK=3.4 GRADE_SANITIZE= GRADE_STATIC=-Wl,--dynamic-linker=/nowhere && points 0/1 &&
+	grep -q 'does not start its program' "$out" || [ "$(uname)" != Linux ]
+checked $? 'a program that the system does not start' "$out"
 mkdir -p "$work/noexec"
 if unshare -m true 2>/dev/null && unshare -m sh -c "mount -t tmpfs -o noexec,mode=1777 none '$work/noexec'" 2>/dev/null; then
 	solved '' >"$work/student/$task34"
