@@ -24,7 +24,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { RUN = 10, FEWEST = 15, LARGEST_FILE = 256 * 1024 };
+enum { RUN = 10, FEWEST = 30, LARGEST_FILE = 256 * 1024 };
 
 typedef struct {
     uint64_t hash;
