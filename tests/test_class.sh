@@ -251,13 +251,13 @@ mkdir "$fake" "$work/many"
 for f in 03-coin-toss 02-activation class tools; do ln -s "$programs/grade/$f" "$fake/$f"; done
 cat >"$fake/judge" <<'EOF'
 #!/bin/sh
-marks=$3 folder=$4
+marks=$4 folder=$5
 cat >/dev/null
 case $folder in
 *died) kill -9 $$ ;;
 *odd) echo 'judge: the compiler cannot be run; nothing is marked' >&2; exit 2 ;;
 esac
-awk -F'\t' -v OFS='\t' '{ print $1, $2, $2, $4, 1 }' "$5/tasks" >"$marks"
+awk -F'\t' -v OFS='\t' '{ print $1, $2, $2, $4, 1 }' "$6/tasks" >"$marks"
 EOF
 chmod +x "$fake/judge"
 for name in ada bo died odd '=1+1' 'a, "b"'; do mkdir "$work/many/$name"; done
@@ -265,7 +265,7 @@ for name in ada bo died odd '=1+1' 'a, "b"'; do mkdir "$work/many/$name"; done
 run sh tools/grade/class/mark "$work/many" "$work/many.marks" 2 "$fake" 03-coin-toss
 ended 0 && [ "$(grep -c ',8,marked$' "$work/many.marks/marks.csv")" -eq 4 ]
 checked $? "nobody's trouble stops the others" "$work/many.marks/marks.csv" "$err"
-grep -q '^odd,,,,,,,not marked: judge: the compiler' "$work/many.marks/marks.csv" && grep -q '^died,,,,,,,not marked: ' "$work/many.marks/marks.csv"
+grep -q '^odd,,,,,,,not marked: the compiler cannot be run$' "$work/many.marks/marks.csv" && grep -q '^died,,,,,,,not marked: ' "$work/many.marks/marks.csv"
 checked $? 'who was not marked has no points, and a sentence' "$work/many.marks/marks.csv"
 grep -q "^\"'=1+1\"," "$work/many.marks/marks.csv" && grep -q '^"a, ""b""",' "$work/many.marks/marks.csv"
 checked $? 'a spreadsheet takes a name for a name' "$work/many.marks/marks.csv"

@@ -2,7 +2,7 @@
 # Marks solutions, starters, known mistakes and hostile submissions, and sees
 # that each gets the points that it should. Prints one line a test.
 #
-#   sh tests/test_grade.sh BUILD PART...      an assignment's number, hostile, course
+#   sh tests/test_grade.sh BUILD PART...      an assignment's number, layouts, hostile, course
 #
 # Parts may be tried at once. JANSSON=yes says that the grader was built with the library that writes reports.
 # A hostile submission is one task of assignment 3 that tries something, and
@@ -216,7 +216,7 @@ dd if=/dev/zero of="$work/student/3.4-tosses-needed.c" bs=1000000 count=50 2>/de
 judged 'a file of 50 MB' '50.0 MB'
 rm -f "$work/student/3.4-tosses-needed.c"
 ln -s "$three/solution/3.4-tosses-needed.c" "$work/student/3.4-tosses-needed.c"
-judged 'a link to the solution' 'missing\|plain'
+judged 'a link to the solution' 'symbolic link'
 rm -f "$work/student/3.4-tosses-needed.c"
 mkfifo "$work/student/3.4-tosses-needed.c"
 judged 'a pipe for a file' 'plain'
@@ -225,6 +225,141 @@ printf 'double tosses_needed(double w, double error);\0' >"$work/student/3.4-tos
 judged 'a zero byte' 'no C file'
 }
 
+# ---------------------------------------------------- how submissions are laid out
+
+task34=3.4-tosses-needed.c
+
+# laid NAME POINTS [expected in the output]: the task 3.4 of $work/student is found, and has so many points
+laid() {
+	marked 3 "${student:-$work/student}" TASK=3.4 GRADE_SANITIZE= GRADE_SECONDS=1 &&
+		points "$2/1" && if [ -n "${3-}" ]; then grep -q -e "$3" "$out"; fi
+	checked $? "layout: $1" "$out"
+	student=
+}
+
+# unmarked NAME 'expected in the output': an error, and nothing that could be taken for a mark
+unmarked() {
+	echo stale >"$report"
+	! marked 3 "${student:-$work/student}" GRADE_SANITIZE= GRADE_SECONDS=1 &&
+		! grep -q '^[0-9]*/[0-9]* points' "$out" && grep -q -e "$2" "$out" && [ ! -e "$three/marks" ] &&
+		{ [ -z "${JANSSON-}" ] || [ ! -e "$report" ]; }
+	checked $? "not marked: $1" "$out"
+	student=
+}
+
+# placed FOLDER [NAME]: a submission that has the solution of 3.4 there, and nothing else
+placed() {
+	rm -rf "$work/student"
+	mkdir -p "$work/student/$1"
+	cp "$three/solution/$task34" "$work/student/$1/${2-$task34}"
+}
+
+layouts() {
+for folder in . hw3-ada submission/hw3-ada assignments/03-coin-toss 'ada lovelace (1)'; do
+	placed "$folder"
+	laid "the files in $folder" 1
+done
+placed . '3.4-tosses-needed (1).c'
+laid 'a second download' 1 'taken from 3.4-tosses-needed (1).c'
+for name in '3.4-tosses-needed - Copy.c' 3.4-tosses_needed.c 3.4-Tosses-Needed.C 3.4-tosses-needed-1.c 3.4-tosses-needed.c.txt \
+	lovelaceada_4711_88_3.4-tosses-needed.c 3_4_tosses_needed.c 3.4.c; do
+	placed . "$name"
+	laid "the file is called $name" 1 "taken from $name"
+done
+placed . 13.4.c
+cp "$three/solution/3.1-log-likelihood-of.c" "$work/student"
+laid 'the file of another task is none' 0 'is missing'
+
+# A clone of the handout has the starters too, and what was kept.
+placed assignments/03-coin-toss
+mkdir -p "$work/student/handout/03-coin-toss/starter" "$work/student/assignments/03-coin-toss.backup-1" "$work/student/old"
+cp "$three/starter/$task34" "$work/student/handout/03-coin-toss/starter"
+cp "$three/wrong/3.4-tosses-needed-1.c" "$work/student/assignments/03-coin-toss.backup-1/$task34"
+cp "$three/starter/$task34" "$work/student/old"
+laid 'a clone, with starters and a backup' 1
+cp "$work/student/assignments/03-coin-toss/$task34" "$work/student/old"
+laid 'the same file twice' 1
+
+cp "$three/wrong/3.4-tosses-needed-1.c" "$work/student/old/$task34"
+unmarked 'two files for a task' "two files for task 3.4.*assignments/03-coin-toss/$task34 and old/$task34"
+rm -rf "$work/student"
+unmarked 'no such folder' "$work/student: there is no such folder"
+mkdir "$work/student"
+unmarked 'an empty folder' 'holds no file of assignment 3'
+placed hw3-ada main.c
+unmarked 'files of another kind' 'holds hw3-ada/main.c'
+placed .
+mkdir "$work/student/notes"
+student=$work/student/notes
+unmarked 'a folder too low' "one folder up, in .*/student"
+student=$work/student/$task34
+unmarked 'a file for a folder' 'is a file: give the folder it lies in'
+ln "$work/student/$task34" "$work/another-name"
+unmarked 'a hard link to a file elsewhere' 'hard link'
+ln "$work/student/$task34" "$work/student/$task34.c"
+rm "$work/another-name"
+laid 'a hard link within' 1
+placed .
+mv "$work/student" "$work/real"
+ln -s real "$work/student"
+unmarked 'the folder is a link' 'is a symbolic link'
+rm "$work/student"
+mkdir -p "$work/student"
+ln -s ../real "$work/student/assignments"
+mkdir "$work/real/03-coin-toss"
+cp "$work/real/$task34" "$work/real/03-coin-toss"
+student=$work/student/assignments/03-coin-toss
+unmarked 'a link above the folder' 'assignments is a symbolic link'
+ln -s "$three/solution" "$work/student/03-coin-toss"
+unmarked 'the folder of the solutions by a link' 'holds no file.*symbolic link'
+cp "$three/starter/3.1-log-likelihood-of.c" "$work/student"
+ln -s "../real/$task34" "$work/student/$task34"
+laid 'the file itself is a link' 0 'symbolic link'
+rm -rf "$work/real"
+if [ "$(id -u)" -ne 0 ]; then
+	placed .
+	chmod 000 "$work/student/$task34"
+	unmarked 'a file that cannot be read' 'cannot be read'
+else
+	skip 'a file that cannot be read: root reads all'
+fi
+
+if command -v zip >/dev/null && command -v unzip >/dev/null; then
+	placed 'hw3 ada'
+	rm -f "$work/the ada.zip"
+	(cd "$work/student" && zip -q -r -y "$work/the ada.zip" .)
+	student="$work/the ada.zip"
+	laid 'a zip' 1
+	student="$work/the ada.zip"
+	marked 3 "$student" TASK=3.1 GRADE_SANITIZE= && grep -q "the ada.zip'\$" "$out"
+	checked $? 'what to type next names the zip' "$out"
+	student=
+	rm -rf "$work/student"
+	mkdir "$work/student"
+	mv "$work/the ada.zip" "$work/student"
+	unmarked 'a zip in the folder' 'unpack the ada.zip'
+	head -c 100 "$work/student/the ada.zip" >"$work/student/cut.zip"
+	student=$work/student/cut.zip
+	unmarked 'half of a zip' 'no zip that can be read'
+	ln -s "$three/solution/$task34" "$work/student/$task34"
+	(cd "$work/student" && zip -q -y "$work/link.zip" "$task34")
+	student=$work/link.zip
+	laid 'a zip with a link in it' 0 'symbolic link'
+	rm "$work/student/$task34"
+	dd if=/dev/zero of="$work/student/$task34" bs=1000000 count=200 2>/dev/null
+	(cd "$work/student" && zip -q "$work/large.zip" "$task34")
+	student=$work/large.zip
+	unmarked 'a zip that becomes 200 MB' 'more than a submission does'
+else
+	skip 'zips: zip or unzip is missing'
+fi
+
+# Of several assignments one may be missing; that is no mark either.
+placed . 4.1.c
+echo stale >"$three/marks"
+$MAKE -s graded3 BUILD="$made" STUDENT="$work/student" >"$out" 2>&1 && grep -q 'holds no file of it' "$out" && [ ! -e "$three/marks" ]
+checked $? 'of all assignments, one of which nothing is there has no mark' "$out"
+}
 
 # ------------------------------------------------------- what students get
 
@@ -354,6 +489,7 @@ fi
 for part; do
 	case $part in
 	hostile) all_hostile ;;
+	layouts) layouts ;;
 	course)
 		what_others_get
 		if [ -n "${JANSSON-}" ]; then reports; else skip 'reports and uploads: jansson is missing'; fi

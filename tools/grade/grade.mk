@@ -15,11 +15,18 @@ G         := $(BUILD)/grade
 # warn of every line that the preprocessor marks.
 GRADE_WITH  = $(CC)
 MARKED      = $(shell $(GRADE_WITH) -Werror -Wgnu-line-marker -E -x c /dev/null >/dev/null 2>&1 && echo -Wno-gnu-line-marker)
-GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -O1 -g $(WARNINGS) $(MARKED) $(GRADE_WERROR) \
-              -ffp-contract=off $(GSL_CFLAGS)
+# _DEFAULT_SOURCE has here what a Mac's headers have there (M_PI). What was never written is zero, so that marking
+# twice gives the same; the sanitizer's program has it otherwise (NaN: clang by its pattern, wire.c for what gcc
+# leaves as it is), and without optimization, which knows too well what may be left out.
+GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -O1 -g $(WARNINGS) $(MARKED) \
+              $(GRADE_WERROR) $(ZEROED) -ffp-contract=off $(GSL_CFLAGS)
+does_take   = $(shell $(GRADE_WITH) -Werror $(1) -fsyntax-only -x c /dev/null >/dev/null 2>&1 && echo $(1))
+ZEROED      = $(call does_take,-ftrivial-auto-var-init=zero)
+PATTERNED   = $(call does_take,-ftrivial-auto-var-init=$(if \
+              $(findstring clang,$(shell $(GRADE_WITH) --version 2>/dev/null)),pattern,uninitialized))
 GRADE_LIBS  = $(GSL_LIBS) -lgslcblas -lm
 GRADE_CHECK = -fsanitize=address,undefined -fno-sanitize=object-size -fno-sanitize-recover=all \
-              -fno-omit-frame-pointer
+              -fno-omit-frame-pointer -O0 $(PATTERNED)
 
 JANSSON   := $(shell $(PKG_CONFIG) --exists jansson 2>/dev/null && echo yes)
 JSON_CFLAGS = $(if $(JANSSON),-DHAVE_JANSSON $(shell $(PKG_CONFIG) --cflags jansson))
@@ -36,7 +43,7 @@ progress: $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks) ## what was last marked, in o
 
 # ---------------------------------------------------------------- the grader
 
-GRADER := $(patsubst %,$(G)/%.o,judge questions show report confine shut compare)
+GRADER := $(patsubst %,$(G)/%.o,judge find source finding words questions show report confine shut compare)
 
 $(G)/%.o: tools/grade/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -90,7 +97,7 @@ check-questions: ready ## every check fails the starters, and one of them each k
 	@$(foreach f,$(ASSIGNED),$(call asking,$(f)) >/dev/null &&) true
 endif
 
-PARTS     := $(addprefix test-grade-,$(GRADED) hostile course)
+PARTS     := $(addprefix test-grade-,$(GRADED) layouts hostile course)
 .PHONY: $(PARTS)
 
 test-grade: $(PARTS) ## mark solutions, mistakes and hostile submissions (minutes)
@@ -146,7 +153,8 @@ COMPILING = GRADE_CC='$(GRADE_WITH) $(GRADE_FLAGS)' GRADE_LIBS='$(GRADE_LIBS)' \
 
 # Marks one assignment; the report too where the library for it is here.
 marking = $(call asking,$(1)) | $(COMPILING) \
-	$(G)/judge $(if $(value STUDENT),$(call path,STUDENT),$(call path,ASSIGNMENTS)/$(1)) $(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
+	$(if $(value STUDENT),sh tools/grade/unpacked $(G)/judge $(call path,STUDENT),$(G)/judge $(call path,ASSIGNMENTS)/$(1) --own) \
+	$(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
 	$(if $(value REPORT),--report $(call path,REPORT),$(if $(JANSSON),--report $(G)/$(1)/report.json))
 
 # From exercise.c and check.c, where they are.

@@ -10,7 +10,10 @@
  *   --strict         exit status 1 unless what is shown has all its points
  *   --report FILE    write report.json there
  *   --marks FILE     write a line a task there, for tools/grade/progress.awk
- *   --part           say nothing of what to do next
+ *   --part           one of several: say nothing of what to do next, and
+ *                    where the folder holds nothing of this assignment only so
+ *   --own            the folder is where somebody works: it need not be there
+ *   --called NAME    what to call it, where it was unpacked for this
  *
  * The environment says how to compile: GRADE_CC (with its flags), GRADE_LIBS,
  * GRADE_STATIC (-static, or nothing), GRADE_SANITIZE (flags, or nothing), and
@@ -24,48 +27,41 @@
 #define _GNU_SOURCE
 #include <sys/prctl.h>
 #endif
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "confine.h"
+#include "find.h"
+#include "finding.h"
 #include "judge.h"
+#include "source.h"
+#include "words.h"
 
-enum { LARGEST_FILE = 256 * 1024, MEGABYTES = 512 };
+enum {
+    MEGABYTES = 512,
+    MOST_PREPROCESSED = 16 << 20,
+    FINDING = 99 /* the exit status of a sanitizer's finding: probe.c */
+};
+
+static const char GIVEN[] = "given:"; /* before an input's name: split.awk */
 
 static struct {
-    const char *only, *report, *marks, *student, *given, *tools;
-    bool strict, part;
+    const char *only, *report, *marks, *student, *called, *given, *tools;
+    bool strict, part, own;
     double seconds;
+    double compiling; /* seconds that are left to compile this task */
     char place[128]; /* the temporary folder; empty where there is none */
 } the;
 
 /* ------------------------------------------------------------ small things */
-
-static char *said(const char *format, ...)
-    __attribute__((__format__(__printf__, 1, 2)));
-
-/* The formatted text, to be freed. */
-static char *said(const char *format, ...)
-{
-    char text[8192];
-    va_list values;
-    va_start(values, format);
-    vsnprintf(text, sizeof text, format, values);
-    va_end(values);
-    char *copy = malloc(strlen(text) + 1);
-    if (!copy)
-        abort();
-    return strcpy(copy, text);
-}
 
 static double now(void)
 {
@@ -80,71 +76,11 @@ static const char *setting(const char *name, const char *otherwise)
     return value && *value ? value : otherwise;
 }
 
-/* At most so many lines and letters of what a program said, made harmless for
- * a terminal; NULL where it said nothing. To be freed. */
-static char *harmless(const char *text, size_t lines, size_t most)
-{
-    char *clean = malloc(strlen(text) + 1);
-    size_t n = 0;
-    if (!clean)
-        abort();
-    for (; *text && lines > 0 && n < most; text++) {
-        const unsigned char c = (unsigned char)*text;
-        if (c == '\n')
-            lines--;
-        clean[n++] = c == '\n'            ? '\n'
-                     : c == '\t'          ? ' '
-                     : c >= 32 && c < 127 ? (char)c
-                                          : '?';
-    }
-    while (n > 0 && (clean[n - 1] == '\n' || clean[n - 1] == ' '))
-        n--;
-    clean[n] = '\0';
-    if (n == 0) {
-        free(clean);
-        return NULL;
-    }
-    return clean;
-}
-
 /* ------------------------------------------------------------------- files */
-
-/* The whole of a plain file that is not too long; NULL, with why in *note. */
-static char *student_text(const char *path, char **note)
-{
-    const int f = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    struct stat s;
-    if (f < 0 || fstat(f, &s) != 0) {
-        *note = said("%s is missing", path);
-        if (f >= 0)
-            close(f);
-        return NULL;
-    }
-    if (!S_ISREG(s.st_mode) || s.st_size > LARGEST_FILE) {
-        *note = S_ISREG(s.st_mode)
-                    ? said("%s is %.1f MB long; a task has at most %d kB",
-                           path, (double)s.st_size / 1e6, LARGEST_FILE / 1024)
-                    : said("%s is not a plain file", path);
-        close(f);
-        return NULL;
-    }
-    char *text = calloc(1, LARGEST_FILE + 1);
-    size_t n = 0;
-    ssize_t got;
-    while (text && (got = read(f, text + n, LARGEST_FILE - n)) > 0)
-        n += (size_t)got;
-    close(f);
-    if (text && strlen(text) != n) {
-        *note = said("%s holds a zero byte: it is no C file", path);
-        free(text);
-        return NULL;
-    }
-    return text;
-}
 
 static char *whole(const char *path)
 {
-    char *note = NULL, *text = student_text(path, &note);
+    char *note = NULL, *text = find_text(path, &note);
     free(note);
     return text;
 }
@@ -191,12 +127,16 @@ static void clear(void)
     *the.place = '\0';
 }
 
-static _Noreturn void give_up(const char *what)
+static _Noreturn void give_up_because(const char *what, const char *why)
 {
-    fprintf(stderr, "judge: %s: %s; nothing is marked\n", what,
-            strerror(errno));
+    fprintf(stderr, "judge: %s: %s; nothing is marked\n", what, why);
     clear();
     exit(2);
+}
+
+static _Noreturn void give_up(const char *what)
+{
+    give_up_because(what, strerror(errno));
 }
 
 /* A new empty place: build for the compiler, empty for what it made. */
@@ -222,111 +162,6 @@ static void new_place(void)
 }
 
 /* ---------------------------------------------------------------- building */
-
-static bool is_word(const char *text, const char *word, size_t n)
-{
-    return strlen(word) == n && strncmp(text, word, n) == 0;
-}
-
-/* One line of the student's own: no assembler, whose directives can read any
- * file. */
-static bool line_is_c(const char *line)
-{
-    for (const char *c = line; *c;) {
-        if (*c == '"' || *c == '\'') {
-            const char quote = *c++;
-            for (; *c && *c != quote; c++)
-                if (*c == '\\' && c[1])
-                    c++;
-            if (*c)
-                c++;
-        } else if (isalpha((unsigned char)*c) || *c == '_') {
-            size_t n = 1;
-            while (isalnum((unsigned char)c[n]) || c[n] == '_')
-                n++;
-            if (is_word(c, "asm", n) || is_word(c, "__asm", n) ||
-                is_word(c, "__asm__", n))
-                return false;
-            c += n;
-        } else {
-            c++;
-        }
-    }
-    return true;
-}
-
-/* Whether a file that was included is the system's or one that is given. */
-static bool may_include(const char *file)
-{
-    static const char *const system_folders[] = {
-        "/usr/", "/opt/", "/Library/", "/Applications/", "/nix/", NULL};
-    const size_t n = strlen(file);
-    if (*file == '<' || (n > 2 && strcmp(file + n - 2, "//") == 0))
-        return true;  /* the compiler's own, and the folder's mark */
-    if (*file != '/') /* where the task is compiled lies what it is given */
-        return !strstr(file, "..");
-    char real[4096], here[4096];
-    if (!realpath(file, real))
-        return false;
-    if (getcwd(here, sizeof here) && strncmp(real, here, strlen(here)) == 0)
-        return false;
-    for (const char *const *s = system_folders; *s; s++)
-        if (strncmp(real, *s, strlen(*s)) == 0)
-            return true;
-    return false;
-}
-
-/* What the preprocessor made of the file: nothing of it is from elsewhere.
- * NULL, or a sentence. */
-static char *looked_through(const char *path, const char *name)
-{
-    FILE *f = fopen(path, "r");
-    char *line = NULL, file[4096] = "";
-    size_t size = 0;
-    char *refused = NULL;
-    unsigned long number = 0;
-    while (f && !refused && getline(&line, &size, f) > 0) {
-        char path_of[4096];
-        if (sscanf(line, "# %lu \"%4095[^\"]\"", &number, path_of) == 2) {
-            strcpy(file, path_of);
-            number--;
-            if (!may_include(file))
-                refused = said("%s includes %s; a task may include the "
-                               "system's headers and those it is given",
-                               name, file);
-            continue;
-        }
-        number++;
-        if (strcmp(file, name) == 0 && !line_is_c(line))
-            refused = said("%s:%lu: assembler is not taken", name, number);
-    }
-    free(line);
-    if (f)
-        fclose(f);
-    else
-        refused = said("%s: the compiler left nothing", name);
-    return refused;
-}
-
-/* "#line" and its like would hide where a line comes from. */
-static bool renumbers(const char *text)
-{
-    for (const char *line = text; line; line = strchr(line, '\n')) {
-        line += *line == '\n';
-        const char *c = line + strspn(line, " \t");
-        if (*c != '#' && strncmp(c, "%:", 2) != 0 &&
-            strncmp(c,
-                    "?"
-                    "?=",
-                    3) != 0)
-            continue;
-        c += *c == '#' ? 1 : *c == '%' ? 2 : 3;
-        c += strspn(c, " \t");
-        if (strncmp(c, "line", 4) == 0 || isdigit((unsigned char)*c))
-            return true;
-    }
-    return false;
-}
 
 /* Takes out the name of the temporary folder wherever it stands. */
 static void without_place(char *text)
@@ -361,6 +196,12 @@ static char *complaints(const char *text)
     return harmless(kept, 5, 1200);
 }
 
+/* What all that is compiled for one task may take together. */
+static double compile_seconds(void)
+{
+    return 10 + 5 * the.seconds;
+}
+
 /* Runs one command of the compiler's; NULL, or what it complains of. */
 static char *compiles(const char *command, char **warnings)
 {
@@ -371,19 +212,22 @@ static char *compiles(const char *command, char **warnings)
                                 .folder = folder,
                                 .input = "",
                                 .builds = true,
-                                .seconds = 60,
+                                .seconds = the.compiling,
                                 .megabytes = 4096};
     confined_result r;
     char *problem = NULL;
     confine_run(&call, &r);
+    the.compiling -= r.used;
     if (confine_interrupted())
         give_up("interrupted");
-    if (r.how == CONFINED_NOT_RUN) {
+    if (r.how == CONFINED_NOT_RUN || r.how == CONFINED_NOT_LOADED) {
         errno = r.code;
         give_up("the compiler cannot be run");
     }
-    if (r.how != CONFINED_ENDED)
-        problem = said("compiling it takes too long or too much memory");
+    if (r.how != CONFINED_ENDED || the.compiling <= 0)
+        problem = said("compiling it takes too long (more than %g s) or too "
+                       "much memory",
+                       compile_seconds());
     else if (r.code != 0)
         problem = complaints(r.output);
     if (r.code != 0 && !problem)
@@ -472,41 +316,68 @@ static char *linked(const one_task *t, bool checked, char **warnings)
     return compiles(command, NULL);
 }
 
+/* One more line in what is said of a task; it is freed. */
+static void note(one_task *t, char *more)
+{
+    if (!more)
+        return;
+    char *both = t->note ? said("%s\n%s", t->note, more) : NULL;
+    if (both) {
+        free(t->note);
+        free(more);
+    }
+    t->note = both ? both : more;
+}
+
 /* Builds a task; false, with why in its note, where that fails. */
 static bool built(one_task *t, const char *text)
 {
     char command[8192], path[256];
-    char *problem = NULL, *warnings = NULL;
+    char *warnings = NULL;
     new_place();
+    the.compiling = compile_seconds();
     lay_out(t, text);
     const int stem = (int)strlen(t->file) - 2;
-    if (renumbers(text))
-        problem = said("%s: #line is not taken", t->file);
+    char *problem = source_directives(text, t->file);
     if (!problem) {
         snprintf(command, sizeof command, "%s -I. -E -o %.*s.i %s",
                  setting("GRADE_CC", "cc"), stem, t->file, t->file);
         problem = compiles(command, NULL);
     }
     if (!problem) {
+        struct stat made;
         snprintf(path, sizeof path, "%s/build/%.*s.i", the.place, stem,
                  t->file);
-        problem = looked_through(path, t->file);
+        if (stat(path, &made) == 0 && made.st_size > MOST_PREPROCESSED)
+            problem = said("its macros make %.0f MB of text of it",
+                           (double)made.st_size / 1e6);
     }
     if (!problem)
+        problem = source_tokens(path, t->file);
+    if (!problem)
         problem = linked(t, false, &warnings);
-    if (problem) {
-        t->note = said("it does not build:\n%s", problem);
-        free(warnings);
-    } else if (warnings) {
-        t->note = said("the compiler warns:\n%s", warnings);
-        free(warnings);
-    }
+    if (problem)
+        note(t, said("it does not build:\n%s", problem));
+    else if (warnings)
+        note(t, said("the compiler warns:\n%s", warnings));
+    free(warnings);
     const bool good = problem == NULL;
     free(problem);
     return good;
 }
 
 /* ------------------------------------------------------------------ asking */
+
+/* Whether no program runs in the temporary folder, whoever wrote it. */
+static bool place_runs_nothing(void)
+{
+#if defined(ST_NOEXEC)
+    struct statvfs s;
+    return statvfs(the.place, &s) == 0 && (s.f_flag & ST_NOEXEC) != 0;
+#else
+    return false;
+#endif
+}
 
 static void ask(const char *program, const char *input, size_t length,
                 bool checked, confined_result *r)
@@ -531,6 +402,10 @@ static void ask(const char *program, const char *input, size_t length,
         errno = r->code;
         give_up("a submission cannot be run");
     }
+    if (r->how == CONFINED_NOT_LOADED && place_runs_nothing())
+        give_up_because(setting("GRADE_TMP", "/tmp"),
+                        "no program may be run in this folder (noexec); set "
+                        "GRADE_TMP to one where programs may");
 }
 
 /* How a program ended that did not answer, in words; to be freed. */
@@ -554,7 +429,13 @@ static char *ending(const confined_result *r)
             what = "it divided a whole number by 0";
         else if (r->code == SIGILL)
             what = "it ran into something that is no instruction";
+        else if (r->code == SIGKILL)
+            what = "the system killed it: it is too large, or takes too much "
+                   "memory";
         return said("no answer: %s", what);
+    case CONFINED_NOT_LOADED:
+        return said("no answer: the system does not start its program (%s)",
+                    strerror(r->code));
     case CONFINED_ENDED:
     case CONFINED_NOT_RUN:
         break;
@@ -562,15 +443,16 @@ static char *ending(const confined_result *r)
     return said("no answer: it ended with exit status %d", r->code);
 }
 
-/* The text of all questions of a check; to be freed. */
-static char *input_of(const one_check *c, size_t *length)
+/* The text of all questions of some checks; to be freed. */
+static char *input_of(const one_check *c, size_t count, size_t *length)
 {
     char *text = NULL;
     FILE *f = open_memstream(&text, length);
     if (!f)
         abort();
-    for (size_t i = 0; i < c->count; i++)
-        fprintf(f, "%s\n", c->questions[i].send);
+    for (const one_check *end = c + count; c < end; c++)
+        for (size_t i = 0; i < c->count; i++)
+            fprintf(f, "%s\n", c->questions[i].send);
     fclose(f);
     return text;
 }
@@ -644,7 +526,14 @@ static void judged(one_task *t, one_check *c, confined_result *r)
                            &d))
         i++;
     const question *q = i < c->count ? &c->questions[i] : NULL;
-    if (q && i < n)
+    if (q && i < n && strncmp(d.what, GIVEN, strlen(GIVEN)) == 0)
+        fails(c, t, q,
+              said("%s = %s still, as it was given", d.what + strlen(GIVEN),
+                   d.expected),
+              said("%s = %s afterwards", d.what + strlen(GIVEN), d.actual),
+              "An input is not yours to change: leave it as it was given, and "
+              "work on a copy.");
+    else if (q && i < n)
         fails(c, t, q, with_tolerance(&d, c->within),
               said("%s%s%s", d.what, *d.what ? " = " : "", d.actual),
               known_mistake(t, c, lines, n));
@@ -664,60 +553,134 @@ static void judged(one_task *t, one_check *c, confined_result *r)
     free(lines);
 }
 
-/* The sanitizer's finding in one line; to be freed. */
-static char *finding(const char *output)
+/* One more check, which failed. */
+static void one_more(one_task *t, const char *title, const char *expected,
+                     char *actual, const char *hint)
 {
-    const char *at = strstr(output, "SUMMARY: ");
-    const char *runtime = strstr(output, "runtime error: ");
-    if (at)
-        at += strlen("SUMMARY: ");
-    for (; !at && runtime > output && runtime[-1] != '\n'; runtime--)
-        ;
-    if (!at)
-        at = runtime ? runtime : output;
-    char *line = harmless(at, 1, 300);
-    char *address = line ? strstr(line, " (checked+") : NULL;
-    if (address) /* clang cannot say which line it was without help */
-        *address = '\0';
-    if (line)
-        without_place(line);
-    return line ? line : said("it ended early");
+    one_check *longer = realloc(t->checks, (t->count + 1) * sizeof *t->checks);
+    if (!longer)
+        abort();
+    t->checks = longer;
+    one_check *c = &t->checks[t->count++];
+    *c = (one_check){.title = said("%s", title)};
+    fails(c, t, NULL, said("%s", expected), actual, hint);
+}
+
+/* The first line of the student's that the compiler finds to read what was
+ * never written; 0 where it finds none. */
+static size_t unwritten_line(const one_task *t)
+{
+    char command[8192];
+    size_t line = 0;
+    /* Without optimization nothing has been left out that gcc could see. */
+    const char *const more[] = {"", "-O0 -fanalyzer", NULL};
+    for (const char *const *m = more; *m && line == 0; m++) {
+        snprintf(command, sizeof command,
+                 "%s -Wuninitialized -Wmaybe-uninitialized %s -c -o "
+                 "student.o %.*s.i 2>&1 | grep -i uninitialized; false",
+                 setting("GRADE_CC", "cc"), *m, (int)strlen(t->file) - 2,
+                 t->file);
+        char *words = compiles(command, NULL);
+        char *at = words ? strstr(words, t->file) : NULL;
+        if (at && sscanf(at + strlen(t->file), ":%zu", &line) != 1)
+            line = 0;
+        free(words);
+    }
+    return line;
+}
+
+/* Whether the answers to these checks are right; else *wrong is one of them
+ * that is not. */
+static bool right_again(const one_check *checks, size_t count, char *answers,
+                        const one_check **wrong)
+{
+    char *line = answers;
+    difference d;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < checks[i].count; j++) {
+            char *end = strchr(line, '\n');
+            *wrong = &checks[i];
+            if (!end)
+                return false;
+            *end = '\0';
+            if (!compare_answers(checks[i].questions[j].expect, line,
+                                 checks[i].within, false, &d))
+                return false;
+            line = end + 1;
+        }
+    return true;
+}
+
+/* Whether the watched program is right where it is asked nothing else. */
+static bool right_alone(const one_check *c)
+{
+    confined_result r;
+    size_t length = 0;
+    const one_check *wrong;
+    char *input = input_of(c, 1, &length);
+    ask("checked", input, length, true, &r);
+    const bool right = right_again(c, 1, r.answers, &wrong);
+    confine_free(&r);
+    free(input);
+    return right;
+}
+
+static char *at_line(const char *what, const one_task *t, size_t line)
+{
+    return line ? said("%s, in %s:%zu", what, t->file, line)
+                : said("%s", what);
+}
+
+static size_t lines_in(const char *text)
+{
+    size_t n = 1;
+    for (; *text; text++)
+        n += *text == '\n';
+    return n;
+}
+
+/* Judges the run of the program that watches its memory. */
+static void watched(one_task *t, confined_result *r, size_t lines)
+{
+    static const char title[] = "under the sanitizer";
+    const one_check *wrong;
+    size_t line = 0;
+    if (r->how == CONFINED_ENDED && r->code == FINDING) {
+        const finding_kind *k = finding_of(r->output, t->file, lines, &line);
+        one_more(t, title, k->expected, at_line(k->what, t, line), k->hint);
+    } else if (r->how != CONFINED_ENDED || r->code != 0) {
+        one_more(t, title, "an answer there too", ending(r), NULL);
+    } else if (!right_again(t->checks, t->count, r->answers, &wrong)) {
+        const bool alone = right_alone(wrong);
+        one_more(
+            t,
+            alone ? "all checks in one program"
+                  : "once more, in memory that held other things before",
+            "the same answers",
+            alone ? said("other ones: they depend on the calls before")
+                  : at_line("it reads what it never wrote", t,
+                            unwritten_line(t)),
+            alone ? "Keep nothing from one call to the next: no static or "
+                    "global variables."
+                  : "Give each variable, and all of each array, a value before "
+                    "it is read.");
+    }
 }
 
 /* All checks once more in a program that watches its memory; a finding is one
  * more check that failed. */
-static void sanitized(one_task *t)
+static void sanitized(one_task *t, const char *text)
 {
     size_t length = 0;
-    char *input = NULL;
-    FILE *f = open_memstream(&input, &length);
-    if (!f)
-        abort();
-    for (size_t i = 0; i < t->count; i++)
-        for (size_t j = 0; j < t->checks[i].count; j++)
-            fprintf(f, "%s\n", t->checks[i].questions[j].send);
-    fclose(f);
-    char *found = linked(t, true, NULL);
-    if (!found) {
+    char *input = input_of(t->checks, t->count, &length);
+    char *problem = linked(t, true, NULL);
+    if (problem) {
+        one_more(t, "under the sanitizer", "a program", problem, NULL);
+    } else {
         confined_result r;
         ask("checked", input, length, true, &r);
-        if (r.how == CONFINED_ENDED && r.code == 99)
-            found = finding(r.output);
-        else if (r.how != CONFINED_ENDED || r.code != 0)
-            found = ending(&r);
+        watched(t, &r, lines_in(text));
         confine_free(&r);
-    }
-    if (found) {
-        one_check *longer =
-            realloc(t->checks, (t->count + 1) * sizeof *t->checks);
-        if (!longer)
-            abort();
-        t->checks = longer;
-        one_check *c = &t->checks[t->count++];
-        *c = (one_check){.title = said("under the sanitizer")};
-        fails(c, t, NULL, said("no reading or writing out of bounds"), found,
-              "The answers are right, but on the way the program touches "
-              "memory that is not its own or does what C leaves undefined.");
     }
     free(input);
 }
@@ -726,20 +689,19 @@ static void sanitized(one_task *t)
 
 static void mark(assignment *a, one_task *t)
 {
-    char path[4096], given[4096];
-    task_path(t, the.student, path, sizeof path);
+    char given[4096], *problem = NULL;
     snprintf(given, sizeof given, "%s/starter/%s", the.given, t->file);
-    char *text = student_text(path, &t->note);
+    char *text = t->path && !t->refused ? find_text(t->path, &problem) : NULL;
     char *starter = whole(given);
     t->started = text ? !starter || strcmp(text, starter) != 0
-                      : access(path, F_OK) == 0;
+                      : t->path != NULL;
     if (text && !t->started)
-        t->note = said("not begun: %s is as it was handed out", path);
+        problem = said("not begun: %s is as it was handed out", t->path);
+    note(t, problem);
     free(starter);
 
     const double begin = now();
     const bool good = text && t->started && built(t, text);
-    free(text);
     const double asking = now();
     a->building += asking - begin;
     bool all = good;
@@ -751,7 +713,7 @@ static void mark(assignment *a, one_task *t)
         }
         confined_result r;
         size_t length = 0;
-        char *input = input_of(c, &length);
+        char *input = input_of(c, 1, &length);
         ask("plain", input, length, false, &r);
         judged(t, c, &r);
         all = c->outcome == PASSED;
@@ -761,25 +723,32 @@ static void mark(assignment *a, one_task *t)
     const double sanitizing = now();
     a->asking += sanitizing - asking;
     if (all && *setting("GRADE_SANITIZE", "")) {
-        sanitized(t);
+        sanitized(t, text);
         a->sanitizing += now() - sanitizing;
     }
     for (size_t i = 0; all && i < t->count; i++)
         all = t->checks[i].outcome == PASSED;
     t->score = all ? t->points : 0;
+    free(text);
     clear();
 }
 
+/* Whole or not at all. */
 static bool write_marks(const assignment *a)
 {
-    FILE *f = the.marks ? fopen(the.marks, "w") : NULL;
-    if (!f)
-        return the.marks == NULL;
-    for (size_t i = 0; i < a->count; i++)
+    if (!the.marks)
+        return true;
+    char *part = said("%s.part", the.marks);
+    FILE *f = fopen(part, "w");
+    for (size_t i = 0; f && i < a->count; i++)
         fprintf(f, "%s\t%d\t%d\t%s\t%d\n", a->tasks[i].number,
                 a->tasks[i].score, a->tasks[i].points, a->tasks[i].file,
                 a->tasks[i].started);
-    return fclose(f) == 0;
+    const bool good = f && fclose(f) == 0 && rename(part, the.marks) == 0;
+    if (!good)
+        perror(the.marks);
+    free(part);
+    return good;
 }
 
 static bool options(int argc, char **argv)
@@ -790,6 +759,7 @@ static bool options(int argc, char **argv)
         const char **value = strcmp(argv[i], "--only") == 0     ? &the.only
                              : strcmp(argv[i], "--report") == 0 ? &the.report
                              : strcmp(argv[i], "--marks") == 0  ? &the.marks
+                             : strcmp(argv[i], "--called") == 0 ? &the.called
                                                                 : NULL;
         if (value && i + 1 < argc)
             *value = argv[++i];
@@ -797,11 +767,15 @@ static bool options(int argc, char **argv)
             the.strict = true;
         else if (strcmp(argv[i], "--part") == 0)
             the.part = true;
+        else if (strcmp(argv[i], "--own") == 0)
+            the.own = true;
         else if (*argv[i] != '-' && n < 3)
             *folders[n++] = argv[i];
         else
             return false;
     }
+    if (!the.called)
+        the.called = the.student;
     the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
     return n == 3 && the.seconds > 0;
 }
@@ -816,32 +790,11 @@ static void hide(bool hidden)
 #endif
 }
 
-int main(int argc, char **argv)
+/* Marks all tasks, or the one that is asked for; the exit status. */
+static int mark_all(assignment *a)
 {
-    if (!options(argc, argv)) {
-        fprintf(stderr,
-                "judge: use: judge [--only TASK] [--strict] [--part] "
-                "[--report FILE] [--marks FILE] STUDENT GIVEN TOOLS\n");
-        return 2;
-    }
-    if (the.report)
-        remove(the.report);
-    assignment *a = assignment_read(stdin);
-    if (!a)
-        return 2;
-    char *folders = said("%s", setting("GRADE_READ", ""));
-    for (char *more = strtok(folders, " "); more; more = strtok(NULL, " "))
-        confine_may_read(more);
-
     const char *means = confine_means();
     bool full = true, good = true;
-    if (the.only && !assignment_keep(a, the.only)) {
-        fprintf(stderr, "judge: assignment %s has no task %s\n", a->number,
-                the.only);
-        assignment_free(a);
-        free(folders);
-        return 2;
-    }
     hide(true);
     if (!the.part)
         printf("Assignment %s: %s\n\n", a->number, a->title);
@@ -858,8 +811,46 @@ int main(int argc, char **argv)
     if (good && !the.only)
         good = write_marks(a);
     if (good)
-        show_total(a, the.student, !the.part);
+        show_total(a, the.called, the.own, !the.part);
+    return !good ? 2 : the.strict && !full ? 1 : 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (!options(argc, argv)) {
+        fprintf(stderr,
+                "judge: use: judge [--only TASK] [--strict] [--part] [--own] "
+                "[--called NAME] [--report FILE] [--marks FILE] STUDENT GIVEN "
+                "TOOLS\n");
+        return 2;
+    }
+    /* Nothing of another marking is left, whatever becomes of this one. */
+    if (the.report)
+        remove(the.report);
+    if (the.marks && !the.only)
+        remove(the.marks);
+    assignment *a = assignment_read(stdin);
+    if (!a)
+        return 2;
+    char *folders = said("%s", setting("GRADE_READ", ""));
+    for (char *more = strtok(folders, " "); more; more = strtok(NULL, " "))
+        confine_may_read(more);
+
+    int status = 2;
+    const submission its = {the.student, the.called, the.given, the.own,
+                            the.part};
+    const found f = find_files(a, &its);
+    if (f == FOUND_NOTHING && the.part) {
+        printf("Assignment %s: %s holds no file of it\n", a->number,
+               the.called);
+        status = 0;
+    } else if (f == FOUND && the.only && !assignment_keep(a, the.only)) {
+        fprintf(stderr, "judge: assignment %s has no task %s\n", a->number,
+                the.only);
+    } else if (f == FOUND) {
+        status = mark_all(a);
+    }
     assignment_free(a);
     free(folders);
-    return !good ? 2 : the.strict && !full ? 1 : 0;
+    return status;
 }

@@ -204,7 +204,7 @@ int main(void)
     while (getline(&line, &size, stdin) > 0) {
         const size_t student = strtoul(line, &path, 10);
         path[strcspn(path, "\n")] = '\0';
-        if (*path != '\t' || student > 100000) {
+        if (*path != '\t' || student > 10000) {
             fprintf(stderr, "alike: \"%s\" is no line of a list\n", line);
             return 2;
         }

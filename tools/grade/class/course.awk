@@ -9,7 +9,7 @@ BEGIN { FS = "\t"; csv = ENVIRON["CSV"]; n = split(assignments, assignment, " ")
         name[students] = $2
     }
     points[seen[$2], $1] = $NF
-    if ($3 !~ /^(marked|not begun)$/)
+    if ($3 !~ /^(marked$|not begun$|no files: )/)
         said[seen[$2]] = said[seen[$2]] (said[seen[$2]] == "" ? "" : "; ") $1 ": " $3
     sum[seen[$2]] += $NF
 }

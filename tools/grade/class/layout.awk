@@ -1,4 +1,4 @@
-# Whose is what in a download. Input: lines "d" or "f", tab, the name of a folder or file; Gradescope's
+# Whose is what in a download. Input: lines "d", "f" or "l", tab, the name of a folder, file or link; Gradescope's
 # submission_metadata.yml before them, if there is one. Output, with tabs between and "-" for nothing:
 #
 #   student K NAME NOTE ID FOLDER   one student; the folder is as it lies there, or - and then come
@@ -27,6 +27,8 @@ FILENAME ~ /submission_metadata\.yml$/ {
     }
     next
 }
+
+$1 == "l" { print "over", $2; next }
 
 /_[0-9]+_assignsubmission_/ {
     match($2, /_[0-9]+_assignsubmission_/)

@@ -16,7 +16,8 @@ file == ARGV[1] {
 file == ARGV[2] {
     students++
     if ($(tasks + 3) == "") {
-        trouble[++troubles] = $1 ": " substr($2, 13)
+        sub(/^not marked: /, "", $2)
+        trouble[++troubles] = $1 ": " $2
         next
     }
     marked++

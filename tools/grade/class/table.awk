@@ -39,7 +39,8 @@ function read_state(file,    line, f, i, n) {
     state = "not marked"
     while ((getline line < (file ".state")) > 0)
         if (++n == 2)
-            state = line == "marked" ? line : "not marked: " line
+            state = line == "marked" ? line : \
+                    (line ~ /holds no file of assignment/ ? "no files: " : "not marked: ") line
     close(file ".state")
     while (state == "marked" && (getline line < (file ".marks")) > 0) {
         split(line, f, "\t")
