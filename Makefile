@@ -11,7 +11,7 @@ ASSIGNMENTS   ?= assignments
 GRADE_SECONDS ?= 10
 PREFIX        ?= /usr/local
 unexport PREFIX DESTDIR TERMINAL SECTION SEED PLOTS RECORDED SOAK BENCH ONLY \
-         ASSIGNMENTS STUDENT TASK REPORT DIR ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT
+         ASSIGNMENTS STUDENT TASK REPORT DIR OUT JOBS ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT
 
 # What a name may not have where it becomes part of a rule or of a command: BUILD, chapters, sources.
 SPECIAL  := $$ ` " ' \ ; & | < > ( ) * ? [ ] { } \# ! ~ % = : , @ ^
@@ -116,7 +116,7 @@ all: figures $(BUILD)/one-neuron ## build and run every chapter and draw every f
 
 help: ## this list
 	@echo "One Neuron: what make can do"
-	@sed -n 's/^\([a-z][a-z0-9.-]*\):.*## /\1	/p' Makefile tests/*.mk tools/*/*.mk chapters/*/*.mk | \
+	@sed -n 's/^\([a-z][a-z0-9.-]*\):.*## /\1	/p' Makefile $(filter %.mk,$(MAKEFILE_LIST)) | \
 		awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 	@echo "  make run-test_fit   run one test: run- and the name of a file in tests/"
 	@echo "  make chapter3       run chapter 3 in the terminal; as well: TERMINAL=ascii (or png,"
@@ -214,6 +214,7 @@ $(BUILD)/flags: FORCE
 include tests/tests.mk
 include tools/one-neuron/one-neuron.mk
 include tools/grade/grade.mk
+include $(wildcard tools/grade/class/class.mk)
 include tools/book/book.mk
 include tools/bench/bench.mk
 include $(wildcard chapters/*/*.mk)
