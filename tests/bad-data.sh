@@ -101,7 +101,7 @@ for word in 1e999 -1e999 1e 1.2.3 --1 1_000 12a '1 2' '`5`' 2024-01-31 12:30 1e9
 	printf 't,x\n0,1\n1,%s\n' "$word" >data.csv
 	refused "data.csv:3: column \"x\": \"$word\" is not a number" fit data.csv --target t
 done
-for word in abc Inf -inf Infinity + TRUE N/A NULL None - １; do
+for word in abc Inf -inf Infinity + N/A NULL None - １; do
 	printf 't,x\n0,1\n1,%s\n' "$word" >data.csv
 	refused "data.csv:3: column \"x\": \"$word\" is not a number: if it stands for a missing value: --missing '$word'" \
 		fit data.csv --target t
@@ -109,6 +109,7 @@ done
 x='column "x":' # a number in another way
 bad "data.csv:3: $x \"0x10\" is not a number: write it as a decimal number, 16" 't,x\n0,1\n1,0x10\n'
 bad "data.csv:3: $x \"−1\" is not a number: write it as -1" 't,x\n0,1\n1,−1\n'
+bad "data.csv:3: $x \"TRUE\" is not a number: write TRUE as 1 and FALSE as 0 in all of the column" 't,x\n0,1\n1,TRUE\n'
 bad "data.csv:3: $x \"5%\" is not a number: write all cells of the column without the sign, 5" 't,x\n0,1\n1,5%%\n'
 bad "data.csv:3: $x \"\$5\" is not a number: write it without the sign, 5" 't,x\n0,1\n1,$5\n'
 bad "data.csv:2: $x \"1,5\" is not a number: if its comma is a decimal one: --decimal ," 't,x\n0,"1,5"\n1,2\n'
@@ -132,7 +133,7 @@ good='t,x,y\n0,1,5\n1,2,6\n0,3,8\n1,4,7\n'
 bad 'data.csv: column "t": every row has the same value, 1: a target needs two' 't,x\n1,1\n1,2\n'
 bad 'data.csv: column "t": every row has the same value, 1: a target needs two' 't,x\n1,1\n1.0,2\n'
 bad 'data.csv: column "t": every row has the same value, yes: a target needs two' 't,x\nyes,1\n'
-bad 'data.csv: column "t": has more than two different numbers, and a target has two values; where they are names of classes: --classes' \
+bad 'data.csv: column "t": has more than two different numbers, as 0, 1 and 2, and a target has two values; where they are names of classes: --classes' \
 	't,x\n0,1\n1,2\n2,3\n'
 bad 'data.csv: column "t": has 3 classes; it can be the only target, but not one of 2' \
 	't,x,u\na,1,0\nb,2,1\nc,3,0\n' --target u
@@ -189,6 +190,10 @@ with '--history: ./data.csv would be written over, but it is to be read' --optim
 with '--save and --history: both name w.csv' --optimizer sgd --save w.csv --history w.csv
 with '--save and --history: both name new.csv' --optimizer sgd --save new.csv --history ./new.csv
 with 'none.csv: cannot be read: No such file or directory' --save w.csv --predict none.csv
+printf 'x\n1\n' >lacks.csv
+with 'lacks.csv:1: column "y": is not in the file, which has: x' --l2 1 --save never.csv --predict lacks.csv
+[ ! -e never.csv ]
+checked $? 'no weights are written where the rows to predict are wrong'
 with 'none/w.csv: cannot be written: No such file or directory' --save none/w.csv
 with '.: cannot be written: it is not a plain file' --save .
 refused 'fit needs a file to learn from: one-neuron fit FILE.csv --target NAME' fit --target t
@@ -223,6 +228,8 @@ weights 'w.csv: output "t" has no weight for "(bias)"' "${head}t,x,1\n"
 weights 'w.csv: output "u" has no weight for "x"' "${head}t,x,1\nt,(bias),0\nu,(bias),0\n"
 weights 'w.csv:3: a quote is opened here and never closed' "${head}t,x,1\n\"t,(bias),1\n"
 weights 'w.csv:2: a NUL byte: this is not a text file in UTF-8' "${head}t,x\0,1\n"
+weights 'w.csv:4: column "weight": the variance of "x" is negative' \
+	'output,name,weight,kind,with\nt,x,1,number,\nt,(bias),0,bias,\nt,x,-1,covariance,x\nt,x,0,covariance,(bias)\nt,(bias),1,covariance,(bias)\n'
 weights 'w.csv: this is UTF-16; save it as UTF-8' '\377\376o\0'
 weights 'data.csv:1: column "radius": is not in the file, which has: t, x, y' \
 	"${head}t,x,1\nt,radius,1\nt,(bias),0\n"
@@ -232,6 +239,14 @@ refused 'none.csv: cannot be read: No such file or directory' predict w.csv none
 printf 'x\n1\ntwo\n' >data.csv
 refused 'data.csv:3: column "x": "two" is not a number: if it stands for a missing value: --missing '"'two'" \
 	predict w.csv data.csv
+printf 'x\n1\nTRUE\n2.5\n' >data.csv
+refused 'data.csv:3: column "x": TRUE or FALSE among numbers, as 2.5: write all of them as numbers' predict w.csv data.csv
+printf 'x\n#1\n' >data.csv
+refused 'data.csv: has a header but no rows, for lines that begin with # are none' predict w.csv data.csv
+printf 'output,name,weight,kind\nt,c=b,1,text\nt,x,1,number\nt,(bias),0,bias\n' >of-text.csv
+printf 'x,c\n1,b\n2,\344\n' >data.csv
+refused "data.csv:3: column \"c\": \"$(printf '\344')\" is no UTF-8, but probably Latin-1 or Windows-1252: save the file as UTF-8" \
+	predict of-text.csv data.csv
 printf 'x\n1\n2,3\n' >data.csv
 refused 'data.csv:3: 2 fields where the header has 1' predict w.csv data.csv
 # A weight an output and a column each: all but the diagonal are missing, and
@@ -258,6 +273,11 @@ if ! $as "$program" --version >/dev/null 2>&1; then
 else
 	refused 'data.csv: cannot be read: Permission denied' fit data.csv --target t
 	refused 'data.csv: cannot be read: Permission denied' predict data.csv w.csv
+	chmod 777 .
+	chmod 644 data.csv
+	printf "$good" >kept.csv
+	chmod 444 kept.csv
+	refused 'kept.csv: cannot be written: Permission denied' fit data.csv --target t --save kept.csv
 fi
 as='' program=$kept
 

@@ -372,6 +372,33 @@ one_neuron cv $cancer --target diagnosis --penalty l2 --csv
 ok "cv: l2, as CSV" $?
 refuses "cv: too many folds" '--folds: 24 is more than the 23 rows' \
 	cv datasets/o-rings.csv --target damage --columns temperature --folds 24
+printf 't,x\n0,1\n1,2\n0,3\n1,4\n' >"$work/four.csv"
+one_neuron cv "$work/four.csv" --target t --folds 4
+[ "$status" -eq 0 ] && ! grep -q nan "$out" && grep -q '^note: no AUC, for no fold has rows of both classes' "$out" &&
+	grep -q '^least deviance: l1 0.2236, deviance 2.505 +- 0.1776$' "$out"
+ok "cv: folds of one class have no AUC" $?
+one_neuron cv "$work/four.csv" --target t --folds 4 --csv
+grep -q '^t,l1,.*,,,least one_std_error$' "$out"
+ok "nor have they in CSV" $?
+one_neuron cv "$cancer" --target diagnosis --folds 250 --penalty l2
+grep -q '^note: the AUC is of 212 folds; the others have rows of one class only$' "$out"
+ok "cv: of how many folds the AUC is" $?
+printf 't,u,x\n0,0,1\n0,1,2\n1,0,1\n1,1,2\n0,0,1\n0,1,2\n1,0,1\n1,1,2\n' >"$work/balanced.csv"
+refuses "cv: no column that has to do with the second target" 'output "t": no column alone has to do with it, .* try --penalty l2' \
+	cv "$work/balanced.csv" --target u --target t --folds 2 --columns x
+awk -F, -v OFS=, 'NR > 1 { $2 = $2 "e200" } { print }' "$work/four.csv" >"$work/far.csv"
+one_neuron cv "$work/far.csv" --target t --folds 2
+cp "$out" "$work/cv"
+one_neuron cv "$work/four.csv" --target t --folds 2
+sed 1d "$out" >"$work/near" && sed 1d "$work/cv" | cmp -s - "$work/near"
+ok "cv: numbers of 1e200, standardised, are as good as others" $?
+printf 't,x\n0,1.7e308\n1,1.7e308\n0,-1.7e308\n1,1\n' >"$work/wide.csv"
+refuses "cv: numbers that have no standard deviation" 'the columns have no spread, or numbers too large' \
+	cv "$work/wide.csv" --target t --folds 2
+refuses "cv: but not as they are" 'numbers beyond 1e100 cannot be learned from with --raw' \
+	cv "$work/far.csv" --target t --folds 2 --raw
+refuses "cv: ids of 18 digits" '"id": so far from 0 its numbers cannot be told apart' \
+	cv tests/own-tables/135-ids-of-18-digits.csv --target y --folds 2
 refuses "cv: one fold" '--folds: 1 is too few' cv $cancer --target diagnosis --folds 1
 refuses "cv: another penalty" '--penalty: "l3" is not one of l1, l2' cv $cancer --target diagnosis --penalty l3
 refuses "cv: no file" 'cv needs one file' cv --target t
@@ -381,6 +408,12 @@ mkdir "$work/plots"
 one_neuron fit datasets/o-rings.csv --target damage --columns temperature --plots "$work/plots" --terminal script
 [ "$status" -eq 0 ] && holds_only "$work/plots" fit-calibration.gp fit-roc.gp fit-weights.gp
 ok "--plots: weights, ROC and calibration" $?
+awk 'BEGIN { printf "t"; for (i = 0; i < 41; i++) printf ",%s the question that was asked of them before %02d", i ? "ä" : "x", i; print ""
+	for (n = 0; n < 50; n++) { printf n * n % 3; for (i = 0; i < 41; i++) printf ",%d", ((i + 1) * n * (7 * n + 1)) % 101; print "" } }' >"$work/survey.csv"
+one_neuron fit "$work/survey.csv" --target t --l2 1 --plots "$work/plots" --terminal script
+grep -q "'ä the question that ...of them before 17' " "$work/plots/fit-weights.gp" &&
+	grep -q 'deviation of its column; the 40 largest of 41' "$work/plots/fit-weights.gp"
+ok "long names leave room for the weights, and it is said how many are drawn" $?
 one_neuron fit $cancer --target diagnosis $keras --quiet --plots "$work/plots" --terminal script
 [ "$status" -eq 0 ] && [ -s "$work/plots/fit-history.gp" ]
 ok "and the history" $?
@@ -390,6 +423,9 @@ ok "or the path, and of each output its own" $?
 one_neuron cv $cancer --target diagnosis --plots "$work/plots" --terminal script
 [ "$status" -eq 0 ] && [ -s "$work/plots/cv-l1.gp" ]
 ok "cv --plots" $?
+one_neuron cv "$work/four.csv" --target t --folds 2 --csv --plots "$work/plots" --terminal ascii
+awk -F, 'NF != 9 { bad = 1 } END { exit bad || NR != 101 }' "$out" && [ -s "$err" ]
+ok "a figure in characters is no CSV" $?
 
 # ------------------------------------------------------------- refusals
 # (Most stand in bad-data.sh, each with its whole line.)

@@ -34,6 +34,15 @@ TEST(the_rules_give_the_slopes)
     says("At $w = 3$ the slope of $w^2$ is %.0f", slope_of(squared, 3));
 }
 
+TEST(the_rules_of_the_logarithm)
+{
+    for (double r = 0.25; r < 4; r += 0.25) {
+        ck_near(log(r * 3.5), log(r) + log(3.5), 1e-14, 1e-15);
+        ck_near(log(gsl_pow_3(r)), 3 * log(r), 1e-14, 1e-15);
+        ck_near(log(exp(r)), r, 1e-14, 0);
+    }
+}
+
 TEST(the_slopes_of_J)
 {
     const double h = 1e-4, w = 1, b = 0.5;
@@ -104,6 +113,36 @@ TEST(the_bend_lies_between_the_eigenvalues)
     ck_near(bend(135, H), low, 1e-14, 0);
     says("It touches a line at %.0f at 45 degrees and a line at %.0f at 135",
          bend(45, H), bend(135, H));
+}
+
+/* What H does to c_1 p + c_2 q, and what a product's transpose is. */
+TEST(a_vector_is_stretched_in_its_parts)
+{
+    gsl_matrix *H = own_matrix(new_H());
+    const double root = sqrt(0.5); /* p = (root, root), q = (root, -root) */
+    for (double turn = 0; turn < 6.3; turn += 0.3) {
+        const double c_1 = cos(turn), c_2 = sin(turn);
+        const double v[] = {root * (c_1 + c_2), root * (c_1 - c_2)};
+        ck_near(v[0] * v[0] + v[1] * v[1], 1, 1e-14, 0);
+        for (size_t i = 0; i < 2; i++)
+            ck_near(gsl_matrix_get(H, i, 0) * v[0] +
+                        gsl_matrix_get(H, i, 1) * v[1],
+                    root * (3 * c_1 + (i == 0 ? 1 : -1) * c_2), 1e-14, 1e-14);
+    }
+
+    gsl_matrix *A = new_zero_matrix(3, 2), *B = new_zero_matrix(2, 4);
+    gsl_matrix *AB = new_zero_matrix(3, 4), *turned = new_zero_matrix(4, 3);
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < 4; k++) {
+            gsl_matrix_set(B, i, k, (double)(3 * i + 2 * k));
+            gsl_matrix_set(A, k % 3, i, (double)(i + k));
+        }
+    gsl_blas_dgemm(CblasNoTrans, CblasNoTrans, 1, A, B, 0, AB);
+    gsl_blas_dgemm(CblasTrans, CblasTrans, 1, B, A, 0, turned);
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; k < 4; k++)
+            ck_assert(gsl_matrix_get(AB, i, k) ==
+                      gsl_matrix_get(turned, k, i));
 }
 
 /* What is said of GSL. */

@@ -220,23 +220,23 @@ TEST(the_recorded_times_of_one_example)
         const double open = ns(t, "ddot", "openblas", N, D) / loop;
         const double gsl_dgemv = ns(t, "dgemv", "gslcblas", N, D) / loop;
         const double open_dgemv = ns(t, "dgemv", "openblas", N, D) / loop;
-        const double slow =
-            timings_find(t, "-O0", "gslcblas", "loop", N, D) / loop;
-        const double others[] = {get, gsl, open, gsl_dgemv, open_dgemv, slow};
-        for (size_t i = 0; D <= 16 && i < 6; i++)
-            ck_between(D == 4 ? 2 : 1, others[i], INFINITY);
-        if (D >= 1024 && D <= 65536)
+        const double others[] = {get, gsl, open, gsl_dgemv, open_dgemv};
+        for (size_t i = 0; D <= 16 && i < 5; i++)
+            ck_between(D == 4 ? 3 : 1, others[i], INFINITY);
+        if (D == 1024)
             ck_between(0, open, 1.0 / 3);
-        if (D >= 1024)
+        if (D >= 1024) /* one sum that waits for itself, in either */
             ck_between(0.75, gsl, 1.35);
-        ck_between(3, get, INFINITY);
+        for (size_t i = 1; D >= 16 && i < 5; i++)
+            ck_between(1, get / others[i], INFINITY);
         if (D >= 16)
-            ck_between(3, slow, INFINITY);
+            ck_between(6, get, INFINITY);
     }
-    const size_t D = 4194304;
-    const double far = ns(t, "ddot", "openblas", N, D);
-    ck_between(2, far / ns(t, "ddot", "openblas", N, 65536), INFINITY);
-    says("$D = %zu$ the vectors have %zu MiB", D, 2 * D * sizeof(double) >> 20);
+    says("At $D = 4$ everything else takes more than three times as long");
+    says(
+        "At $D = 1024$ its `ddot` takes less than a third of the loop's time");
+    says("*From $D = 16$ on a call for each number costs most:* more than six "
+         "times the loop");
     recorded_free(t);
 }
 
@@ -249,19 +249,19 @@ TEST(the_recorded_times_of_many_examples)
         const size_t D = widths[i];
         const double loop = ns(t, "loop", "gslcblas", N, D);
         const double get = ns(t, "get", "gslcblas", N, D) / loop;
-        const double row_gsl = ns(t, "ddot", "gslcblas", N, D) / loop;
         const double row = ns(t, "ddot", "openblas", N, D) / loop;
         const double all = ns(t, "dgemv", "openblas", N, D) / loop;
-        ck_between(3, get, INFINITY);
-        ck_between(0, all / fmin(1, fmin(row, row_gsl)), 1.1); /* the best */
-        if (D == 4) {
-            ck_between(3, row_gsl, INFINITY);
-            ck_between(3, row, INFINITY);
-            ck_between(0.75, all, 1.35);
-        }
+        if (D > 4)
+            ck_between(6, get, INFINITY);
+        if (D == 4) /* a call for every row, which one dgemv saves */
+            ck_between(3, row / all, INFINITY);
+        if (D == 1000) /* several sums at once */
+            ck_between(0, fmax(row, all), 0.5);
         if (D == 30)
             ck_between(0, all, 2.0 / 3);
     }
+    says("with 1024 rows of 30 numbers it takes less than two thirds of the "
+         "loop's time");
     recorded_free(t);
 }
 
@@ -274,7 +274,7 @@ TEST(the_children_are_galtons)
     says("the heights of %zu grown children", heights_children(&h));
 
     /* By the child's height, as in the margin of Galton's table I. */
-    const double margin[] = {5,   7,   32,  59, 48, 117, 138,
+    const double margin[] = {5,   7,   32, 59, 48, 117, 138,
                              120, 167, 99, 64, 41, 17,  14};
     for (size_t k = 0; k < 14; k++) {
         const double at = k == 0 ? 61.7 : k == 13 ? 73.7 : 61.2 + (double)k;
@@ -287,8 +287,8 @@ TEST(the_children_are_galtons)
     heights_free(&h);
 }
 
-/* The line passes through the means, the tallest nine parents' apart; and the
- * line of least squares through the children is as steep. */
+/* The line runs close to the means, the tallest parents' apart; and the line
+ * of least squares through the children is as steep. */
 TEST(galtons_line_is_that_of_his_children)
 {
     heights h = heights_read();
@@ -307,6 +307,8 @@ TEST(galtons_line_is_that_of_his_children)
             ck_assert(mean > m);
     }
     ck_near((xy - x * y / N) / (xx - x * x / N), 2.0 / 3, 0, 0.03);
+    const double last = heights_mean(&h, 73, &N);
+    ck_assert(N == 4 && last - son_of(73) > 1.5);
     ck_assert(isnan(heights_mean(&h, 60, &N)) && N == 0);
     heights_free(&h);
 }
@@ -326,7 +328,8 @@ TEST(what_is_said_of_the_flights)
         many[F >= 65]++;
         damaged[F >= 65] += any;
     }
-    says("there were %zu earlier flights to go by. On %.0f of them", N, damage);
+    says("there were %zu earlier flights to go by. On %.0f of them", N,
+         damage);
     ck_assert(coldest > 31);
     ck_assert(many[0] == 4 && damaged[0] == 4 && damaged[1] == 3);
     says("each of the four flights below 65 F had come back with damage, and "
@@ -340,8 +343,9 @@ TEST(what_is_said_of_the_flights)
     ck_near(low, reference("how-sure-R.csv", "oring_at31_p_lower"), 0, 1e-3);
     ck_near(high, reference("how-sure-R.csv", "oring_at31_p_upper"), 0, 1e-3);
     says("At 31 F the model says %.4f, all but certain", damage_at(31));
-    says("at 31 F it reaches from %.2f to %.0f. So the flights do not say %.4f", low,
-         high, damage_at(31));
+    says(
+        "At 31 F it reaches from %.2f to %.0f. So the flights do not say %.4f",
+        low, high, damage_at(31));
     flights_band(&f, damage_w, damage_b, 65, &low, &high);
     ck_near(low, reference("how-sure-R.csv", "oring_at65_p_lower"), 0, 1e-3);
     ck_near(high, reference("how-sure-R.csv", "oring_at65_p_upper"), 0, 1e-3);
@@ -353,6 +357,12 @@ TEST(what_is_said_of_the_flights)
     says("At %.0f F, where it gives a ring %.2f, one expects %.1f of them",
          gsl_matrix_get(f.X, gsl_vector_max_index(y), 0), gsl_vector_max(y),
          6 * gsl_vector_max(y));
+    VECTOR(launch, 31, 200);
+    const double of_six = logistic_by_dot(&w.vector, launch, ring_b);
+    says(
+        "it gives a ring %.2f; if the six are damaged independently, at least "
+        "one is with probability $1 - %.2f^6 = %.4f$",
+        of_six, 1 - of_six, 1 - pow(1 - of_six, 6));
     for (size_t n = 0; n < N; n++)
         if (gsl_matrix_get(f.X, n, 0) == 75 &&
             gsl_vector_get(f.damaged, n) == 2)
@@ -383,7 +393,8 @@ TEST(the_boundary_is_perpendicular_to_w)
 {
     for (int times = 1; times <= 3; times++) {
         VECTOR(w, times * ring_w[0], times * 10 * ring_w[1]);
-        const double b = times * ring_b, length = hypot(w->data[0], w->data[1]);
+        const double b = times * ring_b,
+                     length = hypot(w->data[0], w->data[1]);
         double at[2], rise = 0;
         for (size_t k = 0; k < 2; k++) {
             at[k] = -(b + w->data[1] * 20 * (double)k) / w->data[0];
@@ -406,8 +417,11 @@ TEST(the_boundary_is_perpendicular_to_w)
         ck_near(logistic_by_dot(w, from, b), 0.2, 1e-12, 0);
         ck_near(logistic_by_dot(w, to, b), 0.8, 1e-12, 0);
     }
-    says("Multiply $w$ and $b$ by 3: the boundary stays where it was");
-    says("from $y = 0.2$ to 0.8 shrinks to a third");
+    says(
+        "Multiply $w$ and $b$ by 3: the boundary stays where it was, and this "
+        "way shrinks to a third");
+    says("From $y = 0.2$ to 0.8 it grows by %.2f",
+         logit_of(0.8) - logit_of(0.2));
 }
 
 int main(void)

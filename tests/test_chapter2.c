@@ -89,6 +89,8 @@ TEST(gaps_shrink_as_the_square_of_h)
         ck_assert(wide > 1e-7);
         ck_near(largest_gap(f, g, 0.001), wide / 100, 1e-3, 1e-12);
     }
+    /* h^2/6 times the third derivative, -1/8 for the sigmoid at 0 */
+    ck_near(largest_gap(sigma, sigma_slope, 0.01), 1e-4 / 6 / 8, 1e-3, 0);
     /* a wrong formula leaves its gap: sigma for the slope of tanh */
     ck_assert(largest_gap(tanh_by_sigma, sigma_slope, 0.001) > 0.5);
 }
@@ -119,6 +121,7 @@ TEST(each_naive_sigmoid_fails_where_the_chapter_says)
     ck_assert(isnan(sigma_second(710)) && isnan(sigma_second(1000)));
     ck_near(sigma_second(-710), sigma(-710), 1e-14, 0);
     ck_near(log(sigma(-710)), -710, 1e-14, 0);
+    ck_assert(sigma(-745) > 0 && sigma(-746) == 0); /* "below about -745" */
     /* exercise 3 */
     ck_assert(1 - sigma(36) > 0 && 1 - sigma(37) == 0);
     ck_near(sigma(-37), reference_mpmath("1-sigmoid(37)"), 1e-15, 0);
@@ -158,7 +161,9 @@ TEST(two_linear_layers_are_one)
         logits[i] = two_layers(sigma, &x.vector, &h.vector);
         ck_assert((logits[i] >= 0) == exactly_one[i]);
     }
-    ck_assert(fabs(logits[0] + logits[3] - logits[1] - logits[2]) > 19);
+    says("equal for it, $%.2f$ and %.2f with the sigmoid "
+         "between",
+         logits[0] + logits[3], logits[1] + logits[2]);
 }
 
 TEST(one_neuron_cannot)

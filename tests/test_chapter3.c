@@ -101,8 +101,8 @@ TEST(what_is_said_of_hills)
         ck_assert(likelihood(3, 10, 0.3) > likelihood(3, 10, tried[i]));
 
     says("are odds of 3 to 7, or %.2f", odds(3, 10));
-    says("it is $%.2f / %.2f = %.2f$", odds(7, 10), odds(3, 10),
-         odds(7, 10) / odds(3, 10));
+    says("it is $\\frac{7}{3} / \\frac{3}{7} = %.0f/9 = %.2f$",
+         9 * odds(7, 10) / odds(3, 10), odds(7, 10) / odds(3, 10));
     ck_near(odds(3, 10), 0.3 / (1 - 0.3), 1e-15, 0);
 
     /* 2 s.e. from its top a parabola has fallen by 2, whatever its width */
@@ -180,7 +180,15 @@ TEST(what_is_said_of_fair_coins)
 {
     static double now[TOSSES], always[TOSSES];
     add_up_the_ways(now, always);
-    says("exactly counted, %.0f in 100", 100 * always[TOSSES - 1]);
+    says("counted exactly instead of tossed, %.1f in 100",
+         100 * always[TOSSES - 1]);
+    double least = 1, most = 0;
+    for (int N = 5; N <= 30; N++) {
+        least = fmin(least, now[N - 1]);
+        most = fmax(most, now[N - 1]);
+    }
+    says("(After 5 to 30 tosses it may be %.0f or %.0f, since", 100 * least,
+         100 * most);
     for (size_t i = 0; i < TOSSES; i++)
         ck_assert(now[i] > 0.92 && (i < 100 || fabs(now[i] - 0.955) < 0.015));
 
@@ -188,7 +196,11 @@ TEST(what_is_said_of_fair_coins)
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     for (unsigned long seed = 1; seed <= 8; seed++) {
         gsl_rng_set(rng, seed);
-        toss_the_coins(rng, inside, stayed);
+        const double miss = toss_the_coins(rng, inside, stayed);
+        const double error = standard_error(TOSSES / 2, TOSSES);
+        ck_near(error, sqrt(0.25 / TOSSES), 1e-15, 0);
+        /* a root mean square of COINS misses has the spread 1/sqrt(2 COINS) */
+        ck_near(miss, error, 4.5 / sqrt(2.0 * COINS), 0);
         for (size_t i = 0; i < TOSSES; i++) {
             const double sd = 100 * sqrt(now[i] * (1 - now[i]) / COINS);
             ck_near(gsl_vector_get(inside, i), 100 * now[i], 0, 5.5 * sd);
@@ -200,6 +212,22 @@ TEST(what_is_said_of_fair_coins)
         ck_assert(round(gsl_vector_get(stayed, TOSSES - 1) / 10) == 5);
     }
     gsl_rng_free(rng);
+}
+
+/* Section 3.6 on Buffon's rule: the chance that N tosses were needed for 2048
+ * heads, added up over all N that leave the share inside the band. */
+TEST(a_number_of_heads_may_be_settled_beforehand)
+{
+    const double n = 2048;
+    double p = pow(0.5, 1024), inside = 0, all = 0; /* p 2^1024, of N = n */
+    for (double N = n; N < 3 * n; p *= N / 2 / (N - n + 1), N++) {
+        const double chance = ldexp(p, -1024);
+        all += chance;
+        inside += inside_the_band(n, N) ? chance : 0;
+    }
+    ck_near(all, 1, 1e-9, 0);
+    says("at the %.0fth head, as in section 3.1, leaves about 95 of 100", n);
+    ck_near(inside, 0.955, 0, 0.001);
 }
 
 TEST(a_tie_is_inside_the_band)

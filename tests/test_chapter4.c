@@ -119,9 +119,9 @@ TEST(the_naive_form_breaks_and_the_clipped_one_is_wrong)
     ck_assert(naive(37, 0) == INFINITY && isnan(naive(37, 1)));
     ck_assert(naive(-1000, 1) == INFINITY && isnan(naive(-1000, 0)));
 
-    ck_assert(worst_error(36, naive, 0) > 0.01);
-    ck_assert(isnan(worst_error(36.5, naive, 0)));
-    ck_assert(worst_error(40, from_logit, 1) == DBL_EPSILON);
+    ck_assert(curves_worst(36, naive, from_logit, 0) > 0.01);
+    ck_assert(isnan(curves_worst(36.5, naive, from_logit, 0)));
+    ck_assert(curves_worst(40, from_logit, from_logit, 1) == DBL_EPSILON);
 
     ck_near(clipped(1, 0), exact_loss("1", 0), 1e-14, 0);
     for (double a = 20; a <= 1000; a += 20) {
@@ -198,11 +198,66 @@ TEST(cross_entropy_is_convex_and_the_square_is_not)
     }
     ck_assert(down > 20);
     ck_near(along(0, &S), 23 / 4.0, 1e-15, 0);
-    ck_assert(along(4, &S) < along(1, &S));
-    ck_assert(along(100, &S) < along(1, &S));
+    /* a hollow, a rise, and then down towards 3 */
+    double best = 0;
+    for (double s = 0; s < 2; s += 0.01)
+        best = along(s, &S) < along(best, &S) ? s : best;
+    double top = best;
+    while (along(top + 0.01, &S) > along(top, &S))
+        top += 0.01;
+    says("past a hollow near $s = %.1f$ it rises to $s = %.1f$, and", best,
+         top);
+    for (double s = top + 0.01; s < 15; s += 0.1)
+        ck_assert(along(s + 0.1, &S) < along(s, &S) && along(s, &S) > 3);
+    ck_near(along(100, &S), 3, 1e-9, 0);
+    ck_assert(along(4, &S) < along(best, &S));
+    /* exercise 2: three flights with damage, where the fit says none */
+    int given_up = 0;
+    for (size_t n = 0; n < f.t->size; n++) {
+        const double a = fit.w * gsl_matrix_get(f.X, n, 0) + fit.b;
+        const double t = gsl_vector_get(f.t, n), far = square(100 * a, t);
+        ck_assert(far < 1e-9 || (far > 1 - 1e-9 && t == 1 && a < 0));
+        given_up += far > 0.5;
+    }
+    ck_assert_int_eq(given_up, 3);
     /* from s = -4 to -3 */
     ck_near(1 - along(-3, &S) / along(-4, &S), 0.04, 0, 0.005);
     ck_near(1 - along(-3, &J) / along(-4, &J), 0.24, 0, 0.005);
+    examples_free(&f);
+}
+
+/* J of section 2.5's two layers on XOR; the hidden neurons are u and v, two
+ * weights and a bias each. */
+static double xor_J(const double u[3], const double v[3])
+{
+    double J = 0;
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++)
+            J += from_logit(10 * sigmoid(u[0] * i + u[1] * k + u[2]) +
+                                10 * sigmoid(v[0] * i + v[1] * k + v[2]) - 15,
+                            i != k);
+    return J;
+}
+
+TEST(with_a_hidden_layer_it_is_not_convex)
+{
+    const double u[] = {20, 20, -10}, v[] = {-10, -10, 15};
+    const double half_way[] = {5, 5, 2.5};
+    ck_assert(xor_J(u, v) == xor_J(v, u));
+    ck_assert(xor_J(half_way, half_way) > 100 * xor_J(u, v));
+}
+
+/* The square of a neuron without activation bends up on every line. */
+TEST(the_square_of_a_linear_neuron_is_convex)
+{
+    examples f = examples_o_rings(true);
+    for (double turn = 0; turn < 3.1; turn += 0.1) {
+        double bend = 0;
+        for (size_t n = 0; n < f.t->size; n++)
+            bend +=
+                2 * pow(cos(turn) * gsl_matrix_get(f.X, n, 0) + sin(turn), 2);
+        ck_assert(bend > 0);
+    }
     examples_free(&f);
 }
 
@@ -354,9 +409,13 @@ TEST(what_is_said_of_the_forms)
 TEST(what_is_said_of_the_valley)
 {
     examples f = examples_o_rings(false);
-    says("at 70 degrees a change of $w$ by 0.01 moves a logit as far as a "
-         "change of $b$ by %.1f",
-         0.01 * 70);
+    says("Raise $w$ by 0.01 and lower $b$ by %.1f, and", 0.01 * 70);
+    for (int k = -5; k <= 5; k++) { /* nearly level along, steep across */
+        const double low = cost_at(f, fit.w, fit.b), w = fit.w + 0.01 * k;
+        const double level = cost_at(f, w, fit.b - 0.7 * k) - low;
+        const double steep = cost_at(f, w, fit.b + 0.7 * k) - low;
+        ck_assert(k == 0 || steep > 300 * level);
+    }
     /* the grid's lowest point, a step from the fit at most, is higher */
     const double mean = gsl_vector_get(f.units->mean, 0);
     double least = INFINITY, w_least = NAN, b_least = NAN;
@@ -380,8 +439,16 @@ TEST(what_is_said_of_the_valley)
          "100",
          100 - 100 * along(-3, &S) / along(-4, &S),
          100 - 100 * along(-3, &J) / along(-4, &J));
-    /* the slope of one loss in its logit, as 4.7 asks it */
-    const double a = log(0.01 / 0.99), h = 1e-5;
+    /* the slope of one loss in its logit, and that slope's, as 4.7 has them */
+    const double h = 1e-5;
+    for (double at = -4; at <= 4; at += 0.5)
+        for (int t = 0; t <= 1; t++) {
+            const double y = sigmoid(at), up = from_logit(at + h, t);
+            ck_near((up - from_logit(at - h, t)) / (2 * h), y - t, 1e-8, 1e-9);
+            ck_near((sigmoid(at + h) - sigmoid(at - h)) / (2 * h), y * (1 - y),
+                    1e-8, 0);
+        }
+    const double a = log(0.01 / 0.99);
     ck_near((from_logit(a + h, 1) - from_logit(a - h, 1)) / (2 * h), 0.01 - 1,
             1e-8, 0);
     ck_near((square(a + h, 1) - square(a - h, 1)) / (2 * h),

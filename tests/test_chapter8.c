@@ -118,6 +118,12 @@ TEST(wald_fails_where_it_is_said)
     }
     ck_assert(z_before < 0.2);
 
+    /* just before the jump: the two in the middle are a tie */
+    neuron tie = learn(tables_overlapping(1e-4), 0);
+    ck_near(2 * tie.J, 4 * log(2), 2e-3, 0);
+    says("$4 \\log 2 = %.2f$ of deviance", 4 * log(2));
+    neuron_free(&tie);
+
     /* the middle two rows bend the loss, and the others hardly */
     neuron m = learn(tables_overlapping(0.001), 0);
     double bend[2] = {0, 0};
@@ -159,6 +165,8 @@ TEST(what_is_said_of_the_flights)
     says("%.0f degrees below the coldest flight", least - 31);
     says("Left of %.0f F no flight has been", least);
     says("less than $%.2f^2 / 2 = %.2f$ above", far(), allowed());
+    says("one such square: above $%.2f^2$ in %.0f of 100 tables", far(),
+         100 * gsl_cdf_chisq_Q(far() * far(), 1));
     says("$p$ is %.4f where Wald has %.4f", gsl_cdf_chisq_Q(ratio, 1),
          p_of(w / error));
     says("one lowest point at %.2f.", w);
@@ -195,7 +203,7 @@ TEST(what_is_said_of_the_tables)
     const size_t N = cancer.e.t->size;
     says("%.0f is not more than %.1f", learned(&cancer, 2),
          learned(&cancer, 0));
-    says("%.0f of 100 samples are benign",
+    says("of these samples %.0f of 100 are benign",
          100 - 100 * gsl_stats_mean(cancer.e.t->data, 1, N));
     says("with three weights for %zu rows", N);
     says("Ten groups of %zu rows not seen (the first has %zu)", N / 10 + 1,
@@ -354,7 +362,7 @@ TEST(a_fold_predicts_what_it_has_not_seen)
 TEST(what_is_said_of_rows_not_seen)
 {
     examples e = tables_three_columns();
-    for (size_t seed = 1; seed <= 8; seed++) {
+    for (size_t seed = 1; seed <= repeats(8); seed++) {
         gsl_vector *y = folded(seed, &e);
         double error;
         const double area = auc(y, e.t, &error);
@@ -398,14 +406,14 @@ TEST(what_is_said_of_the_bootstrap)
     neuron rings = learn(examples_o_rings(false), 0);
     neuron standard = learn(examples_o_rings(true), 0);
     gsl_matrix *V = gsl_matrix_alloc(1000, 4), *U = gsl_matrix_alloc(1000, 2);
-    for (size_t seed = 1; seed <= 8; seed++) {
+    for (size_t seed = 1; seed <= repeats(8); seed++) {
         gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
         gsl_rng_set(rng, seed);
         ck_assert_uint_eq(bootstrap(rng, &cancer.e, 0, V), 1000);
         for (size_t i = 0; i < 3; i++) {
             const double by =
                 tables_spread(V, i, 1000) / standard_error(&cancer, i);
-            ck_assert_msg(by > 0.83 && by < 1.2, "%g times the s.e.", by);
+            ck_assert_msg(by > 0.88 && by < 1.13, "%g times the s.e.", by);
         }
         const size_t finite = bootstrap(rng, &rings.e, 0, U);
         ck_assert(finite > 900 && finite < 995);
@@ -433,7 +441,7 @@ TEST(what_is_said_of_the_bootstrap)
 /* Sections 8.7 and 8.8, on eight seeds. */
 TEST(what_is_said_of_coverage)
 {
-    for (size_t seed = 1; seed <= 8; seed++) {
+    for (size_t seed = 1; seed <= repeats(8); seed++) {
         gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
         gsl_rng_set(rng, seed);
         const coverage few = cover(rng, 20, 0, 2000);
@@ -445,8 +453,8 @@ TEST(what_is_said_of_coverage)
         ck_assert(fabs(many.wald - 0.95) < 0.02);
         ck_assert(fabs(many.profile - 0.95) < 0.02);
         ck_assert(few.mean < -2 && more.mean < -1.7 && few.mean < more.mean);
-        ck_assert(few.spread > 1.2 * few.error);
-        ck_assert(more.spread > 1.05 * more.error);
+        ck_assert(few.spread > 1.5 * few.error);
+        ck_assert(more.spread > 1.1 * more.error);
 
         const coverage cheap = cover(rng, 200, 1, 1000);
         const coverage dear = cover(rng, 200, 3, 1000);
@@ -464,6 +472,41 @@ TEST(what_is_said_of_coverage)
     ck_assert(fabs(all.wald - 0.95) < 0.02 && fabs(all.mean - true_w) < 0.03);
     ck_assert(fabs(all.profile - 0.95) < 0.02);
     gsl_rng_free(rng);
+}
+
+/* Section 8.7: tables that can be separated, and which estimates miss. */
+TEST(what_is_said_of_twenty_rows)
+{
+    for (size_t seed = 1; seed <= repeats(8); seed++) {
+        gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+        gsl_rng_set(rng, seed);
+        size_t separated = 0, covered = 0, one_class = 0, steep = 0, flat = 0;
+        double steep_error = 0, flat_error = 0, steep_ones = 0, flat_ones = 0;
+        for (size_t k = 0; k < 2000; k++) {
+            neuron m = learn(tables_drawn(rng, true_w, true_b, 20), 0);
+            const double ones = gsl_blas_dasum(m.e.t), w = learned(&m, 0);
+            if (m.finite) {
+                const bool miss = parabola(true_w, &m) >= allowed();
+                steep += miss && w < true_w;
+                flat += miss && w > true_w;
+                *(w < true_w ? &steep_error : &flat_error) +=
+                    standard_error(&m, 0);
+                (*(w < true_w ? &steep_ones : &flat_ones))++;
+            } else if (ones == 0 || ones == 20) {
+                one_class++;
+            } else { /* the least loss is 0, at an end */
+                separated++;
+                covered += profile(&m.e, true_w) < allowed();
+            }
+            neuron_free(&m);
+        }
+        ck_assert(one_class < 5 && separated > 30);
+        ck_assert_msg((double)covered < 0.2 * (double)separated, "%zu of %zu",
+                      covered, separated);
+        ck_assert(steep == 0 && flat > 30);
+        ck_assert(steep_error / steep_ones > 1.5 * flat_error / flat_ones);
+        gsl_rng_free(rng);
+    }
 }
 
 int main(void)

@@ -58,7 +58,7 @@ static void ck_parsed(const csv_case *cases, size_t n)
                          cases[i].expected);
 }
 
-START_TEST(rows_and_fields)
+TEST(rows_and_fields)
 {
     static const csv_case cases[] = {
         {BYTES(""), ""},
@@ -72,9 +72,8 @@ START_TEST(rows_and_fields)
     };
     ck_parsed(cases, sizeof cases / sizeof *cases);
 }
-END_TEST
 
-START_TEST(line_ends)
+TEST(line_ends)
 {
     static const csv_case cases[] = {
         {BYTES("a,b\r\n1,2\r\n"), "1:a|b|\n2:1|2|\n"},
@@ -89,9 +88,8 @@ START_TEST(line_ends)
     };
     ck_parsed(cases, sizeof cases / sizeof *cases);
 }
-END_TEST
 
-START_TEST(comments_and_empty_lines_are_passed_over)
+TEST(comments_and_empty_lines_are_passed_over)
 {
     static const csv_case cases[] = {
         {BYTES("# one, \"two\n\n\na\n#b\nc\n\n"), "4:a|\n6:c|\n"},
@@ -103,9 +101,8 @@ START_TEST(comments_and_empty_lines_are_passed_over)
     };
     ck_parsed(cases, sizeof cases / sizeof *cases);
 }
-END_TEST
 
-START_TEST(quotes)
+TEST(quotes)
 {
     static const csv_case cases[] = {
         {BYTES("\"a,b\",c\n"), "1:a,b|c|\n"},
@@ -118,9 +115,8 @@ START_TEST(quotes)
     };
     ck_parsed(cases, sizeof cases / sizeof *cases);
 }
-END_TEST
 
-START_TEST(spaces_count_inside_quotes_only)
+TEST(spaces_count_inside_quotes_only)
 {
     static const csv_case cases[] = {
         {BYTES(" a ,\tb\t, c d \n"), "1:a|b|c d|\n"},
@@ -130,9 +126,8 @@ START_TEST(spaces_count_inside_quotes_only)
     };
     ck_parsed(cases, sizeof cases / sizeof *cases);
 }
-END_TEST
 
-START_TEST(a_byte_order_mark_is_passed_over)
+TEST(a_byte_order_mark_is_passed_over)
 {
     static const csv_case cases[] = {
         {BYTES("\xEF\xBB\xBF"
@@ -147,9 +142,8 @@ START_TEST(a_byte_order_mark_is_passed_over)
     };
     ck_parsed(cases, sizeof cases / sizeof *cases);
 }
-END_TEST
 
-START_TEST(each_mistake_names_its_line)
+TEST(each_mistake_names_its_line)
 {
     static const csv_case cases[] = {
         {BYTES("a\nb,\"c\nd\n"), "1:a|\n!2: a quote is opened here and never "
@@ -168,7 +162,6 @@ START_TEST(each_mistake_names_its_line)
     };
     ck_parsed(cases, sizeof cases / sizeof *cases);
 }
-END_TEST
 
 /* Whether the next row is this one, with these numbers. */
 static bool is_row(csv *file, size_t line, const char *const *fields,
@@ -187,7 +180,7 @@ static bool is_row(csv *file, size_t line, const char *const *fields,
 
 /* Many rows of several lengths, usual and unusual ones, so that the chunks in
  * which a file is read end in each at each place. */
-START_TEST(rows_across_the_chunks)
+TEST(rows_across_the_chunks)
 {
     static const struct {
         const char *text, *fields[5];
@@ -221,9 +214,8 @@ START_TEST(rows_across_the_chunks)
         csv_close(file);
     }
 }
-END_TEST
 
-START_TEST(long_fields_and_long_rows)
+TEST(long_fields_and_long_rows)
 {
     enum { LENGTH = 100000, FIELDS = 5000 };
     const char *path = in_scratch("long.csv");
@@ -243,10 +235,9 @@ START_TEST(long_fields_and_long_rows)
     ck_assert_int_eq(csv_row(file, &why), 0);
     csv_close(file);
 }
-END_TEST
 
 /* A pipe may bring as little as a byte at a time. */
-START_TEST(a_byte_order_mark_may_come_in_pieces)
+TEST(a_byte_order_mark_may_come_in_pieces)
 {
     const char *path = in_scratch("pieces");
     ck_assert(mkfifo(path, 0600) == 0);
@@ -265,9 +256,8 @@ START_TEST(a_byte_order_mark_may_come_in_pieces)
     csv_close(file);
     ck_assert(waitpid(writer, NULL, 0) == writer);
 }
-END_TEST
 
-START_TEST(remarks_stand_at_the_top)
+TEST(remarks_stand_at_the_top)
 {
     const char *path = in_scratch("remarks.csv");
     char text[1000] = "\xEF\xBB\xBF# first\r\n# ", remarks[600];
@@ -286,7 +276,6 @@ START_TEST(remarks_stand_at_the_top)
     ck_assert_str_eq(why.text, "datasets/none.csv: cannot be read: No such "
                                "file or directory");
 }
-END_TEST
 
 static void ck_not_opened(const char *path, const char *what)
 {
@@ -298,7 +287,7 @@ static void ck_not_opened(const char *path, const char *what)
     ck_assert_int_eq(why.status, GSL_EINVAL);
 }
 
-START_TEST(what_cannot_be_opened)
+TEST(what_cannot_be_opened)
 {
     const char *utf16 = in_scratch("utf16.csv");
     write_bytes(utf16, BYTES("\xFF\xFE"
@@ -323,10 +312,9 @@ START_TEST(what_cannot_be_opened)
     if (access(closed, R_OK) != 0) /* root reads everything */
         ck_not_opened(closed, "cannot be read: Permission denied");
 }
-END_TEST
 
 /* Where reading itself fails, as at address 0 of one's own memory. */
-START_TEST(an_error_of_the_disk_is_no_end_of_file)
+TEST(an_error_of_the_disk_is_no_end_of_file)
 {
     problem why;
     if (access("/proc/self/mem", R_OK) != 0)
@@ -336,9 +324,8 @@ START_TEST(an_error_of_the_disk_is_no_end_of_file)
     ck_assert_str_eq(why.text, "/proc/self/mem:1: Input/output error");
     csv_close(file);
 }
-END_TEST
 
-START_TEST(what_is_written_is_read_back)
+TEST(what_is_written_is_read_back)
 {
     static const char *const fields[] = {
         "a",   "",   "a,b",  "a\nb", "\"",   "say \"a\"",
@@ -366,7 +353,6 @@ START_TEST(what_is_written_is_read_back)
     ck_assert_int_eq(csv_row(file, &why), 0);
     csv_close(file);
 }
-END_TEST
 
 /* --------------------------------------------------------- dataset.h */
 
@@ -389,7 +375,7 @@ static dataset *must_read(const char *text)
     return d;
 }
 
-START_TEST(columns_have_their_names_and_values)
+TEST(columns_have_their_names_and_values)
 {
     dataset *d = must_read("# c\nx, y ,species\n1,2,b\n3,-4e1,a\n5,.5,b\n");
     problem why;
@@ -406,9 +392,8 @@ START_TEST(columns_have_their_names_and_values)
     dataset_free(d);
     dataset_free(NULL);
 }
-END_TEST
 
-START_TEST(each_mistake_names_file_line_and_column)
+TEST(each_mistake_names_file_line_and_column)
 {
     static const char *const cases[][2] = {
         {"", ": is empty: a header line and rows are needed"},
@@ -445,18 +430,16 @@ START_TEST(each_mistake_names_file_line_and_column)
         ck_assert_str_eq(why.text + strlen(in_scratch("t.csv")), cases[i][1]);
     }
 }
-END_TEST
 
-START_TEST(a_missing_file_is_named)
+TEST(a_missing_file_is_named)
 {
     problem why;
     ck_assert_ptr_null(dataset_read("no/such.csv", NULL, false, &why));
     ck_assert_str_eq(why.text, "no/such.csv: cannot be read: No such file or "
                                "directory");
 }
-END_TEST
 
-START_TEST(rows_with_a_missing_cell_can_be_dropped)
+TEST(rows_with_a_missing_cell_can_be_dropped)
 {
     static const char table[] = "x,species\n1,a\n,a\n2,NA\nNA,\n3,b\n\"\",b\n";
     problem why;
@@ -475,7 +458,6 @@ START_TEST(rows_with_a_missing_cell_can_be_dropped)
     ck_assert_ptr_null(read_table("x,y\nNA,1\nn/a,1\n", true, &why));
     ck_assert(strstr(why.text, ":3: column \"x\": \"n/a\" is not a number"));
 }
-END_TEST
 
 /* The labels of the column called species, each followed by a "|". */
 static const char *labels_of(const char *text, bool numeric)
@@ -492,7 +474,7 @@ static const char *labels_of(const char *text, bool numeric)
     return labels;
 }
 
-START_TEST(classes_are_sorted_by_letters_or_by_value)
+TEST(classes_are_sorted_by_letters_or_by_value)
 {
     ck_assert_str_eq(labels_of("species\nb\na\nC\nb\n10\n", false), "10|a|b|"
                                                                     "C|");
@@ -501,17 +483,15 @@ START_TEST(classes_are_sorted_by_letters_or_by_value)
     ck_assert_str_eq(labels_of("species\n10\n9\nx\n", false), "10|9|x|");
     ck_assert_str_eq(labels_of("species\na b\n \"a b\" \n", false), "a b|");
 }
-END_TEST
 
-START_TEST(the_order_of_rows_has_no_say)
+TEST(the_order_of_rows_has_no_say)
 {
     ck_assert_str_eq(labels_of("species\n1\n01\n1.0\n", true), "01|1|1.0|");
     ck_assert_str_eq(labels_of("species\n1.0\n1\n01\n", true), "01|1|1.0|");
     ck_assert_str_eq(labels_of("species\n01\n1.0\n1\n", true), "01|1|1.0|");
 }
-END_TEST
 
-START_TEST(a_cell_keeps_its_class)
+TEST(a_cell_keeps_its_class)
 {
     static const char *const rows[] = {"rose", "aster", "lily", "rose"};
     dataset *d = must_read("x,species\n1,rose\n2,aster\n3,lily\n4,rose\n");
@@ -520,9 +500,8 @@ START_TEST(a_cell_keeps_its_class)
     ck_assert(gsl_matrix_get(d->values, 0, 1) == 2);
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(an_indicator_is_1_for_its_label)
+TEST(an_indicator_is_1_for_its_label)
 {
     dataset *d = must_read("x,species\n1,b\n2,a\n3,b\n");
     problem why;
@@ -539,9 +518,8 @@ START_TEST(an_indicator_is_1_for_its_label)
     ck_assert(strstr(why.text, ": has no column \"kind\""));
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(an_unknown_column_lists_the_columns)
+TEST(an_unknown_column_lists_the_columns)
 {
     dataset *d = must_read("x,species\n1,b\n");
     problem why;
@@ -553,10 +531,9 @@ START_TEST(an_unknown_column_lists_the_columns)
     ck_assert(strstr(why.text, ": has no column \"X\"; it has: x, species"));
     dataset_free(d);
 }
-END_TEST
 
 /* The list in the sentence is cut; nothing overflows. */
-START_TEST(many_long_names_still_make_one_sentence)
+TEST(many_long_names_still_make_one_sentence)
 {
     static char text[40000];
     size_t n = 0;
@@ -575,9 +552,8 @@ START_TEST(many_long_names_still_make_one_sentence)
     ck_assert(strstr(why.text, "; it has: c0xxx"));
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(features_are_the_columns_of_numbers)
+TEST(features_are_the_columns_of_numbers)
 {
     static const char *const but[] = {"y", "none", NULL};
     static const char *const all[] = {"x", "y", "z", NULL};
@@ -603,9 +579,8 @@ START_TEST(features_are_the_columns_of_numbers)
     ck_assert(strstr(why.text, "has no column of numbers beside the target"));
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(features_can_be_taken_without_a_copy)
+TEST(features_can_be_taken_without_a_copy)
 {
     dataset *d = must_read("x,species,y,z\n1,b,2,3\n4,a,5,6\n7,a,8,9\n");
     problem why;
@@ -629,9 +604,8 @@ START_TEST(features_can_be_taken_without_a_copy)
     ck_assert(names == NULL && d->values != NULL);
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(classes_have_an_end)
+TEST(classes_have_an_end)
 {
     static char text[20000];
     size_t n = (size_t)sprintf(text, "species\n");
@@ -646,9 +620,8 @@ START_TEST(classes_have_an_end)
     ck_assert(strstr(why.text, ":1002: column \"species\": more than 1000 "
                                "different classes"));
 }
-END_TEST
 
-START_TEST(a_long_table_grows)
+TEST(a_long_table_grows)
 {
     enum { ROWS = 20000 };
     const char *path = in_scratch("rows.csv");
@@ -664,9 +637,8 @@ START_TEST(a_long_table_grows)
     ck_assert(gsl_matrix_get(d->values, 7, 1) == -7.5);
     dataset_free(d);
 }
-END_TEST
 
-START_TEST(the_data_sets_are_read)
+TEST(the_data_sets_are_read)
 {
     static const struct {
         const char *path;
@@ -689,40 +661,9 @@ START_TEST(the_data_sets_are_read)
         dataset_free(d);
     }
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("dataset");
-    add_test(s, "rows", rows_and_fields);
-    add_test(s, "line ends", line_ends);
-    add_test(s, "comments", comments_and_empty_lines_are_passed_over);
-    add_test(s, "quotes", quotes);
-    add_test(s, "spaces", spaces_count_inside_quotes_only);
-    add_test(s, "BOM", a_byte_order_mark_is_passed_over);
-    add_test(s, "CSV mistakes", each_mistake_names_its_line);
-    add_test(s, "chunks", rows_across_the_chunks);
-    add_test(s, "long", long_fields_and_long_rows);
-    add_test(s, "pieces", a_byte_order_mark_may_come_in_pieces);
-    add_test(s, "remarks", remarks_stand_at_the_top);
-    add_test(s, "not opened", what_cannot_be_opened);
-    add_test(s, "disk", an_error_of_the_disk_is_no_end_of_file);
-    add_test(s, "written", what_is_written_is_read_back);
-    add_test(s, "columns", columns_have_their_names_and_values);
-    add_test(s, "mistakes", each_mistake_names_file_line_and_column);
-    add_test(s, "missing file", a_missing_file_is_named);
-    add_test(s, "missing cells", rows_with_a_missing_cell_can_be_dropped);
-    add_test(s, "classes", classes_are_sorted_by_letters_or_by_value);
-    add_test(s, "order", the_order_of_rows_has_no_say);
-    add_test(s, "labels", a_cell_keeps_its_class);
-    add_test(s, "indicator", an_indicator_is_1_for_its_label);
-    add_test(s, "unknown", an_unknown_column_lists_the_columns);
-    add_test(s, "many names", many_long_names_still_make_one_sentence);
-    add_test(s, "features", features_are_the_columns_of_numbers);
-    add_test(s, "taken", features_can_be_taken_without_a_copy);
-    add_test(s, "most classes", classes_have_an_end);
-    add_test(s, "growth", a_long_table_grows);
-    add_test(s, "data sets", the_data_sets_are_read);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("dataset"));
 }

@@ -11,7 +11,7 @@ enum { EIGHT = 8 };
 static const double y8[EIGHT] = {.1, .4, .35, .8, .4, .4, .9, .2};
 static const double t8[EIGHT] = {0, 0, 1, 1, 1, 0, 1, 0};
 
-START_TEST(counts_at_a_threshold)
+TEST(counts_at_a_threshold)
 {
     gsl_vector_const_view y = gsl_vector_const_view_array(y8, EIGHT);
     gsl_vector_const_view t = gsl_vector_const_view_array(t8, EIGHT);
@@ -27,9 +27,8 @@ START_TEST(counts_at_a_threshold)
     c = (confusion){0, 0, 1, 1};
     ck_assert(isnan(evaluation_sensitivity(&c)));
 }
-END_TEST
 
-START_TEST(the_curve_by_hand)
+TEST(the_curve_by_hand)
 {
     static const double rates[][2] = {{0, 0},  {0, .25}, {0, .5}, {.5, .75},
                                       {.5, 1}, {.75, 1}, {1, 1}};
@@ -46,9 +45,8 @@ START_TEST(the_curve_by_hand)
     gsl_vector_free(tpr);
     gsl_vector_free(fpr);
 }
-END_TEST
 
-START_TEST(the_area_of_R)
+TEST(the_area_of_R)
 {
     gsl_vector_const_view y = gsl_vector_const_view_array(y8, EIGHT);
     gsl_vector_const_view t = gsl_vector_const_view_array(t8, EIGHT);
@@ -57,7 +55,6 @@ START_TEST(the_area_of_R)
     ck_near(auc, 0.8125, 1e-15, 0);
     ck_near(error, 0.1613743060919757, 1e-13, 0);
 }
-END_TEST
 
 /* The same by all pairs. */
 static void by_pairs(const gsl_vector *y, const gsl_vector *t, double *auc,
@@ -85,7 +82,7 @@ static void by_pairs(const gsl_vector *y, const gsl_vector *t, double *auc,
     *error = sqrt(variance);
 }
 
-START_TEST(the_area_by_all_pairs)
+TEST(the_area_by_all_pairs)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     for (size_t N = 4; N < 300; N = N * 3 / 2)
@@ -107,9 +104,8 @@ START_TEST(the_area_by_all_pairs)
         }
     gsl_rng_free(rng);
 }
-END_TEST
 
-START_TEST(groups_of_equal_size)
+TEST(groups_of_equal_size)
 {
     enum { N = 25 };
     double y_values[N], t_values[N];
@@ -131,9 +127,8 @@ START_TEST(groups_of_equal_size)
         rows += g[i].N;
     ck_assert(rows == N);
 }
-END_TEST
 
-START_TEST(equal_predictions_stay_together)
+TEST(equal_predictions_stay_together)
 {
     gsl_vector_const_view y = gsl_vector_const_view_array(y8, EIGHT);
     gsl_vector_const_view t = gsl_vector_const_view_array(t8, EIGHT);
@@ -146,9 +141,8 @@ START_TEST(equal_predictions_stay_together)
     ck_assert(!evaluation_calibration(&y.vector, &t.vector, 10, g, &count));
     ck_assert(count == 6); /* as many as different predictions */
 }
-END_TEST
 
-START_TEST(what_cannot_be_evaluated)
+TEST(what_cannot_be_evaluated)
 {
     double y_values[] = {0.5, NAN, 0.1}, t_values[] = {1, 0, 0};
     gsl_vector_view y = gsl_vector_view_array(y_values, 3);
@@ -174,17 +168,8 @@ START_TEST(what_cannot_be_evaluated)
     ck_assert(!evaluation_auc(&y.vector, &t.vector, &auc, NULL));
     gsl_vector_free(rate);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("evaluation");
-    add_test(s, "counts", counts_at_a_threshold);
-    add_test(s, "curve", the_curve_by_hand);
-    add_test(s, "R", the_area_of_R);
-    add_test(s, "pairs", the_area_by_all_pairs);
-    add_test(s, "groups", groups_of_equal_size);
-    add_test(s, "ties", equal_predictions_stay_together);
-    add_test(s, "refused", what_cannot_be_evaluated);
-    return run_suite(s);
+    return run_tests("evaluation");
 }

@@ -52,25 +52,23 @@ static void ck_optimum(const char *name, double lambda_1, double lambda_2)
     examples_free(&e);
 }
 
-START_TEST(L2_as_R_has_it)
+TEST(L2_as_R_has_it)
 {
     ck_optimum("bc_l2_1e-4", 0, 1e-4);
     ck_optimum("bc_l2_1e-2", 0, 1e-2);
     ck_optimum("bc_l2_1", 0, 1);
 }
-END_TEST
 
-START_TEST(L1_as_glmnet_has_it)
+TEST(L1_as_glmnet_has_it)
 {
     ck_optimum("bc_l1_1e-3", 1e-3, 0);
     ck_optimum("bc_l1_1e-2", 1e-2, 0);
     ck_optimum("bc_l1_1e-1", 1e-1, 0);
     ck_optimum("bc_l1l2_1e-4", 1e-4, 1e-4);
 }
-END_TEST
 
 /* Not standardised, not penalised: 53 to 81 degrees beside a bias. */
-START_TEST(no_penalty_as_glm_has_it)
+TEST(no_penalty_as_glm_has_it)
 {
     for (size_t m = 0; m < METHODS; m++) {
         examples e = examples_o_rings(false);
@@ -86,9 +84,8 @@ START_TEST(no_penalty_as_glm_has_it)
         examples_free(&e);
     }
 }
-END_TEST
 
-START_TEST(as_gradient_descent_ends)
+TEST(as_gradient_descent_ends)
 {
     static const double lambdas[][2] = {{0, 0.3}, {2, 0}, {1, 0.5}};
     fit_data d = fit_data_new(&(fit_data_kind){.N = 400, .D = 6, .rho = 0.5});
@@ -126,7 +123,6 @@ START_TEST(as_gradient_descent_ends)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
 /* F at the minimum, from a fit that goes as far as rounding lets it. */
 static double minimum_of(const fit_data *d, double lambda_1, double lambda_2)
@@ -146,7 +142,7 @@ static double minimum_of(const fit_data *d, double lambda_1, double lambda_2)
 
 /* Every kind of data, penalty, gap and method: what is left is not more than
  * was allowed. */
-START_TEST(a_gap_is_no_larger_than_it_says)
+TEST_EACH(a_gap_is_no_larger_than_it_says, FIT_DATA_KINDS)
 {
     const fit_data_kind *kind = &fit_data_kinds[_i];
     static const double lambdas[][2] = {{0, 0.5}, {0, 0}, {1, 0}, {20, 0.1}};
@@ -179,9 +175,8 @@ START_TEST(a_gap_is_no_larger_than_it_says)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(what_is_reported_is_so)
+TEST(what_is_reported_is_so)
 {
     fit_data d = fit_data_new(&fit_data_kinds[0]);
     const size_t D = d.X->size2;
@@ -215,9 +210,8 @@ START_TEST(what_is_reported_is_so)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(two_runs_give_the_same_digits)
+TEST(two_runs_give_the_same_digits)
 {
     fit_data d = fit_data_new(&fit_data_kinds[0]);
     const size_t D = d.X->size2;
@@ -237,22 +231,8 @@ START_TEST(two_runs_give_the_same_digits)
     }
     fit_data_free(&d);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("fit");
-    add_test(suite, "L2 as R has it", L2_as_R_has_it);
-    add_test(suite, "L1 as glmnet has it", L1_as_glmnet_has_it);
-    add_test(suite, "no penalty as glm has it", no_penalty_as_glm_has_it);
-    add_test(suite, "as gradient descent ends", as_gradient_descent_ends);
-    add_test(suite, "what is reported is so", what_is_reported_is_so);
-    add_test(suite, "two runs give the same digits",
-             two_runs_give_the_same_digits);
-    TCase *gaps = tcase_create("a gap is no larger than it says");
-    tcase_set_timeout(gaps, 120);
-    tcase_add_loop_test(gaps, a_gap_is_no_larger_than_it_says, 0,
-                        FIT_DATA_KINDS);
-    suite_add_tcase(suite, gaps);
-    return run_suite(suite);
+    return run_tests("fit");
 }

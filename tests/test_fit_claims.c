@@ -54,7 +54,7 @@ static double least_of(size_t m, const fit_data *d, fit_options o)
 
 /* A row so far from the others that every step moves its logit far: where it
  * agrees with them it is certain, and adds nothing; where not, it costs. */
-START_TEST(an_outlier_is_no_separation)
+TEST(an_outlier_is_no_separation)
 {
     static const double outliers[] = {30, 300, 3000, 1e4, 1e5, 1e6};
     for (size_t k = 0; k < 6; k++)
@@ -71,9 +71,8 @@ START_TEST(an_outlier_is_no_separation)
             fit_data_free(&d);
         }
 }
-END_TEST
 
-START_TEST(heavy_tails_are_no_separation)
+TEST(heavy_tails_are_no_separation)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 20000, .D = 10});
     for (size_t i = 0; i < d.X->size1 * d.X->size2; i++)
@@ -82,11 +81,10 @@ START_TEST(heavy_tails_are_no_separation)
               least_of(NEWTON, &d, (fit_options){.gap = 0}));
     fit_data_free(&d);
 }
-END_TEST
 
 /* A column that is 1 in one row, or in every 1000th, which are hardly in a
  * sample: its weight grows without end; with a penalty, far. */
-START_TEST(a_column_that_a_sample_does_not_have)
+TEST_EACH(a_column_that_a_sample_does_not_have, 2)
 {
     static const size_t every[] = {3000, 1000};
     fit_data d = fit_data_new(&(fit_data_kind){.N = 3000, .D = 20});
@@ -107,7 +105,6 @@ START_TEST(a_column_that_a_sample_does_not_have)
     ck_claims(&d, o, least_of(NEWTON, &d, o));
     fit_data_free(&d);
 }
-END_TEST
 
 /*
  * Columns moved by 2^30, a thousand million times their spread, which leaves
@@ -121,7 +118,7 @@ static void move_far(fit_data *d)
             *gsl_matrix_ptr(d->X, n, i) += 0x1p30;
 }
 
-START_TEST(columns_far_from_0)
+TEST_EACH(columns_far_from_0, 2)
 {
     static const fit_options kinds[] = {
         {.most_steps = 100}, {.lambda_2 = 0.5}, {.lambda_1 = 2}};
@@ -161,9 +158,8 @@ START_TEST(columns_far_from_0)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(a_path_of_columns_far_from_0)
+TEST(a_path_of_columns_far_from_0)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 400, .D = 4});
     const double lambda[] = {20, 5, 1};
@@ -194,10 +190,9 @@ START_TEST(a_path_of_columns_far_from_0)
     gsl_matrix_free(W);
     fit_data_free(&d);
 }
-END_TEST
 
 /* So few rows of one class that a sample has none of them, or hardly one. */
-START_TEST(a_class_of_a_few_rows)
+TEST_EACH(a_class_of_a_few_rows, repeats(2))
 {
     static const size_t few[] = {1, 2, 5, 20};
     static const size_t rows[] = {20000, 100000};
@@ -214,11 +209,10 @@ START_TEST(a_class_of_a_few_rows)
     }
     fit_data_free(&d);
 }
-END_TEST
 
 /* Columns that share nearly all they have, so that coordinate descent is slow
  * and may take the end of a round for the end of the way. */
-START_TEST(columns_much_alike)
+TEST_EACH(columns_much_alike, 3)
 {
     static const struct {
         size_t N;
@@ -234,11 +228,10 @@ START_TEST(columns_much_alike)
     ck_claims(&d, o, least_of(LASSO, &d, o));
     fit_data_free(&d);
 }
-END_TEST
 
 /* What tells the columns apart is so little that all that can be gained is far
  * off, beyond steps that gain next to nothing. */
-START_TEST(little_that_tells_columns_apart)
+TEST(little_that_tells_columns_apart)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 1000, .D = 4, .rho = 0.5});
     for (size_t n = 0; n < 1000; n++) {
@@ -252,12 +245,11 @@ START_TEST(little_that_tells_columns_apart)
     }
     fit_data_free(&d);
 }
-END_TEST
 
 /* Column i is the first and a little of its own, of which the large weights
  * of either sign are made that the classes need. The weights without a penalty
  * say how high F with a small one may be at most. */
-START_TEST(weights_of_either_sign)
+TEST_EACH(weights_of_either_sign, 2)
 {
     static const double own[] = {1e-1, 1e-2, 1e-3, 1e-4};
     static const fit_data_kind kinds[] = {{.N = 5000, .D = 30},
@@ -300,21 +292,19 @@ START_TEST(weights_of_either_sign)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
 /* What steps that shrink slowly still add up to. */
-START_TEST(slow_steps_have_much_to_go)
+TEST(slow_steps_have_much_to_go)
 {
     const fit_step slow = {.predicted = 1, .ratio = 1}, stuck = slow;
     ck_near(fit_gap(&slow, 0.98, 100), 0.98 / 0.02 / 100, 1e-12, 0);
     ck_assert(isfinite(fit_gap(&stuck, 1, 100)));
     ck_assert(fit_gap(&stuck, 1, 100) > 0.5);
 }
-END_TEST
 
 /* A start far away, and a sample that has no row of t = 1, since those were
  * chosen from the others. */
-START_TEST(a_far_start_whose_sample_is_of_one_class)
+TEST(a_far_start_whose_sample_is_of_one_class)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 4000, .D = 4});
     bool drawn[4000] = {false};
@@ -346,7 +336,6 @@ START_TEST(a_far_start_whose_sample_is_of_one_class)
         }
     fit_data_free(&d);
 }
-END_TEST
 
 /* More columns than are all worked on. */
 static fit_data many_columns(double *largest)
@@ -357,7 +346,7 @@ static fit_data many_columns(double *largest)
     return d;
 }
 
-START_TEST(few_steps_of_many_columns)
+TEST(few_steps_of_many_columns)
 {
     double largest;
     fit_data d = many_columns(&largest);
@@ -382,10 +371,9 @@ START_TEST(few_steps_of_many_columns)
     }
     fit_data_free(&d);
 }
-END_TEST
 
 /* A gap that asks for nothing is not one for the larger lambdas on the way. */
-START_TEST(many_columns_without_a_gap)
+TEST(many_columns_without_a_gap)
 {
     double largest;
     fit_data d = many_columns(&largest);
@@ -403,11 +391,10 @@ START_TEST(many_columns_without_a_gap)
                   r.passes, by_gap.passes);
     fit_data_free(&d);
 }
-END_TEST
 
 /* Of columns of 1e-153 with a spread of a thousandth, what the bias leaves of
  * their squares is no number to divide by. */
-START_TEST(squares_that_are_no_numbers)
+TEST(squares_that_are_no_numbers)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 300, .D = 3});
     for (size_t i = 0; i < 900; i++)
@@ -421,10 +408,9 @@ START_TEST(squares_that_are_no_numbers)
         GSL_ERANGE);
     fit_data_free(&d);
 }
-END_TEST
 
 /* Whatever is wrong with the call, the result says that there is none. */
-START_TEST(results_of_refused_calls)
+TEST(results_of_refused_calls)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 30, .D = 3});
     for (size_t m = NEWTON; m <= LBFGS; m++) {
@@ -436,9 +422,8 @@ START_TEST(results_of_refused_calls)
     }
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(no_rows_or_no_columns)
+TEST(no_rows_or_no_columns)
 {
     static const size_t shapes[][2] = {{0, 3}, {20, 0}, {3000, 0}, {0, 0}};
     for (size_t k = 0; k < 4; k++) {
@@ -467,43 +452,8 @@ START_TEST(no_rows_or_no_columns)
         gsl_matrix_free(d.X);
     }
 }
-END_TEST
-
-static void add_loop(Suite *suite, const char *name, const TTest *test,
-                     int count)
-{
-    TCase *tcase = tcase_create(name);
-    tcase_set_timeout(tcase, 120);
-    tcase_add_loop_test(tcase, test, 0, count);
-    suite_add_tcase(suite, tcase);
-}
 
 int main(void)
 {
-    Suite *suite = suite_create("fit_claims");
-    add_test(suite, "an outlier is no separation",
-             an_outlier_is_no_separation);
-    add_test(suite, "heavy tails are no separation",
-             heavy_tails_are_no_separation);
-    add_loop(suite, "a column that a sample does not have",
-             a_column_that_a_sample_does_not_have, 2);
-    add_loop(suite, "columns far from 0", columns_far_from_0, 2);
-    add_test(suite, "a path of columns far from 0",
-             a_path_of_columns_far_from_0);
-    add_test(suite, "little that tells columns apart",
-             little_that_tells_columns_apart);
-    add_loop(suite, "weights of either sign", weights_of_either_sign, 2);
-    add_loop(suite, "a class of a few rows", a_class_of_a_few_rows,
-             (int)repeats(2));
-    add_test(suite, "slow steps have much to go", slow_steps_have_much_to_go);
-    add_test(suite, "a far start whose sample is of one class",
-             a_far_start_whose_sample_is_of_one_class);
-    add_test(suite, "few steps of many columns", few_steps_of_many_columns);
-    add_test(suite, "many columns without a gap", many_columns_without_a_gap);
-    add_test(suite, "squares that are no numbers",
-             squares_that_are_no_numbers);
-    add_test(suite, "results of refused calls", results_of_refused_calls);
-    add_test(suite, "no rows or no columns", no_rows_or_no_columns);
-    add_loop(suite, "columns much alike", columns_much_alike, 3);
-    return run_suite(suite);
+    return run_tests("fit_claims");
 }

@@ -111,7 +111,7 @@ static fit_data table(size_t k)
 }
 
 /* As far as asked, and as near with a gap of 0. */
-START_TEST(weights_are_those_of_more_digits)
+TEST(weights_are_those_of_more_digits)
 {
     const fit_options kinds[] = {
         {.gap = INFINITY, .decrement = 1e-8, .most_steps = 100},
@@ -143,7 +143,6 @@ START_TEST(weights_are_those_of_more_digits)
             fit_data_free(&d);
         }
 }
-END_TEST
 
 /* A column that few rows have, none of them of t = 1. */
 static fit_data rare(size_t N, size_t few, double bias)
@@ -159,7 +158,7 @@ static fit_data rare(size_t N, size_t few, double bias)
     return d;
 }
 
-START_TEST(no_minimum_is_never_reached)
+TEST_EACH(no_minimum_is_never_reached, repeats(3))
 {
     static const size_t rows[] = {5000, 20000, 100000};
     static const size_t few[] = {3, 10, 60};
@@ -192,10 +191,9 @@ START_TEST(no_minimum_is_never_reached)
         fit_data_free(&d);
     }
 }
-END_TEST
 
 /* So many columns that L-BFGS goes all the way without a Hessian. */
-START_TEST(no_minimum_of_many_columns_is_never_reached)
+TEST(no_minimum_of_many_columns_is_never_reached)
 {
     fit_data d =
         fit_data_new(&(fit_data_kind){.N = 5000, .D = 1501, .signal = 0.01});
@@ -216,7 +214,6 @@ START_TEST(no_minimum_of_many_columns_is_never_reached)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
 /* Small tables of five kinds, about a third of them separated. */
 static fit_data drawn(gsl_rng *rng, int kind)
@@ -239,7 +236,7 @@ static fit_data drawn(gsl_rng *rng, int kind)
     return d;
 }
 
-START_TEST(what_is_not_separated_converges)
+TEST(what_is_not_separated_converges)
 {
     const fit_options ways[] = {
         {.gap = INFINITY, .decrement = 1e-8}, {.gap = 1e-6}, {.gap = 0}};
@@ -268,11 +265,10 @@ START_TEST(what_is_not_separated_converges)
     ck_assert(apart > repeats(100) && apart < repeats(500));
     gsl_rng_free(rng);
 }
-END_TEST
 
 /* A column of a single 1 and next to no penalty; and five dummies of six rows
  * each, of both classes. The samples lack them. */
-START_TEST(rows_that_a_sample_lacks_take_no_more_passes)
+TEST(rows_that_a_sample_lacks_take_no_more_passes)
 {
     for (size_t k = 0; k < 2; k++) {
         fit_data d = fit_data_new(
@@ -309,7 +305,6 @@ START_TEST(rows_that_a_sample_lacks_take_no_more_passes)
         fit_data_free(&d);
     }
 }
-END_TEST
 
 static double decrement_at(const fit_data *d, fit_options o,
                            const gsl_vector *w, double b)
@@ -321,7 +316,7 @@ static double decrement_at(const fit_data *d, fit_options o,
 
 /* A weight moved by a share of its standard error, and the others after it, as
  * far as the Hessian goes. */
-START_TEST(the_decrement_counts_standard_errors)
+TEST(the_decrement_counts_standard_errors)
 {
     fit_data d = table(0);
     const size_t D = d.X->size2;
@@ -347,11 +342,10 @@ START_TEST(the_decrement_counts_standard_errors)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
 /* Gradient descent's small gradient in bad units: a column of 1e6 and a
  * thousandth has next to no slope wherever its weight is. */
-START_TEST(a_small_gradient_may_be_far_off)
+TEST(a_small_gradient_may_be_far_off)
 {
     fit_data d = table(4);
     gsl_vector *w = gsl_vector_calloc(d.X->size2);
@@ -368,9 +362,8 @@ START_TEST(a_small_gradient_may_be_far_off)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(the_decrement_with_penalties)
+TEST(the_decrement_with_penalties)
 {
     fit_data d = table(1);
     gsl_vector *w = gsl_vector_calloc(d.X->size2);
@@ -393,9 +386,8 @@ START_TEST(the_decrement_with_penalties)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(too_many_columns_for_a_Hessian)
+TEST(too_many_columns_for_a_Hessian)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 4, .D = 5001});
     gsl_vector_set(d.t, 0, 1);
@@ -411,11 +403,10 @@ START_TEST(too_many_columns_for_a_Hessian)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
 /* Of twenty rows at most twenty columns have a weight, and not many more are
  * worked on: their Hessian would take the square of that. */
-START_TEST(few_of_many_columns_are_worked_on)
+TEST(few_of_many_columns_are_worked_on)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 20, .D = 20000});
     double passes = 0, lambda;
@@ -441,33 +432,8 @@ START_TEST(few_of_many_columns_are_worked_on)
     fit_screen_free(s);
     fit_data_free(&d);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("fit_decrement");
-    add_test(suite, "weights are those of more digits",
-             weights_are_those_of_more_digits);
-    TCase *none = tcase_create("no minimum is never reached");
-    tcase_set_timeout(none, 120);
-    tcase_add_loop_test(none, no_minimum_is_never_reached, 0,
-                        (int)repeats(3));
-    suite_add_tcase(suite, none);
-    add_test(suite, "no minimum of many columns is never reached",
-             no_minimum_of_many_columns_is_never_reached);
-    add_test(suite, "what is not separated converges",
-             what_is_not_separated_converges);
-    add_test(suite, "rows that a sample lacks take no more passes",
-             rows_that_a_sample_lacks_take_no_more_passes);
-    add_test(suite, "the decrement counts standard errors",
-             the_decrement_counts_standard_errors);
-    add_test(suite, "a small gradient may be far off",
-             a_small_gradient_may_be_far_off);
-    add_test(suite, "the decrement with penalties",
-             the_decrement_with_penalties);
-    add_test(suite, "too many columns for a Hessian",
-             too_many_columns_for_a_Hessian);
-    add_test(suite, "few of many columns are worked on",
-             few_of_many_columns_are_worked_on);
-    return run_suite(suite);
+    return run_tests("fit_decrement");
 }

@@ -69,7 +69,10 @@ static const fit_data_kind sampled = {.N = 4000, .D = 4, .rho = 0.4};
 static const fit_data_kind *const sizes[] = {&small, &sampled};
 static const fit_options exact = {.gap = 1e-12, .most_steps = 500};
 
-START_TEST(rows_that_a_plane_parts)
+/* For a set whose rows are few, and for one of which a sample is taken. */
+#define TEST_BOTH(name) TEST_EACH(name, 2)
+
+TEST_BOTH(rows_that_a_plane_parts)
 {
     fit_data d = fit_data_new(sizes[_i]);
     for (size_t n = 0; n < d.t->size; n++)
@@ -83,11 +86,10 @@ START_TEST(rows_that_a_plane_parts)
         &d, (fit_options){.lambda_1 = 0.1, .gap = 1e-12, .most_steps = 500})));
     fit_data_free(&d);
 }
-END_TEST
 
 /* A column that is 1 in some rows, all of which have t = 1: its weight would
  * grow for ever, the others would not. */
-START_TEST(rows_of_which_a_column_parts_some)
+TEST_BOTH(rows_of_which_a_column_parts_some)
 {
     fit_data d = fit_data_new(sizes[_i]);
     for (size_t n = 0; n < d.t->size; n++) {
@@ -98,9 +100,8 @@ START_TEST(rows_of_which_a_column_parts_some)
     ck_no_minimum(&d, "partly apart");
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(one_class)
+TEST(one_class)
 {
     fit_data d = fit_data_new(&small);
     for (int t = 0; t <= 1; t++)
@@ -115,10 +116,9 @@ START_TEST(one_class)
         }
     fit_data_free(&d);
 }
-END_TEST
 
 /* 0.2 and 0.9 in place of 0 and 1: nothing is ever certain. */
-START_TEST(targets_between)
+TEST(targets_between)
 {
     const double x[] = {-1, 1}, t[] = {0.2, 0.9};
     gsl_matrix_const_view X = gsl_matrix_const_view_array(x, 2, 1);
@@ -134,7 +134,6 @@ START_TEST(targets_between)
         gsl_vector_free(w);
     }
 }
-END_TEST
 
 /* X with column 3 made of the others in some way. What two columns differ by
  * in their ninth digit, H, which has their squares, cannot hold; a weight of
@@ -151,7 +150,7 @@ static void repeat(fit_data *d, repetition how)
     }
 }
 
-START_TEST(columns_that_add_nothing)
+TEST_BOTH(columns_that_add_nothing)
 {
     for (repetition how = TWICE; how <= NEARLY_TWICE; how++) {
         fit_data d = fit_data_new(sizes[_i]);
@@ -168,10 +167,9 @@ START_TEST(columns_that_add_nothing)
         fit_data_free(&d);
     }
 }
-END_TEST
 
 /* Without a penalty the unit of a column is no matter. */
-START_TEST(columns_of_any_size)
+TEST_BOTH(columns_of_any_size)
 {
     static const double factors[] = {1e150, 1e-140, 1e9, 1e-9};
     fit_data d = fit_data_new(sizes[_i]);
@@ -183,9 +181,8 @@ START_TEST(columns_of_any_size)
     }
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(columns_too_large_or_small)
+TEST_BOTH(columns_too_large_or_small)
 {
     static const double factors[] = {1e160, 1e-165};
     for (size_t k = 0; k < 2; k++)
@@ -201,9 +198,8 @@ START_TEST(columns_too_large_or_small)
             fit_data_free(&d);
         }
 }
-END_TEST
 
-START_TEST(a_NaN_in_a_row)
+TEST_BOTH(a_NaN_in_a_row)
 {
     fit_data d = fit_data_new(sizes[_i]);
     gsl_matrix_set(d.X, 17, 1, NAN);
@@ -215,9 +211,8 @@ START_TEST(a_NaN_in_a_row)
     }
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(more_columns_than_rows)
+TEST(more_columns_than_rows)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 60, .D = 150, .rho = 0.5});
     objective_of(
@@ -227,10 +222,9 @@ START_TEST(more_columns_than_rows)
     ck_no_minimum(&d, "more columns than rows");
     fit_data_free(&d);
 }
-END_TEST
 
 /* So many that H is not formed. */
-START_TEST(very_many_columns)
+TEST(very_many_columns)
 {
     fit_data d =
         fit_data_new(&(fit_data_kind){.N = 90, .D = 1600, .rho = 0.5});
@@ -242,10 +236,9 @@ START_TEST(very_many_columns)
     gsl_vector_free(g.w);
     fit_data_free(&d);
 }
-END_TEST
 
 /* From so far off that every y is 0 or 1 to the last digit. */
-START_TEST(a_start_far_away)
+TEST_BOTH(a_start_far_away)
 {
     fit_data d = fit_data_new(sizes[_i]);
     const double F = objective_of(&d, exact);
@@ -261,9 +254,8 @@ START_TEST(a_start_far_away)
     }
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(few_steps)
+TEST_BOTH(few_steps)
 {
     fit_data d = fit_data_new(sizes[_i]);
     for (size_t m = 0; m < METHODS; m++) {
@@ -276,9 +268,8 @@ START_TEST(few_steps)
     }
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(calls_that_make_no_sense)
+TEST(calls_that_make_no_sense)
 {
     fit_data d = fit_data_new(&small);
     const fit_options bad[] = {
@@ -315,33 +306,8 @@ START_TEST(calls_that_make_no_sense)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
-
-/* For a set whose rows are few, and for one of which a sample is taken. */
-static void add_both(Suite *suite, const char *name, const TTest *test)
-{
-    TCase *tcase = tcase_create(name);
-    tcase_set_timeout(tcase, 120);
-    tcase_add_loop_test(tcase, test, 0, 2);
-    suite_add_tcase(suite, tcase);
-}
 
 int main(void)
 {
-    Suite *suite = suite_create("fit_edges");
-    add_both(suite, "rows that a plane parts", rows_that_a_plane_parts);
-    add_both(suite, "rows of which a column parts some",
-             rows_of_which_a_column_parts_some);
-    add_test(suite, "one class", one_class);
-    add_test(suite, "targets between", targets_between);
-    add_both(suite, "columns that add nothing", columns_that_add_nothing);
-    add_both(suite, "columns of any size", columns_of_any_size);
-    add_both(suite, "columns too large or small", columns_too_large_or_small);
-    add_both(suite, "a NaN in a row", a_NaN_in_a_row);
-    add_test(suite, "more columns than rows", more_columns_than_rows);
-    add_test(suite, "very many columns", very_many_columns);
-    add_both(suite, "a start far away", a_start_far_away);
-    add_both(suite, "few steps", few_steps);
-    add_test(suite, "calls that make no sense", calls_that_make_no_sense);
-    return run_suite(suite);
+    return run_tests("fit_edges");
 }

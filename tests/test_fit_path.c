@@ -57,7 +57,7 @@ static double out_of_balance(const gsl_matrix *X, const gsl_vector *t,
     return largest;
 }
 
-START_TEST(every_point_meets_the_conditions_of_a_minimum)
+TEST_EACH(every_point_meets_the_conditions_of_a_minimum, 2)
 {
     for (size_t kind = 0; kind < FIT_DATA_KINDS; kind++) {
         fit_data d = fit_data_new(&fit_data_kinds[kind]);
@@ -85,11 +85,10 @@ START_TEST(every_point_meets_the_conditions_of_a_minimum)
         fit_data_free(&d);
     }
 }
-END_TEST
 
 /* More columns than are all worked on: what was left out is checked here. A
  * lambda alone comes to the same minimum. */
-START_TEST(very_many_columns)
+TEST(very_many_columns)
 {
     fit_data d =
         fit_data_new(&(fit_data_kind){.N = 80, .D = 1600, .rho = 0.5});
@@ -120,10 +119,9 @@ START_TEST(very_many_columns)
     path_free(&p);
     fit_data_free(&d);
 }
-END_TEST
 
 /* Each point is what fit_lasso finds from 0. */
-START_TEST(every_point_is_fit_lassos)
+TEST_EACH(every_point_is_fit_lassos, 4)
 {
     fit_data d = fit_data_new(&fit_data_kinds[_i]);
     static const double gaps[] = {1e-4, 1e-6, 1e-9};
@@ -151,9 +149,8 @@ START_TEST(every_point_is_fit_lassos)
     gsl_vector_free(w);
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(breast_cancer_as_glmnet_has_it)
+TEST(breast_cancer_as_glmnet_has_it)
 {
     static const char *const lambdas[] = {"1e-1", "1e-2", "1e-3"};
     examples e = examples_breast_cancer(true);
@@ -181,9 +178,8 @@ START_TEST(breast_cancer_as_glmnet_has_it)
     path_free(&p);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(the_largest_lambda)
+TEST(the_largest_lambda)
 {
     examples e = examples_breast_cancer(false);
     double largest;
@@ -198,9 +194,8 @@ START_TEST(the_largest_lambda)
     path_free(&p);
     examples_free(&e);
 }
-END_TEST
 
-START_TEST(a_path_costs_few_passes)
+TEST(a_path_costs_few_passes)
 {
     fit_data d = fit_data_new(&fit_data_kinds[0]);
     path p = path_new(d.X, d.t, 100, 1e-3);
@@ -217,9 +212,8 @@ START_TEST(a_path_costs_few_passes)
     path_free(&p);
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(calls_that_make_no_sense)
+TEST(calls_that_make_no_sense)
 {
     fit_data d = fit_data_new(&fit_data_kinds[1]);
     path p = path_new(d.X, d.t, 5, 0.1);
@@ -249,26 +243,8 @@ START_TEST(calls_that_make_no_sense)
     path_free(&p);
     fit_data_free(&d);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("fit_path");
-    TCase *tcase =
-        tcase_create("every point meets the conditions of a minimum");
-    tcase_set_timeout(tcase, 120);
-    tcase_add_loop_test(tcase, every_point_meets_the_conditions_of_a_minimum,
-                        0, 2);
-    suite_add_tcase(suite, tcase);
-    tcase = tcase_create("every point is fit_lasso's");
-    tcase_set_timeout(tcase, 120);
-    tcase_add_loop_test(tcase, every_point_is_fit_lassos, 0, 4);
-    suite_add_tcase(suite, tcase);
-    add_test(suite, "breast cancer as glmnet has it",
-             breast_cancer_as_glmnet_has_it);
-    add_test(suite, "very many columns", very_many_columns);
-    add_test(suite, "the largest lambda", the_largest_lambda);
-    add_test(suite, "a path costs few passes", a_path_costs_few_passes);
-    add_test(suite, "calls that make no sense", calls_that_make_no_sense);
-    return run_suite(suite);
+    return run_tests("fit_path");
 }

@@ -34,7 +34,7 @@ static fit_result fit_table(const fit_data *d, size_t k, size_t m,
     return r;
 }
 
-START_TEST(no_more_work_than_the_best)
+TEST_EACH(no_more_work_than_the_best, FIT_TABLE_KINDS)
 {
     size_t by_rounding = 0;
     for (size_t k = (size_t)_i; k < repeats(FIT_TABLES); k += FIT_TABLE_KINDS) {
@@ -53,15 +53,8 @@ START_TEST(no_more_work_than_the_best)
         fit_data_free(&d);
     }
 }
-END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("fit_tables");
-    TCase *tables = tcase_create("no more work than the best");
-    tcase_set_timeout(tables, 120);
-    tcase_add_loop_test(tables, no_more_work_than_the_best, 0,
-                        FIT_TABLE_KINDS);
-    suite_add_tcase(suite, tables);
-    return run_suite(suite);
+    return run_tests("fit_tables");
 }

@@ -81,6 +81,8 @@ TEST(a_cell_is_a_number_a_truth_a_text_or_missing)
         ck_assert_msg(kind_of(&c, *m, &x) == 'M', "%s", *m);
     ck_assert(kind_of(&c, "+1", &x) == 'N' && x == 1);
     ck_assert(kind_of(&c, " 1.5 ", &x) == 'N' && x == 1.5);
+    ck_assert(kind_of(&c, "\xC2\xA0" "2.5\xE2\x80\x8B\t", &x) == 'N' && x == 2.5);
+    ck_assert(kind_of(&c, "\xE2\x80\xAF" "NA", &x) == 'M');
     ck_assert(kind_of(&c, "True", &x) == 'B' && x == 1);
     ck_assert(kind_of(&c, "FALSE", &x) == 'B' && x == 0);
     for (const char *const *t = (const char *[]){"1,5", "1 200", "12%", "inf",
@@ -110,12 +112,18 @@ TEST(decimal_commas_are_recognised_or_asked_for)
     ck_assert(kind_of(&c, "0,200", &x) == 'N' && !cells_check(&c, "f", &why));
     ck_assert(kind_of(&c, "1.5", &x) == 'N');
     ck_assert(cells_check(&c, "f", &why) && strstr(why.text, "line 7"));
+
+    cells_begin(&c, 0, NULL, 0, &room, &why);
+    free(room);
+    ck_assert(kind_of(&c, "-1.200", &x) == 'N' && c.point == 7 && !c.sure_point);
+    ck_assert(kind_of(&c, "0.200", &x) == 'N' && c.sure_point);
 }
 
 TEST(what_is_no_number_gets_advice)
 {
     static const char *const cases[][2] = {
         {"1,200", "write it without commas, 1200, or give --decimal ,"},
+        {"12,34,567", "write it without commas, 1234567"},
         {"-1,234,567.8", "write it without commas, -1234567.8"},
         {"1,5", "--decimal ,"},
         {"12%", "without the sign, 12"},
@@ -278,6 +286,11 @@ TEST(files_that_would_be_misread_are_refused)
         {"t,x\nyes,1\nYes,2\nno,3\n", {.columns = NULL},
          "\"Yes\" and \"yes\" differ by case or spaces only"},
         {"t,x\n\"yes \",1\nyes,2\nno,3\n", {.columns = NULL}, "\"yes\" and \"yes \" differ"},
+        {"t,x\nno,1\nno\xE2\x80\x8B,2\nyes,3\n", {.columns = NULL}, "differ by case"},
+        {"t,c,c=b\n0,a,1\n1,b,2\n0,a,3\n", {.columns = NULL},
+         "\"c=b\" is called as a text of another column is"},
+        {"t,x\n0,1\n1,2\n", {.without = "x"}, "no column is chosen"},
+        {"t,\n0,\n1,\n", {.columns = NULL}, "has no column of numbers"},
         {"t,c\n0,A\n1,a\n0,A\n1,a\n", {.columns = NULL}, "or take them as they are"},
         {"t,x,x\n0,1,2\n", {.columns = NULL}, "two columns are called \"x\""},
         {"t,,x\n0,,2\n1,3,4\n", {.columns = NULL}, ":3: column 2 has no name"},

@@ -73,28 +73,25 @@ one_assignment() { # NUMBER
 		checked $? "$f: the starters of$starters earn nothing, the others all" "$out"
 	done
 
-	# A known mistake earns nothing and is recognised; the first ones of all tasks are marked together, then
-	# the second ones.
-	"$g/questions" "$g" "$f" "$n" | awk -F'\t' '$1 == "wrong"' >"$work/wrong"
-	most=$(cut -f3 "$work/wrong" | sort -n | tail -1)
-	k=0
-	while [ "$k" -lt "${most:-0}" ]; do
-		k=$((k + 1))
-		rm -rf "$work/student"
-		cp -R "$g/starter" "$work/student"
-		for wrong in "$g"/wrong/*-"$k".c; do
+	# A known mistake earns nothing and is recognised: the last one of each task. (That the checks tell
+	# each from the solution and from the others, check-questions has seen.)
+	"$g/questions" "$g" "$f" "$n" | awk -F'\t' '$1 == "wrong" { last[$2] = $3 "\t" $4 }
+		END { for (task in last) print task "\t" last[task] }' >"$work/wrong"
+	rm -rf "$work/student"
+	cp -R "$g/starter" "$work/student"
+	while IFS='	' read -r task k hint; do
+		for wrong in "$g/wrong/$task"-*-"$k".c; do
 			file=${wrong##*/}
 			cp "$wrong" "$work/student/${file%-"$k".c}.c"
 		done
-		marked "$n" "$work/student" GRADE_SANITIZE=
-		awk -F'\t' -v k="$k" '$3 == k { print $2 "\t" $4 }' "$work/wrong" >"$work/those"
-		while IFS='	' read -r task hint; do
-			sed -n "/^$task /,/^[0-9]/p" "$out" >"$work/part"
-			grep -q "^$task .* 0/" "$work/part" &&
-				tr -s ' \n' '  ' <"$work/part" | grep -qF -e "$(echo "$hint" | tr -s ' ')"
-			checked $? "$f: mistake $k of task $task is recognised" "$work/part"
-		done <"$work/those"
-	done
+	done <"$work/wrong"
+	marked "$n" "$work/student" GRADE_SANITIZE=
+	while IFS='	' read -r task k hint; do
+		sed -n "/^$task /,/^[0-9]/p" "$out" >"$work/part"
+		grep -q "^$task .* 0/" "$work/part" &&
+			tr -s ' \n' '  ' <"$work/part" | grep -qF -e "$(echo "$hint" | tr -s ' ')"
+		checked $? "$f: mistake $k of task $task is recognised" "$work/part"
+	done <"$work/wrong"
 }
 
 # -------------------------------------------------------------- the hostile

@@ -42,7 +42,7 @@ static double entry(const gsl_matrix *A, size_t i, size_t j)
     return gsl_matrix_get(A, i, j);
 }
 
-START_TEST(the_o_rings_are_those_of_R)
+TEST(the_o_rings_are_those_of_R)
 {
     static const char *const texts[] = {"flight", "date", NULL};
     problem why;
@@ -90,7 +90,6 @@ START_TEST(the_o_rings_are_those_of_R)
     gsl_vector_free(x_of);
     dataset_free(d);
 }
-END_TEST
 
 enum { ROWS = 10 };
 static const double x_and_z[] = {-1.5, 1, -1, 0, 0, 2, .25,  1, .5,   0,
@@ -131,7 +130,7 @@ static void ck_covariance(const gsl_matrix *V, double shift, double factor,
                     within, 0);
 }
 
-START_TEST(two_columns_near_and_far_from_0)
+TEST(two_columns_near_and_far_from_0)
 {
     gsl_vector_const_view t = gsl_vector_const_view_array(seen, ROWS);
     gsl_vector *w = gsl_vector_alloc(2);
@@ -151,9 +150,8 @@ START_TEST(two_columns_near_and_far_from_0)
     gsl_matrix_free(V);
     gsl_vector_free(w);
 }
-END_TEST
 
-START_TEST(back_in_the_units_of_the_file)
+TEST(back_in_the_units_of_the_file)
 {
     gsl_vector_const_view t = gsl_vector_const_view_array(seen, ROWS);
     gsl_vector *w = gsl_vector_alloc(2);
@@ -170,9 +168,8 @@ START_TEST(back_in_the_units_of_the_file)
     gsl_matrix_free(V);
     gsl_vector_free(w);
 }
-END_TEST
 
-START_TEST(where_there_is_no_inverse)
+TEST(where_there_is_no_inverse)
 {
     gsl_vector *w = gsl_vector_calloc(2);
     gsl_matrix *V = gsl_matrix_calloc(3, 3), *X = ten_rows(0, 1);
@@ -203,9 +200,8 @@ START_TEST(where_there_is_no_inverse)
     gsl_matrix_free(V);
     gsl_vector_free(w);
 }
-END_TEST
 
-START_TEST(levels_and_tails)
+TEST(levels_and_tails)
 {
     ck_near(inference_quantile(0.95), 1.9599639845400543, 1e-15, 0);
     ck_near(inference_quantile(0.5), 0.67448975019608171, 1e-15, 0);
@@ -214,9 +210,8 @@ START_TEST(levels_and_tails)
     ck_near(inference_wald(-9, 1, 0.5).p, 2.2571768119076843e-19, 1e-12, 0);
     ck_near(e.high, -40 + 0.67448975019608171, 1e-15, 0);
 }
-END_TEST
 
-START_TEST(a_likelihood_of_odd_targets)
+TEST(a_likelihood_of_odd_targets)
 {
     double values[] = {1, 1, 0.5, 0};
     gsl_vector_view t = gsl_vector_view_array(values, 4);
@@ -233,16 +228,8 @@ START_TEST(a_likelihood_of_odd_targets)
     ck_assert_int_eq(inference_likelihood(&t.vector, 0, 1, &l), GSL_SUCCESS);
     ck_assert(l.null == 0 && l.ratio == 0 && l.p == 1);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("inference");
-    add_test(s, "o-rings", the_o_rings_are_those_of_R);
-    add_test(s, "far from 0", two_columns_near_and_far_from_0);
-    add_test(s, "units", back_in_the_units_of_the_file);
-    add_test(s, "no inverse", where_there_is_no_inverse);
-    add_test(s, "levels", levels_and_tails);
-    add_test(s, "likelihood", a_likelihood_of_odd_targets);
-    return run_suite(s);
+    return run_tests("inference");
 }

@@ -47,7 +47,7 @@ static bool by_pairs(const gsl_matrix *X, const gsl_vector *t, bool *spans)
     return found;
 }
 
-START_TEST(as_all_pairs_of_rows_say)
+TEST(as_all_pairs_of_rows_say)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     size_t yes = 0, no = 0;
@@ -77,7 +77,6 @@ START_TEST(as_all_pairs_of_rows_say)
     ck_assert(yes > 500 && no > 500);
     gsl_rng_free(rng);
 }
-END_TEST
 
 /* The rows of fit_data, for which there are finite weights; column 5 is made
  * a copy of column 4 and column 6 constant, which separate nothing. */
@@ -98,7 +97,7 @@ static fit_separated separation(const fit_data *d, gsl_vector *direction)
     return s;
 }
 
-START_TEST(what_overlaps_is_not_apart)
+TEST(what_overlaps_is_not_apart)
 {
     static const double factors[] = {1, 1e12, 1e-12};
     for (size_t k = 0; k < 3; k++) {
@@ -114,9 +113,8 @@ START_TEST(what_overlaps_is_not_apart)
         fit_data_free(&d);
     }
 }
-END_TEST
 
-START_TEST(a_rare_column)
+TEST(a_rare_column)
 {
     for (size_t k = 1; k <= 60; k += 59) {
         fit_data d = overlapping(5000);
@@ -140,11 +138,10 @@ START_TEST(a_rare_column)
         fit_data_free(&d);
     }
 }
-END_TEST
 
 /* No row with 2 x_1 - x_2 + 3 x_3 > 4 has t = 0, and where `all`, every other
  * has: nothing less separates. */
-START_TEST(several_columns_together)
+TEST_EACH(several_columns_together, 2)
 {
     const bool all = _i;
     fit_data d = overlapping(3000);
@@ -177,11 +174,10 @@ START_TEST(several_columns_together)
     gsl_vector_free(direction);
     fit_data_free(&d);
 }
-END_TEST
 
 /* The rows without any of three indicators, the first value of a text column,
  * are all of t = 0. */
-START_TEST(the_first_value_of_a_text_column)
+TEST(the_first_value_of_a_text_column)
 {
     fit_data d = overlapping(2000);
     gsl_vector *direction = gsl_vector_alloc(8);
@@ -202,11 +198,10 @@ START_TEST(the_first_value_of_a_text_column)
     gsl_vector_free(direction);
     fit_data_free(&d);
 }
-END_TEST
 
 /* So few rows that many sets of columns separate, in the order of whose entries
  * the smallest set does not come first. */
-START_TEST(no_column_too_many)
+TEST(no_column_too_many)
 {
     for (size_t N = 40; N < 80; N += 4) {
         fit_data d =
@@ -239,9 +234,8 @@ START_TEST(no_column_too_many)
         fit_data_free(&d);
     }
 }
-END_TEST
 
-START_TEST(more_columns_than_rows)
+TEST(more_columns_than_rows)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 60, .D = 400});
     fit_separated s = separation(&d, NULL);
@@ -250,9 +244,8 @@ START_TEST(more_columns_than_rows)
     ck_assert_uint_eq(s.rows[0] + s.rows[1], 60);
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(one_column_by_its_numbers)
+TEST(one_column_by_its_numbers)
 {
     static const double x[] = {1, 2, 3, 4, 5, 6, 7};
     static const double ts[][7] = {{0, 0, 0, 0, 1, 1, 1},
@@ -275,9 +268,8 @@ START_TEST(one_column_by_its_numbers)
         ck_assert(d[0] == sides[k] && d[1] == -sides[k] * edges[k]);
     }
 }
-END_TEST
 
-START_TEST(one_class_by_the_bias)
+TEST(one_class_by_the_bias)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 30, .D = 2});
     gsl_vector *direction = gsl_vector_alloc(3);
@@ -291,9 +283,8 @@ START_TEST(one_class_by_the_bias)
     gsl_vector_free(direction);
     fit_data_free(&d);
 }
-END_TEST
 
-START_TEST(calls_that_make_no_sense)
+TEST(calls_that_make_no_sense)
 {
     fit_data d = fit_data_new(&(fit_data_kind){.N = 30, .D = 2});
     fit_separated s;
@@ -308,23 +299,8 @@ START_TEST(calls_that_make_no_sense)
     gsl_vector_free(short_t);
     fit_data_free(&d);
 }
-END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("separation");
-    add_test(suite, "as all pairs of rows say", as_all_pairs_of_rows_say);
-    add_test(suite, "what overlaps is not apart", what_overlaps_is_not_apart);
-    add_test(suite, "a rare column", a_rare_column);
-    TCase *several = tcase_create("several columns together");
-    tcase_add_loop_test(several, several_columns_together, 0, 2);
-    suite_add_tcase(suite, several);
-    add_test(suite, "the first value of a text column",
-             the_first_value_of_a_text_column);
-    add_test(suite, "no column too many", no_column_too_many);
-    add_test(suite, "more columns than rows", more_columns_than_rows);
-    add_test(suite, "one column by its numbers", one_column_by_its_numbers);
-    add_test(suite, "one class by the bias", one_class_by_the_bias);
-    add_test(suite, "calls that make no sense", calls_that_make_no_sense);
-    return run_suite(suite);
+    return run_tests("separation");
 }

@@ -153,17 +153,17 @@ static inline int run_suite(Suite *suite)
 
 /* Adds a test to the suite in a case of its own, so that its name shows. */
 static inline void add_ending(Suite *suite, const char *name,
-                              const TTest *test, int status)
+                              const TTest *test, int status, size_t times)
 {
     TCase *tcase = tcase_create(name);
     tcase_set_timeout(tcase, 120);
-    tcase_add_exit_test(tcase, test, status);
+    tcase_add_loop_exit_test(tcase, test, status, 0, (int)times);
     suite_add_tcase(suite, tcase);
 }
 
 static inline void add_test(Suite *suite, const char *name, const TTest *test)
 {
-    add_ending(suite, name, test, 0);
+    add_ending(suite, name, test, 0, 1);
 }
 
 /* The tests of this program, in the order in which they stand in its source;
@@ -172,15 +172,18 @@ static struct {
     const char *name;
     const TTest *test;
     int status;
+    size_t times;
 } tests[64];
 static size_t test_count;
 
-static inline void enter_test(const char *name, const TTest *test, int status)
+static inline void enter_test(const char *name, const TTest *test, int status,
+                              size_t times)
 {
     if (test_count == sizeof tests / sizeof *tests)
         abort();
     tests[test_count].name = name;
     tests[test_count].test = test;
+    tests[test_count].times = times;
     tests[test_count++].status = status;
 }
 
@@ -248,29 +251,35 @@ static inline gsl_matrix *new_zero_matrix(size_t rows, size_t columns)
     return own_matrix(gsl_matrix_calloc(rows, columns));
 }
 
-/* A test that ends its process with this status. */
-#define TEST_THAT_EXITS(name, status)                                         \
-    static void name##_body(void);                                            \
+#define TEST_IN_FULL(name, status, times)                                     \
+    static void name##_body(int _i);                                          \
     START_TEST(name)                                                          \
     {                                                                         \
-        name##_body();                                                        \
+        name##_body(_i);                                                      \
         free_owned();                                                         \
     }                                                                         \
     END_TEST                                                                  \
     __attribute__((constructor)) static void name##_enters(void)              \
     {                                                                         \
-        enter_test(#name, name, status);                                      \
+        enter_test(#name, name, status, times);                               \
     }                                                                         \
-    static void name##_body(void)
+    static void name##_body(__attribute__((unused)) int _i)
 
-#define TEST(name) TEST_THAT_EXITS(name, 0)
+#define TEST(name) TEST_IN_FULL(name, 0, 1)
+
+/* So often, with _i = 0, 1, ... */
+#define TEST_EACH(name, times) TEST_IN_FULL(name, 0, times)
+
+/* A test that ends its process with this status. */
+#define TEST_THAT_EXITS(name, status) TEST_IN_FULL(name, status, 1)
 
 /* Runs them all; the exit status. */
 static inline int run_tests(const char *suite_name)
 {
     Suite *suite = suite_create(suite_name);
     for (size_t i = 0; i < test_count; i++)
-        add_ending(suite, tests[i].name, tests[i].test, tests[i].status);
+        add_ending(suite, tests[i].name, tests[i].test, tests[i].status,
+                   tests[i].times);
     return run_suite(suite);
 }
 

@@ -3,8 +3,9 @@
 
 *Which mathematics, and which C, do the chapters take for granted?*
 
-School calculus and some C. Here is what they use from their first lines on,
-with a worked number each. If you know all of it, begin with chapter 1.
+Calculus, vectors and matrices, and some C. Here is what they use from their
+first lines on, with a worked number each. If you know all of it, begin with
+chapter 1.
 
 After this chapter you can take a slope through a function of a function and
 check it, multiply matrices by their shapes, say between which two numbers
@@ -20,15 +21,17 @@ It takes about 15 minutes. Run it with `make chapter0`.
 /*
 ## 0.1 A slope
 
-The **derivative** of a function $f$ at $w$ is its slope there, the limit of the
-slope of a line through two points of the curve, $h$ apart:
+The **derivative** of a function $f$ at $w$ is its slope there, the limit of
+the slope of a line through two points of the curve, $h$ apart:
 
 $$ f'(w) = \frac{df}{dw} = \lim_{h \to 0} \frac{f(w + h) - f(w)}{h} $$
 
 The derivative of $w^2$ is $2w$, that of $e^w$ is $e^w$, and that of $\log w$,
-here always the natural logarithm, is $1/w$. At the lowest point of a smooth
-curve the slope is 0. The *second derivative*, the slope of the slope, says how
-fast the curve bends. At $w = 3$ the slope of $w^2$ is 6:
+here always the natural logarithm, is $1/w$. (The logarithm makes products into
+sums: $\log(r s) = \log r + \log s$, $\log r^k = k \log r$, $\log e^r = r$.) At
+the lowest point of a smooth curve the slope is 0. The *second derivative*, the
+slope of the slope, says how fast the curve bends. At $w = 3$ the slope of
+$w^2$ is 6:
 */
 static void a_slope(void)
 {
@@ -76,9 +79,11 @@ static void several_variables(void)
 /*
 ## 0.3 Vectors
 
-A **vector** is a list of numbers, $u = (u_1, \dots, u_D)$. The **dot product**
-of two vectors is one number, 0 where they are perpendicular, and that of a
-vector with itself its length, squared:
+A **vector** is a list of numbers, $u = (u_1, \dots, u_D)$. Their *mean* is the
+sum divided by $D$; the mean of their squared distances from it is the
+*variance*, and its root, the *standard deviation*, says how far they spread.
+The **dot product** of two vectors is one number, 0 where they are
+perpendicular, and that of a vector with itself its length, squared:
 
 $$ u \cdot v = \sum_{i=1}^{D} u_i v_i
    = \lvert u \rvert\, \lvert v \rvert \cos(\text{angle between them}) $$
@@ -109,17 +114,28 @@ must be equal, and the outer ones stay:
 $$ (N \times D)\, (D \times K) = N \times K $$
 
 A vector counts as a matrix of one column: $X v$ is $N$ numbers, one dot
-product a row, and $u \cdot v$ is also written $u^T v$. $H = X^T X$ is always
-*symmetric*, its own transpose; below it is $2 \times 2$. In C:
+product a row, and $u \cdot v$ is also written $u^T v$. Transposed, a product
+turns round, $(A B)^T = B^T A^T$. So $H = X^T X$ is always *symmetric*, its own
+transpose; below it is $2 \times 2$. In C:
 
 - A `gsl_vector` has `v->size` numbers, a `gsl_matrix` has `X->size1` rows and
   `X->size2` columns. C counts from 0: `gsl_matrix_get(X, 0, 1)` is the number
   in row 1, column 2.
-- Whoever calls `_alloc` calls `_free`, or says that its caller has to.
+- Whoever calls `_alloc`, `_new` or `_read` calls `_free`, or says that its
+  caller has to.
 - A *view* is a vector or matrix of numbers that lie elsewhere, as in an array,
   and writes there. It is passed on as `&view.matrix`, and is not freed.
 - `gsl_blas_dgemv(CblasNoTrans, 1, X, v, 0, y)` sets $y$ to $1\, X v + 0\, y$,
   and takes $X^T$ with `CblasTrans`. `gsl_blas_dgemm` is for two matrices.
+- A function that is passed to another, as `bend` in section 0.5, gets what it
+  needs besides its argument as a `const void *`, the address of anything;
+  `(void)unused;` says that it needs nothing.
+- `sizeof a / sizeof *a` is the number of elements of the array `a`. Of a
+  table, `rows[0]` and `*rows` are the first row, and so the address of its
+  first number.
+- `ask(question, format, right, wrong, wrong)` asks a section's question and
+  prints the three numbers from small to large: the first one passed is right.
+  In `ask_which` a number, 0 to 2, says which of three texts is.
 
 GSL manual: [matrices](https://www.gnu.org/software/gsl/doc/html/vectors.html),
 [their products](https://www.gnu.org/software/gsl/doc/html/blas.html).
@@ -152,22 +168,27 @@ A matrix turns and stretches a vector. An **eigenvalue** of a matrix $H$ is a
 factor $\lambda$ by which it stretches a vector $v$ without a turn,
 $H v = \lambda v$; $v$ is then an *eigenvector*. For $H = X^T X$ above, $H$
 times $(1, 1)$ is $(3, 3)$ and $H$ times $(1, -1)$ is $(1, -1)$, so the
-eigenvalues are 3 and 1. The two vectors are perpendicular, as a symmetric
-matrix always has them. Call them $u_1$ and $u_2$ at length 1; any $v$ of
-length 1 is $c_1 u_1 + c_2 u_2$ with $c_1^2 + c_2^2 = 1$, and so
+eigenvalues are 3 and 1. The two vectors are perpendicular; a symmetric matrix
+always has eigenvectors that are. Call them $p$ and $q$ at length 1. Any $v$ of
+length 1 is $c_1 p + c_2 q$ with $c_1^2 + c_2^2 = 1$, and $H$ stretches each
+part by its eigenvalue: $H v = 3\, c_1 p + 1\, c_2 q$. Multiply by $v$. As
+$p \cdot q = 0$ and $p \cdot p = q \cdot q = 1$, what is left is
 
-$$ v^T H v = H_{11} v_1^2 + 2 H_{12} v_1 v_2 + H_{22} v_2^2
-   = c_1^2 \lambda_1 + c_2^2 \lambda_2 $$
+$$ v^T H v = 3\, c_1^2 + 1\, c_2^2 $$
 
-lies between the smallest eigenvalue and the largest. In chapter 5 $H$ holds
-second derivatives: $v^T H v$ says how fast a function of many variables bends
-in the direction $v$, and the largest eigenvalue how long a step may be.
+That is a mean of 3 and 1, in which the first counts $c_1^2$ and the second the
+rest. So $v^T H v$ lies between the smallest eigenvalue and the largest, here
+and for every symmetric matrix. In chapter 5 $H$ holds second derivatives:
+$v^T H v$ says how fast a function of many variables bends in the direction
+$v$, and the largest eigenvalue limits how far one may go at once.
 
-![$v^T H v$ while $v$, of length 1, turns: it swings between the two eigenvalues
-of $H$ and reaches each at its eigenvector.](../../plots/00-eigenvalues.svg "A
-wave over the direction of v from 0 to 180 degrees. It touches a line at 3 at 45
-degrees and a line at 1 at 135 degrees.")
+![$v^T H v$ while $v$, of length 1, turns: it swings between the two
+eigenvalues of $H$ and reaches each at its
+eigenvector.](../../plots/00-eigenvalues.svg "A wave over the direction of v
+from 0 to 180 degrees. It touches a line at 3 at 45 degrees and a line at 1 at
+135 degrees.")
 */
+/* v^T H v = H11 v1^2 + 2 H12 v1 v2 + H22 v2^2 */
 static double bend(double degrees, const void *H)
 {
     const double v1 = cos(degrees * M_PI / 180);

@@ -6,15 +6,10 @@
 #include "ask.h"
 #include "questions.h"
 
-/* w and b of section 1.4, temperature before pressure and after it. */
+/* w and b of section 1.4. */
 static gsl_vector *ring_w(void)
 {
     return numbers(2, -0.0983, 0.00848);
-}
-
-static gsl_vector *ring_w_turned(void)
-{
-    return numbers(2, 0.00848, -0.0983);
 }
 
 static const double ring_b = 2.520;
@@ -134,24 +129,44 @@ static void columns(void)
                             nothing_yet(20));
 }
 
-static void the_order(void)
+static void chains(void)
 {
     task("1.5");
-    visible("two flights");
-    ask_effect_of_the_order(ring_w(), numbers(2, 31.0, 200.0), ring_b);
-    ask_effect_of_the_order(ring_w_turned(), numbers(2, 50.0, 70.0), ring_b);
-    visible("one input, three, and extreme logits");
-    ask_effect_of_the_order(numbers(1, -0.2322), numbers(1, 65.0), 15.0429);
-    ask_effect_of_the_order(numbers(3, 1.0, -2.0, 0.5),
-                            numbers(3, 0.5, 1.0, 3.0), 0.25);
-    ask_effect_of_the_order(numbers(2, 1.0, 1.0), numbers(2, 1000.0, -1000.0),
-                            0);
+    visible("w^T x as the notes have it, x w, and X w of 23 flights");
+    ask_numbers_in_the_product(numbers(2, 2.0, 1.0), numbers(2, 1.0, 2.0),
+                               numbers(2, 1.0, 0.0));
+    ask_numbers_in_the_product(numbers(2, 1.0, 2.0), numbers(2, 2.0, 1.0),
+                               numbers(2, 0.0, 0.0));
+    ask_numbers_in_the_product(numbers(2, 23.0, 2.0), numbers(2, 2.0, 1.0),
+                               numbers(2, 0.0, 0.0));
+    visible("one matrix, and three");
+    ask_numbers_in_the_product(numbers(1, 3.0), numbers(1, 4.0),
+                               numbers(1, 1.0));
+    ask_numbers_in_the_product(numbers(3, 3.0, 5.0, 5.0),
+                               numbers(3, 2.0, 2.0, 4.0),
+                               numbers(3, 0.0, 1.0, 0.0));
+    ask_numbers_in_the_product(numbers(3, 3.0, 2.0, 4.0),
+                               numbers(3, 2.0, 5.0, 5.0),
+                               numbers(3, 0.0, 0.0, 0.0));
 
-    hidden("other examples");
+    /* Chains that conform, and in every second one number changed. */
+    hidden("other chains");
     for (int k = 0; k < 20; k++) {
-        const size_t D = some_count(2, 8);
-        ask_effect_of_the_order(some_numbers(D, -2, 2), some_numbers(D, -2, 2),
-                                some_number(-2, 2));
+        const size_t many = some_count(1, 5);
+        gsl_vector *N = nothing_yet(many), *D = nothing_yet(many);
+        gsl_vector *turned = nothing_yet(many);
+        double before = (double)some_count(1, 5);
+        for (size_t i = 0; i < many; i++) {
+            const double after = (double)some_count(1, 5);
+            const size_t turn = some_count(0, 1);
+            gsl_vector_set(turned, i, (double)turn);
+            gsl_vector_set(turn ? D : N, i, before);
+            gsl_vector_set(turn ? N : D, i, after);
+            before = after;
+        }
+        if (k % 2 == 1)
+            gsl_vector_set(N, some_count(0, many - 1), 6);
+        ask_numbers_in_the_product(N, D, turned);
     }
 }
 
@@ -161,5 +176,5 @@ void check(void)
     the_bias();
     too_cold();
     columns();
-    the_order();
+    chains();
 }

@@ -302,109 +302,100 @@ void predict_columns(const gsl_matrix *X, const gsl_vector *w, double b,
     // END SOLUTION
 }
 
-// TASK 1.5 What the order should not change
+// TASK 1.5 A chain of products
 // points: 2
-// section: 1.4
-// hint: Write the notes' loop of section 1.4 twice, the second time with place
-//       w->size - 1 - i in place of i, in w and in x alike.
+// section: 1.5
+// hint: Go from left to right. Each matrix, turned or not, has as many rows
+//       as the one before it has columns, or there is no product.
 /*
-The parts of a sum may be added in any order. The loop of the notes, which
-applies $\sigma$ in every turn (mistake E2), is no sum: for the same flight it
-gives one probability if temperature comes before pressure and another if it
-comes after. Say how large the difference is. Go through the inputs with that
-loop from the first to the last, then through the same inputs, each with its
-own weight, from the last to the first. Return the second result minus the
-first.
+A product of several matrices exists where each two neighbours conform. The
+matrix at place i is of `N[i]` rows and `D[i]` columns; where `turned[i]` is 1
+its transpose stands in the product, and where it is 0 the matrix itself.
+Return how many numbers the product of them all has, from the first to the
+last, and 0 where it does not exist. There is at least one matrix.
 */
-double effect_of_the_order(const gsl_vector *w, const gsl_vector *x, double b);
+double numbers_in_the_product(const gsl_vector *N, const gsl_vector *D,
+                              const gsl_vector *turned);
 
-double effect_of_the_order(const gsl_vector *w, const gsl_vector *x, double b)
+double numbers_in_the_product(const gsl_vector *N, const gsl_vector *D,
+                              const gsl_vector *turned)
 {
     // BEGIN SOLUTION 1.5
-    const size_t D = w->size;
-    double there = 0, back = 0;
-    for (size_t i = 0, j = D - 1; i < D; i++, j--) {
-        there += gsl_vector_get(w, i) * gsl_vector_get(x, i);
-        there = 1 / (1 + exp(-there - b));
-        back += gsl_vector_get(w, j) * gsl_vector_get(x, j);
-        back = 1 / (1 + exp(-back - b));
+    double outer_rows = 0, columns_so_far = 0;
+    for (size_t i = 0; i < N->size; i++) {
+        const int turn = gsl_vector_get(turned, i) > 0.5;
+        const double here = gsl_vector_get(turn ? D : N, i);
+        if (i == 0)
+            outer_rows = here;
+        else if (here != columns_so_far)
+            return 0;
+        columns_so_far = gsl_vector_get(turn ? N : D, i);
     }
-    return back - there;
-    //| (void)w;
-    //| (void)x;
-    //| (void)b;
+    return outer_rows * columns_so_far;
+    //| (void)N;
+    //| (void)D;
+    //| (void)turned;
     //| return NAN;
-    //? Your loop takes sigma of the whole sum. That is right, and the order
-    //? changes nothing; what is asked here is what the notes' loop does, with
-    //? sigma in every turn.
-    //! (void)w;
-    //! (void)x;
-    //! (void)b;
-    //! return 0;
-    //? The difference is the wrong way round: the second result, from the
-    //? last input to the first, minus the first.
-    //! const size_t D = w->size;
-    //! double there = 0, back = 0;
-    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
-    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i) + b;
-    //!     there = 1 / (1 + exp(-there));
-    //!     back += gsl_vector_get(w, j) * gsl_vector_get(x, j) + b;
-    //!     back = 1 / (1 + exp(-back));
+    //? You look at the outer numbers only. Between them each two neighbours
+    //? have to conform, or there is no product.
+    //! size_t last = N->size - 1;
+    //! double first = gsl_vector_get(gsl_vector_get(turned, 0) > 0 ? D : N, 0);
+    //! return first *
+    //!        gsl_vector_get(gsl_vector_get(turned, last) > 0 ? N : D, last);
+    //? The transpose has its rows for columns: where turned[i] is 1, exchange
+    //? N[i] and D[i].
+    //! (void)turned;
+    //! for (size_t i = 1; i < N->size; i++)
+    //!     if (gsl_vector_get(D, i - 1) != gsl_vector_get(N, i))
+    //!         return 0;
+    //! return gsl_vector_get(N, 0) * gsl_vector_get(D, D->size - 1);
+    //? You turn the other matrices: where turned[i] is 0 the matrix itself
+    //? stands in the product.
+    //! double first = 0, last = 0;
+    //! for (size_t i = 0; i < N->size; i++) {
+    //!     int turn = gsl_vector_get(turned, i) < 0.5;
+    //!     double m = gsl_vector_get(turn ? D : N, i);
+    //!     if (i > 0 && m != last)
+    //!         return 0;
+    //!     first = i == 0 ? m : first;
+    //!     last = gsl_vector_get(turn ? N : D, i);
     //! }
-    //! return there - back;
-    //? The second result minus the first may well be negative: leave its
-    //? sign.
-    //! const size_t D = w->size;
-    //! double there = 0, back = 0;
-    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
-    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i) + b;
-    //!     there = 1 / (1 + exp(-there));
-    //!     back += gsl_vector_get(w, j) * gsl_vector_get(x, j) + b;
-    //!     back = 1 / (1 + exp(-back));
+    //! return first * last;
+    //? Rows do not meet rows: the columns of a matrix meet the rows of the
+    //? next.
+    //! double first = 0, before = 0, last = 0;
+    //! for (size_t i = 0; i < N->size; i++) {
+    //!     int turn = gsl_vector_get(turned, i) > 0.5;
+    //!     double m = gsl_vector_get(turn ? D : N, i);
+    //!     if (i > 0 && m != before)
+    //!         return 0;
+    //!     first = i == 0 ? m : first;
+    //!     before = m;
+    //!     last = gsl_vector_get(turn ? N : D, i);
     //! }
-    //! return fabs(back - there);
-    //? On the way back the inputs have the weights of other inputs. Turn w
-    //? round together with x.
-    //! const size_t D = w->size;
-    //! double there = 0, back = 0;
-    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
-    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i) + b;
-    //!     there = 1 / (1 + exp(-there));
-    //!     back += gsl_vector_get(w, i) * gsl_vector_get(x, j) + b;
-    //!     back = 1 / (1 + exp(-back));
+    //! return first * last;
+    //? That is the product of the first two alone, or less. Go on to the last
+    //? matrix.
+    //! double first = 0, last = 0;
+    //! for (size_t i = 0; i < N->size && i < 2; i++) {
+    //!     int turn = gsl_vector_get(turned, i) > 0.5;
+    //!     double m = gsl_vector_get(turn ? D : N, i);
+    //!     if (i > 0 && m != last)
+    //!         return 0;
+    //!     first = i == 0 ? m : first;
+    //!     last = gsl_vector_get(turn ? N : D, i);
     //! }
-    //! return back - there;
-    //? The notes' loop adds b inside too, in every turn.
-    //! const size_t D = w->size;
-    //! double there = b, back = b;
-    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
-    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i);
-    //!     there = 1 / (1 + exp(-there));
-    //!     back += gsl_vector_get(w, j) * gsl_vector_get(x, j);
-    //!     back = 1 / (1 + exp(-back));
+    //! return first * last;
+    //? Rows plus columns is not how many numbers there are: multiply.
+    //! double first = 0, last = 0;
+    //! for (size_t i = 0; i < N->size; i++) {
+    //!     int turn = gsl_vector_get(turned, i) > 0.5;
+    //!     double m = gsl_vector_get(turn ? D : N, i);
+    //!     if (i > 0 && m != last)
+    //!         return 0;
+    //!     first = i == 0 ? m : first;
+    //!     last = gsl_vector_get(turn ? N : D, i);
     //! }
-    //! return back - there;
-    //? A minus is missing: sigma has exp(-a).
-    //! const size_t D = w->size;
-    //! double there = 0, back = 0;
-    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
-    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i) + b;
-    //!     there = 1 / (1 + exp(there));
-    //!     back += gsl_vector_get(w, j) * gsl_vector_get(x, j) + b;
-    //!     back = 1 / (1 + exp(back));
-    //! }
-    //! return back - there;
-    //? exp(a) / (1 + exp(a)) is right on paper, but exp(1000) is infinite
-    //? here, and infinity by infinity is not a number. Write sigma with
-    //? exp(-a), as section 1.3 does.
-    //! const size_t D = w->size;
-    //! double there = 0, back = 0;
-    //! for (size_t i = 0, j = D - 1; i < D; i++, j--) {
-    //!     there += gsl_vector_get(w, i) * gsl_vector_get(x, i) + b;
-    //!     there = exp(there) / (1 + exp(there));
-    //!     back += gsl_vector_get(w, j) * gsl_vector_get(x, j) + b;
-    //!     back = exp(back) / (1 + exp(back));
-    //! }
-    //! return back - there;
+    //! return first + last;
     // END SOLUTION
 }

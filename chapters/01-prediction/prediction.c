@@ -4,18 +4,19 @@
 *How does a handful of numbers become one prediction, and what does it cost to
 compute?*
 
-On the evening of 27 January 1986 engineers were asked whether the space shuttle
-Challenger could be launched next morning, which would be far colder than at any
-launch before. The joints of its boosters were sealed by rubber rings, the
-*O-rings*, six to a flight, and there were 23 earlier flights to go by. On 7 of
-them at least one ring had been damaged. Was there a warning in the temperatures
-of those flights? The shuttle was launched, at 31 degrees Fahrenheit. Hot gas
-burnt through a ring, and seven people died.
+On the evening of 27 January 1986 engineers were asked whether the space
+shuttle Challenger could be launched next morning, which would be far colder
+than at any launch before. The joints of its boosters were sealed by rubber
+rings, the *O-rings*, six to a flight, and there were 23 earlier flights to go
+by. On 7 of them at least one ring had been damaged. Was there a warning in the
+temperatures of those flights? The shuttle was launched, at 31 degrees
+Fahrenheit. Hot gas burnt through a ring, and seven people died.
 
 A *neuron* can put such a question to the numbers. It multiplies each number
-that it is given by another one, adds the products up, adds one number more, and
-turns the sum into a probability. This chapter computes that, with numbers that
-other people have published. How they are found is the subject of chapters 3 to
+that it is given by another one, adds the products up, adds one number more,
+and turns the sum into a probability. This chapter computes that, with numbers
+that other people have published. How they are found is the subject of chapters
+3 to
 7. There the sum is computed again and again, so this chapter ends with a clock
 in hand.
 
@@ -30,10 +31,11 @@ After this chapter you can
 It takes about 50 minutes.
 
 This book follows the first week's lecture notes of a study group, in Korean:
-"The parts of deep learning, explained by logistic regression (with code)". They
-are called *the notes* from here on. Their mistakes are numbered E1 to E14; most
-of them are shown by a program, in which `mistake` prints what the notes say and
-`right` what is so.
+"The parts of deep learning, explained by logistic regression (with code)".
+They are called *the notes* from here on. Their mistakes are numbered E1 to
+E14, in the order of the notes; most of them are shown by a program, in which
+`mistake` prints what the notes say and `right` what is so. (E3, a bracket, and
+E14, names of an old library, are slips of the pen, which no number shows.)
 
 Run it with `make chapter1`. Section 1.7 shows times that were once recorded;
 `make times` takes those of your own computer, in a quarter of a minute.
@@ -122,13 +124,15 @@ static double linear_by_dot(const gsl_vector *w, const gsl_vector *x, double b)
 /*
 Both give what Galton's own form gives. Tall parents have tall children, but
 not quite as tall as they are themselves. Galton called this *regression*
-towards mediocrity, the middle, and models of this kind have been called
-regressions since.
+towards mediocrity, the middle, and to fit a linear model to data has been
+called *linear regression* since. (Where there are few children, as in the
+table's last row, the mean strays.)
 
 ![Each dot is a grown child, each square the mean of the children of one
-mid-parent. Galton's line passes through the means, and is flatter than the
-line of equal heights: children of tall parents are shorter than these, those
-of short parents taller.](../../plots/01-galton.svg "A cloud of dots that rises
+mid-parent. Galton's line runs close to the means, and is flatter than the line
+of equal heights: on average children of tall parents are shorter than these,
+those of short parents taller. The last square, at 73 inches, is the mean of
+four children only.](../../plots/01-galton.svg "A cloud of dots that rises
 to the right, with squares along a line through its middle. A steeper line
 crosses it near 68 inches.")
 */
@@ -151,11 +155,12 @@ static void a_line(void)
     heights h = heights_read();
     printf("\n%10s %9s %10s %6s\n", "mid-parent", "children", "their mean",
            "line");
-    for (double mid_parent = 64.5; mid_parent < 73; mid_parent += 2) {
+    const double mid_parents[] = {64.5, 66.5, 68.5, 70.5, 72.5, 73};
+    for (size_t i = 0; i < sizeof mid_parents / sizeof *mid_parents; i++) {
         double many;
-        const double mean = heights_mean(&h, mid_parent, &many);
-        printf("%10.1f %9.0f %10.2f %6.2f\n", mid_parent, many, mean,
-               son_of(mid_parent));
+        const double mean = heights_mean(&h, mid_parents[i], &many);
+        printf("%10.1f %9.0f %10.2f %6.2f\n", mid_parents[i], many, mean,
+               son_of(mid_parents[i]));
     }
     show(heights_figure(&h, "01-galton", son_of));
     heights_free(&h);
@@ -211,13 +216,15 @@ static void the_bias_once(void)
 ## 1.3 From a number to a probability
 
 Back to the flights. What was asked there is not how much but whether. The sum
-$a = w \cdot x + b$, which may be any number, is now called the **logit**, and a
-*logistic model* squeezes it into a probability between 0 and 1:
+$a = w \cdot x + b$, which may be any number, is now called the **logit**, and
+a *logistic model* squeezes it into a probability between 0 and 1:
 
 $$ y = \sigma(w \cdot x + b), \qquad \sigma(a) = \frac{1}{1 + \exp(-a)} $$
 
 This $\sigma$ is the **sigmoid** (or logistic function). Large logits go to 1,
-very negative ones to 0, and $\sigma(0) = 1/2$.
+very negative ones to 0, and $\sigma(0) = 1/2$. To fit such a model is
+*logistic regression*, and a question of whether, with the answers 1 and 0, is
+*binary classification*.
 */
 static double sigma(double a)
 {
@@ -240,14 +247,14 @@ static double damage_at(double temperature)
 The weight is negative: the warmer, the less damage. At 31 F the model says
 0.9996, all but certain. Read that number with care. The coldest of the 23
 flights was at 53 F, 22 degrees warmer, and a model knows nothing about where
-it has seen no data. The tinted band says how sure one can be (chapter 8
-computes it): at 31 F it reaches from 0.48 to 1. So the flights do not say
-0.9996.
+it has seen no data. The grey band below says how sure one can be: it is made
+to hold the true probability in about 95 of 100 such studies (chapter 8). At 31
+F it reaches from 0.48 to 1. So the flights do not say 0.9996.
 
 Still, the warning was there: each of the four flights below 65 F had come back
 with damage, and of the other 19 only three. On the eve of the launch only the
 flights with damage were looked at, and these alone show little; those without
-were thought to say nothing about temperature (Dalal, Fowlkes and Hoadley 1989).
+were thought to say nothing of temperature (Dalal, Fowlkes and Hoadley 1989).
 
 ![The probability of damage falls with the temperature. At 31 F, far from all
 flights, the band says how little they know there. Each mark is a flight; those
@@ -261,7 +268,8 @@ static void from_a_number_to_a_probability(void)
 {
     const double tried[] = {31, 53, 65, 81};
     flights f = flights_read();
-    printf("%14s %10s %10s   %s\n", "temperature, F", "a", "sigma(a)", "band");
+    printf("%14s %10s %10s   %s\n", "temperature, F", "a", "sigma(a)",
+           "95 % band");
     for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
         double low, high;
         flights_band(&f, damage_w, damage_b, tried[i], &low, &high);
@@ -333,25 +341,28 @@ Three things are seen in the figure.
 - *All other lines of equal probability are parallel to it,* since on them
   $w \cdot x$ does not change either.
 - *The length $|w| = \sqrt{w_1^2 + \dots + w_D^2}$ is the steepness.* Go one
-  unit in the direction of $w$, and the logit grows by $|w|$. Multiply $w$ and
-  $b$ by 3: the boundary stays where it was, and what lay on the way from
-  $y = 0.2$ to 0.8 shrinks to a third.
+  unit in the direction of $w$, and the logit grows by $|w|$. From $y = 0.2$ to
+  0.8 it grows by 2.77, and so the way is $2.77 / |w|$ units. Multiply $w$ and
+  $b$ by 3: the boundary stays where it was, and this way shrinks to a third.
 
 A right angle is seen as one only where both units are drawn equally long. So
-the figure counts pressure in tens of psi, and there the weight is ten times
-0.00848. What is predicted does not depend on the unit, but the weight does: its
-size alone does not tell how much an input matters.
+the figure counts pressure in tens of psi: a unit is one degree, or ten psi,
+and the weight is ten times 0.00848. What is predicted does not depend on the
+unit, but the weight does, and so does the direction that counts as steepest: a
+weight's size alone does not tell how much an input matters.
 
 All 23 flights lie on the side of "rather not", those with damage too, since
 this model is about a single ring. But there are six. At 53 F, where it gives a
-ring 0.27, one expects 1.6 of them to be damaged (section 1.6).
+ring 0.27, one expects 1.6 of them to be damaged (section 1.6). At the launch,
+at 31 F and 200 psi, it gives a ring 0.76; if the six are damaged
+independently, at least one is with probability $1 - 0.24^6 = 0.9998$.
 
 ![Two neurons with one boundary (the thick line, probability one half), which
 is perpendicular to w. Where w is three times as long, the lines of equal
 probability lie three times as close. Squares are flights with damage, discs
 flights without.](../../plots/01-boundary.svg "Two planes of temperature and
 pressure with slanted parallel lines, far apart in the upper and close together
-in the lower. From the line labelled 0.5 an arrow w goes to the upper left at
+in the lower. From the line labelled 1/2 an arrow w goes to the upper left at
 right angles. The launch, at 31 degrees, lies on that side; all flights lie on
 the other.")
 */
@@ -364,10 +375,10 @@ static double way_from(double low, double high, const gsl_vector *w)
 
 /*
 > *A common mistake (the notes, E2).* A neuron is "a sum, then $\sigma$", so it
-> is tempting to write both into the loop. But then $\sigma$ is applied in every
-> turn: to the first product plus $b$, and to that probability plus the second
-> product plus $b$ again. With one input it makes no difference. $\sigma$ comes
-> once, after the loop, as the bias does.
+> is tempting to write both into the loop. But then $\sigma$ is applied in
+> every turn: to the first product plus $b$, and to that probability plus the
+> second product plus $b$ again. With one input it makes no difference.
+> $\sigma$ comes once, after the loop, as the bias does.
 */
 static double logistic_loop_of_the_notes(const gsl_vector *w,
                                          const gsl_vector *x, double b)
@@ -381,7 +392,8 @@ static double logistic_loop_of_the_notes(const gsl_vector *w,
 }
 
 /*
-With $D = 2$ it does: the small risk of a warm flight comes out as a large one.
+With two inputs it does make a difference: the small risk of a warm flight
+comes out as a large one.
 */
 /* --- Prints both loops for two flights, and the boundary in numbers. */
 static void two_inputs_and_a_boundary(void)
@@ -402,8 +414,8 @@ static void two_inputs_and_a_boundary(void)
     for (int times = 1; times <= 3; times += 2) {
         const double by_unit[] = {times * ring_w[0], times * 10 * ring_w[1]};
         gsl_vector_const_view v = gsl_vector_const_view_array(by_unit, 2);
-        printf("w and b times %d: |w| = %.3f, at 100 psi y = 1/2 at %.1f F, "
-               "0.2 to 0.8 in %4.1f\n",
+        printf("w, b times %d: |w| = %.3f, y = 1/2 at 100 psi, %.1f F; "
+               "0.2 to 0.8: %4.1f units\n",
                times, gsl_blas_dnrm2(&v.vector),
                -(times * ring_b + by_unit[1] * 10) / by_unit[0],
                way_from(0.2, 0.8, &v.vector));
@@ -443,9 +455,9 @@ static int product(const gsl_matrix *A, const gsl_matrix *B, double *first)
 /*
 > *A common mistake (the notes, E4).* $w^T x$ is so common a way to write the
 > dot product that one writes it without looking at the shapes. The notes say
-> that $w$ is $D \times 1$, a column, and $x$ is $1 \times D$, a row. Then $w^T$
-> is a row as well, and a row times a row has no meaning: $D$ columns meet 1
-> row. Only with $D = 1$ does nobody notice.
+> that $w$ is $D \times 1$, a column, and $x$ is $1 \times D$, a row. Then
+> $w^T$ is a row as well, and a row times a row has no meaning: $D$ columns
+> meet 1 row. Only with $D = 1$ does nobody notice.
 
 Two ways of writing it do conform: with $x$ as a row, $x w$ is
 $(1 \times D)(D \times 1)$; with $x$ as a column, so is $w^T x$. Both are
@@ -577,7 +589,7 @@ static void many_examples(void)
 The notes say: a loop is slow, vectorised is fast. They speak of Python, which
 has work of its own to do in every turn of a loop, while `w.dot(x)` leaves the
 loop to a compiled library. In C the loop itself is compiled, so the question
-has to be put again, and measured.
+has to be put again, and measured. (No chapter before 11 needs the answer.)
 
 Four ways compute the same $N$ numbers $X w + b$. ($\sigma$ would cost the same
 after each.) The first is the plain loop. It walks through memory by itself;
@@ -611,7 +623,8 @@ static void by_get(const gsl_matrix *X, const gsl_vector *w, double b,
 }
 
 /*
-The third is one `ddot` a row. The fourth is the `dgemv` of section 1.6.
+The third is one `ddot` a row. The fourth is the `dgemv` of section 1.6. (A
+`predictor` is any function with the arguments of these four.)
 */
 static void by_ddot(const gsl_matrix *X, const gsl_vector *w, double b,
                     gsl_vector *y)
@@ -626,34 +639,22 @@ static predictor *const ways[] = {by_loop, by_get, by_ddot, linear_at_once};
 
 /*
 One call may be over in nanoseconds (ns, billionths of a second), too short for
-any clock, so `common/lesson/stopwatch.c` repeats it. `make times` builds this
-file in three ways: with the compiler's option `-O0`, which translates line by
-line, with `-O2`, which rearranges the program to run faster, and with `-O2` and
-OpenBLAS, a library whose code is made by hand for many kinds of processor, in
-place of GSL's own, which is plain C. The table shows the ns for one prediction
-divided by $D$: what each number of an example costs.
+any clock, so `common/lesson/stopwatch.c` repeats it. The table shows the ns
+for one prediction divided by $D$: what each number of an example costs, with
+the compiler's option `-O2` and the BLAS of OpenBLAS, a library whose code is
+made by hand for many kinds of processor.
 
 - *Few numbers: the loop wins.* At $D = 4$ everything else takes more than
-  twice as long. A call costs more than a few multiplications.
-- *Many numbers: OpenBLAS wins.* From $D = 1024$ to 65536 its `ddot` takes
-  less than a third of the loop's time. GSL's takes about as long as the loop,
-  for it is such a loop: each addition waits for the one before it. OpenBLAS
-  keeps several sums at once. The compiler may not do so on its own, as numbers
-  added in another order are rounded differently.
-- *A call for each number costs most:* more than three times the loop.
-- *The compiler matters as much as the library:* from $D = 16$ on the loop
-  takes more than three times as long at `-O0`.
-- *In the end memory is the limit.* At $D = 4194304$ the vectors have 64 MiB,
-  more than a cache holds (the small, fast memory near the processor), and each
-  number takes OpenBLAS more than twice as long as at 65536.
-- *Many examples:* with 4 inputs a `ddot` a row takes more than three times
-  as long as the loop, and one `dgemv` about as long. With 30 inputs the
-  `dgemv` of OpenBLAS takes less than two thirds of the loop's time.
+  three times as long. A call costs more than a few multiplications.
+- *Many numbers: OpenBLAS wins.* At $D = 1024$ its `ddot` takes less than a
+  third of the loop's time: it keeps several sums at once, where in the loop
+  each addition waits for the one before it.
+- *From $D = 16$ on a call for each number costs most:* more than six times the
+  loop.
 
-So in C "a loop is slow" is not a rule. What is slow is a call for every
-number, a call for every short row, and a sum that waits for itself. This book
-calls `dgemv` once for all rows, which says in one line what is meant and is
-never far from the best. Chapter 11 goes on from here.
+So in C "a loop is slow" is not a rule. This book calls `dgemv` once for all
+rows: with 1024 rows of 30 numbers it takes less than two thirds of the loop's
+time. Chapter 11 goes on from here.
 
 ![Time for each number of one example, at -O2. With few numbers the plain loop
 wins, with many OpenBLAS does.](../../plots/01-time.svg "Three lines over the
@@ -684,7 +685,7 @@ static void what_a_prediction_costs(void)
     const double loop = timings_find(t, "-O2", "gslcblas", "loop", 1, 4);
     const double get = timings_find(t, "-O2", "gslcblas", "get", 1, 4);
     const double ddot = timings_find(t, "-O2", "openblas", "ddot", 1, 4);
-    ask_which("What is the fastest for one example of 4 numbers?",
+    ask_which("By the table, what is fastest for one example of 4 numbers?",
               get < loop && !(ddot < get) ? 1 : ddot < loop ? 2 : 0,
               "the plain loop", "gsl_vector_get for each number",
               "ddot of OpenBLAS");
@@ -699,8 +700,9 @@ static void what_a_prediction_costs(void)
 2. The logit is the log-odds. Where it is 0 lies the decision boundary,
    perpendicular to $w$; the longer $w$, the more sudden the change.
 3. Examples are the rows of $X$, $N \times D$, and all predictions at once are
-   $\sigma(X w + b)$. In C that is not fast because it is no loop, but because
-   it is one call.
+   $\sigma(X w + b)$. In C what makes that fast is not that there is no loop:
+   it saves a call for every row, and a good library keeps several sums at
+   once.
 
 ## Exercises
 
@@ -709,9 +711,6 @@ static void what_a_prediction_costs(void)
 2. Give the plain loop of section 1.7 four sums, each taking every fourth
    product, added at the end, and run `make times`. Which sentences of that
    section does it change?
-3. `make times BUILD=build/inline CFLAGS="-O2 -DHAVE_INLINE"` puts the code of
-   `gsl_matrix_get` in place of the call. Then add `-DGSL_RANGE_CHECK_OFF`. How
-   much of the cost was the call, how much the check?
 
 ## References
 

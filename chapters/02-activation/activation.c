@@ -6,10 +6,10 @@ two layers of neurons?*
 
 Chapter 1 made a prediction in two steps: a weighted sum, then a function that
 bends the sum into a probability. The second step looks like a detail. Yet all
-that a network can do beyond one neuron hangs on it: take it away, and a hundred
-layers are no more than one. This chapter draws the usual functions, measures
-how steep they are, shows what a network cannot do without them, and computes
-them without losing digits.
+that a network can do beyond one neuron hangs on it: take it away, and a
+hundred layers are no more than one. This chapter draws the usual functions,
+measures how steep they are, shows what a network cannot do without them, and
+computes them without losing digits.
 
 After this chapter you can
 
@@ -17,7 +17,8 @@ After this chapter you can
 - name the usual activation functions, their ranges and their slopes;
 - show that layers without an activation are one neuron, and build a network of
   two layers that does what no single neuron can;
-- write a sigmoid that neither overflows nor loses its small values.
+- write a sigmoid that neither overflows nor loses a value that a `double` can
+  hold.
 
 It takes about 50 minutes. Run it with `make chapter2`.
 */
@@ -69,8 +70,8 @@ static double sigma(double a)
 }
 
 /*
-Without any activation a neuron is linear regression. To say so in code it needs
-one that changes nothing.
+Without any activation a neuron is the model of linear regression. To say so in
+code it needs one that changes nothing.
 */
 static double linear(double a)
 {
@@ -78,11 +79,9 @@ static double linear(double a)
 }
 
 /*
-Here is the neuron of chapter 1, one step at a time. Its weight and bias were
-published after the Challenger accident. They turn the temperature at launch
-into the probability that some O-ring, a rubber seal of the boosters, is
-damaged. $D$ is 1, and on the morning of the accident $x$ was 31 degrees
-Fahrenheit.
+Here is the neuron of section 1.3, one step at a time. $D$ is 1, $x$ is the
+temperature on the morning of the accident, and $y$ the probability that some
+O-ring is damaged.
 
 ![A neuron with D = 3 inputs: each is multiplied by its weight, the products
 and the bias are summed, the activation bends the sum into the
@@ -124,12 +123,13 @@ static void a_neuron(void)
 
 An activation, also called a *transfer function*, stands where a network ends,
 to put the answer into a form that one can use. It may also stand between two
-networks, to bend what one hands to the next. The notes name five.
+layers of one network (section 2.5), to bend what the first hands to the
+second: to make it *nonlinear*. The notes name five.
 
-The **step function** is the oldest, and decides: 1 where $a$ is 0 or more, else
-0. The sigmoid of section 2.1 does the same, but gradually. **tanh**, the
-hyperbolic tangent, is a sigmoid stretched to run from $-1$ to 1 and twice as
-quick; section 2.7 shows why the two sides of this are equal:
+The **step function** is the oldest, and decides: 1 where $a$ is 0 or more, 0
+elsewhere. The sigmoid of section 2.1 does the same, but gradually. **tanh**,
+the hyperbolic tangent, is a sigmoid stretched to run from $-1$ to 1 and twice
+as quick; section 2.6 shows why the two sides of this are equal:
 
 $$ \tanh a = \frac{e^a - e^{-a}}{e^a + e^{-a}} = 2 \sigma(2a) - 1 $$
 */
@@ -149,9 +149,9 @@ in `linear` above, it leaves the logit alone, and the neuron is linear
 regression. **ReLU**, the rectified linear unit, is $\max(0, a)$: it lets
 through what is positive.
 
-A sixth is not in the notes, but chapter 4 needs it. **Softplus** is a ReLU with
-a round corner, $\operatorname{softplus}(a) = \log(1 + e^a)$, which is also
-$a + \log(1 + e^{-a})$. The code takes the form whose exponential cannot
+A sixth is not in the notes, but chapter 4 needs it. **Softplus** is a ReLU
+with a round corner, $\operatorname{softplus}(a) = \log(1 + e^a)$, which is
+also $a + \log(1 + e^{-a})$. The code takes the form whose exponential cannot
 overflow.
 */
 static double relu(double a)
@@ -184,9 +184,9 @@ static const struct {
 > softplus leave that range. What makes a function useful between two layers is
 > not its range but that it bends (section 2.5).
 
-(In the table's last row a round bracket leaves an end out: the sigmoid comes as
-near to 0 and 1 as you like and never reaches them. The rows above show them
-rounded.)
+(In the table's last row {0, 1} are two values; a square bracket keeps an end
+and a round one leaves it out: the sigmoid comes as near to 0 and 1 as you like
+and never reaches them. The table's other rows show it rounded.)
 
 ![Above, the functions that stay between two values. Below, those that grow
 without bound. A disc is the value at a jump, a ring an end that is left
@@ -261,8 +261,9 @@ static double tanh_slope(double a)
 /*
 Far from 0 the sigmoid and tanh hardly rise at all. This is called
 **saturation**: at $a = 10$ the sigmoid's slope is 0.00005, and a learner that
-goes by slopes stands almost still there. ReLU does not saturate to the right,
-which is why it is preferred between layers (section 2.5).
+goes by slopes stands almost still there, unless its loss makes up for it, as
+that of chapter 4 does (section 4.7). ReLU does not saturate to the right,
+which is why most networks have it between two layers (section 2.5).
 
 The linear function has slope 1 everywhere, ReLU 0 to the left of 0 and 1 to
 the right. At $a = 0$ ReLU has a corner: any number from 0 to 1 is a fair
@@ -297,7 +298,8 @@ $$ f'(a) \approx \frac{f(a + h) - f(a - h)}{2h} $$
 
 For each curve the table has its slope at 0 and the largest gap between formula
 and difference for $a$ from $-4$ to 4. An $h$ ten times smaller makes the gap a
-hundred times smaller; a wrong formula would leave a gap that stays.
+hundred times smaller, for it is about $h^2/6$ times the third derivative; a
+wrong formula would leave a gap that stays.
 
 ![The slopes. The step gives a learner nothing to go by; sigmoid and tanh are
 steep in the middle and flat outside; ReLU has the slope 1 however large a
@@ -354,11 +356,13 @@ the same rule. The sigmoid always climbs and is $1/2$ at $a = 0$, so
 $$ \sigma(a) \ge \tfrac12 \iff a \ge 0 \iff \operatorname{step}(a) = 1 $$
 
 For the O-ring neuron the decision boundary is a point, where $w x + b = 0$, at
-$x = -b/w = 64.78$ degrees. The table has what the rule says of the 23 flights
-in `datasets/o-rings.csv`, beside what happened. It misses 3 of the 7 flights
-with damage. And these are the flights that the weights were learned from, so
-this is a description and no proof that the rule foretells anything. (One half
-need not be the place to draw the line; chapter 8 moves it.)
+$x = -b/w = 64.78$ degrees. A rule that says YES or NO of each example is a
+*classifier*. The table has what this one says of the 23 flights in
+`datasets/o-rings.csv`, beside what happened: four counts, together called the
+*confusion matrix*. It misses 3 of the 7 flights with damage. And these are the
+flights that the weights were learned from, so this is a description and no
+proof that the rule foretells anything. (One half need not be the place to draw
+the line; chapter 8 moves it.)
 */
 static bool is_yes(double y)
 {
@@ -409,8 +413,9 @@ $h = f(W_1^T x + b_1)$, again $K$ numbers; those for $N$ examples, the rows of
 $X$, are the rows of $f(X W_1 + b_1)$. A second layer can take them as its
 inputs. A layer whose outputs are not the answer but go on to another one is a
 **hidden layer**. Here the second layer is one neuron, with $K$ weights $w_2$
-and the bias $b_2$. The numbers are for $D = 2$ and $K = 2$, and were chosen by
-hand.
+and the bias $b_2$. (The index of $W$, $w$ and $b$ counts the layers in this
+section; that of $x$ and $h$ still counts the numbers of a list.) The numbers
+are for $D = 2$ and $K = 2$, and were chosen by hand.
 */
 static const double W1[2][2] = {{20, -10}, {20, -10}}, b1[2] = {-10, 15};
 static const double w2[2] = {10, 10}, b2 = -15;
@@ -434,9 +439,10 @@ linear one. Then the logit of the second layer is
 $$ w_2 \cdot (W_1^T x + b_1) + b_2
    = (W_1 w_2) \cdot x + (w_2 \cdot b_1 + b_2) = w \cdot x + b $$
 
-with $w = W_1 w_2$, which is $D$ numbers, and $b = w_2 \cdot b_1 + b_2$: one
-neuron. The same goes for every neuron of a second layer, and for every layer
-after it. However many are stacked, they can do no more than one.
+for $w_2^T W_1^T = (W_1 w_2)^T$ (section 0.4). With $w = W_1 w_2$, which is $D$
+numbers, and $b = w_2 \cdot b_1 + b_2$, that is one neuron. The same goes for
+every neuron of a second layer, and for every layer after it. However many are
+stacked, they can do no more than one.
 */
 /* Sets w = W1 w2, (D), and returns b = w2.b1 + b2. */
 static double merge(gsl_vector *w)
@@ -450,10 +456,13 @@ static double merge(gsl_vector *w)
 
 /*
 What does an activation buy? Ask whether *exactly one* input is 1: this is
-called XOR, exclusive or. One neuron cannot answer it, whatever its weights. For
-its logits at $(0, 0)$ and $(1, 1)$ have the same sum as those at $(0, 1)$ and
-$(1, 0)$: it is twice $b$ plus both weights. For XOR the first two would have to
-be less than 0 and the others not. (The merged neuron says YES to all four.)
+called XOR, exclusive or. One neuron cannot answer it, whatever its weights.
+For its logits at $(0, 0)$ and $(1, 1)$ have the same sum as those at $(0, 1)$
+and $(1, 0)$: it is twice $b$ plus both weights. For XOR the first two would
+have to be less than 0 and the others not, so the one sum would be less than 0
+and the other not. (The merged neuron says YES to all four. The table's last
+two rows are these sums: equal for it, $-9.93$ and 9.87 with the sigmoid
+between.)
 
 Two layers with the sigmoid between them can. Here $h_1$ asks whether *at least
 one* input is 1, and $h_2$ whether *not both* are; the second layer says YES if
@@ -465,15 +474,15 @@ $$ h_1 = \sigma(20 x_1 + 20 x_2 - 10), \quad
 
 There are two ways to see why it works. In the plane of the inputs each hidden
 neuron cuts once, and the second layer keeps the strip between the two cuts. Or
-look at what the second layer sees. It knows the four points only by their $h_1$
-and $h_2$. The hidden layer has *moved* them: $(0, 1)$ and $(1, 0)$ now lie on
-each other, and one straight line parts them from the other two.
+look at what the second layer sees. It knows the four points only by their
+$h_1$ and $h_2$. The hidden layer has *moved* them: $(0, 1)$ and $(1, 0)$ now
+lie on each other, and one straight line parts them from the other two.
 
-![Discs: exactly one input is 1; tinted: the neuron says YES. Each hidden neuron
-gets one corner wrong. The output is right for all four: a strip in the plane of
-the inputs, and one side of a single line in the plane of the hidden
-outputs.](../../plots/02-layers.svg "Four squares. In three of them discs are at
-the corners (0,1), (1,0) and small squares at (0,0), (1,1). The first neuron
+![Discs: exactly one input is 1; tinted: the neuron says YES. Each hidden
+neuron gets one corner wrong. The output is right for all four: a strip in the
+plane of the inputs, and one side of a single line in the plane of the hidden
+outputs.](../../plots/02-layers.svg "Four squares. In three of them discs are
+at the corners (0,1), (1,0) and small squares at (0,0), (1,1). The first neuron
 tints the side of a slanted line that holds all corners but (0,0), the second
 the side that holds all but (1,1), the output the strip between. In the fourth,
 over h1 and h2, both discs are at (1,1), the squares at (0,1) and (1,0), and a
@@ -569,7 +578,7 @@ static void two_layers_and_what_stands_between_them(void)
 }
 
 /*
-## 2.6 A sigmoid that never overflows
+## 2.6 Sigmoid and tanh without losing digits
 
 On paper the two fractions of section 2.1 are equal. In a computer each of them
 works on one side of 0 and fails far out on the other, because $e^a$ becomes
@@ -587,42 +596,23 @@ static double sigma_second(double a)
 
 /*
 At $a = 710$ the second form divides infinity by infinity, and that is not a
-number. The first form fails in a quieter way: at $a = -710$ a `double` can hold
-the true value, and it still says 0. Whoever takes the logarithm, and chapter 4
-does, gets minus infinity where $-710$ was due.
+number. The first form fails in a quieter way: at $a = -710$ a `double` can
+hold the true value, and it still says 0, because $e^{710}$ is infinite and 1
+over infinity is 0. Whoever takes the logarithm gets minus infinity where
+$-710$ was due.
 
-The `sigma` of section 2.1 only ever computes $e^{-|a|}$, which cannot overflow,
-and takes from each form the side on which that form is right.
-*/
-/* --- Prints the three forms far out. */
-static void a_sigmoid_that_never_overflows(void)
-{
-    const double tried[] = {-1000, -710, -1, 1, 710, 1000};
-    printf("%6s %16s %18s %14s\n", "a", "1/(1+exp(-a))", "exp(a)/(1+exp(a))",
-           "sigma(a)");
-    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
-        const double a = tried[i], second = sigma_second(a);
-        const double plain = isnan(second) ? NAN : second; /* no "-nan" */
-        printf("%6.0f %16.6g %18.6g %14.6g\n", a, sigma_first(a), plain,
-               sigma(a));
-    }
-    printf("\nlogarithm at a = -710: first form %g, sigma %g\n",
-           log(sigma_first(-710)), log(sigma(-710)));
-    ask_which("What is exp(a) / (1 + exp(a)) in a double at a = 1000?",
-              isnan(sigma_second(1000)) ? 2 : sigma_second(1000) < 1 ? 0 : 1,
-              "0", "1", "not a number");
-}
+The `sigma` of section 2.1 only ever computes $e^{-|a|}$, which cannot
+overflow, and takes from each form the side on which that form is right. Below
+about $-745$ the true value is smaller than any `double`, and `sigma` says 0,
+too; so whoever wants the logarithm must not compute $\sigma$ first (section
+4.5).
 
-/*
-## 2.7 tanh, written twice
-
-The notes give tanh in two forms, the last two of the line below. Both follow
-from the definition in section 2.2: multiply above and below by $e^{-a}$.
+The notes write tanh in two ways, the middle one and the right one here. Both
+follow from the definition in section 2.2: multiply above and below by
+$e^{-a}$.
 
 $$ \tanh a = \frac{1 - e^{-2a}}{1 + e^{-2a}} = \frac{2}{1 + e^{-2a}} - 1
    = 2 \sigma(2a) - 1 $$
-
-The second of them was `tanh_by_sigma`. Here is the first.
 */
 static double tanh_by_exp(double a)
 {
@@ -636,28 +626,37 @@ subtracting 1 from a number close to 1. The leading digits cancel, and what
 remains are the last few, which were rounded. At $a = 10^{-17}$ both forms say
 0. C's own `tanh` keeps all digits: use that.
 */
-/* --- Prints the largest difference, and all three near 0. */
-static void tanh_written_twice(void)
+/* --- Prints the three sigmoids far out, and the three tanh near 0. */
+static void without_losing_digits(void)
 {
-    double between = 0, from_tanh = 0;
+    const double tried[] = {-1000, -710, -1, 1, 710, 1000};
+    printf("%6s %16s %18s %14s\n", "a", "1/(1+exp(-a))", "exp(a)/(1+exp(a))",
+           "sigma(a)");
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        const double a = tried[i], second = sigma_second(a);
+        const double plain = isnan(second) ? NAN : second; /* no "-nan" */
+        printf("%6.0f %16.6g %18.6g %14.6g\n", a, sigma_first(a), plain,
+               sigma(a));
+    }
+    printf("\nlogarithm at a = -710: first form %g, sigma %g\n",
+           log(sigma_first(-710)), log(sigma(-710)));
+
+    double apart = 0;
     for (int i = -2000; i <= 2000; i++) {
         const double a = i / 100.0;
-        const double first = tanh_by_exp(a), second = tanh_by_sigma(a);
-        between = fmax(between, fabs(first - second));
-        from_tanh = fmax(from_tanh, fabs(first - tanh(a)));
-        from_tanh = fmax(from_tanh, fabs(second - tanh(a)));
+        apart = fmax(apart, fabs(tanh_by_exp(a) - tanh(a)));
+        apart = fmax(apart, fabs(tanh_by_sigma(a) - tanh(a)));
     }
     /* rounding noise: only its order of magnitude is the same everywhere */
-    printf("largest difference, 4001 values from -20 to 20\n");
-    printf("  between the two forms      less than %.0e\n",
-           pow(10, ceil(log10(between))));
-    printf("  of either from C's tanh    less than %.0e\n\n",
-           pow(10, ceil(log10(from_tanh))));
-    printf("at a = 1e-17: first form %g, second form %g, C's tanh %g\n",
+    printf("\nthe notes' tanh and C's, from -20 to 20: less than %.0e apart\n",
+           pow(10, ceil(log10(apart))));
+    printf("at a = 1e-17: middle form %g, right form %g, C's tanh %g\n",
            tanh_by_exp(1e-17), tanh_by_sigma(1e-17), tanh(1e-17));
-    ask_which("What is 2 sigma(2a) - 1 in a double at a = 1e-17?",
-              tanh_by_sigma(1e-17) > 0 ? 1 : 0, "0", "1e-17",
-              "not a number");
+    ask_which("What is exp(a) / (1 + exp(a)) in a double at a = 1000?",
+              isnan(sigma_second(1000)) ? 2
+              : sigma_second(1000) < 1  ? 0
+                                        : 1,
+              "0", "1", "not a number");
 }
 
 /*
@@ -698,8 +697,7 @@ int main(int argc, char **argv)
     section("2.4", "YES or NO", yes_or_no);
     section("2.5", "Two layers, and what stands between them",
             two_layers_and_what_stands_between_them);
-    section("2.6", "A sigmoid that never overflows",
-            a_sigmoid_that_never_overflows);
-    section("2.7", "tanh, written twice", tanh_written_twice);
+    section("2.6", "Sigmoid and tanh without losing digits",
+            without_losing_digits);
     return lesson_end();
 }

@@ -99,29 +99,39 @@ static void two_layers_made_one(void)
     }
 }
 
-static void the_promise(void)
+static void two_layers(void)
 {
     task("2.5");
-    /* The logits of the O-ring neuron at 31, 53, 66 and 81 F. */
-    visible("the O-ring neuron at four temperatures");
-    ask_kept_promises(numbers(4, 7.8447, 2.7363, -0.2823, -3.7653),
-                      nothing_yet(5));
-    visible("the ends, and a single logit");
-    ask_kept_promises(numbers(4, -1.0, 1.0, 0.0, 0.5), nothing_yet(5));
-    ask_kept_promises(numbers(1, 1000.0), nothing_yet(5));
-    ask_kept_promises(numbers(1, -1000.0), nothing_yet(5));
+    visible("one hidden neuron, on both sides of its corner");
+    ask_answer_of_two_layers(numbers(1, 2.0), rows(1, 1, 1.0),
+                             numbers(1, -1.0), numbers(1, 3.0), -2);
+    ask_answer_of_two_layers(numbers(1, -2.0), rows(1, 1, 1.0),
+                             numbers(1, -1.0), numbers(1, 3.0), -2);
+    visible("K = 3 and D = 2");
+    ask_answer_of_two_layers(
+        numbers(2, 1.0, -1.0), rows(2, 3, 1.0, 3.0, 5.0, 2.0, 4.0, 4.5),
+        numbers(3, 0.5, 1.5, -1.0), numbers(3, 1.0, -1.0, 2.0), 0.5);
+    visible("D = 3 and K = 2");
+    ask_answer_of_two_layers(numbers(3, 1.0, 0.5, 2.0),
+                             rows(3, 2, 1.0, -1.0, 0.5, 2.0, -1.0, 1.0),
+                             numbers(2, 2.0, -0.5), numbers(2, -1.0, 0.5), 1);
 
-    hidden("the O-ring neuron at every flight");
-    gsl_vector *a = own_column("o-rings.csv", "temperature");
-    gsl_vector_scale(a, -0.2322);
-    gsl_vector_add_constant(a, 15.0429);
-    ask_kept_promises(a, nothing_yet(5));
-
-    hidden("other logits");
+    /* The corners of section 2.5: where one input is 1 and the other 0, and
+     * only there, y is above one half. */
+    hidden("exactly one of two");
+    for (double x1 = 0; x1 <= 1; x1++)
+        for (double x2 = 0; x2 <= 1; x2++)
+            ask_answer_of_two_layers(
+                numbers(2, x1, x2), rows(2, 2, 1.0, -1.0, -1.0, 1.0),
+                numbers(2, 0.0, 0.0), numbers(2, 6.0, 6.0), -3);
+    hidden("other networks");
     for (int i = 0; i < 10; i++) {
-        const double widest = some_number(0.5, 20);
-        ask_kept_promises(some_numbers(some_count(1, 200), -widest, widest),
-                          nothing_yet(5));
+        const size_t K = some_count(1, 6), D = some_count(1, 6);
+        gsl_vector *x = some_numbers(D, -1, 1);
+        gsl_matrix *W1 = some_rows(D, K, -2, 2);
+        gsl_vector *b1 = some_numbers(K, -1, 1);
+        gsl_vector *w2 = some_numbers(K, -2, 2);
+        ask_answer_of_two_layers(x, W1, b1, w2, some_number(-1, 1));
     }
 }
 
@@ -131,5 +141,5 @@ void check(void)
     one_curve();
     two_answers();
     two_layers_made_one();
-    the_promise();
+    two_layers();
 }

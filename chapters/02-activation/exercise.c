@@ -301,117 +301,127 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     // END SOLUTION
 }
 
-// TASK 2.5 What the notes promise
+// TASK 2.5 What stands between two layers
 // points: 2
-// section: 2.2
-// hint: For each logit write down its five answers. An answer y is outside
-//       where its size, fabs(y), is more than 1. Divide by N at the end.
+// section: 2.5
+// hint: First the K hidden logits, each with its own bias, then ReLU of each;
+//       then the one logit of the second layer, and the sigmoid last.
 /*
-The notes say that an activation maps its input to the range 0 to 1 or -1 to 1
-(mistake E10). Say by numbers how far that is true. Put each of the N logits
-`a` into the five functions that the notes name, in the order of section 2.2:
-step, sigmoid, tanh, linear (multiplied by 1), ReLU. Set each of the five
-numbers of `share` to the share of the N answers of that function which lie
-outside -1 to 1; the two ends are inside. Return for how many of the five
-functions no answer is outside.
+Compute what a network of two layers answers. The hidden neurons have the
+activation ReLU, and the one neuron of the second layer has the sigmoid:
+$h = \operatorname{ReLU}(W_1^T x + b_1)$ and $y = \sigma(w_2 \cdot h + b_2)$.
+`W1` is of D x K numbers, one neuron a column, `b1` and `w2` are of K and `x`
+is of D; K and D can be any numbers from 1 up. Return `y`.
 */
-size_t kept_promises(const gsl_vector *a, gsl_vector *share);
+double answer_of_two_layers(const gsl_vector *x, const gsl_matrix *W1,
+                            const gsl_vector *b1, const gsl_vector *w2,
+                            double b2);
 
-size_t kept_promises(const gsl_vector *a, gsl_vector *share)
+double answer_of_two_layers(const gsl_vector *x, const gsl_matrix *W1,
+                            const gsl_vector *b1, const gsl_vector *w2,
+                            double b2)
 {
     // BEGIN SOLUTION 2.5
-    gsl_vector_set_zero(share);
-    for (size_t n = 0; n < a->size; n++) {
-        const double an = gsl_vector_get(a, n);
-        const double y[] = {an >= 0, 1 / (1 + exp(-an)), tanh(an), an,
-                            fmax(0, an)};
-        for (size_t k = 0; k < 5; k++)
-            if (fabs(y[k]) > 1)
-                *gsl_vector_ptr(share, k) += 1;
+    double logit = b2;
+    for (size_t k = 0; k < w2->size; k++) {
+        double hidden_logit = gsl_vector_get(b1, k);
+        for (size_t d = 0; d < x->size; d++)
+            hidden_logit += gsl_vector_get(x, d) * gsl_matrix_get(W1, d, k);
+        logit += gsl_vector_get(w2, k) * fmax(0, hidden_logit);
     }
-    gsl_vector_scale(share, 1 / (double)a->size);
-
-    size_t kept = 0;
-    for (size_t k = 0; k < 5; k++)
-        kept += gsl_vector_get(share, k) <= 0;
-    return kept;
-    //| (void)a;
-    //| (void)share;
-    //| return 0;
-    //? Only answers above 1 are counted. An answer can leave the range below
-    //? -1, too: the linear function does.
-    //! size_t kept = 0;
-    //! gsl_vector_set_zero(share);
-    //! for (size_t n = 0; n < a->size; n++)
-    //!     for (size_t k = 3; k < 5; k++)
-    //!         if (gsl_vector_get(a, n) > 1)
-    //!             *gsl_vector_ptr(share, k) += 1 / (double)a->size;
-    //! for (size_t k = 0; k < 5; k++)
-    //!     kept += gsl_vector_get(share, k) <= 0;
-    //! return kept;
-    //? The two ends are inside: an answer of exactly 1 or -1 breaks no
-    //? promise.
-    //! size_t kept = 0;
-    //! gsl_vector_set_zero(share);
-    //! for (size_t n = 0; n < a->size; n++) {
-    //!     double an = gsl_vector_get(a, n);
-    //!     double y[] = {an >= 0, 1 / (1 + exp(-an)), tanh(an), an,
-    //!                   fmax(0, an)};
-    //!     for (size_t k = 0; k < 5; k++)
-    //!         if (fabs(y[k]) >= 1)
-    //!             *gsl_vector_ptr(share, k) += 1 / (double)a->size;
+    return 1 / (1 + exp(-logit));
+    //| (void)x;
+    //| (void)W1;
+    //| (void)b1;
+    //| (void)w2;
+    //| (void)b2;
+    //| return NAN;
+    //? Without an activation between them the two layers are one. Take ReLU
+    //? of every hidden logit.
+    //! double a = b2;
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     double h = gsl_vector_get(b1, k);
+    //!     for (size_t d = 0; d < x->size; d++)
+    //!         h += gsl_vector_get(x, d) * gsl_matrix_get(W1, d, k);
+    //!     a += gsl_vector_get(w2, k) * h;
     //! }
-    //! for (size_t k = 0; k < 5; k++)
-    //!     kept += gsl_vector_get(share, k) <= 0;
-    //! return kept;
-    //? That is how many answers lie outside, not their share: divide by N.
-    //! size_t kept = 0;
-    //! gsl_vector_set_zero(share);
-    //! for (size_t n = 0; n < a->size; n++) {
-    //!     double an = gsl_vector_get(a, n);
-    //!     *gsl_vector_ptr(share, 3) += fabs(an) > 1;
-    //!     *gsl_vector_ptr(share, 4) += an > 1;
+    //! return 1 / (1 + exp(-a));
+    //? The sigmoid stands between your layers. Here it is ReLU, and the
+    //? sigmoid comes last.
+    //! double a = b2;
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     double h = gsl_vector_get(b1, k);
+    //!     for (size_t d = 0; d < x->size; d++)
+    //!         h += gsl_vector_get(x, d) * gsl_matrix_get(W1, d, k);
+    //!     a += gsl_vector_get(w2, k) / (1 + exp(-h));
     //! }
-    //! for (size_t k = 0; k < 5; k++)
-    //!     kept += gsl_vector_get(share, k) <= 0;
-    //! return kept;
-    //? You hold every function to 0 to 1. The notes allow -1 to 1 as well,
-    //? and tanh keeps to that.
-    //! size_t kept = 0;
-    //! gsl_vector_set_zero(share);
-    //! for (size_t n = 0; n < a->size; n++) {
-    //!     double an = gsl_vector_get(a, n);
-    //!     double y[] = {an >= 0, 1 / (1 + exp(-an)), tanh(an), an,
-    //!                   fmax(0, an)};
-    //!     for (size_t k = 0; k < 5; k++)
-    //!         if (y[k] < 0 || y[k] > 1)
-    //!             *gsl_vector_ptr(share, k) += 1 / (double)a->size;
+    //! return 1 / (1 + exp(-a));
+    //? That is the logit of the second layer. Its activation is the sigmoid.
+    //! double a = b2;
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     double h = gsl_vector_get(b1, k);
+    //!     for (size_t d = 0; d < x->size; d++)
+    //!         h += gsl_vector_get(x, d) * gsl_matrix_get(W1, d, k);
+    //!     a += gsl_vector_get(w2, k) * fmax(0, h);
     //! }
-    //! for (size_t k = 0; k < 5; k++)
-    //!     kept += gsl_vector_get(share, k) <= 0;
-    //! return kept;
-    //? The promise is about the answers, f(a). You counted the logits, which
-    //? are the same for all five.
-    //! size_t kept = 0;
-    //! gsl_vector_set_zero(share);
-    //! for (size_t n = 0; n < a->size; n++)
-    //!     for (size_t k = 0; k < 5; k++)
-    //!         if (fabs(gsl_vector_get(a, n)) > 1)
-    //!             *gsl_vector_ptr(share, k) += 1 / (double)a->size;
-    //! for (size_t k = 0; k < 5; k++)
-    //!     kept += gsl_vector_get(share, k) <= 0;
-    //! return kept;
-    //? The shares are right. Return for how many functions the share is 0,
-    //? not for how many it is more.
-    //! size_t broken = 0;
-    //! gsl_vector_set_zero(share);
-    //! for (size_t n = 0; n < a->size; n++) {
-    //!     double an = gsl_vector_get(a, n);
-    //!     *gsl_vector_ptr(share, 3) += (fabs(an) > 1) / (double)a->size;
-    //!     *gsl_vector_ptr(share, 4) += (an > 1) / (double)a->size;
+    //! return a;
+    //? The second layer has no ReLU: its logit may be negative, and y below
+    //? one half.
+    //! double a = b2;
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     double h = gsl_vector_get(b1, k);
+    //!     for (size_t d = 0; d < x->size; d++)
+    //!         h += gsl_vector_get(x, d) * gsl_matrix_get(W1, d, k);
+    //!     a += gsl_vector_get(w2, k) * fmax(0, h);
     //! }
-    //! for (size_t k = 0; k < 5; k++)
-    //!     broken += gsl_vector_get(share, k) > 0;
-    //! return broken;
+    //! return 1 / (1 + exp(-fmax(0, a)));
+    //? A hidden neuron's bias belongs to its logit. You add it after ReLU.
+    //! double a = b2;
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     double h = 0;
+    //!     for (size_t d = 0; d < x->size; d++)
+    //!         h += gsl_vector_get(x, d) * gsl_matrix_get(W1, d, k);
+    //!     a += gsl_vector_get(w2, k) * (fmax(0, h) + gsl_vector_get(b1, k));
+    //! }
+    //! return 1 / (1 + exp(-a));
+    //? The biases of the hidden neurons are missing.
+    //! (void)b1;
+    //! double a = b2;
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     double h = 0;
+    //!     for (size_t d = 0; d < x->size; d++)
+    //!         h += gsl_vector_get(x, d) * gsl_matrix_get(W1, d, k);
+    //!     a += gsl_vector_get(w2, k) * fmax(0, h);
+    //! }
+    //! return 1 / (1 + exp(-a));
+    //? The bias of the second layer is added K times. Add it once.
+    //! double a = 0;
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     double h = gsl_vector_get(b1, k);
+    //!     for (size_t d = 0; d < x->size; d++)
+    //!         h += gsl_vector_get(x, d) * gsl_matrix_get(W1, d, k);
+    //!     a += gsl_vector_get(w2, k) * fmax(0, h) + b2;
+    //! }
+    //! return 1 / (1 + exp(-a));
+    //? Neuron k is column k of W1. You take row k.
+    //! double a = b2;
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     double h = gsl_vector_get(b1, k);
+    //!     for (size_t d = 0; d < x->size; d++)
+    //!         if (k < W1->size1 && d < W1->size2)
+    //!             h += gsl_vector_get(x, d) * gsl_matrix_get(W1, k, d);
+    //!     a += gsl_vector_get(w2, k) * fmax(0, h);
+    //! }
+    //! return 1 / (1 + exp(-a));
+    //? K and D are 2 in the chapter and not everywhere: take them from the
+    //? sizes of W1, or of the vectors.
+    //! double a = b2;
+    //! for (size_t k = 0; k < 2 && k < w2->size; k++) {
+    //!     double h = gsl_vector_get(b1, k);
+    //!     for (size_t d = 0; d < 2 && d < x->size; d++)
+    //!         h += gsl_vector_get(x, d) * gsl_matrix_get(W1, d, k);
+    //!     a += gsl_vector_get(w2, k) * fmax(0, h);
+    //! }
+    //! return 1 / (1 + exp(-a));
     // END SOLUTION
 }

@@ -4,14 +4,14 @@
 *What does it mean to learn a number from data, and how sure can we be of it?*
 
 A coin falls heads with a probability that nobody tells us. We toss it, write
-down what we see, and want the number. There is one weight here and no input:
-no simpler thing can be learned. Everything in the chapters that follow is this
-chapter with more weights.
+down what we see, and want the number. There is one number to be learned here
+and no input: no simpler thing can be learned. The chapters that follow do with
+many weights what is done here with one number.
 
 After this chapter you can
 
-- write down how probable some tosses are for a given weight, and find the
-  weight that makes them most probable;
+- write down how probable some tosses are for a given probability of heads, and
+  find the one that makes them most probable;
 - say why a program adds logarithms where the formula multiplies;
 - say by a number how sure an estimate is, and what that number does not
   promise.
@@ -33,7 +33,9 @@ It takes about 40 minutes. Run it with `make chapter3`.
 Call $w$ the probability of heads: one number from 0 to 1. Toss the coin $N$
 times and count $n$ heads. To *learn* is to choose the $w$ that explains these
 tosses best. What "best" means is the subject of the next section; first, some
-tosses.
+tosses. (The letter is that of the notes. This $w$ is no weight as in chapters
+1 and 2, which may be any number: a neuron without inputs has only its bias,
+and predicts $\sigma(b)$ for every toss. That probability is $w$.)
 
 People with patience have tossed real coins thousands of times. These are
 their counts, as `datasets/coin-tosses.csv` holds them, and the share of heads,
@@ -42,7 +44,8 @@ $n/N$.
 The column "fixed" says what was settled beforehand. Buffon and De Morgan had a
 game played 2048 times in which one tosses until the first head: there the
 heads were fixed and the tosses came out as they did. The share is $n/N$ all
-the same, and so is everything else in this chapter.
+the same, and so are the likelihood's top and its width (sections 3.2 to 3.5).
+What a rule for stopping can change is in section 3.6.
 */
 
 /* --- Reads the table, and prints it with the shares. */
@@ -74,8 +77,10 @@ static void what_there_is_to_learn(void)
     gsl_vector_free(tosses);
     gsl_vector_free(year);
     dataset_free(d);
-    ask("Seven heads and three tails: what is the share of heads, n/N?",
-        "%.2f", 7.0 / 10, 7.0 / 3, 3.0 / 10);
+    ask("2 heads in 10 tosses, then 4 heads in 4. What is the share of heads, "
+        "n/N, of all tosses?",
+        "%.2f", (2.0 + 4) / (10 + 4), (2.0 / 10 + 4.0 / 4) / 2,
+        2.0 / 10 + 4.0 / 4);
 }
 
 /*
@@ -180,9 +185,11 @@ static void a_product_that_vanishes(void)
     printf("the product of factors 1/2 is 0 at toss  %d\n\n", tosses);
 
     printf("%8s  %10s  %14s\n", "w", "L", "log L");
-    for (double v = 0.499; v < 0.5025; v += 0.0005)
+    for (int i = 0; i < 7; i++) {
+        const double v = 0.499 + 0.0005 * i;
         printf("%8.4f  %10g  %14.4f\n", v, likelihood(n, N, v),
                log_likelihood(n, N, v));
+    }
 
     /* each factor of 1/4 is two of 1/2 */
     ask("With factors of 1/4, at which toss is the product 0?", "%.0f",
@@ -202,8 +209,8 @@ $n (1 - w) = (N - n) w$, and the terms with $n w$ cancel.
 
 $$ \hat w = \frac{n}{N} $$
 
-The hat says: the value that was learned, an estimate. To choose the weight so
-is to learn by **maximum likelihood**, and for a coin the estimate is just the
+The hat says: the value that was learned, an estimate. To choose it so is to
+learn by **maximum likelihood**, and for a coin the estimate is just the
 share of heads.
 */
 static double slope(double n, double N, double w)
@@ -222,10 +229,6 @@ stood in the logit, which is their logarithm. They run from 0 to infinity, and
 3 heads in 10 are odds of 3 to 7, or 0.43:
 
 $$ \text{odds} = \frac{n}{N - n} = \frac{\hat w}{1 - \hat w} $$
-
-Two coins, or two groups of people, are often compared by their **odds ratio**,
-the odds of the one divided by the odds of the other. For 7 heads in 10 and 3
-heads in 10 it is $2.33 / 0.43 = 5.44$.
 */
 static double odds(double n, double N)
 {
@@ -235,15 +238,19 @@ static double odds(double n, double N)
 /*
 > *A common mistake (the notes, E5).* Learning by counting tempts one to set
 > heads against tails, and to print $w = n / (N - n)$ for the estimate. That is
-> the odds, and not the top of the hill: the slope there, below, is far from 0.
-> With seven heads in ten it is not even a probability. The estimate is heads
-> by *all* tosses, $w = n / N$. (A few lines earlier the notes have it right,
-> and contradict themselves.)
+> the odds, and not the top of the hill: the slope of $\log L$ there, printed
+> below without its sign, is far from 0. With seven heads in ten it is not even
+> a probability. The estimate is heads by *all* tosses, $w = n / N$. (A few
+> lines earlier the notes have it right, and contradict themselves.)
 
 ![The likelihood of 3 heads in 10 tosses. Its top is at n/N = 0.3; the odds,
 n/(N - n), lie to the right of it and lower.](../../plots/03-likelihood.svg
 "A curve over w from 0 to 1 that rises to its top at 0.3 and falls to almost
 nothing at 0.8, with a dot at the top and a square lower on its right side.")
+
+Odds are good for comparing. The odds of one coin divided by those of another
+are the **odds ratio** of the two, which chapter 8 comes back to. For 7 heads
+in 10 and 3 heads in 10 it is $\frac{7}{3} / \frac{3}{7} = 49/9 = 5.44$.
 */
 
 /* --- Draws the likelihood, and prints both estimates with their slopes. */
@@ -279,11 +286,12 @@ static void where_the_slope_is_zero(void)
         const double w = maximum_likelihood(n, N), wrong = odds(n, N);
         printf("%.0f heads in %.0f tosses\n", n, N);
         if (wrong <= 1)
-            mistake("E5", "w = n/(N - n) = %.4f  L = %.6f  |slope| = %.4f",
+            mistake("E5",
+                    "w = n/(N - n) = %.4f  L = %.6f  |slope of log L| = %.4f",
                     wrong, likelihood(n, N, wrong), fabs(slope(n, N, wrong)));
         else
             mistake("E5", "w = n/(N - n) = %.4f  not a probability", wrong);
-        right("w = n/N       = %.4f  L = %.6f  |slope| = %.4f", w,
+        right("w = n/N       = %.4f  L = %.6f  |slope of log L| = %.4f", w,
               likelihood(n, N, w), fabs(slope(n, N, w)));
     }
     draw_the_likelihood();
@@ -309,6 +317,14 @@ the $w$ axis. It is the **standard error**: the distance by which estimates
 from other series of $N$ tosses of the same coin would typically miss.
 
 $$ \text{s.e.} = \sqrt{\frac{\hat w (1 - \hat w)}{N}} $$
+
+Why should the bend of one hill tell that? For a coin the miss can be found
+without the hill. A toss is 1 with probability $w$ and 0 with $1 - w$, so the
+square of its distance from $w$ is on average
+$w (1 - w)^2 + (1 - w) w^2 = w (1 - w)$. For independent tosses these squares
+add up to $N w (1 - w)$, the mean squared miss of $n$; that of $n/N$ is
+$w (1 - w) / N$. Its root is the same length, with $\hat w$ for the unknown
+$w$. Section 3.6 tosses 10000 coins and finds it again.
 */
 static double curvature_at_top(double n, double N)
 {
@@ -325,12 +341,14 @@ static double standard_error(double n, double N)
 John Kerrich tossed a coin 10000 times while interned in Denmark during the
 Second World War, and wrote down how many heads he had on the way. With a
 hundred times the tosses the standard error shrinks to a tenth. A fair coin has
-$w = 0.5$; the last column says how many standard errors away that is. Fewer
-than two is nothing to be surprised at. (Chapter 8 asks the same of a neuron,
-whose curvature is a matrix.)
+$w = 0.5$; the last column says how many standard errors away that is. About
+95 of 100 estimates miss by less than two standard errors (section 3.6 counts
+them), so fewer than two is nothing to be surprised at. (Chapter 8 asks the
+same of a neuron, whose curvature is a matrix.)
 
-In the figure each hill has its top at 0. Two standard errors from its top a
-parabola has fallen by 2. At that height, which is marked, the hill of 10
+In the figure each hill has its top at 0. Near the top it is about
+$-\tfrac12 (w - \hat w)^2 / \text{s.e.}^2$, and two standard errors away that
+is $-\tfrac12 \cdot 2^2 = -2$. At this height, which is marked, the hill of 10
 tosses is 0.56 wide, the one of 10000 only 0.02.
 
 ![The log-likelihood of Kerrich's first 10, 100, 1000 and 10000 tosses, each
@@ -482,9 +500,10 @@ static void follow_kerrich(void)
 How remarkable is it that Kerrich's coin never left the band? Let the computer
 toss a fair coin 2000 times, and do so with 10000 coins. After each toss it
 counts two things: the coins that are inside the band now, and the coins that
-never left it until now.
+never left it until now. The function returns how many heads there were.
 */
-static void toss_a_fair_coin(gsl_rng *rng, gsl_vector *now, gsl_vector *always)
+static double toss_a_fair_coin(gsl_rng *rng, gsl_vector *now,
+                               gsl_vector *always)
 {
     double n = 0;
     bool never_left = true;
@@ -496,40 +515,49 @@ static void toss_a_fair_coin(gsl_rng *rng, gsl_vector *now, gsl_vector *always)
         *gsl_vector_ptr(now, i) += inside;
         *gsl_vector_ptr(always, i) += never_left;
     }
+    return n;
 }
 
 /*
 After any one number of tosses that was settled beforehand, about 95 of 100
-fair coins are inside: that is what two standard errors promise. But a coin has
-2000 occasions to leave, and *always* inside are only about half of the coins:
-exactly counted, 49 in 100. So Kerrich's coin did what every second fair coin
-does; had it left the band for a while, that would have been no news either.
-Nor is "2000 of 2000" better than 95 in 100, for these are not 2000 trials: an
-estimate shares all its tosses but one with the estimate before.
+fair coins are inside, as section 3.5 said. (After 5 to 30 tosses it may be 93
+or 98, since $n$ can only be a whole number.) But a coin has 2000 occasions to
+leave, and *always* inside are only about half of the coins: counted exactly
+instead of tossed, 49.3 in 100. So Kerrich's coin did what every second fair
+coin does; had it left the band for a while, that would have been no news
+either. Nor is "2000 of 2000" better than 95 in 100, for these are not 2000
+trials: an estimate shares all its tosses but one with the estimate before.
 
 Whoever tosses on until the share is outside, and then stops and publishes,
 makes every second fair coin look unfair. That is called *optional stopping*.
-Say beforehand how many tosses there will be.
+Say beforehand when you will stop. (The rule need not be a number of tosses.
+Stopping at the 2048th head, as in section 3.1, leaves about 95 of 100 fair
+coins inside; stopping when the result pleases does not.)
 
-![Of 100 fair coins about 95 are inside the band after each number of tosses.
-Those that never left it become fewer and fewer, and after 2000 tosses are a
-half.](../../plots/03-inside.svg "Two lines over the number of tosses, 1 to
-2000, on a logarithmic axis. One stays near 95 of 100. The other falls steadily
-from 100 to about 50.")
+![After any one number of tosses about 95 of 100 fair coins are inside the
+band. Those that never left it become fewer and fewer, and after 2000 tosses
+are a half.](../../plots/03-inside.svg "Two lines over the number of tosses, 1
+to 2000, on a logarithmic axis. One stays near 95 of 100. The other falls
+steadily from 100 to about 50.")
 */
 
 /* --- Tosses the 10000 coins; prints and draws how many are inside. */
 enum { COINS = 10000, TOSSES = 2000 };
 
-/* Both (TOSSES): of 100 coins, the ones inside after each toss. */
-static void toss_the_coins(gsl_rng *rng, gsl_vector *now, gsl_vector *always)
+/* Both (TOSSES): of 100 coins, the ones inside after each toss. Returns by how
+ * much the coins' last n/N misses 0.5, as the root of the mean square. */
+static double toss_the_coins(gsl_rng *rng, gsl_vector *now, gsl_vector *always)
 {
+    double squares = 0;
     gsl_vector_set_zero(now);
     gsl_vector_set_zero(always);
-    for (int coin = 0; coin < COINS; coin++)
-        toss_a_fair_coin(rng, now, always);
+    for (int coin = 0; coin < COINS; coin++) {
+        const double n = toss_a_fair_coin(rng, now, always);
+        squares += pow(n / TOSSES - 0.5, 2);
+    }
     gsl_vector_scale(now, 100.0 / COINS);
     gsl_vector_scale(always, 100.0 / COINS);
+    return sqrt(squares / COINS);
 }
 
 static void draw_the_coins(const gsl_vector *now, const gsl_vector *always)
@@ -558,7 +586,7 @@ static void one_long_series(void)
     gsl_vector *now = gsl_vector_alloc(TOSSES);
     gsl_vector *always = gsl_vector_alloc(TOSSES);
     gsl_rng *rng = lesson_rng();
-    toss_the_coins(rng, now, always);
+    const double miss = toss_the_coins(rng, now, always);
     printf("\nof 100 fair coins inside the band\n%6s %12s %20s\n", "N",
            "after N", "after all up to N");
     const size_t shown[] = {10, 50, 200, 1000, 2000};
@@ -566,9 +594,12 @@ static void one_long_series(void)
         printf("%6zu %12.1f %20.1f\n", shown[i],
                gsl_vector_get(now, shown[i] - 1),
                gsl_vector_get(always, shown[i] - 1));
+    printf("\nafter %d tosses, root mean square of n/N - 0.5  %.4f\n"
+           "                  the standard error              %.4f\n",
+           TOSSES, miss, standard_error(TOSSES / 2, TOSSES));
     draw_the_coins(now, always);
-    ask("Of 100 fair coins, about how many are inside the band after each of "
-        "2000 tosses?",
+    ask("Of 100 fair coins, about how many never leave the band in 2000 "
+        "tosses?",
         "%.0f", 10 * round(gsl_vector_get(always, TOSSES - 1) / 10),
         round(gsl_vector_get(now, TOSSES - 1)), 100);
     gsl_rng_free(rng);
@@ -591,8 +622,8 @@ code leaves it so rather than making one up. The log-likelihood is 0 for every
 $w$, as it should be: no data, no preference.
 
 The column "careless log L" shows the formula without the care of section 3.3.
-It loses its value just where the maximum is. (With no tosses there is no
-$\hat w$; that row takes $w = 1/2$.)
+In the first two rows it loses its value, just where the maximum is. (With no
+tosses there is no $\hat w$; the last row takes $w = 1/2$.)
 */
 static double careless_log_likelihood(double n, double N, double w)
 {
@@ -632,11 +663,11 @@ static void the_ends_of_the_scale(void)
 /*
 ## To remember
 
-1. To learn by maximum likelihood is to choose the weight under which the data
+1. To learn by maximum likelihood is to choose the number under which the data
    seen were most probable. For a coin it is $n/N$; $n/(N - n)$ is the odds.
 2. Compute with the logarithm: products of probabilities vanish.
 3. The curvature at the top says how sure the estimate is: the error shrinks
-   with $\sqrt N$.
+   like $1/\sqrt N$.
 
 ## Exercises
 

@@ -107,24 +107,38 @@ static void the_square(void)
         ask_steepness_of_the_square(some_number(-60, 60));
 }
 
-/* Who searches for the lowest point finds it to about 1e-8, as J is flat. */
-static void as_printed(void)
+/* n probabilities, which add up to 1; the last is 0 where that is asked. */
+static gsl_vector *some_probabilities(size_t n, bool last_is_0)
+{
+    gsl_vector *p = some_numbers(n, 0.01, 1);
+    double sum = 0;
+    if (last_is_0)
+        gsl_vector_set(p, n - 1, 0);
+    for (size_t k = 0; k < n; k++)
+        sum += gsl_vector_get(p, k);
+    gsl_vector_scale(p, 1 / sum);
+    return p;
+}
+
+static void a_wrong_code(void)
 {
     task("4.5");
-    within(1e-6, 1e-6);
-    visible("two orders of the same five, and the flights");
-    ask_learned_as_printed(numbers(5, 1.0, 1.0, 0.0, 0.0, 0.0));
-    ask_learned_as_printed(numbers(5, 0.0, 0.0, 0.0, 1.0, 1.0));
-    ask_learned_as_printed(own_column("o-rings.csv", "damage"));
-    visible("one example");
-    ask_learned_as_printed(numbers(1, 1.0));
-    ask_learned_as_printed(numbers(1, 0.0));
+    visible("the code of section 4.4, for words that come equally often");
+    ask_wasted_bits(numbers(4, 0.25, 0.25, 0.25, 0.25),
+                    numbers(4, 0.5, 0.25, 0.125, 0.125));
+    visible("a flight with damage, and the right code");
+    ask_wasted_bits(numbers(2, 1.0, 0.0), numbers(2, 0.25, 0.75));
+    ask_wasted_bits(numbers(3, 0.5, 0.25, 0.25), numbers(3, 0.5, 0.25, 0.25));
+    visible("a word that never comes, and one that has no code");
+    ask_wasted_bits(numbers(3, 0.75, 0.25, 0.0), numbers(3, 0.5, 0.5, 0.0));
+    ask_wasted_bits(numbers(3, 0.75, 0.2, 0.05), numbers(3, 0.5, 0.5, 0.0));
 
-    hidden("the data");
-    ask_learned_as_printed(own_column("o-rings.csv", "damage"));
-    hidden("other outcomes");
-    for (int i = 0; i < 20; i++)
-        ask_learned_as_printed(some_outcomes(some_count(1, 30)));
+    hidden("other words");
+    for (int i = 0; i < 20; i++) {
+        const size_t n = some_count(2, 12);
+        gsl_vector *p = some_probabilities(n, i % 3 == 0);
+        ask_wasted_bits(p, some_probabilities(n, i % 6 == 0));
+    }
 }
 
 void check(void)
@@ -133,5 +147,5 @@ void check(void)
     the_best_coin();
     from_the_rows();
     the_square();
-    as_printed();
+    a_wrong_code();
 }

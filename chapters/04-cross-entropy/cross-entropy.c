@@ -12,14 +12,13 @@ small.
 
 After this chapter you can
 
-- write down how badly a neuron's predictions explain the data, and say why that
-  is a negative log-likelihood and why it has its name;
+- write down how badly a neuron's predictions explain the data, and say why
+  that is a negative log-likelihood and why it has its name;
 - compute it so that it is right for every logit;
 - say why it is minimised, and why the squared error would serve worse.
 
 It takes about 60 minutes. Run it with `make chapter4`.
 */
-#include <float.h>
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_vector.h>
 #include <math.h>
@@ -40,9 +39,10 @@ damage is $7/23$, for every flight. But some were launched on cold days and
 some on warm ones. Let each flight have its own probability.
 
 There are $N$ examples, here flights, and $D$ numbers are known of each, here
-only the temperature, so $N = 23$ and $D = 1$. The names are chapter 1's, and
-$t$ is new; in the code $\sigma$ is the `sigmoid` of
-`common/neuron/activation.h`.
+only the temperature, so $N = 23$ and $D = 1$. (In the code
+`examples_o_rings(false)` reads it in degrees; `true` stands for the units of
+section 4.8.) The names are chapter 1's, and $t$ is new; in the code $\sigma$
+is the `sigmoid` of `common/neuron/activation.h`.
 
 | symbol | shape | what it is |
 | --- | --- | --- |
@@ -58,8 +58,8 @@ what was seen. Such a number is called a **loss**, or *cost*: the data stand
 fixed in it, the weights are varied, and smaller is better. Chapter 3 had such
 a measure, with the sign reversed: the likelihood. An example with $t_n = 1$
 had probability $y_n$, one with $t_n = 0$ had $1 - y_n$, and all of them
-together the product. In the formula the exponents $t_n$ and $1 - t_n$ choose:
-what is raised to the power 0 is 1.
+together the product, $\prod$, which multiplies as $\sum$ adds. In the formula
+the exponents $t_n$ and $1 - t_n$ choose: what is raised to the power 0 is 1.
 
 $$ L(w, b) = \prod_{n=1}^{N} y_n^{t_n} (1 - y_n)^{1 - t_n} $$
 */
@@ -208,8 +208,9 @@ $N \log 2$ whatever was seen. A program that starts from zero weights must
 print this number first, and one that ends above it has learned nothing.
 
 With $w = 0$ alone, all $y_n$ are the same $\sigma(b)$, and $J$ is the coin of
-chapter 3. With $n$ examples of $t = 1$ it is smallest where $\sigma(b) = n/N$,
-and that is where $b = \log \frac{n}{N - n}$, the log-odds of $n$ in $N$.
+chapter 3. If $N_1$ of the $N$ targets are 1, it is smallest where
+$\sigma(b) = N_1/N$, and that is where $b = \log \frac{N_1}{N - N_1}$, the
+log-odds. ($N_1$ is what chapter 3 called $n$.)
 
 The published fit has the smallest $J$ in the table. Half its weights are too
 timid, twice its weights too sure: they gain on the flights they get right and
@@ -222,10 +223,8 @@ surprise of a flight; many programs print it in place of $J$.
 > $$ J = -\Bigl\{ \sum_{n=1}^{N} t_n \log y_n
 >    + (1 - t_n) \log(1 - y_n) \Bigr\} $$
 >
-> But a sum sign reaches over products and stops at the next plus. Read so, one
-> $(1 - t_n) \log(1 - y_n)$ stands outside, with an $n$ that nobody has defined.
-> Take it for the last flight, $n = N$, which was damaged: the stray term is 0,
-> and the flights without damage have lost their say. The formula as printed
+> But then it is open where the sum ends. A program that ends it at the plus
+> takes the second term of one example, say of the last, which had damage. It
 > finds nothing to blame in weights that predict damage on every flight. With
 > its brackets it counts 16 flights without damage, each a surprise of 20 nats.
 */
@@ -276,7 +275,7 @@ static void the_sum_of_all_surprises(void)
         gsl_vector_free(y);
     }
     printf("\nzero weights: N log 2 = %.0f log 2 = %.4f\n", N, N * log(2));
-    printf("best coin: b = log(7/16) = %.4f, sigma(b) = %.4f, n/N = %.4f\n",
+    printf("best coin: b = log(7/16) = %.4f, sigma(b) = %.4f, N1/N = %.4f\n",
            log(7.0 / 16), sigmoid(log(7.0 / 16)), 7.0 / 23);
     where_the_sum_ends(f);
     examples_free(&f);
@@ -299,15 +298,15 @@ words, again and again, in zeros and ones. Short codes are for frequent words:
 
 No code is the beginning of another, so `0100110` can only be A, B, A, C. Each
 code is as long as its word is surprising, in logarithms of base 2:
-$-\log_2 \frac{1}{8} = 3$. Shannon proved in 1948 that on average no code can do
-better. (1 bit is $\log 2 = 0.693$ nats.) The mean length is the surprise to be
-expected, the **entropy** of the probabilities $p_1, p_2, \dots$:
+$-\log_2 \frac{1}{8} = 3$. Shannon proved in 1948 that on average no code can
+do better. (1 bit is $\log 2 = 0.693$ nats.) The mean length is the surprise to
+be expected, the **entropy** of the probabilities $p_1, p_2, \dots$:
 
 $$ \text{entropy} = -\sum_k p_k \log_2 p_k $$
 
 Now the code was made for words with the probabilities $q_k$, and those that
-come have others, $p_k$. The mean length is then the cross-entropy. (Other books
-write $H(p)$ and $H(p, q)$ for the two; here $H$ waits for chapter 5.)
+come have others, $p_k$. The mean length is then the cross-entropy. (Other
+books write $H(p)$ and $H(p, q)$ for the two; here $H$ waits for chapter 5.)
 
 $$ \text{cross-entropy} = -\sum_k p_k \log_2 q_k $$
 */
@@ -334,8 +333,8 @@ $t_n$ and $1 - t_n$. The cross-entropy of the two is the surprise of section
 send what happened on the 23 flights to somebody who knows the temperatures and
 the weights. With zero weights it is 23 bits, one for each flight; the best
 coin needs 20.4, and the fit 14.7. A model that predicts well leaves little to
-be told. (No flight alone can be sent in 0.9 bits, but a code for many flights
-at once can come as near to the sum as one likes.)
+be told. (No flight alone can be sent in less than one bit, but a code for many
+flights at once can come as near to the sum as one likes.)
 
 With one $y$ for all flights, $p$ is $7/23$ and $16/23$. Then $J/N$ is lowest
 where $y$ is $7/23$, and what is left there is the entropy of the coin, 0.89
@@ -345,14 +344,15 @@ bits a flight. The curve is chapter 3's log-likelihood, turned upside down.
 lowest at y = 7/23, the share of flights with damage, and there it is the
 entropy; how far it lies above that elsewhere is the Kullback-Leibler
 divergence.](../../plots/04-bits.svg "A curve over y from 0 to 1, high at both
-ends, that touches a horizontal line from above at y = 0.30.")
+ends, that touches a horizontal line from above at y = 0.30. At y = 0.8 an
+arrow leads from the line up to the curve.")
 */
 
 /* --- Prints the bits of words and of flights, and draws those of coins. */
 static double bits_a_flight(double y, const void *share)
 {
-    const double n = *(const double *)share;
-    const double p[] = {n, 1 - n}, q[] = {y, 1 - y};
+    const double p1 = *(const double *)share;
+    const double p[] = {p1, 1 - p1}, q[] = {y, 1 - y};
     return bits_a_word(p, q, 2);
 }
 
@@ -384,7 +384,7 @@ static void why_it_is_called_entropy(void)
 
     const double half[] = {1 / 2.0, 1 / 2.0}, skew[] = {1 / 4.0, 3 / 4.0};
     ask("Two words come equally often; the code expects 1/4 and 3/4. "
-        "How many bits a word?",
+        "What is the cross-entropy, in bits a word?",
         "%.2f", bits_a_word(half, skew, 2), bits_a_word(half, half, 2),
         bits_a_word(skew, skew, 2));
 }
@@ -393,7 +393,8 @@ static void why_it_is_called_entropy(void)
 ## 4.5 Three ways to compute one loss
 
 The formula is right, and still a program that follows it to the letter breaks.
-Here it is to the letter, for one example, from its logit $a$:
+Here it is to the letter, for one example, from its logit $a$. (A function of
+$a$ and $t$ like this one is a `loss_form` in the code.)
 */
 static double naive(double a, double t)
 {
@@ -409,10 +410,11 @@ prediction is as right as can be, the loss is $0 \cdot \infty$, which is not a
 number. Long before that, at $a = 30$ and $t = 0$, it is wrong in its third
 decimal.
 
-A common cure is to clip. Keras, given probabilities, keeps them between
-$10^{-7}$ and $1 - 10^{-7}$. Nothing is infinite then, but no example can
-surprise by more than $-\log 10^{-7} = 16.1$ nats. Beyond that point the loss
-is flat, and a flat loss tells nobody in which direction to mend it.
+A common cure is to clip. Keras, the deep-learning library of the notes, keeps
+probabilities that it is given between $10^{-7}$ and $1 - 10^{-7}$. Nothing is
+infinite then, but no example can surprise by more than $-\log 10^{-7} = 16.1$
+nats. Beyond that point the loss is flat, and a flat loss tells nobody in which
+direction to mend it.
 */
 static double clipped(double a, double t)
 {
@@ -426,21 +428,17 @@ and simplify:
 
 $$ -\log(1 - y) = \log(1 + e^a), \qquad -\log y = \log(1 + e^{-a}) $$
 
-The function $\log(1 + e^a)$ is the softplus of chapter 2. Written as it
-stands, $e^a$ overflows from $a = 710$ up. For positive $a$ the code takes
-$a + \log(1 + e^{-a})$, which is the same. The loss of one example is
+The function $\log(1 + e^a)$ is the softplus of section 2.2. Written as it
+stands, $e^a$ overflows from $a = 710$ up; so for positive $a$ the code there,
+and `softplus` here, computes $a + \log(1 + e^{-a})$, which is the same. The
+loss of one example is
 
 $$ J_n = (1 - t_n)\, \operatorname{softplus}(a_n)
    + t_n\, \operatorname{softplus}(-a_n) $$
 */
-static double log_one_plus_exp(double a)
-{
-    return fmax(a, 0) + log1p(exp(-fabs(a)));
-}
-
 static double from_logit(double a, double t)
 {
-    return (1 - t) * log_one_plus_exp(a) + t * log_one_plus_exp(-a);
+    return (1 - t) * softplus(a) + t * softplus(-a);
 }
 
 /*
@@ -453,8 +451,8 @@ single `nan` makes the whole sum useless.
 ![The share of the loss that each form gets wrong. Naive loses digits with
 every step and breaks off at 36.7; clipping goes wrong from 16.1
 up.](../../plots/04-forms.svg "Two panels with logarithmic axes. The naive line
-climbs straight from the floor, to 1 on the right, and ends; the clipped one
-follows it and jumps up; the one from the logit lies on the floor.")
+climbs straight from the floor, in the lower panel to 1, and ends; the clipped
+one follows it and jumps up; the one from the logit lies on the floor.")
 
 The figure draws the distance from the exact loss as a share of it: the worst
 of 20 logits from $a$ to $a + 1/2$. The form from the logit is taken for exact,
@@ -464,23 +462,7 @@ panel the exact loss is itself next to nothing: what is lost there does no harm
 in a sum. What does harm is where the naive line ends.
 */
 
-/* --- Measures the three forms; prints them side by side, and draws them. */
-
-/* The largest relative error of a form (parts/curves.h: a function of a and
- * t) from a to a + 1/2; NAN where there is none. */
-static double worst_error(double a, loss_form *form, double t)
-{
-    double worst = DBL_EPSILON;
-    for (int i = 0; i < 20; i++) {
-        const double a_i = a + i / 40.0, exact = from_logit(a_i, t);
-        const double error = fabs(form(a_i, t) - exact) / exact;
-        if (!isfinite(error))
-            return NAN;
-        worst = fmax(worst, error);
-    }
-    return worst;
-}
-
+/* --- Prints the three forms side by side, and draws their errors. */
 static void three_ways_to_compute_one_loss(void)
 {
     loss_form *const forms[] = {naive, clipped, from_logit};
@@ -496,7 +478,7 @@ static void three_ways_to_compute_one_loss(void)
             printf("\n");
         }
     }
-    show(curves_forms(worst_error, forms));
+    show(curves_forms(forms));
 
     size_t form = 0;
     while (!(fabs(forms[form](100, 0) - 100) < 1))
@@ -509,11 +491,12 @@ static void three_ways_to_compute_one_loss(void)
 ## 4.6 The valley
 
 With one weight and one bias, $J(w, b)$ is a landscape over a plane. In the
-units of the file it is a long, narrow valley, askew to both axes: at 70
-degrees a change of $w$ by 0.01 moves a logit as far as a change of $b$ by 0.7.
-Section 5.4 draws it so, and shows what it costs. The cure is to measure
-temperature from its mean, $\bar x$. The logit is then
-$w (x_n - \bar x) + b'$, the same model with another bias:
+units of the file it is a long, narrow valley, askew to both axes. Raise $w$ by
+0.01 and lower $b$ by 0.7, and the logits of flights near 70 degrees hardly
+change: $J$ is nearly level in that direction, and steep across it. Section 5.4
+draws it so, and shows what it costs. The cure is to measure temperature from
+its mean, $\bar x$. The logit is then $w (x_n - \bar x) + b'$, the same model
+with another bias:
 
 $$ b' = w \bar x + b $$
 
@@ -535,10 +518,11 @@ static double cost_at(examples f, double w, double b)
 
 /*
 ![Lines of equal J, in nats, over the weight and the centred bias. There is one
-valley with one lowest point; the best coin is the lowest point of the line w =
-0.](../../plots/04-surface.svg "Contour lines around a single minimum at w =
--0.23 and b' = -1.1, wider towards negative w. Zero weights, at the origin, and
-the best coin, below them, lie on higher lines.")
+valley with one lowest point (section 4.7 says why only one); the best coin is
+the lowest point of the line w = 0.](../../plots/04-surface.svg "Contour lines
+around a single minimum at w = -0.23 and b' = -1.1, wider towards negative w.
+Zero weights, at the origin, and the best coin, below them, lie on higher
+lines.")
 */
 
 /* --- Fills the grid, prints its lowest point and three others, draws all. */
@@ -608,8 +592,9 @@ static double along(double s, const void *params)
 
 /*
 A function is **convex** where its curve bends upwards. On a curve that does so
-everywhere, going downhill always leads to the lowest point. The test is the
-second difference, positive where it bends up and negative where it bends down:
+everywhere, going downhill leads to the lowest point, if there is one (chapter
+6 meets a curve that has none). The test is the second difference, positive
+where it bends up and negative where it bends down:
 
 $$ f(s - h) - 2 f(s) + f(s + h), \qquad h = 1/2 \text{ in the table} $$
 */
@@ -619,22 +604,38 @@ static double second_difference(const line *l, double s, double h)
 }
 
 /*
-For the cross-entropy it is positive on every line. One example's loss has the
-slope $y - t$ in its logit, the slope of that is $y (1 - y)$, and this is never
-negative. On a straight line each logit changes at a steady rate, and a sum of
-curves that bend up bends up. The squared error cannot be convex: each of its
-terms lies between 0 and 1, so $S$ never exceeds $N = 23$, and a curve that
-bends up everywhere has to leave any such strip. It has not even its lowest
-point near the fit: at $s = 4$ it is lower than at $s = 1$. And from $s = -4$
-to $s = -3$ it falls by 4 in 100 of its value, the cross-entropy by 24 in 100:
-where the model is sure and wrong, the square is nearly flat.
+For the cross-entropy it is positive on every line. The slope of softplus is
+$\sigma$ (section 2.3), so $J_n$ of section 4.5 has this slope in its logit:
+
+$$ (1 - t)\, \sigma(a) - t\, \sigma(-a) = (1 - t)\, y - t\, (1 - y) = y - t $$
+
+The slope of that is $y (1 - y)$ (section 2.3 again), which is never negative.
+On a straight line each logit changes at a steady rate, and a sum of curves
+that bend up bends up.
+
+The squared error cannot be convex: each of its terms lies between 0 and 1, so
+$S$ never exceeds $N = 23$, and a curve that bends up everywhere leaves any
+such strip, because it stays above each of its tangents, and one of these is
+not level. Along this line $S$ has no lowest point at all: past a hollow near
+$s = 1.4$ it rises to $s = 2.1$, and from there it falls towards 3 while the
+weights grow without end. And from $s = -4$ to $s = -3$ it falls by 4 in 100 of
+its value, the cross-entropy by 24 in 100: where the model is sure and wrong,
+the sigmoid is saturated (section 2.3), and with it the square.
+
+It is the sigmoid that spoils the square. For a neuron without activation, as
+in section 1.1, it is convex and the usual loss; learning by it is called
+*least squares*. (And a hidden layer spoils the cross-entropy: then $J$ is not
+convex. Exchange the two hidden neurons of section 2.5, and the answers stay;
+but half-way between these two networks both neurons are alike, and $J$ is
+larger.)
 
 ![Squared error and cross-entropy along one line through the fit (s = 1), each
 divided by its value at zero weights. The cross-entropy bends up everywhere;
-the squared error bends down at the left, where the model is wrong, and is
-nearly flat there.](../../plots/04-convex.svg "Two curves over s from -4 to 4
-that stay close from s = -1 to 1. The cross-entropy is a bowl, steep at the
-left. The squared error falls from a plateau near 3 to a floor near 0.5.")
+the squared error bends down at the left, where the model is wrong and it is
+nearly flat, and a little at s = 2 and 3.](../../plots/04-convex.svg "Two
+curves over s from -4 to 4 that stay close from s = -1 to 1. The cross-entropy
+is a bowl, steep at the left. The squared error falls from a plateau near 3 to
+a floor near 0.5.")
 */
 
 /* --- Prints both losses along the line, and draws them. */
@@ -662,14 +663,11 @@ static void why_not_the_square(void)
 /*
 ## 4.8 Down, not up
 
-A cost is paid, so it is to be small. $J$ is the negative logarithm of the
-likelihood, and where the one is largest the other is smallest: to maximise the
-likelihood is to minimise $J$.
-
 A step is a number $\eta$, here 0.1, times the slopes of $J$ in $w$ and in $b$;
 against the slopes $J$ falls, along them it rises. Chapter 5 finds the slopes;
 here the library gives them. Temperature is measured from its mean, in units of
-its spread, so that one $\eta$ suits both. We take six steps from zero weights.
+its standard deviation, so that one $\eta$ suits both. We take six steps from
+zero weights.
 
 > *A common mistake (the notes, E7).* Learning has maximised the likelihood so
 > far, and the notes go on to ask how to *maximise* the cost. But to go up is
@@ -714,14 +712,14 @@ static void down_not_up(void)
 2. Compute it from the logit, by softplus, never from $\log y$: $y$ rounds to 1
    long before the loss is done.
 3. It is convex in the weights, and it stays steep where the model is sure and
-   wrong. The squared error has neither property.
+   wrong. The squared error of a sigmoid has neither property.
 
 ## Exercises
 
 1. Change the limit of `clipped` from $10^{-7}$ to $10^{-15}$. Where does the
    line in the figure leave the others now? Why not simply take $10^{-17}$?
-2. In section 4.7 follow the squared error up to $s = 100$. Where is it lowest,
-   and what do the weights there predict?
+2. The squared error of section 4.7 falls towards 3 as $s$ grows. Which three
+   flights are these, and why does each of them cost 1?
 
 ## References
 

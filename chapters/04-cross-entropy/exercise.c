@@ -331,52 +331,77 @@ double steepness_of_the_square(double a)
     // END SOLUTION
 }
 
-// TASK 4.5 What the notes' formula would learn
+// TASK 4.5 What a wrong code costs
 // points: 2
-// section: 4.3
-// hint: Write down J as printed when every y_n is y: how often does -log y
-//       stand in it, and how often -log(1 - y)? That is a coin of chapter 3.
+// section: 4.4
+// hint: Write down the cross-entropy less the entropy, and put both into one
+//       sum. A word that never comes adds nothing to either.
 /*
-The notes' $J$, read as in section 4.3, sums $t_n \log y_n$ over all examples
-and takes $(1 - t_n) \log(1 - y_n)$ of the last example alone (mistake E6).
-Say by a number what that does. Let the weights be 0, so that all $y_n$ are
-one and the same $y$, and return the $y$ at which $J$ as printed is smallest.
-Where $J$ falls all the way to $y = 1$ or to $y = 0$, return 1 or 0. For the
-23 flights, the right $J$ is smallest at $7/23$; see what the printed one says.
+Words come with the probabilities `p`, and the code was made for the
+probabilities `q`. Return how many bits a word are wasted, the
+Kullback-Leibler divergence of section 4.4: the cross-entropy, less the
+entropy, which the best code would need. A word that never comes adds nothing,
+whatever `q` says of it. A word that comes and has the probability 0 in `q` has
+no code, and the answer is `INFINITY`.
 */
-double learned_as_printed(const gsl_vector *t);
+double wasted_bits(const gsl_vector *p, const gsl_vector *q);
 
-double learned_as_printed(const gsl_vector *t)
+double wasted_bits(const gsl_vector *p, const gsl_vector *q)
 {
     // BEGIN SOLUTION 4.5
-    double n = 0;
-    for (size_t i = 0; i < t->size; i++)
-        n += gsl_vector_get(t, i);
-    const double stray = 1 - gsl_vector_get(t, t->size - 1);
-    return n / (n + stray);
-    //| (void)t;
+    double wasted = 0;
+    for (size_t k = 0; k < p->size; k++) {
+        const double comes = gsl_vector_get(p, k);
+        if (comes > 0)
+            wasted += comes * log2(comes / gsl_vector_get(q, k));
+    }
+    return wasted;
+    //| (void)p;
+    //| (void)q;
     //| return NAN;
-    //? That is n / N, where the right J is smallest. As printed, only one of
-    //? the examples with t = 0 can have a say.
-    //! double n = 0;
-    //! for (size_t i = 0; i < t->size; i++)
-    //!     n += gsl_vector_get(t, i);
-    //! return n / (double)t->size;
-    //? n / (N - n) is the odds (mistake E5 of the notes), no probability; and
-    //? as printed, only one of the examples with t = 0 can have a say.
-    //! double n = 0;
-    //! for (size_t i = 0; i < t->size; i++)
-    //!     n += gsl_vector_get(t, i);
-    //! return n / ((double)t->size - n);
-    //? Where the last example has t = 1 the stray term is 0, and nothing in
-    //? J as printed speaks against y = 1.
-    //! double n = 0;
-    //! for (size_t i = 0; i < t->size; i++)
-    //!     n += gsl_vector_get(t, i);
-    //! return n / (n + 1);
-    //? The stray term is missing: where the last example has t = 0 it adds
-    //? -log(1 - y), which speaks against y = 1.
-    //! (void)t;
-    //! return 1;
+    //? That is the cross-entropy, the mean length of a word. What is wasted is
+    //? what it has above the entropy.
+    //! double sum = 0;
+    //! for (size_t k = 0; k < p->size; k++)
+    //!     if (gsl_vector_get(p, k) > 0)
+    //!         sum -= gsl_vector_get(p, k) * log2(gsl_vector_get(q, k));
+    //! return sum;
+    //? That is the entropy, which the best code would need. What is wasted is
+    //? what the cross-entropy has above it.
+    //! double sum = 0;
+    //! for (size_t k = 0; k < p->size; k++)
+    //!     if (gsl_vector_get(p, k) > 0)
+    //!         sum -= gsl_vector_get(p, k) * log2(gsl_vector_get(p, k));
+    //! return sum + 0 * q->data[0];
+    //? That is in nats. Bits want the logarithm of base 2.
+    //! double sum = 0;
+    //! for (size_t k = 0; k < p->size; k++)
+    //!     if (gsl_vector_get(p, k) > 0)
+    //!         sum += gsl_vector_get(p, k) *
+    //!                log(gsl_vector_get(p, k) / gsl_vector_get(q, k));
+    //! return sum;
+    //? The sign is the wrong way round: no code is better than the best, so
+    //? what is wasted is never below 0.
+    //! double sum = 0;
+    //! for (size_t k = 0; k < p->size; k++)
+    //!     if (gsl_vector_get(p, k) > 0)
+    //!         sum -= gsl_vector_get(p, k) *
+    //!                log2(gsl_vector_get(p, k) / gsl_vector_get(q, k));
+    //! return sum;
+    //? p and q are exchanged. The words come with p, and so the mean is taken
+    //? with p.
+    //! double sum = 0;
+    //! for (size_t k = 0; k < p->size; k++)
+    //!     if (gsl_vector_get(q, k) > 0)
+    //!         sum += gsl_vector_get(q, k) *
+    //!                log2(gsl_vector_get(q, k) / gsl_vector_get(p, k));
+    //! return sum;
+    //? A word that never comes makes 0 times log2(0) here, which is not a
+    //? number. It adds nothing: leave it out.
+    //! double sum = 0;
+    //! for (size_t k = 0; k < p->size; k++)
+    //!     sum += gsl_vector_get(p, k) *
+    //!            log2(gsl_vector_get(p, k) / gsl_vector_get(q, k));
+    //! return sum;
     // END SOLUTION
 }

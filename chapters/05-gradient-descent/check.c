@@ -139,31 +139,36 @@ static void the_gorge(void)
     }
 }
 
-static void worse_than_before(void)
+static void has_it_arrived(void)
 {
     task("5.5");
     /* Whole numbers again. */
-    visible("five examples");
     gsl_matrix *X =
         rows(5, 2, 2.0, 1.0, 1.0, -1.0, 0.5, 0.5, -1.0, 0.0, -0.5, 2.0);
     gsl_vector *t = numbers(5, 1.0, 1.0, 0.0, 0.0, 1.0);
-    ask_worse_than_nothing(X, t, 0.02, 1000);
-    ask_worse_than_nothing(X, t, 0.1, 1000);
-    visible("the last epoch that is asked for, and the one before it");
-    ask_worse_than_nothing(X, t, 0.02, 142);
-    ask_worse_than_nothing(X, t, 0.02, 141);
-    visible("one example, which any step explains better");
-    ask_worse_than_nothing(rows(1, 1, 2.0), numbers(1, 1.0), 0.1, 1000);
-    visible("a logit of a million");
-    ask_worse_than_nothing(rows(2, 1, 1000.0, 2000.0), numbers(2, 0.0, 1.0), 1,
-                           10);
+    visible("five examples");
+    ask_epochs_to_arrive(X, t, 0.3, 0.05, 1000);
+    ask_epochs_to_arrive(X, t, 0.3, 0.01, 1000);
+    visible("level at zero weights");
+    ask_epochs_to_arrive(rows(2, 1, 3.0, 3.0), numbers(2, 0.0, 1.0), 0.1, 0.01,
+                         100);
+    visible("a tolerance that is never met");
+    ask_epochs_to_arrive(X, t, 0.3, 0, 1000);
+    visible("one example, without a lowest point");
+    ask_epochs_to_arrive(rows(1, 1, 2.0), numbers(1, 1.0), 1, 0.001, 1000);
+    visible("the last epoch that is allowed, and the one before it");
+    ask_epochs_to_arrive(rows(1, 1, 1.0), numbers(1, 1.0), 1, 0.5, 1);
+    ask_epochs_to_arrive(rows(1, 1, 1.0), numbers(1, 1.0), 1, 0.5, 0);
+    ask_epochs_to_arrive(rows(1, 1, 1.0), numbers(1, 1.0), 1, 0.5, 100);
 
+    /* The rate is below 2 over the bound on the curvature, N (9 D + 1) / 4. */
     hidden("other examples");
     for (int i = 0; i < 10; i++) {
         const size_t N = some_count(15, 60), D = some_count(1, 3);
-        gsl_matrix *rows_of_X = some_rows(N, D, -1, 2);
-        ask_worse_than_nothing(rows_of_X, some_truths(N, 0.6),
-                               some_number(0.05, 0.5) / (double)N, 2000);
+        gsl_matrix *rows_of_X = some_rows(N, D, -3, 3);
+        ask_epochs_to_arrive(rows_of_X, some_truths(N, 0.6),
+                             some_number(0.1, 0.25) / (double)N,
+                             some_number(0.001, 0.05), 3000);
     }
 }
 
@@ -173,5 +178,5 @@ void check(void)
     somebodys_gradient();
     there_and_back();
     the_gorge();
-    worse_than_before();
+    has_it_arrived();
 }

@@ -548,185 +548,278 @@ double epochs_needed(double lambda, double eta, double share)
     // END SOLUTION
 }
 
-// TASK 5.5 Worse than doing nothing
+// TASK 5.5 Has it arrived?
 // points: 2
-// section: 5.5
+// section: 5.7
 // uses: neuron/activation
-// hint: The direction never changes: find the gradient at zero weights once,
-//       and multiply X by it once. After k epochs the logits are -k eta times
-//       that product. Then J, epoch by epoch.
+// hint: Look at the gradient before each step, with predictions made for the
+//       weights of now. All D slopes and the bias's go into its length.
 /*
-Say by a number what the notes' loop costs. It starts from zero weights, makes
-its predictions `Y` once, before the first epoch (mistake E9), and leaves the
-bias at 0 for ever (mistake E8). At first $J$ may fall. Return the number of
-the first epoch after which $J$ is larger than it was at zero weights, where it
-was $N \log 2$: from there on the loop has done more harm than good. The first
-step is epoch 1. Return `INFINITY` if that does not happen in the first
-`epochs` epochs. Logits may become huge; `sigmoid` and `softplus` are there to
-be called.
+Walk from zero weights and a bias of 0 with the rate `eta`, and stop where the
+ground is level. `tolerance` is meant for one example, so that it fits however
+many there are: the walk has arrived where the length of the gradient of $J$,
+which is summed over N examples, is at most N times the tolerance. Return the
+number of epochs after which it has arrived first: 0 if it is level at zero
+weights, and `INFINITY` if it is not level after `epochs` epochs either. (Where
+the classes can be separated the rule says that it has arrived, too, though
+there is no lowest point.) `sigmoid` is there to be called.
 */
 #include "neuron/activation.h"
 
-double worse_than_nothing(const gsl_matrix *X, const gsl_vector *t, double eta,
-                          size_t epochs);
+double epochs_to_arrive(const gsl_matrix *X, const gsl_vector *t, double eta,
+                        double tolerance, size_t epochs);
 
-double worse_than_nothing(const gsl_matrix *X, const gsl_vector *t, double eta,
-                          size_t epochs)
+double epochs_to_arrive(const gsl_matrix *X, const gsl_vector *t, double eta,
+                        double tolerance, size_t epochs)
 {
     // BEGIN SOLUTION 5.5
-    gsl_vector *a = gsl_vector_alloc(X->size1);
+    const double N = (double)X->size1;
+    double b = 0, arrived = INFINITY;
+    gsl_vector *w = gsl_vector_calloc(X->size2);
     gsl_vector *dw = gsl_vector_alloc(X->size2);
-    gsl_vector_set_all(a, sigmoid(0));
-    gsl_vector_sub(a, t);
-    gsl_blas_dgemv(CblasTrans, 1, X, a, 0, dw);
-    gsl_blas_dgemv(CblasNoTrans, -eta, X, dw, 0, a); /* what an epoch adds */
-
-    double first = INFINITY;
-    for (size_t k = 1; k <= epochs && isinf(first); k++) {
-        double J = 0;
+    gsl_vector *wrong = gsl_vector_alloc(X->size1); /* Y - T */
+    for (size_t k = 0; k <= epochs && isinf(arrived); k++) {
+        double db = 0;
+        gsl_vector_set_all(wrong, b);
+        gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, wrong);
         for (size_t n = 0; n < t->size; n++) {
-            const double a_n = (double)k * gsl_vector_get(a, n);
-            J += softplus(a_n) - a_n * gsl_vector_get(t, n);
+            const double y_n = sigmoid(gsl_vector_get(wrong, n));
+            gsl_vector_set(wrong, n, y_n - gsl_vector_get(t, n));
+            db += gsl_vector_get(wrong, n);
         }
-        if (J > (double)t->size * log(2))
-            first = (double)k;
+        gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
+        if (hypot(gsl_blas_dnrm2(dw), db) <= N * tolerance)
+            arrived = (double)k;
+        gsl_blas_daxpy(-eta, dw, w);
+        b -= eta * db;
     }
+    gsl_vector_free(wrong);
     gsl_vector_free(dw);
-    gsl_vector_free(a);
-    return first;
+    gsl_vector_free(w);
+    return arrived;
     //| (void)X;
     //| (void)t;
     //| (void)eta;
+    //| (void)tolerance;
     //| (void)epochs;
     //| return NAN;
-    //? That is the right loop, which predicts anew in each epoch. The notes'
-    //? loop keeps the predictions of zero weights, 1/2 for each example.
+    //? The bias has a slope too, and the gradient's length counts all slopes.
+    //! double N = (double)X->size1, b = 0, arrived = INFINITY;
     //! gsl_vector *w = gsl_vector_calloc(X->size2);
-    //! gsl_vector *a = gsl_vector_calloc(X->size1);
-    //! double J = 0, most = log(2) * (double)t->size;
-    //! size_t k = 0;
-    //! while (k < epochs && J <= most) {
-    //!     for (size_t n = 0; n < t->size; n++)
-    //!         gsl_vector_set(a, n, sigmoid(gsl_vector_get(a, n)));
-    //!     gsl_vector_sub(a, t);
-    //!     gsl_blas_dgemv(CblasTrans, -eta, X, a, 1, w);
-    //!     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 0, a);
-    //!     J = 0;
+    //! gsl_vector *dw = gsl_vector_alloc(X->size2);
+    //! gsl_vector *wrong = gsl_vector_alloc(X->size1);
+    //! for (size_t k = 0; k <= epochs && isinf(arrived); k++) {
+    //!     double db = 0;
+    //!     gsl_vector_set_all(wrong, b);
+    //!     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, wrong);
     //!     for (size_t n = 0; n < t->size; n++) {
-    //!         double a_n = gsl_vector_get(a, n);
-    //!         J += softplus(a_n) - gsl_vector_get(t, n) * a_n;
+    //!         double y_n = sigmoid(gsl_vector_get(wrong, n));
+    //!         gsl_vector_set(wrong, n, y_n - gsl_vector_get(t, n));
+    //!         db += y_n - gsl_vector_get(t, n);
     //!     }
-    //!     k++;
+    //!     gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
+    //!     if (gsl_blas_dnrm2(dw) <= N * tolerance)
+    //!         arrived = (double)k;
+    //!     gsl_blas_daxpy(-eta, dw, w);
+    //!     b -= eta * db;
     //! }
+    //! gsl_vector_free(wrong);
+    //! gsl_vector_free(dw);
     //! gsl_vector_free(w);
-    //! gsl_vector_free(a);
-    //! return J > most ? (double)k : INFINITY;
-    //? The bias moves here. In the notes' loop it stays at 0.
-    //! gsl_vector *w = gsl_vector_alloc(X->size2);
-    //! gsl_vector *a = gsl_vector_alloc(X->size1);
-    //! double J = 0, db = 0, most = log(2) * (double)t->size;
-    //! size_t k = 0;
-    //! gsl_vector_set_all(a, 0.5);
-    //! gsl_vector_sub(a, t);
+    //! return arrived;
+    //? The tolerance is for one example, and J is the sum over N: the length
+    //? of its gradient is compared with N times the tolerance.
+    //! double b = 0, arrived = INFINITY;
+    //! gsl_vector *w = gsl_vector_calloc(X->size2);
+    //! gsl_vector *dw = gsl_vector_alloc(X->size2);
+    //! gsl_vector *wrong = gsl_vector_alloc(X->size1);
+    //! for (size_t k = 0; k <= epochs && isinf(arrived); k++) {
+    //!     double db = 0;
+    //!     gsl_vector_set_all(wrong, b);
+    //!     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, wrong);
+    //!     for (size_t n = 0; n < t->size; n++) {
+    //!         double y_n = sigmoid(gsl_vector_get(wrong, n));
+    //!         gsl_vector_set(wrong, n, y_n - gsl_vector_get(t, n));
+    //!         db += y_n - gsl_vector_get(t, n);
+    //!     }
+    //!     gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
+    //!     if (hypot(gsl_blas_dnrm2(dw), db) <= tolerance)
+    //!         arrived = (double)k;
+    //!     gsl_blas_daxpy(-eta, dw, w);
+    //!     b -= eta * db;
+    //! }
+    //! gsl_vector_free(wrong);
+    //! gsl_vector_free(dw);
+    //! gsl_vector_free(w);
+    //! return arrived;
+    //? That counts one epoch too many: where the gradient is short enough no
+    //? step is made any more.
+    //! double N = (double)X->size1, b = 0, arrived = INFINITY;
+    //! gsl_vector *w = gsl_vector_calloc(X->size2);
+    //! gsl_vector *dw = gsl_vector_alloc(X->size2);
+    //! gsl_vector *wrong = gsl_vector_alloc(X->size1);
+    //! for (size_t k = 0; k <= epochs && isinf(arrived); k++) {
+    //!     double db = 0;
+    //!     gsl_vector_set_all(wrong, b);
+    //!     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, wrong);
+    //!     for (size_t n = 0; n < t->size; n++) {
+    //!         double y_n = sigmoid(gsl_vector_get(wrong, n));
+    //!         gsl_vector_set(wrong, n, y_n - gsl_vector_get(t, n));
+    //!         db += y_n - gsl_vector_get(t, n);
+    //!     }
+    //!     gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
+    //!     if (hypot(gsl_blas_dnrm2(dw), db) <= N * tolerance)
+    //!         arrived = (double)(k + 1);
+    //!     gsl_blas_daxpy(-eta, dw, w);
+    //!     b -= eta * db;
+    //! }
+    //! gsl_vector_free(wrong);
+    //! gsl_vector_free(dw);
+    //! gsl_vector_free(w);
+    //! return arrived;
+    //? The predictions are made once. They belong to the weights of now, and
+    //? have to be made anew in each epoch (section 5.5, mistake E9 of the
+    //? notes).
+    //! double N = (double)X->size1, db = 0;
+    //! gsl_vector *dw = gsl_vector_alloc(X->size2);
+    //! gsl_vector *wrong = gsl_vector_alloc(X->size1);
+    //! gsl_vector_set_all(wrong, 0.5);
+    //! gsl_vector_sub(wrong, t);
     //! for (size_t n = 0; n < t->size; n++)
-    //!     db += gsl_vector_get(a, n);
-    //! gsl_blas_dgemv(CblasTrans, 1, X, a, 0, w);
-    //! gsl_blas_dgemv(CblasNoTrans, 1, X, w, 0, a);
-    //! while (k < epochs && J <= most) {
-    //!     k++;
-    //!     J = 0;
+    //!     db += gsl_vector_get(wrong, n);
+    //! gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
+    //! double length = hypot(gsl_blas_dnrm2(dw), db);
+    //! gsl_vector_free(wrong);
+    //! gsl_vector_free(dw);
+    //! (void)eta;
+    //! (void)epochs;
+    //! return length <= N * tolerance ? 0 : INFINITY;
+    //? The bias stays at 0 (section 5.5, mistake E8 of the notes). It needs
+    //? its own line.
+    //! double N = (double)X->size1, b = 0, arrived = INFINITY;
+    //! gsl_vector *w = gsl_vector_calloc(X->size2);
+    //! gsl_vector *dw = gsl_vector_alloc(X->size2);
+    //! gsl_vector *wrong = gsl_vector_alloc(X->size1);
+    //! for (size_t k = 0; k <= epochs && isinf(arrived); k++) {
+    //!     double db = 0;
+    //!     gsl_vector_set_all(wrong, b);
+    //!     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, wrong);
     //!     for (size_t n = 0; n < t->size; n++) {
-    //!         double a_n = -eta * (double)k * (gsl_vector_get(a, n) + db);
-    //!         J += softplus(a_n) - gsl_vector_get(t, n) * a_n;
+    //!         double y_n = sigmoid(gsl_vector_get(wrong, n));
+    //!         gsl_vector_set(wrong, n, y_n - gsl_vector_get(t, n));
+    //!         db += y_n - gsl_vector_get(t, n);
     //!     }
+    //!     gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
+    //!     if (hypot(gsl_blas_dnrm2(dw), db) <= N * tolerance)
+    //!         arrived = (double)k;
+    //!     gsl_blas_daxpy(-eta, dw, w);
     //! }
+    //! gsl_vector_free(wrong);
+    //! gsl_vector_free(dw);
     //! gsl_vector_free(w);
-    //! gsl_vector_free(a);
-    //! return J > most ? (double)k : INFINITY;
-    //? That is one too few: the first step is epoch 1, and J after it belongs
-    //? to that epoch.
-    //! gsl_vector *w = gsl_vector_alloc(X->size2);
-    //! gsl_vector *a = gsl_vector_alloc(X->size1);
-    //! double J = 0, most = log(2) * (double)t->size;
-    //! size_t k = 0;
-    //! gsl_vector_set_all(a, 0.5);
-    //! gsl_vector_sub(a, t);
-    //! gsl_blas_dgemv(CblasTrans, 1, X, a, 0, w);
-    //! gsl_blas_dgemv(CblasNoTrans, -eta, X, w, 0, a);
-    //! while (k < epochs && J <= most) {
-    //!     k++;
-    //!     J = 0;
+    //! return arrived;
+    //? The length is the root of the sum of the squares, not the largest
+    //? slope.
+    //! double N = (double)X->size1, b = 0, arrived = INFINITY;
+    //! gsl_vector *w = gsl_vector_calloc(X->size2);
+    //! gsl_vector *dw = gsl_vector_alloc(X->size2);
+    //! gsl_vector *wrong = gsl_vector_alloc(X->size1);
+    //! for (size_t k = 0; k <= epochs && isinf(arrived); k++) {
+    //!     double db = 0;
+    //!     gsl_vector_set_all(wrong, b);
+    //!     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, wrong);
     //!     for (size_t n = 0; n < t->size; n++) {
-    //!         double a_n = (double)k * gsl_vector_get(a, n);
-    //!         J += softplus(a_n) - gsl_vector_get(t, n) * a_n;
+    //!         double y_n = sigmoid(gsl_vector_get(wrong, n));
+    //!         gsl_vector_set(wrong, n, y_n - gsl_vector_get(t, n));
+    //!         db += y_n - gsl_vector_get(t, n);
     //!     }
+    //!     gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
+    //!     double most = fabs(db);
+    //!     for (size_t i = 0; i < dw->size; i++)
+    //!         most = fmax(most, fabs(gsl_vector_get(dw, i)));
+    //!     if (most <= N * tolerance)
+    //!         arrived = (double)k;
+    //!     gsl_blas_daxpy(-eta, dw, w);
+    //!     b -= eta * db;
     //! }
+    //! gsl_vector_free(wrong);
+    //! gsl_vector_free(dw);
     //! gsl_vector_free(w);
-    //! gsl_vector_free(a);
-    //! return J > most ? (double)k - 1 : INFINITY;
-    //? There J rises for the first time. It is worse than doing nothing only
-    //? where it is above its value at zero weights.
-    //! gsl_vector *w = gsl_vector_alloc(X->size2);
-    //! gsl_vector *a = gsl_vector_alloc(X->size1);
-    //! double J = 0, most = log(2) * (double)t->size;
-    //! size_t k = 0;
-    //! gsl_vector_set_all(a, 0.5);
-    //! gsl_vector_sub(a, t);
-    //! gsl_blas_dgemv(CblasTrans, 1, X, a, 0, w);
-    //! gsl_blas_dgemv(CblasNoTrans, -eta, X, w, 0, a);
-    //! while (k < epochs && J <= most) {
-    //!     most = k > 0 ? J : most;
-    //!     k++;
-    //!     J = 0;
+    //! return arrived;
+    //? The square of the length is compared. Take the root.
+    //! double N = (double)X->size1, b = 0, arrived = INFINITY;
+    //! gsl_vector *w = gsl_vector_calloc(X->size2);
+    //! gsl_vector *dw = gsl_vector_alloc(X->size2);
+    //! gsl_vector *wrong = gsl_vector_alloc(X->size1);
+    //! for (size_t k = 0; k <= epochs && isinf(arrived); k++) {
+    //!     double db = 0;
+    //!     gsl_vector_set_all(wrong, b);
+    //!     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, wrong);
     //!     for (size_t n = 0; n < t->size; n++) {
-    //!         double a_n = (double)k * gsl_vector_get(a, n);
-    //!         J += softplus(a_n) - gsl_vector_get(t, n) * a_n;
+    //!         double y_n = sigmoid(gsl_vector_get(wrong, n));
+    //!         gsl_vector_set(wrong, n, y_n - gsl_vector_get(t, n));
+    //!         db += y_n - gsl_vector_get(t, n);
     //!     }
+    //!     gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
+    //!     double length = hypot(gsl_blas_dnrm2(dw), db);
+    //!     if (length * length <= N * tolerance)
+    //!         arrived = (double)k;
+    //!     gsl_blas_daxpy(-eta, dw, w);
+    //!     b -= eta * db;
     //! }
+    //! gsl_vector_free(wrong);
+    //! gsl_vector_free(dw);
     //! gsl_vector_free(w);
-    //! gsl_vector_free(a);
-    //! return J > most ? (double)k : INFINITY;
-    //? Far out y is rounded to 0 or 1, and 0 times log(0) is not a number.
-    //? Take J from the logits, with softplus.
-    //! gsl_vector *w = gsl_vector_alloc(X->size2);
-    //! gsl_vector *a = gsl_vector_alloc(X->size1);
-    //! double J = 0, most = log(2) * (double)t->size;
-    //! size_t k = 0;
-    //! gsl_vector_set_all(a, 0.5);
-    //! gsl_vector_sub(a, t);
-    //! gsl_blas_dgemv(CblasTrans, 1, X, a, 0, w);
-    //! gsl_blas_dgemv(CblasNoTrans, -eta, X, w, 0, a);
-    //! while (k < epochs && J <= most) {
-    //!     k++;
-    //!     J = 0;
+    //! return arrived;
+    //? After the last epoch that is allowed the gradient has to be looked at
+    //? once more: the walk may have arrived by that step.
+    //! double N = (double)X->size1, b = 0, arrived = INFINITY;
+    //! gsl_vector *w = gsl_vector_calloc(X->size2);
+    //! gsl_vector *dw = gsl_vector_alloc(X->size2);
+    //! gsl_vector *wrong = gsl_vector_alloc(X->size1);
+    //! for (size_t k = 0; k < epochs && isinf(arrived); k++) {
+    //!     double db = 0;
+    //!     gsl_vector_set_all(wrong, b);
+    //!     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, wrong);
     //!     for (size_t n = 0; n < t->size; n++) {
-    //!         double y = sigmoid((double)k * gsl_vector_get(a, n));
-    //!         double t_n = gsl_vector_get(t, n);
-    //!         J -= t_n * log(y) + (1 - t_n) * log(1 - y);
+    //!         double y_n = sigmoid(gsl_vector_get(wrong, n));
+    //!         gsl_vector_set(wrong, n, y_n - gsl_vector_get(t, n));
+    //!         db += y_n - gsl_vector_get(t, n);
     //!     }
+    //!     gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
+    //!     if (hypot(gsl_blas_dnrm2(dw), db) <= N * tolerance)
+    //!         arrived = (double)k;
+    //!     gsl_blas_daxpy(-eta, dw, w);
+    //!     b -= eta * db;
     //! }
+    //! gsl_vector_free(wrong);
+    //! gsl_vector_free(dw);
     //! gsl_vector_free(w);
-    //! gsl_vector_free(a);
-    //! return J > most ? (double)k : INFINITY;
-    //? That walks uphill: the notes' loop, too, steps against the gradient.
-    //! gsl_vector *w = gsl_vector_alloc(X->size2);
-    //! gsl_vector *a = gsl_vector_alloc(X->size1);
-    //! double J = 0, most = log(2) * (double)t->size;
-    //! size_t k = 0;
-    //! gsl_vector_set_all(a, 0.5);
-    //! gsl_vector_sub(a, t);
-    //! gsl_blas_dgemv(CblasTrans, 1, X, a, 0, w);
-    //! gsl_blas_dgemv(CblasNoTrans, eta, X, w, 0, a);
-    //! while (k < epochs && J <= most) {
-    //!     k++;
-    //!     J = 0;
+    //! return arrived;
+    //? Where the walk has not arrived, INFINITY is asked for, not the number
+    //? of epochs.
+    //! double N = (double)X->size1, b = 0, arrived = INFINITY;
+    //! gsl_vector *w = gsl_vector_calloc(X->size2);
+    //! gsl_vector *dw = gsl_vector_alloc(X->size2);
+    //! gsl_vector *wrong = gsl_vector_alloc(X->size1);
+    //! for (size_t k = 0; k <= epochs && isinf(arrived); k++) {
+    //!     double db = 0;
+    //!     gsl_vector_set_all(wrong, b);
+    //!     gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, wrong);
     //!     for (size_t n = 0; n < t->size; n++) {
-    //!         double a_n = (double)k * gsl_vector_get(a, n);
-    //!         J += softplus(a_n) - gsl_vector_get(t, n) * a_n;
+    //!         double y_n = sigmoid(gsl_vector_get(wrong, n));
+    //!         gsl_vector_set(wrong, n, y_n - gsl_vector_get(t, n));
+    //!         db += y_n - gsl_vector_get(t, n);
     //!     }
+    //!     gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
+    //!     if (hypot(gsl_blas_dnrm2(dw), db) <= N * tolerance)
+    //!         arrived = (double)k;
+    //!     gsl_blas_daxpy(-eta, dw, w);
+    //!     b -= eta * db;
     //! }
+    //! gsl_vector_free(wrong);
+    //! gsl_vector_free(dw);
     //! gsl_vector_free(w);
-    //! gsl_vector_free(a);
-    //! return J > most ? (double)k : INFINITY;
+    //! return isinf(arrived) ? (double)epochs : arrived;
     // END SOLUTION
 }

@@ -7,12 +7,15 @@ Chapter 4 ended with a number $J$ that says how badly given weights explain
 the data. It remains to find the weights that make $J$ smallest. For the coin
 of chapter 3 one line of algebra did that. Here algebra gives up, and a walk
 takes its place: feel where the ground slopes, take a step down, and repeat.
-The same walk finds the weights of every neural network, however large.
+Every neural network is trained by such a walk. Its slopes come from the chain
+rule, layer by layer, which is called *backpropagation*.
 
-After this chapter you can find weights by gradient descent and say when it has
-arrived, choose the learning rate and see that one is too large, say why inputs
-are standardised and take the weights back to their units, and check a gradient
-that somebody wrote.
+After this chapter you can
+
+- find weights by gradient descent, and say when it has arrived;
+- choose the learning rate, and see that one is too large;
+- say why inputs are standardised, and take the weights back to their units;
+- check a gradient that somebody wrote.
 
 It takes about 50 minutes. Run it with `make chapter5`.
 */
@@ -33,7 +36,7 @@ It takes about 50 minutes. Run it with `make chapter5`.
 #include "parts/walks.h"
 
 /*
-## 5.1 An equation without a solution
+## 5.1 A solution without a formula
 
 There are $N$ examples. We begin with the 23 shuttle flights: the input $x_n$
 of flight $n$ is the temperature at launch in degrees Fahrenheit, and the
@@ -44,8 +47,9 @@ together ($\log(1 + e^{-a}) = \log(1 + e^a) - a$):
 
 $$ J(w, b) = \sum_{n=1}^{N} \bigl\{ \log(1 + e^{a_n}) - t_n a_n \bigr\} $$
 */
-/* A line (parts/walks.h) is {w, b}: a weight and a bias, or J's two slopes. */
-double loss(const examples *e, line at)
+/* A pair is {w, b}: a weight and a bias, or the slopes of J in both. What is
+ * not static the figures in parts/ call too. */
+double loss(const examples *e, pair at)
 {
     double J = 0;
     for (size_t n = 0; n < e->t->size; n++) {
@@ -70,9 +74,9 @@ flights:
 $$ \frac{\partial J}{\partial w} = \sum_{n=1}^{N} x_n (y_n - t_n), \qquad
    \frac{\partial J}{\partial b} = \sum_{n=1}^{N} (y_n - t_n) $$
 */
-line slopes(const examples *e, line at)
+pair slopes(const examples *e, pair at)
 {
-    line slope = {0, 0};
+    pair slope = {0, 0};
     for (size_t n = 0; n < e->t->size; n++) {
         const double x_n = gsl_matrix_get(e->X, n, 0);
         const double y_n = sigmoid(at.w * x_n + at.b);
@@ -89,27 +93,26 @@ Set both to 0. Seven flights had damage, so the second equation asks that the
 $$ \frac{1}{1 + e^{-(66 w + b)}} + \frac{1}{1 + e^{-(70 w + b)}} + \cdots +
    \frac{1}{1 + e^{-(58 w + b)}} = 7 $$
 
-Multiply out, as for the coin, and $w$ stays in the exponents of a longer sum:
-no algebra brings it down. It has a solution all the same. The second row of
-the table is the published fit of these flights with 4 decimals, the third the
-same with 7. The digits bring both slopes nearer to 0, and since $J$ is convex
-(section 4.7), a place where both are 0 is the bottom. So a solution is easy to
-*check*. What we need is a way to get there.
+Multiply out, as for the coin, and $w$ stays in the exponents of a longer sum.
+That no algebra brings it down we only state. The equations have a solution all
+the same. The second row of the table is the published fit of these flights
+with 4 decimals, the third the same with 7. The digits bring both slopes nearer
+to 0, and since $J$ is convex (section 4.7), a place where both are 0 is the
+bottom. So a solution is easy to *check*. What we need is a way to get there.
+
+(With a hidden layer $J$ is not convex. There may be *local minima*, lowest only
+among the places around, and a walk ends lower from one start than from
+another: for XOR and a layer of two tanh neurons (section 2.5) some starts lead
+towards $J = 0$ and some towards 1.39.)
 */
 
 /* --- Prints both slopes at three places. */
-static void an_equation_without_a_solution(void)
+static void a_solution_without_a_formula(void)
 {
-    const line tried[] = {
+    const pair tried[] = {
         {0, 0}, {-0.2322, 15.0429}, {-0.2321627, 15.0429016}};
     examples e = examples_o_rings(false);
-
-    printf("%12s %12s %14s %14s\n", "b", "w", "dJ/db", "dJ/dw");
-    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
-        const line slope = slopes(&e, tried[i]);
-        printf("%12.7f %12.7f %14.6f %14.6f\n", tried[i].b, tried[i].w,
-               slope.b, slope.w);
-    }
+    printed_slopes(&e, tried, sizeof tried / sizeof *tried);
     ask("All 23 predictions are 1/2, and 7 targets are 1. What is dJ/db?",
         "%.1f", slopes(&e, tried[0]).b, -slopes(&e, tried[0]).b, 23 / 2.0);
     examples_free(&e);
@@ -141,12 +144,12 @@ $$ w \leftarrow w - \eta \, \nabla_w J, \qquad
 
 One pass through all examples is called an **epoch**; here that is one step.
 */
-static const line start = {0, 0};
+static const pair start = {0, 0};
 
-line walk(const examples *e, line at, double eta, size_t epochs)
+pair walk(const examples *e, pair at, double eta, size_t epochs)
 {
     for (size_t k = 0; k < epochs; k++) {
-        const line slope = slopes(e, at); /* predicts anew */
+        const pair slope = slopes(e, at); /* predicts anew */
         at.w -= eta * slope.w;
         at.b -= eta * slope.b;
     }
@@ -172,19 +175,11 @@ at 0.5, and three falling curves, each steeper than the one before.")
 /* --- Prints the walk, and draws it twice. */
 static void downhill(void)
 {
-    const size_t shown[] = {0, 1, 2, 3, 10, 40, 100, 101};
     examples e = examples_o_rings(true);
-    printf("%6s %9s %9s %9s %9s %9s\n", "epoch", "b", "w", "dJ/db", "dJ/dw",
-           "J");
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-        const line at = walk(&e, start, 0.1, shown[i]);
-        const line slope = slopes(&e, at);
-        printf("%6zu %9.4f %9.4f %9.4f %9.4f %9.4f\n", shown[i], at.b, at.w,
-               slope.b, slope.w, loss(&e, at));
-    }
+    printed_walk(&e, 0.1);
     show(walks_downhill("05-downhill", &e, 0.1));
     show(walks_settling("05-settling", &e, 0.1));
-    const line first = walk(&e, start, 0.2, 1);
+    const pair first = walk(&e, start, 0.2, 1);
     ask("One step from w = 0, dJ/dw = 5.9340, with eta = 0.2. What is w?",
         "%.4f", first.w, -first.w, -slopes(&e, start).w);
     examples_free(&e);
@@ -223,7 +218,7 @@ But $J$'s slope stays between -7 and 16, and the parabola's has no end. So the
 walk with the rate 0.5 does not run away: it ends by hopping between two places,
 on either side.
 */
-static line walk_b(const examples *e, line at, double eta, size_t epochs)
+static pair walk_b(const examples *e, pair at, double eta, size_t epochs)
 {
     for (size_t k = 0; k < epochs; k++)
         at.b -= eta * slopes(e, at).b;
@@ -251,7 +246,7 @@ static void how_long_a_step(void)
             printf(" %9.4f", walk_b(&e, start, etas[j], shown[i]).b - lowest);
     }
     printf("\n");
-    show(walks_parabola("05-parabola", &e, (line){0, lowest}, bend, etas));
+    show(walks_parabola("05-parabola", &e, (pair){0, lowest}, bend, etas));
     ask("On a parabola of curvature 4, at the distance 1: where does a step "
         "with eta = 0.4 land?",
         "%.1f", 1 - 0.4 * 4, 1 - 0.4, 0.4 * 4);
@@ -266,23 +261,25 @@ bias has a constant 1 in their place: raise $w$ by 0.01 and lower $b$ by 0.7,
 and all logits stay almost where they were. Along that line $J$ hardly changes;
 across it, it shoots up. The landscape is a long narrow valley, a gorge.
 
-Across the gorge the curvature is 15166, and a rate above $2 / 15166 = 0.00013$
-makes the walk climb its walls. Along its floor the curvature is 0.018. (Section
-5.6 computes both.) There, by section 5.3, a step multiplies the distance by
-$1 - \eta \lambda$, which is 1 but for a few millionths. The largest curvature
-over the smallest is called the **condition number**, $\kappa$, here 825897.
-With the rate of one over the largest curvature an epoch multiplies the
-distance along the floor by $1 - 1/\kappa$, so it takes about $\kappa \log 100$
-epochs, 3.8 million, to come 100 times nearer.
+Across the gorge the curvature at the bottom is 15166, and a rate above
+$2 / 15166 = 0.00013$ makes the walk climb its walls. (At zero weights it is
+28106, and already with 0.0001 the first step lifts $J$ to 17.72.) Along the
+floor the curvature is 0.018. (Section 5.6 computes them.) There, by section
+5.3, a step multiplies the distance by $1 - \eta \lambda$, which is 1 but for a
+few millionths. The largest curvature over the smallest is called the
+**condition number**, $\kappa$, here 825897. With the rate of one over the
+largest curvature $k$ epochs multiply the distance along the floor by
+$(1 - 1/\kappa)^k$, nearly $e^{-k/\kappa}$, so it takes about $\kappa \log 100$
+of them, 3.8 million, to come 100 times nearer.
 */
 
 /* The smallest and the largest curvature of J, in any direction. */
-line curvatures(const examples *e, line at)
+pair curvatures(const examples *e, pair at)
 {
-    line found; /* in w's place the smallest */
+    pair found; /* in w's place the smallest */
     gsl_vector_view w = gsl_vector_view_array(&at.w, 1);
     gsl_matrix *H = gsl_matrix_alloc(2, 2);
-    logistic_hessian(e->X, &w.vector, at.b, H);
+    logistic_hessian(e->X, &w.vector, at.b, H); /* section 5.6 */
     eigen_range(H, &found.w, &found.b);
     gsl_matrix_free(H);
     return found;
@@ -290,9 +287,9 @@ line curvatures(const examples *e, line at)
 
 /*
 The cure is to *standardise*: replace each $x_n$ by $(x_n - m) / s$, where $m$
-is the mean of the column and $s$ its standard deviation. The valley becomes
-nearly round: $\kappa$ is 2.2. Nothing is lost, for the logit can be put back
-into degrees:
+is the mean of the column and $s$ its standard deviation (section 0.3). The
+valley becomes nearly round: $\kappa$ is 2.2. Nothing is lost, for the logit can
+be put back into degrees:
 
 $$ a = w \, \frac{x - m}{s} + b = \frac{w}{s} \, x
    + \Bigl( b - \frac{w \, m}{s} \Bigr) $$
@@ -309,7 +306,7 @@ round.](../../plots/05-valley.svg "Left: a thin slanting strip; the walk has a
 short way of it behind itself, the cross is far up. Right: rings around a cross
 and a path that ends there.")
 */
-static line in_degrees(const examples *e, line at)
+static pair in_degrees(const examples *e, pair at)
 {
     gsl_vector_view w = gsl_vector_view_array(&at.w, 1);
     scale_undo(e->units, &w.vector, &at.b);
@@ -320,19 +317,12 @@ static line in_degrees(const examples *e, line at)
 static void the_valley_in_degrees(void)
 {
     examples raw = examples_o_rings(false), e = examples_o_rings(true);
-    const line best = walk(&e, start, 0.3, 1000), fit = in_degrees(&e, best);
-    const line bends[] = {curvatures(&raw, fit), curvatures(&e, best)};
+    const pair best = walk(&e, start, 0.3, 1000), fit = in_degrees(&e, best);
+    const pair bends[] = {curvatures(&raw, fit), curvatures(&e, best)};
 
-    printf("%-14s %10s %10s %11s %22s\n", "curvature", "largest", "smallest",
-           "ratio", "epochs to 1/100 as far");
-    for (size_t i = 0; i < 2; i++) {
-        const double kappa = bends[i].b / bends[i].w;
-        printf("%-14s %10.4f %10.4f %11.1f %22.0f\n",
-               i ? "standardised" : "degrees", bends[i].b, bends[i].w, kappa,
-               ceil(log(0.01) / log1p(-1 / kappa)));
-    }
-    const line slow = walk(&raw, start, 0.00005, 100000);
-    const line fast = in_degrees(&e, walk(&e, start, 0.1, 100));
+    printed_valley(bends);
+    const pair slow = walk(&raw, start, 0.00005, 100000);
+    const pair fast = in_degrees(&e, walk(&e, start, 0.1, 100));
     printf("\nin degrees,         100000 epochs: b = %7.4f, w = %7.4f\n"
            "standardised, back,    100 epochs: b = %7.4f, w = %7.4f\n",
            slow.b, slow.w, fast.b, fast.w);
@@ -351,10 +341,10 @@ This is the notes' loop, with a switch for each of two lines that it lacks. The
 notes also write the gradient as $\nabla_n J$. But $n$ counts the examples; the
 slope is taken in $w$, and so the index is $w$.
 */
-static line notes_loop(const examples *e, double eta, size_t epochs,
+static pair notes_loop(const examples *e, double eta, size_t epochs,
                        bool renew_Y, bool move_b)
 {
-    line at = start, slope = start;
+    pair at = start, slope = start;
     for (size_t k = 0; k < epochs; k++) {
         if (k == 0 || renew_Y)
             slope = slopes(e, at);
@@ -393,8 +383,8 @@ static void two_lines_that_the_notes_leave_out(void)
     for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++) {
         const size_t k = epochs[i];
         const bool stale = i > 0;
-        const line notes = notes_loop(&e, 0.1, k, !stale, stale);
-        const line good = walk(&e, start, 0.1, k);
+        const pair notes = notes_loop(&e, 0.1, k, !stale, stale);
+        const pair good = walk(&e, start, 0.1, k);
         mistake(stale ? "E9" : "E8", format, k, notes.b, notes.w,
                 loss(&e, notes), fabs(slopes(&e, notes).b));
         right(format, k, good.b, good.w, loss(&e, good),
@@ -428,11 +418,12 @@ $(D + 1) \times (D + 1)$ second derivatives:
 $$ \frac{d^2 J}{d r^2} = v^T H v, \qquad
    H = \sum_{n=1}^{N} y_n (1 - y_n) \, z_n z_n^T $$
 
-This is the $v^T H v$ of section 0.5: it lies between the smallest eigenvalue of
+This is section 0.5's $v^T H v$: it lies between the smallest eigenvalue of
 $H$ and the largest, $\lambda_{\max}$, and reaches both. They are what
-`curvatures` in section 5.4 asked for.
+`curvatures` in section 5.4 asked for. The first rows of the table are four
+directions $v$: $(1, 0)$, $(0, 1)$ and the two diagonals.
 */
-double curvature_along(const examples *e, line at, line v)
+double curvature_along(const examples *e, pair at, pair v)
 {
     double sum = 0;
     for (size_t n = 0; n < e->t->size; n++) {
@@ -453,7 +444,7 @@ lie between -1 and 1, and the largest eigenvalue is the first to break that:
 $$ 0 < \eta < \frac{2}{\lambda_{\max}} $$
 
 Far from the bottom the curvatures are other ones. But $y (1 - y)$ is at most
-1/4, so none exceeds $L$, the largest eigenvalue of
+1/4, so none exceeds $L$ (here not the likelihood), the largest eigenvalue of
 $\frac{1}{4} \sum_n z_n z_n^T$, which is known from $X$ alone. Over a distance
 $r$ the gradient then changes by at most $L r$. Such an $L$ is a **Lipschitz
 constant** of the gradient, a $J$ that has one is called *smooth*, and $L$ its
@@ -465,12 +456,13 @@ $$ J_{\text{next}} \le J - \eta \Bigl( 1 - \frac{\eta L}{2} \Bigr)
    \lvert \nabla J \rvert^2 $$
 
 With a rate below $2 / L$ no epoch ever makes $J$ larger, wherever the walk
-stands, and $1 / L$ makes the bracket's gain largest: it is the rate to begin
-with when nothing else is known.
+stands, and $1 / L$ makes $\eta (1 - \eta L / 2)$ largest: it is the rate to
+begin with when nothing else is known.
 
-The rates 0.55 and 0.56 lie on either side of $2 / \lambda_{\max}$, and the
-table of walks tells them apart. Too small a rate gets there late, too large a
-rate never: with 0.7 the walk ends by hopping between two places.
+The rates 0.55 and 0.56 lie on either side of $2 / \lambda_{\max}$. After 10
+epochs they look alike, but from 100 on the table tells them apart. Too small a
+rate gets there late, too large a rate never: with 0.7 the walk ends by hopping
+between two places.
 
 ![Walks from zero weights towards the optimum (cross), one mark for each epoch,
 in equal units. Too small a rate creeps; a good one is there soon; just below
@@ -488,15 +480,15 @@ and one that falls for five epochs and then rises to a level near 3.")
 static void curvature_in_every_direction(void)
 {
     examples e = examples_o_rings(true);
-    const line best = walk(&e, start, 0.3, 1000);
+    const pair best = walk(&e, start, 0.3, 1000);
     double L;
     logistic_curvature_bound(e.X, &L);
     printed_curvatures(&e, best, L);
     printed_rates(&e);
     show(walks_paths("05-paths", &e, best));
     show(walks_losses("05-loss", &e, best));
-    ask("Every flight is written into the file twice. Below which rate does J "
-        "now never rise?",
+    ask("Every flight is written into the file twice. Below which rate is it "
+        "certain, by L, that J never rises?",
         "%.2f", 2 / (2 * L), 2 / L, 2 / (L / 2));
     examples_free(&e);
 }
@@ -517,11 +509,11 @@ typedef struct {
 } rule;
 
 static size_t descend_until(const examples *e, double eta, const rule *stop,
-                            line *at)
+                            pair *at)
 {
     size_t k = 0;
     for (; k < stop->epochs; k++) {
-        const line slope = slopes(e, *at);
+        const pair slope = slopes(e, *at);
         if (loss(e, *at) <= stop->loss ||
             hypot(slope.w, slope.b) <= stop->slope)
             break;
@@ -539,6 +531,13 @@ static size_t descend_until(const examples *e, double eta, const rule *stop,
 - *By the gradient* both rates end at the published fit, each when it is there.
   The rule needs no knowledge of the answer. With too large a rate it never
   ends, so give it a number of epochs as a companion.
+
+The tolerance has a scale. $J$ is a sum, so for ten times the rows take ten
+times as much; and a slope in degrees is another number than one in standard
+deviations. Nor does level ground prove a minimum where there is none: some
+data let the slopes go to 0 while the weights grow without end (section 6.2).
+And if the weights are for rows to come, the best place to stop may be earlier
+still (*early stopping*, section 6.1).
 */
 
 /* --- Prints where each rule stops, with two rates. */
@@ -555,9 +554,9 @@ static void when_to_stop(void)
            "w", "J");
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         for (size_t j = 0; j < 2; j++) {
-            line at = start;
+            pair at = start;
             const size_t epochs = descend_until(&e, etas[j], &rules[i], &at);
-            const line fit = in_degrees(&e, at);
+            const pair fit = in_degrees(&e, at);
             printf("%-18s %6g %8zu %10.4f %10.4f %10.4f\n", rules[i].name,
                    etas[j], epochs, fit.b, fit.w, loss(&e, at));
             if (i > 0 && epochs == rules[i].epochs)
@@ -591,14 +590,14 @@ forward and as h² for central differences; on the left rounding takes over, and
 it grows as 1/h.](../../plots/05-difference.svg "Two V-shaped curves on log
 axes. The central one falls twice as steeply, to a lower floor.")
 */
-line rise_over_run(const examples *e, line at, double h, bool central)
+pair rise_over_run(const examples *e, pair at, double h, bool central)
 {
     const double back = central ? h : 0, run = h + back;
     const double rise_w =
-        loss(e, (line){at.w + h, at.b}) - loss(e, (line){at.w - back, at.b});
+        loss(e, (pair){at.w + h, at.b}) - loss(e, (pair){at.w - back, at.b});
     const double rise_b =
-        loss(e, (line){at.w, at.b + h}) - loss(e, (line){at.w, at.b - back});
-    return (line){rise_w / run, rise_b / run};
+        loss(e, (pair){at.w, at.b + h}) - loss(e, (pair){at.w, at.b - back});
+    return (pair){rise_w / run, rise_b / run};
 }
 
 /* --- Prints the error for three steps, and draws it for all. */
@@ -668,7 +667,7 @@ perimeter and area all speak for "malignant".
 
 The walk begins at the loss $569 \log 2 = 394.4007$. $J$ is a sum over
 examples, so more examples make it steeper; the rate is $1 / L$, and $L$ is now
-in the thousands. The loss falls in every row, and after a thousand epochs the
+1889. The loss falls in every row, and after a thousand epochs the
 weights are still growing. Why, and what to do about it, is chapter 6.
 */
 
@@ -707,8 +706,8 @@ static void thirty_weights_by_the_same_code(void)
    $\sum_n (y_n - t_n)$. Compute both in every epoch, from fresh predictions.
 2. The rate must lie below 2 over the largest curvature. Standardise first, so
    that all curvatures are of one size.
-3. Stop by the gradient, with a largest number of epochs beside it; a bound on
-   the loss needs to know the answer.
+3. Stop by the gradient, with a tolerance that fits its scale and a largest
+   number of epochs beside it; a bound on the loss needs to know the answer.
 
 ## Exercises
 
@@ -732,8 +731,8 @@ static void thirty_weights_by_the_same_code(void)
 int main(int argc, char **argv)
 {
     lesson_begin(argc, argv, 5, "Gradient descent", NULL);
-    section("5.1", "An equation without a solution",
-            an_equation_without_a_solution);
+    section("5.1", "A solution without a formula",
+            a_solution_without_a_formula);
     section("5.2", "Downhill", downhill);
     section("5.3", "How long a step?", how_long_a_step);
     section("5.4", "The valley in degrees", the_valley_in_degrees);

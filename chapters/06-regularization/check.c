@@ -28,21 +28,28 @@ static gsl_vector *first_third(size_t n)
     return t;
 }
 
-static void both_penalties(void)
+static void the_strength(void)
 {
     task("6.1");
-    visible("two weights and a bias");
-    ask_penalty_of(numbers(3, 3.0, -4.0, 10.0), 1, 0);
-    ask_penalty_of(numbers(3, 3.0, -4.0, 10.0), 0, 1);
-    ask_penalty_of(numbers(3, 3.0, -4.0, 10.0), 2, 0.5);
-    visible("one weight, and none");
-    ask_penalty_of(numbers(2, -0.25, 7.0), 3, 4);
-    ask_penalty_of(numbers(1, 7.0), 3, 4);
+    /* The answer is an entry of the list, to the last digit. */
+    visible("eight strengths, two parts");
+    ask_strength_to_take(
+        numbers(8, 20.0, 0.2, 100.0, 1.0, 0.05, 5.0, 0.5, 50.0),
+        rows(8, 2, 0.2, 0.2, 0.01, 0.01, 0.6, 0.6, 0.3, 0.3, 0.3, 0.35, 0.2,
+             0.3, 0.05, 0.05, 0.35, 0.36),
+        rows(8, 2, 0.02, 0.6, 0.4, 0.45, 0.9, 0.9, 0.1, 0.1, 0.4, 0.6, 0.5,
+             0.01, 0.15, 0.15, 0.35, 0.37));
+    visible("one strength");
+    ask_strength_to_take(numbers(1, 3.0), rows(1, 2, 0.1, 0.2),
+                         rows(1, 2, 0.2, 0.3));
 
-    hidden("other weights");
-    for (int i = 0; i < 10; i++)
-        ask_penalty_of(some_numbers(some_count(1, 40), -5, 5),
-                       some_number(0, 10), some_number(0, 10));
+    hidden("other strengths");
+    for (int i = 0; i < 10; i++) {
+        const size_t K = some_count(4, 12), M = some_count(2, 10);
+        ask_strength_to_take(some_numbers(K, 0.1, 100),
+                             some_rows(K, M, 0.02, 0.3),
+                             some_rows(K, M, 0.05, 0.4));
+    }
 }
 
 static void last_years_weight(void)
@@ -159,7 +166,7 @@ static void what_stops_the_weights(void)
 
 void check(void)
 {
-    both_penalties();
+    the_strength();
     last_years_weight();
     both_in_one_step();
     where_all_are_0();

@@ -7,62 +7,146 @@
 #include <gsl/gsl_vector.h>
 #include <math.h>
 
-// TASK 6.1 Both penalties at once
+// TASK 6.1 The strength to take
 // points: 1
-// section: 6.3
-// hint: Start a sum at 0 and go over the first D entries, which is one less
-//       than the vector has. fabs gives the absolute value.
+// section: 6.8
+// hint: One loop over the strengths, and in it one over the parts: which rows
+//       may say how strong the penalty should be? Keep the best so far.
 /*
-The two penalties of section 6.3 can be taken together. The D weights stand in
-one vector with the bias, which comes last: `w_and_b` has D + 1 entries. Return
-the whole penalty: `lambda_1` times the sum of the absolute weights plus
-`lambda_2` times the sum of their squares. The bias is free, so that without
-any weight, D = 0, the penalty is 0.
+Cross-validation has been done for K strengths with M parts of the rows, as in
+section 6.8 with five. Row k of `training` and of `held_out`, both K x M, is
+for strength `lambda_2[k]`: entry m is the mean loss of a row when part m was
+held out, in `training` over the rows learned from, in `held_out` over that
+part. Return the strength to take, an entry of `lambda_2`. The strengths stand
+in no order.
 */
-double penalty_of(const gsl_vector *w_and_b, double lambda_1, double lambda_2);
+double strength_to_take(const gsl_vector *lambda_2, const gsl_matrix *training,
+                        const gsl_matrix *held_out);
 
-double penalty_of(const gsl_vector *w_and_b, double lambda_1, double lambda_2)
+double strength_to_take(const gsl_vector *lambda_2, const gsl_matrix *training,
+                        const gsl_matrix *held_out)
 {
     // BEGIN SOLUTION 6.1
-    double penalty = 0;
-    for (size_t i = 0; i + 1 < w_and_b->size; i++) {
-        const double w_i = gsl_vector_get(w_and_b, i);
-        penalty += lambda_1 * fabs(w_i) + lambda_2 * w_i * w_i;
+    (void)training; /* always likes a weaker penalty better */
+    double best = NAN, least = INFINITY;
+    for (size_t k = 0; k < lambda_2->size; k++) {
+        double sum = 0;
+        for (size_t m = 0; m < held_out->size2; m++)
+            sum += gsl_matrix_get(held_out, k, m);
+        if (sum < least) {
+            least = sum;
+            best = gsl_vector_get(lambda_2, k);
+        }
     }
-    return penalty;
-    //| (void)w_and_b;
-    //| (void)lambda_1;
+    return best;
     //| (void)lambda_2;
+    //| (void)training;
+    //| (void)held_out;
     //| return NAN;
-    //? The bias, the last entry, is penalised like a weight. It goes free
-    //? (section 6.9).
-    //! double sum = 0;
-    //! for (size_t i = 0; i < w_and_b->size; i++) {
-    //!     double w_i = gsl_vector_get(w_and_b, i);
-    //!     sum += lambda_1 * fabs(w_i) + lambda_2 * w_i * w_i;
+    //? The rows learned from always like a weaker penalty better. Only rows
+    //? held out can say how strong it should be.
+    //! double best = NAN, least = INFINITY;
+    //! for (size_t k = 0; k < lambda_2->size; k++) {
+    //!     double sum = 0;
+    //!     for (size_t m = 0; m < held_out->size2; m++)
+    //!         sum += gsl_matrix_get(training, k, m);
+    //!     if (sum < least) {
+    //!         least = sum;
+    //!         best = gsl_vector_get(lambda_2, k);
+    //!     }
     //! }
-    //! return sum;
-    //? Under L1 a weight below 0 costs as much as one above: take its
-    //? absolute value.
-    //! double sum = 0;
-    //! for (size_t i = 0; i + 1 < w_and_b->size; i++) {
-    //!     double w_i = gsl_vector_get(w_and_b, i);
-    //!     sum += lambda_1 * w_i + lambda_2 * w_i * w_i;
+    //! return best;
+    //? Both losses are added there. The rows learned from have no say in it.
+    //! double best = NAN, least = INFINITY;
+    //! for (size_t k = 0; k < lambda_2->size; k++) {
+    //!     double sum = 0;
+    //!     for (size_t m = 0; m < held_out->size2; m++)
+    //!         sum += gsl_matrix_get(training, k, m) +
+    //!                gsl_matrix_get(held_out, k, m);
+    //!     if (sum < least) {
+    //!         least = sum;
+    //!         best = gsl_vector_get(lambda_2, k);
+    //!     }
     //! }
-    //! return sum;
-    //? That takes the length of w for L1. What the notes write as |w| is the
-    //? sum of the absolute values.
-    //! double squares = 0;
-    //! for (size_t i = 0; i + 1 < w_and_b->size; i++)
-    //!     squares += pow(gsl_vector_get(w_and_b, i), 2);
-    //! return lambda_1 * sqrt(squares) + lambda_2 * squares;
-    //? That is the mean over the weights; the penalty is their sum.
-    //! double sum = 0;
-    //! for (size_t i = 0; i + 1 < w_and_b->size; i++) {
-    //!     double w_i = gsl_vector_get(w_and_b, i);
-    //!     sum += lambda_1 * fabs(w_i) + lambda_2 * w_i * w_i;
+    //! return best;
+    //? That is the strength of the highest loss; a loss is to be low.
+    //! (void)training;
+    //! double best = NAN, least = -INFINITY;
+    //! for (size_t k = 0; k < lambda_2->size; k++) {
+    //!     double sum = 0;
+    //!     for (size_t m = 0; m < held_out->size2; m++)
+    //!         sum += gsl_matrix_get(held_out, k, m);
+    //!     if (sum > least) {
+    //!         least = sum;
+    //!         best = gsl_vector_get(lambda_2, k);
+    //!     }
     //! }
-    //! return sum / (double)(w_and_b->size - 1);
+    //! return best;
+    //? That is the number of the strength in the list. The strength itself is
+    //? asked for.
+    //! (void)training;
+    //! double best = NAN, least = INFINITY;
+    //! for (size_t k = 0; k < lambda_2->size; k++) {
+    //!     double sum = 0;
+    //!     for (size_t m = 0; m < held_out->size2; m++)
+    //!         sum += gsl_matrix_get(held_out, k, m);
+    //!     if (sum < least) {
+    //!         least = sum;
+    //!         best = (double)k;
+    //!     }
+    //! }
+    //! return best;
+    //? That is the loss at the best strength. The strength is asked for.
+    //! (void)training;
+    //! double best = NAN, least = INFINITY;
+    //! for (size_t k = 0; k < lambda_2->size; k++) {
+    //!     double sum = 0;
+    //!     for (size_t m = 0; m < held_out->size2; m++)
+    //!         sum += gsl_matrix_get(held_out, k, m);
+    //!     if (sum < least) {
+    //!         least = sum;
+    //!         best = gsl_vector_get(lambda_2, k);
+    //!     }
+    //! }
+    //! return least / (double)held_out->size2;
+    //? That is the smallest strength. It is the loss held out that has to be
+    //? smallest.
+    //! (void)training;
+    //! (void)held_out;
+    //! return gsl_vector_min(lambda_2);
+    //? One part alone may be lucky: take the mean of its row over all the
+    //? parts.
+    //! (void)training;
+    //! size_t k, m;
+    //! gsl_matrix_min_index(held_out, &k, &m);
+    //! return gsl_vector_get(lambda_2, k);
+    //? That looks at the first part held out only. Each part has its turn.
+    //! (void)training;
+    //! double best = NAN, least = INFINITY;
+    //! for (size_t k = 0; k < lambda_2->size; k++) {
+    //!     double sum = 0;
+    //!     for (size_t m = 0; m < held_out->size2; m++)
+    //!         sum += m == 0 ? gsl_matrix_get(held_out, k, m) : 0;
+    //!     if (sum < least) {
+    //!         least = sum;
+    //!         best = gsl_vector_get(lambda_2, k);
+    //!     }
+    //! }
+    //! return best;
+    //? That takes the strength where the two losses are nearest to each
+    //? other: no overfitting, but perhaps a loss that is high in both.
+    //! double best = NAN, least = INFINITY;
+    //! for (size_t k = 0; k < lambda_2->size; k++) {
+    //!     double sum = 0;
+    //!     for (size_t m = 0; m < held_out->size2; m++)
+    //!         sum += fabs(gsl_matrix_get(training, k, m) -
+    //!                     gsl_matrix_get(held_out, k, m));
+    //!     if (sum < least) {
+    //!         least = sum;
+    //!         best = gsl_vector_get(lambda_2, k);
+    //!     }
+    //! }
+    //! return best;
     // END SOLUTION
 }
 

@@ -434,7 +434,8 @@ costs 1, a malignant mass ($t = 1$) that is missed costs `miss`. Given the
 predictions `y` and the answers `t` of some rows, return the lowest cost, added
 up over the rows, that any threshold has. What is above the threshold is called
 malignant, what is equal to it is not. Thresholds by which every row is called
-malignant, or none, count too.
+malignant, or none, count too. (The rows that choose the threshold are counted
+here: use validation rows for it. What other rows will cost it does not say.)
 */
 double lowest_cost(const gsl_vector *y, const gsl_vector *t, double miss);
 

@@ -7,8 +7,11 @@ The notes end where a neuron is learned and scored. For the coin of chapter 3
 we also asked how sure we could be, and its curvature had the answer. Here is
 the same question for $D$ weights and a bias, and for each prediction.
 
-After this chapter you can put an interval around a weight and a prediction,
-say when not to believe it, and judge a neuron by rows that it has not seen.
+After this chapter you can
+
+- put an interval around a weight and around a prediction;
+- say when not to believe it;
+- judge a neuron by rows that it has not seen.
 
 It takes about 60 minutes. Run it with `make chapter8`.
 */
@@ -32,23 +35,24 @@ It takes about 60 minutes. Run it with `make chapter8`.
 /*
 ## 8.1 Curvature in every direction
 
-As before $X$ is $N \times D$, its row $x_n$ is one example, and $t_n$ is 0 or
-1. The weights $w$ ($D$ numbers) and the bias $b$ make the logit
+As before $X$ is $N \times D$, its row $x_n$ is one example, and $t_n$ is 0
+or 1. The weights $w$ ($D$ numbers) and the bias $b$ make the logit
 $a_n = w \cdot x_n + b$ and the prediction $y_n = \sigma(a_n)$. Weights and
 bias are one list here, $v = (w_1, \dots, w_D, b)$, and $\tilde x_n$ is $x_n$
-with a 1 appended, so that $a_n = v \cdot \tilde x_n$. (Chapter 5 wrote $z_n$,
-but $z$ is another thing here.) The loss $J(v)$ is minus the log-likelihood,
-and $\hat v$ is where it is least.
+with a 1 appended, so that $a_n = v \cdot \tilde x_n$. The loss $J(v)$ is minus
+the log-likelihood, and $\hat v$ is where it is least.
 
 Chapter 3 took one over the root of the curvature of $-\log L$. Now curvatures
-are a matrix, chapter 5's Hessian, and one over it is its inverse:
+are a matrix, chapter 5's Hessian, and one over it is its *inverse*, the matrix
+whose product with it has 1 on the diagonal and 0 elsewhere:
 
 $$ H = \sum_{n=1}^{N} y_n (1 - y_n) \, \tilde x_n \tilde x_n^T, \qquad
    C = H^{-1}, \qquad \text{s.e.}(\hat v_i) = \sqrt{C_{ii}} $$
 
 Both are $(D + 1) \times (D + 1)$. $C$ is the **covariance matrix** of the
-estimates: $C_{ii}$ is the variance of $\hat v_i$ over many tables like this
-one, and $C_{ij}$ says how far two of them go together. (This holds for many
+estimates: $C_{ii}$ is the *variance* of $\hat v_i$ over many tables like this
+one, the mean square of how far it is from its mean; its root is the standard
+deviation. $C_{ij}$ says how far two of them go together. (This holds for many
 rows; section 8.7 measures how many.) GSL inverts it by its Cholesky factor.
 */
 static void invert(gsl_matrix *H)
@@ -61,7 +65,7 @@ static void invert(gsl_matrix *H)
 What a `neuron` learned is $\hat v$, $C$ and the least $J$; `learned(m, i)` is
 $\hat v_i$, and `standard_error(m, i)` the root of $C_{ii}$. `fit_newton` takes
 Newton's steps of chapter 6, and says whether there is a finite minimum at all.
-$\lambda_2$ is 0 here, and section 8.8 is about the line with it.
+$\lambda_2$ is 0 until section 8.8.
 */
 static neuron learn(examples e, double lambda_2)
 {
@@ -84,12 +88,12 @@ static neuron learn(examples e, double lambda_2)
 
 /*
 These are the 23 shuttle flights of chapter 1. The last column is 1 over the
-root of $H_{ii}$, by way of the inverse's inverse: what the standard error
-would be if the other number of the two were known. It is far smaller. Turn the
-curve about its middle, so that a steeper $w$ goes with a larger $b$, and the
-loss hardly changes: the flights are surer of where the curve lies than of its
-slope. The correlation $C_{12} / \sqrt{C_{11} C_{22}}$ says so in one number;
-at -1 or 1 two estimates go together entirely.
+root of $H_{ii}$, what the standard error would be if the other number of the
+two were known. It is far smaller. Turn the curve about its middle, so that a
+steeper $w$ goes with a larger $b$, and the loss hardly changes: the flights
+are surer of where the curve lies than of its slope. The correlation
+$C_{12} / \sqrt{C_{11} C_{22}}$ says so in one number; at -1 or 1 two estimates
+go together entirely.
 */
 static void the_curvature(void)
 {
@@ -103,11 +107,12 @@ static void the_curvature(void)
 ## 8.2 Read aloud
 
 How far is an estimate from 0, in standard errors? That is its $z$. If the true
-weight were 0 (the *null hypothesis*), $z$ would be a draw from the standard
-normal distribution, and the **p-value** is the probability of one at least as
-far from 0, on either side. The other way round, all true values that lie
-within 1.96 standard errors are a 95 % **confidence interval**. Both bear the
-name of Abraham Wald.
+weight were 0 (the *null hypothesis*), $z$ would be a draw from the *standard
+normal* distribution, the bell curve about 0 with standard deviation 1, and the
+**p-value** is the probability of one at least as far from 0, on either side.
+The other way round, all true values that lie within 1.96 standard errors are a
+95 % **confidence interval**: for each of them an estimate this far off would
+come in 5 of 100 tables, or in more. Both bear the name of Abraham Wald.
 
 $$ z_i = \frac{\hat v_i}{\text{s.e.}}, \qquad p_i = 2 \, Q(|z_i|), \qquad
    \hat v_i \pm 1.96 \cdot \text{s.e.} $$
@@ -133,9 +138,9 @@ are alike only where $y$ is small.)
 
 The second table is of breast tissue, $t = 1$ where it was malignant, by three
 of the thirty columns. A weight is per unit of its column, and the units
-differ: 145 is not more than 1.4. So the odds ratio is that of one standard
-deviation of the column. It speaks for a column *beside the two others*: with
-other columns in the table it is another number.
+differ: 145 is not more than 1.4. So the last column, in both tables, is the
+odds ratio of one standard deviation. It speaks for a column *beside the two
+others*: with other columns in the table it is another number.
 
 And read the p-value aloud as well: if temperature did not matter, a slope this
 far from 0 would by this reckoning come about in 3 of 100 such tables. It is
@@ -235,13 +240,15 @@ $$ 2 \bigl( J(\hat v_{\text{without}}) - J(\hat v) \bigr)
 
 the **likelihood ratio** statistic. If all $k$ weights left out are truly 0, it
 is a draw from the *chi square* distribution with $k$ *degrees of freedom*
-(again for many rows), whose upper tail is `gsl_cdf_chisq_Q`. Without any
-weight every $y_n$ is the share of ones, as for the coin (`tables_null`).
+(again for many rows), which is that of a sum of $k$ squared standard normal
+numbers. For $k = 1$ it is one such square: above $1.96^2$ in 5 of 100 tables.
+Without any weight every $y_n$ is the share of ones, as for the coin.
 
 An interval comes of it as well: all $w$ that the ratio does not rule out. Hold
 the weight at some $w$ and take the bias that is best there. That leaves a
 function of $w$ alone, the *profile* of the loss, and the **profile interval**
-is where it lies less than $1.96^2 / 2 = 1.92$ above its least. With $w$ held,
+is where it lies less than $1.96^2 / 2 = 1.92$ above its least, since the ratio
+is twice that. (`tables_crossing` finds the ends by halving.) With $w$ held,
 $b$ has the slope $\sum_n (y_n - t_n)$ and the curvature
 $\sum_n y_n (1 - y_n)$: Newton's step of chapter 6, here no longer than 1.
 */
@@ -286,8 +293,8 @@ that 23 rows are few. Section 8.7 counts what each is worth.
 bias is the best. The interval is what lies below 1.92: the profile's is
 farther left than that of Wald's parabola.](../../plots/08-profile.svg "Two
 curves with one lowest point at -0.23. The dashed parabola rises evenly; the
-solid profile rises faster on the right, where the weight goes to 0, and slower
-on the left. A level line at 1.92 cuts both.")
+solid profile rises faster on the right and slower on the left. A level line at
+1.92 cuts both.")
 */
 static double parabola(double w, const void *m)
 {
@@ -326,7 +333,8 @@ From $u = 0$ down no finite weight is the best (chapter 6): the classes can be
 separated. Then there is no lowest point to take a curvature at, and *no
 standard error at all*. A program that prints one, a very large one, stopped on
 the way. The ratio still has a limit: below $u = 0$ it is the whole deviance
-without the column.
+without the column. (It jumps there: as long as the middle two overlap they are
+at best a tie, which costs $\log 2$ each, so $4 \log 2 = 2.77$ of deviance.)
 */
 /* --- Prints a line for each overlap. */
 static void where_z_fails(void)
@@ -350,8 +358,9 @@ All of the above believes that $t_n$ is drawn with the probability
 $\sigma(v \cdot \tilde x_n)$. Here is a check that does not. A standard error
 is how much estimates from other tables like this one would vary, and there are
 no other tables. So the **bootstrap** makes them: it draws $N$ rows from these
-$N$, with replacement, learns again, and does so a thousand times. (Some rows
-come twice, some not at all.) Then take the spread of what was learned.
+$N$, with replacement, learns again, and does so a thousand times. (A row is in
+none of the $N$ draws with the probability $(1 - 1/N)^N$, about $1/e$.) Then
+take the spread of what was learned.
 */
 /* V (draws, D + 1): what each draw learned. Those with a finite minimum stand
  * first; returns how many they are. */
@@ -373,7 +382,7 @@ static size_t bootstrap(gsl_rng *rng, const examples *e, double lambda_2,
 }
 
 /*
-On the breast-cancer data the two agree to a fifth or better. With 23 flights
+On the breast-cancer data the two agree to about a tenth. With 23 flights
 the bootstrap sees what a parabola cannot: the slopes spread farther towards
 the steep side, as in the profile. And in some draws the classes can be
 separated. They are left out, which flatters the rest; where there are many of
@@ -427,12 +436,18 @@ Of 2000 tables a share that is truly 0.95 comes out within 0.01 of it 95 times
 in 100: the band in the figure. From 200 rows on both intervals keep the
 promise, to a percent or two. With fewer rows Wald's cover too often and the
 profile's a little too seldom. With 20 rows some tables can be separated, or
-have one class. They have no interval, and are not counted.
+have one class. Wald's interval does not exist there. The profile's, of those
+separated, is open to one side and mostly misses the truth; it is not counted
+either, which flatters the profile.
 
 And with few rows the estimates are too steep: their mean is not the truth.
 This is called the *bias* of an estimate, an old word that has nothing to do
-with $b$. No standard error shows it. With 20 and with 50 rows the estimates
-also vary by more than their standard errors say.
+with $b$. No standard error shows it. With 20 and 50 rows the estimates also
+spread wider than their standard errors say, and yet Wald's cover too often: a
+table that makes $w$ too steep makes its standard error large as well (section
+8.5), so the interval is widest where the estimate is farthest off. What misses
+are mostly slopes too flat. (The spread is half the width of the middle 95 of
+100 estimates, over 1.96; the s.e. is the median.)
 
 ![The share of 95 % intervals that have the true weight in them, by the number
 of rows. The band is what 2000 tables cannot tell from
@@ -472,20 +487,7 @@ for the standardised flights, in its first row without those separated.
 /* --- Prints a line for each penalty. */
 static void what_a_penalty_does(void)
 {
-    const double penalties[] = {0, 1, 3, 10};
-    examples e = examples_o_rings(true);
-    gsl_matrix *V = gsl_matrix_alloc(1000, 2);
-    gsl_rng *rng = lesson_rng();
-    coverage c;
-    for (size_t i = 0; i < 4; i++) {
-        c = cover(rng, 200, penalties[i], 2000);
-        const size_t finite = bootstrap(rng, &e, penalties[i], V);
-        print_penalty(i == 0, penalties[i], c, tables_spread(V, 0, finite));
-    }
-    questions_penalty(c);
-    gsl_rng_free(rng);
-    gsl_matrix_free(V);
-    examples_free(&e);
+    questions_penalty(print_penalties(cover, bootstrap));
 }
 
 /*
@@ -493,8 +495,8 @@ static void what_a_penalty_does(void)
 
 How sure a neuron is says nothing of how good it is. For that it must predict
 rows that it has not learned from, and one would like to use all rows for both.
-Cross-validation (section 6.8) does: deal the rows into $K$ *folds* by chance,
-learn from all folds but one, predict that one, and take each fold in turn. In
+Cross-validation (section 6.8) does: deal the rows into *folds* (`K` of them)
+by chance, learn from all but one, predict that one, and take each in turn. In
 the end every row has a prediction $y_n$ by a neuron that never saw it.
 */
 static double predict(const neuron *m, const gsl_matrix *X, size_t n)
@@ -523,13 +525,11 @@ static gsl_vector *cross_validate(gsl_rng *rng, const examples *e, size_t K)
 }
 
 /*
-The notes stop at accuracy, the share of rows that are right. By itself that
-says little. First, know the **base rate**: 63 of 100 samples are benign, so
-"benign" for everybody is right that often. Second, there are two ways to be
-wrong. **Sensitivity** is the share of the malignant that is called malignant,
-**specificity** the share of the benign that is called benign. Third, the
-threshold need not be 1/2. Where a tumour missed is worse than a false alarm,
-call malignant from 0.1 on: sensitivity is bought with specificity.
+The notes stop at accuracy. By itself it says little: of these samples 63 of
+100 are benign, so a base rate of 0.63 (section 7.2) is had without a neuron.
+And there are two ways to be wrong, which sensitivity and specificity tell
+apart (section 7.6). Where a tumour missed is worse than a false alarm, call
+malignant from 0.1 on: sensitivity is bought with specificity.
 */
 static counts count(const gsl_vector *y, const gsl_vector *t, double threshold)
 {
@@ -568,12 +568,10 @@ static void rows_it_has_not_seen(void)
 /*
 ## 8.10 Every threshold at once
 
-Let the threshold fall from 1 to 0, and draw sensitivity against 1 less
-specificity: the *receiver operating characteristic*, or **ROC curve**. It
-begins where nobody is called malignant and ends where everybody is. The area
-under it, the **AUC**, needs no drawing: it is the share of pairs, one
-malignant and one benign, in which the malignant one has the larger prediction
-(a tie is half a pair). Blind guesses get 1/2.
+The ROC curve (section 7.6) begins where nobody is called malignant and ends
+where everybody is. The area under it, the **AUC**, needs no drawing: it is the
+share of pairs, one malignant and one benign, in which the malignant one has
+the larger prediction (a tie is half a pair). Blind guesses get 1/2.
 
 That share is the mean of one number for each malignant row: the share of
 benign rows that it is above. It is as well a mean over the benign rows. Both
@@ -614,8 +612,8 @@ static double auc(const gsl_vector *y, const gsl_vector *t, double *error)
 /*
 The AUC on the rows that it learned from comes first. It is larger, as is
 usual, but with three weights for 569 rows by very little. (The interval takes
-the predictions as given. That each fold has a neuron of its own, whose weights
-are uncertain too, is not in it.)
+the predictions as given: that each fold's weights are uncertain too is not in
+it.)
 
 ![The ROC of rows not seen, with the three thresholds of section
 8.9.](../../plots/08-roc.svg "A curve that rises steeply and goes on along the

@@ -14,4 +14,24 @@
  */
 int blas_begin(problem *why);
 
+/*
+ * The same before any library is initialised: some builds of OpenBLAS take the
+ * first buffer while they are loaded, before main. A function that
+ * BLAS_FIRST(function) names is called then, where the system can do that; of
+ * the libraries it may use that of C alone, and ends the program by _exit.
+ */
+int blas_room(problem *why);
+
+#if defined __ELF__ && defined __GLIBC__ && !defined __SANITIZE_ADDRESS__
+#define BLAS_FIRST(function)                                                  \
+    __attribute__((                                                           \
+        section(".preinit_array"),                                            \
+        used)) static void (*const before_all)(int argc, char **argv,         \
+                                               char **environment) = function
+#else
+#define BLAS_FIRST(function)                                                  \
+    __attribute__((unused)) static void (*const before_all)(                  \
+        int argc, char **argv, char **environment) = function
+#endif
+
 #endif

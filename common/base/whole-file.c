@@ -121,7 +121,8 @@ int whole_file_check(const char *path, problem *why)
         return problem_set(why, GSL_EFAILED,
                            "%s: not enough memory to write it", path);
     snprintf(folder, length + 2, "%.*s.", (int)length, path);
-    const bool open = *path && access(folder, W_OK | X_OK) == 0;
+    const bool open = *path && access(folder, W_OK | X_OK) == 0 &&
+                      (access(path, F_OK) != 0 || access(path, W_OK) == 0);
     const int error = *path ? errno : ENOENT;
     free(folder);
     return open ? GSL_SUCCESS

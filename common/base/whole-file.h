@@ -30,7 +30,8 @@ int whole_file_print(const char *path,
 /*
  * Whether a file can be written there, to be asked before long work whose
  * result it is to hold: GSL_EINVAL and a sentence where its folder is missing
- * or closed to us, or where the path is something other than a plain file.
+ * or closed to us, or where the path is a file that we may not write to, or
+ * something other than a plain file.
  */
 int whole_file_check(const char *path, problem *why);
 

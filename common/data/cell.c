@@ -71,17 +71,30 @@ static bool digits_only(const char *text, size_t n)
     return n > 0;
 }
 
-/* A number with commas between thousands: 1,200 or -1,234,567.8. */
+/* A number with commas between thousands: 1,200 or -1,234,567.8; in India
+ * 12,34,567. */
 static bool has_thousands(const char *text)
 {
     const char *c = text + (*text == '-' || *text == '+');
-    const size_t first = strcspn(c, ",");
-    if (!digits_only(c, first) || first > 3 || *c == '0' || c[first] != ',')
+    const size_t first = strspn(c, "0123456789");
+    size_t n = first;
+    if (first < 1 || first > 3 || *c == '0' || c[first] != ',')
         return false;
-    for (c += first; *c == ','; c += 4)
-        if (strlen(c) < 4 || !digits_only(c + 1, 3))
+    for (c += first; *c == ','; c += n + 1) {
+        n = strspn(c + 1, "0123456789");
+        if (n != 3 && (n != 2 || c[3] != ','))
             return false;
+    }
     return *c == '\0' || (*c == '.' && digits_only(c + 1, strlen(c + 1)));
+}
+
+/* A number whose point may stand between thousands: 1.200. */
+static bool has_thousand(const char *text)
+{
+    const char *c = text + (*text == '-' || *text == '+');
+    const size_t first = strcspn(c, ".");
+    return first <= 3 && digits_only(c, first) && *c != '0' &&
+           strlen(c) == first + 4 && digits_only(c + first + 1, 3);
 }
 
 /* A number with one comma and no point, as if the comma were one. */
@@ -104,6 +117,7 @@ static bool read_number(cells *c, const char *text, size_t line, double *value)
         return plain;
     if (plain && strchr(text, '.')) {
         c->point = c->point ? c->point : line;
+        c->sure_point = c->sure_point || !has_thousand(text);
         return c->decimal == 0;
     }
     if (plain || !read_comma(text, value))
@@ -116,26 +130,58 @@ static bool read_number(cells *c, const char *text, size_t line, double *value)
     return true;
 }
 
-/* The text without the spaces around it, which stand in quotes: in room, or
- * the text itself where there are none, or no room. */
+size_t cell_space(const char *text)
+{
+    static const char *const wide[] = {"\xC2\xA0", "\xE2\x80\xAF",
+                                       "\xE2\x80\x8B", "\xEF\xBB\xBF"};
+    if (*text == ' ' || *text == '\t')
+        return 1;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (strncmp(text, wide[i], strlen(wide[i])) == 0)
+            return strlen(wide[i]);
+    return 0;
+}
+
+const char *cell_trimmed(const char *text, const char **end)
+{
+    size_t n;
+    while ((n = cell_space(text)) > 0)
+        text += n;
+    *end = text;
+    for (const char *c = text; *c; c += n ? n : 1)
+        if ((n = cell_space(c)) == 0)
+            *end = c + 1;
+    return text;
+}
+
+/* The same in room, or the text itself where it ends in no space, or there is
+ * no room. */
 static const char *trimmed(const char *text, char *room, size_t size)
 {
-    const char *start = text + strspn(text, " \t");
-    size_t n = strlen(start);
-    while (n > 0 && strchr(" \t", start[n - 1]))
-        n--;
-    if (start[n] == '\0' || n >= size)
-        return start[n] == '\0' ? start : text;
+    const char *end, *start = cell_trimmed(text, &end);
+    const size_t n = (size_t)(end - start);
+    if (*end == '\0' || n >= size)
+        return *end == '\0' ? start : text;
     memcpy(room, start, n);
     room[n] = '\0';
     return room;
 }
 
-cell_kind cell_read(cells *c, const char *text, size_t line, double *value,
-                    size_t *word)
+static bool is_truth(const char *text, double *value)
 {
     static const char *const truths[] = {"TRUE",  "True",  "true",
                                          "FALSE", "False", "false"};
+    for (size_t i = 0; i < 6; i++)
+        if (strcmp(text, truths[i]) == 0) {
+            *value = i < 3;
+            return true;
+        }
+    return false;
+}
+
+cell_kind cell_read(cells *c, const char *text, size_t line, double *value,
+                    size_t *word)
+{
     char room[64];
     text = trimmed(text, room, sizeof room);
     *word = find_word(c, text);
@@ -143,12 +189,7 @@ cell_kind cell_read(cells *c, const char *text, size_t line, double *value,
         return CELL_MISSING;
     if (read_number(c, text, line, value))
         return CELL_NUMBER;
-    for (size_t i = 0; i < 6; i++)
-        if (strcmp(text, truths[i]) == 0) {
-            *value = i < 3;
-            return CELL_TRUTH;
-        }
-    return CELL_TEXT;
+    return is_truth(text, value) ? CELL_TRUTH : CELL_TEXT;
 }
 
 int cells_check(const cells *c, const char *path, problem *why)
@@ -283,6 +324,11 @@ bool cell_advice(const char *text, char *advice, size_t size)
         strspn(text + 2, "0123456789abcdefABCDEF") == n - 2) {
         snprintf(advice, size, ": write it as a decimal number, %ld",
                  strtol(text, NULL, 16));
+        return true;
+    }
+    if (is_truth(text, &value)) {
+        snprintf(advice, size,
+                 ": write TRUE as 1 and FALSE as 0 in all of the column");
         return true;
     }
     if (without_sign(text, copy)) {

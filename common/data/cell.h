@@ -23,6 +23,7 @@ typedef struct {
      * point; a comma; a comma that may stand between thousands. */
     size_t point, comma, doubtful;
     bool sure; /* a comma was seen that can only be a decimal one */
+    bool sure_point; /* such a point */
 } cells;
 
 /*
@@ -53,6 +54,13 @@ int cells_check(const cells *c, const char *path, problem *why);
  * as 1,200 or 12% or $5.
  */
 bool cell_advice(const char *text, char *advice, size_t size);
+
+/* The length of the space or tab that the text begins with; it may be a space
+ * without a break or without a width, as pages and sheets have them. Else 0. */
+size_t cell_space(const char *text);
+
+/* The text without the spaces around it: where it begins, and *end behind it. */
+const char *cell_trimmed(const char *text, const char **end);
 
 /* Whether it is a date or a time, in digits or with a month's name in English
  * or German. */

@@ -12,6 +12,7 @@
 
 #include "base/grow.h"
 #include "base/number.h"
+#include "data/cell.h"
 
 size_t classes_find(const dataset_classes *c, const char *label)
 {
@@ -40,11 +41,6 @@ void classes_free(dataset_classes *c)
     *c = (dataset_classes){0};
 }
 
-static bool is_space(char c)
-{
-    return isspace((unsigned char)c);
-}
-
 /* The letter at *c without its case, and *c behind it: of ASCII, and of those
  * that take two bytes in UTF-8 the Latin, Greek and Cyrillic ones. */
 static unsigned small_letter(const char **c)
@@ -62,14 +58,20 @@ static unsigned small_letter(const char **c)
     return u >= 0x400 && u <= 0x40F ? u + 0x50 : u;
 }
 
+static const char *skip_spaces(const char *c)
+{
+    size_t n;
+    while ((n = isspace((unsigned char)*c) ? 1 : cell_space(c)) > 0)
+        c += n;
+    return c;
+}
+
 /* Letters without their case; spaces do not count. */
 static int compare_loosely(const char *a, const char *b)
 {
     for (;;) {
-        while (is_space(*a))
-            a++;
-        while (is_space(*b))
-            b++;
+        a = skip_spaces(a);
+        b = skip_spaces(b);
         const unsigned x = small_letter(&a), y = small_letter(&b);
         if (x != y || x == 0)
             return (x > y) - (x < y);
@@ -98,13 +100,13 @@ static int by_number(const void *a, const void *b)
 }
 
 /* The labels that a cell has go to sorted; how many they are. */
-static size_t collect(dataset_classes *c, const double *cells, size_t N,
+static size_t collect(dataset_classes *c, const double *cell, size_t N,
                       size_t stride, placed_label *sorted, bool *used)
 {
     size_t count = 0;
     for (size_t n = 0; n < N; n++)
-        if (!isnan(cells[n * stride]))
-            used[(size_t)cells[n * stride]] = true;
+        if (!isnan(cell[n * stride]))
+            used[(size_t)cell[n * stride]] = true;
     c->numeric = true;
     for (size_t k = 0; k < c->count; k++) {
         double value;
@@ -119,14 +121,14 @@ static size_t collect(dataset_classes *c, const double *cells, size_t N,
     return count;
 }
 
-bool classes_sort(dataset_classes *c, double *cells, size_t N, size_t stride)
+bool classes_sort(dataset_classes *c, double *cell, size_t N, size_t stride)
 {
     placed_label *sorted = malloc((c->count + 1) * sizeof *sorted);
     double *place = malloc((c->count + 1) * sizeof *place);
     bool *used = calloc(c->count + 1, sizeof *used);
     const bool room = sorted && place && used;
     if (room) {
-        c->count = collect(c, cells, N, stride, sorted, used);
+        c->count = collect(c, cell, N, stride, sorted, used);
         qsort(sorted, c->count, sizeof *sorted,
               c->numeric ? by_number : by_letters);
         for (size_t k = 0; k < c->count; k++) {
@@ -134,8 +136,8 @@ bool classes_sort(dataset_classes *c, double *cells, size_t N, size_t stride)
             place[sorted[k].index] = (double)k;
         }
         for (size_t n = 0; n < N; n++)
-            if (!isnan(cells[n * stride]))
-                cells[n * stride] = place[(size_t)cells[n * stride]];
+            if (!isnan(cell[n * stride]))
+                cell[n * stride] = place[(size_t)cell[n * stride]];
     }
     free(used);
     free(place);

@@ -30,7 +30,7 @@ bool classes_add(dataset_classes *c, const char *label);
  * cell that is NAN stays. Labels that no cell has are removed. False, with all
  * as it was, where memory ends.
  */
-bool classes_sort(dataset_classes *c, double *cells, size_t N, size_t stride);
+bool classes_sort(dataset_classes *c, double *cell, size_t N, size_t stride);
 
 /*
  * Of sorted labels the first that differs from the one before it by case or

@@ -10,6 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+#include "base/number.h"
 
 static int out_of_memory(const char *path, problem *why)
 {
@@ -71,9 +74,17 @@ static void list(listing *l, const char *between, const char *text)
              l->count++ ? between : "", text);
 }
 
+/* Whether the text begins with a number, as "5 cm" or "5k". */
+static bool has_number(const char *text)
+{
+    double value;
+    return number_scan(text, text + strlen(text), &value) != NULL;
+}
+
 static int refuse_texts(const raw_table *t, const char *path, problem *why)
 {
     listing names = {.count = 0}, reasons = {.count = 0};
+    bool numbers = false;
     for (size_t i = 0; i < t->count; i++) {
         const raw_column *c = &t->columns[i];
         const char *reason = refused(c);
@@ -84,14 +95,17 @@ static int refuse_texts(const raw_table *t, const char *path, problem *why)
                  reason, c->texts.labels[0]);
         list(&reasons, ", ", text);
         list(&names, ",", c->name);
+        numbers |= !c->dates && has_number(c->texts.labels[0]);
     }
     if (names.count == 0)
         return GSL_SUCCESS;
     const bool one = names.count == 1;
-    return problem_set(why, GSL_EINVAL,
-                       "%s: column%s %s: leave %s out: --without %s", path,
-                       one ? "" : "s", reasons.text, one ? "it" : "them",
-                       names.text);
+    return problem_set(
+        why, GSL_EINVAL, "%s: column%s %s: leave %s out: --without %s%s", path,
+        one ? "" : "s", reasons.text, one ? "it" : "them", names.text,
+        numbers ? "; or, to learn from a number, write it "
+                  "without what stands behind it"
+                : "");
 }
 
 /* Inputs without a value, or with one only, are left out. */
@@ -187,8 +201,7 @@ static int drop_rows(raw_table *t, const char *path, dataset *d, remarks *said,
     }
     d->dropped = rows - kept;
     if (rows == 0)
-        return problem_set(why, GSL_EINVAL, "%s: has a header but no rows",
-                           path);
+        return source_empty(&t->source, why);
     if (kept == 0)
         return no_row(t, path, why);
     if (d->dropped > 0)
@@ -199,7 +212,23 @@ static int drop_rows(raw_table *t, const char *path, dataset *d, remarks *said,
 
 /* ------------------------------------------------------------------ texts */
 
-static int sort_texts(raw_table *t, const char *path, problem *why)
+/* Says where a text is one that others write for a missing value. */
+static void say_words(const raw_column *c, remarks *said)
+{
+    static const char *const words[] = {"-",    "--",   "?",    "n/a", "#n/a",
+                                        "<na>", "none", "null", "na",  "nan"};
+    for (size_t k = 0; k < c->texts.count; k++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (strcasecmp(c->texts.labels[k], words[i]) == 0)
+                remarks_add(said,
+                            "note: column \"%.80s\": \"%s\" is taken for a "
+                            "text: if it stands for a missing value, "
+                            "--missing '%s'",
+                            c->name, c->texts.labels[k], c->texts.labels[k]);
+}
+
+static int sort_texts(raw_table *t, const char *path, remarks *said,
+                      problem *why)
 {
     for (size_t i = 0; i < t->count; i++) {
         raw_column *c = &t->columns[i];
@@ -207,6 +236,7 @@ static int sort_texts(raw_table *t, const char *path, problem *why)
             continue;
         if (!classes_sort(&c->texts, cell(t, 0, i), t->cells.count, t->count))
             return out_of_memory(path, why);
+        say_words(c, said);
         const size_t k = c->as_text ? 0 : classes_alike(&c->texts);
         if (k > 0)
             return problem_set(
@@ -253,13 +283,14 @@ static int set_references(raw_table *t, const choice *references,
         if (!equals || i == t->count)
             return problem_set(why, GSL_EINVAL,
                                "--reference: \"%.80s\" is not COLUMN=TEXT "
-                               "with a column of texts in %s",
+                               "with a column of texts in %s; numbers are "
+                               "texts with --as-text",
                                item, path);
         k = classes_find(&t->columns[i].texts, equals + 1);
         if (k == t->columns[i].texts.count)
             return problem_set(why, GSL_EINVAL,
                                "--reference: column \"%.80s\" has no text "
-                               "\"%.80s\"",
+                               "\"%.80s\" in the rows that are used",
                                t->columns[i].name, equals + 1);
         move_first(t, i, k);
     }
@@ -309,6 +340,25 @@ static bool name_texts(const raw_column *c, dataset *d, remarks *said)
     return room;
 }
 
+/* A column may be called as a text of another is: "c=b" beside c with b. */
+static int check_names(const dataset *d, problem *why)
+{
+    name_list seen = {0};
+    int status = GSL_SUCCESS;
+    for (size_t j = 0; j < d->columns && d->silent.count > 0 && !status; j++) {
+        const size_t place = names_add(&seen, d->names[j]);
+        if (place == NO_PLACE)
+            status = out_of_memory(d->path, why);
+        else if (place < j)
+            status = problem_set(why, GSL_EINVAL,
+                                 "%s: column \"%.80s\" is called as a text of "
+                                 "another column is: rename it",
+                                 d->path, d->names[j]);
+    }
+    names_free(&seen);
+    return status;
+}
+
 static int name_columns(raw_table *t, dataset *d, remarks *said, problem *why)
 {
     size_t width = 0;
@@ -334,7 +384,7 @@ static int name_columns(raw_table *t, dataset *d, remarks *said, problem *why)
         room = d->names[d->columns] != NULL;
         d->columns++;
     }
-    return room ? GSL_SUCCESS : out_of_memory(d->path, why);
+    return room ? check_names(d, why) : out_of_memory(d->path, why);
 }
 
 /* One row as it was read becomes the data set's. */
@@ -383,7 +433,7 @@ static int make_matrix(raw_table *t, const size_t *widths, dataset *d,
 static int make_dataset(raw_table *t, dataset *d, remarks *said, problem *why)
 {
     size_t *widths = malloc((t->count + 1) * sizeof *widths);
-    size_t inputs = 0, all = 0;
+    size_t inputs = 0, all = 0, named = 0;
     bool same = false;
     if (!widths)
         return out_of_memory(d->path, why);
@@ -394,11 +444,14 @@ static int make_dataset(raw_table *t, dataset *d, remarks *said, problem *why)
         all += !c->target;
         same |= c->target && c->texts.count < 2; /* is said by targets.h */
     }
+    for (size_t j = 0; j < t->source.count; j++)
+        named += *t->source.names[j] != '\0';
     int status = GSL_SUCCESS;
     if (inputs == 0 && !same && all == 0)
-        status = problem_set(why, GSL_EINVAL,
-                             "%s: has no column of numbers beside the target",
-                             d->path);
+        status =
+            problem_set(why, GSL_EINVAL, "%s: %s beside the target", d->path,
+                        t->count < named ? "no column is chosen"
+                                         : "has no column of numbers");
     else if (inputs == 0 && !same)
         status = problem_set(why, GSL_EINVAL,
                              "%s: no column beside the target has two "
@@ -418,7 +471,7 @@ static int settle(raw_table *t, dataset *d, const column_choice *chosen,
     status = status ? status : drop_rows(t, d->path, d, said, why);
     if (!status && d->dropped > 0)
         leave_out(t, said); /* more of them have one value now */
-    status = status ? status : sort_texts(t, d->path, why);
+    status = status ? status : sort_texts(t, d->path, said, why);
     status = status ? status
                     : set_references(t, &chosen->reference, d->path, why);
     return status ? status : make_dataset(t, d, said, why);

@@ -24,6 +24,7 @@ typedef struct {
     size_t *missing;  /* rows for each column of the file */
     size_t *strange;  /* the same for texts that are not known */
     char **example;   /* one of those */
+    size_t *truth;    /* the line of the first TRUE or FALSE, or 0 */
     size_t lost;      /* rows that are NAN */
     row_list cells;
 } reading;
@@ -99,9 +100,10 @@ static int find_inputs(reading *r, problem *why)
     r->missing = calloc(count, sizeof *r->missing);
     r->strange = calloc(count, sizeof *r->strange);
     r->example = calloc(count, sizeof *r->example);
+    r->truth = calloc(count, sizeof *r->truth);
     int status = GSL_SUCCESS;
     if (!first || !times || !r->place || !r->text || !r->missing ||
-        !r->strange || !r->example ||
+        !r->strange || !r->example || !r->truth ||
         !look_up(&r->source, &header, first, times))
         status = out_of_memory(r, why);
     for (size_t i = 0; r->list->silent && i < r->list->silent->count; i++)
@@ -150,8 +152,12 @@ static int read_cell(reading *r, size_t i, double *x, problem *why)
         *x = NAN;
     } else if (r->text[i]) {
         *x = strcmp(text, r->text[i]) == 0;
+        if (!again && !cell_is_utf8(text))
+            return source_not_utf8(s, j, text, why);
         if (!again && !is_known(r, j, text))
             *x = NAN;
+    } else if (kind == CELL_TRUTH) {
+        r->truth[j] = r->truth[j] ? r->truth[j] : csv_line(s->file);
     } else if (kind == CELL_TEXT) {
         char advice[160];
         cell_advice(text, advice, sizeof advice);
@@ -201,6 +207,26 @@ static void describe(const reading *r, remarks *said)
     }
 }
 
+/* TRUE is 1, but not where the column has other numbers than 0 and 1. */
+static int check_truths(const reading *r, problem *why)
+{
+    const size_t D = r->list->D;
+    for (size_t i = 0; i < D; i++) {
+        const size_t j = r->place[i], line = r->truth[j];
+        for (size_t n = 0; n < r->cells.count && line > 0; n++) {
+            const double x = r->cells.cells[n * D + i];
+            if (x != 0 && x != 1 && !isnan(x))
+                return problem_set(why, GSL_EINVAL,
+                                   "%s:%zu: column \"%.80s\": TRUE or FALSE "
+                                   "among numbers, as %g: write all of them "
+                                   "as numbers",
+                                   csv_path(r->source.file), line,
+                                   r->source.names[j], x);
+        }
+    }
+    return GSL_SUCCESS;
+}
+
 static int read_all(reading *r, const char *path, const file_form *form,
                     remarks *said, problem *why)
 {
@@ -213,8 +239,8 @@ static int read_all(reading *r, const char *path, const file_form *form,
     if (got < 0)
         status = why->status;
     if (!status && r->cells.count == 0)
-        status = problem_set(why, GSL_EINVAL, "%s: has a header but no rows",
-                             path);
+        status = source_empty(&r->source, why);
+    status = status ? status : check_truths(r, why);
     status = status ? status : source_end(&r->source, said, why);
     if (!status)
         describe(r, said);
@@ -231,6 +257,7 @@ gsl_matrix *inputs_read(const char *path, const file_form *form,
     for (size_t j = 0; r.example && j < r.source.count; j++)
         free(r.example[j]);
     free(r.example);
+    free(r.truth);
     free(r.strange);
     free(r.missing);
     free(r.text);

@@ -47,6 +47,8 @@ static int no_target(const source *s, const char *name, size_t found,
                        : s->count == 1 && strpbrk(list, " \t;|,")
                            ? "; where these are several names, tell what "
                              "separates them: --separator"
+                       : strchr(name, ',')
+                           ? "; where it is several, repeat --target"
                            : "");
 }
 
@@ -184,10 +186,7 @@ static int read_text(const source *s, raw_column *c, const char *text,
     if (k < c->texts.count)
         return GSL_SUCCESS;
     if (!cell_is_utf8(text))
-        return source_wrong(s, c->place, why,
-                            "\"%.60s\" is no UTF-8, but probably Latin-1 or "
-                            "Windows-1252: save the file as UTF-8",
-                            text);
+        return source_not_utf8(s, c->place, text, why);
     if (k == MOST_CLASSES && (c->target || c->as_text))
         return source_wrong(s, c->place, why,
                             "more than %d different classes", MOST_CLASSES);

@@ -29,11 +29,10 @@ static const char *name_of(char separator)
 /* A copy without the spaces around it, which stand in quotes. */
 static char *copy_name(const char *name)
 {
-    name += strspn(name, " \t");
-    char *copy = strdup(name);
-    for (size_t n = copy ? strlen(copy) : 0;
-         n > 0 && strchr(" \t", copy[n - 1]); n--)
-        copy[n - 1] = '\0';
+    const char *end, *start = cell_trimmed(name, &end);
+    char *copy = strdup(start);
+    if (copy)
+        copy[end - start] = '\0';
     return copy;
 }
 
@@ -183,12 +182,35 @@ int source_wrong(const source *s, size_t j, problem *why, const char *format,
                        text);
 }
 
+int source_not_utf8(const source *s, size_t j, const char *text, problem *why)
+{
+    return source_wrong(s, j, why,
+                        "\"%.60s\" is no UTF-8, but probably Latin-1 or "
+                        "Windows-1252: save the file as UTF-8",
+                        text);
+}
+
+int source_empty(const source *s, problem *why)
+{
+    size_t first;
+    return problem_set(why, GSL_EINVAL, "%s: has a header but no rows%s",
+                       csv_path(s->file),
+                       csv_comments(s->file, &first)
+                           ? ", for lines that begin with # are none"
+                           : "");
+}
+
 int source_end(source *s, remarks *said, problem *why)
 {
     if (cells_check(&s->cells, csv_path(s->file), why))
         return why->status;
     if (s->cells.decimal == 0 && s->cells.comma)
         remarks_add(said, "read: the numbers have decimal commas");
+    if (s->cells.decimal == 0 && s->cells.point && !s->cells.sure_point)
+        remarks_add(said,
+                    "read: the point in line %zu is a decimal one: if it "
+                    "stands between thousands, write the numbers without it",
+                    s->cells.point);
     size_t first;
     const size_t comments = csv_comments(s->file, &first);
     if (comments > 0)

@@ -66,6 +66,12 @@ bool source_plain(const source *s);
 int source_wrong(const source *s, size_t j, problem *why, const char *format,
                  ...) PRINTF_LIKE(4, 5);
 
+/* Such a sentence, about a text that is no UTF-8. */
+int source_not_utf8(const source *s, size_t j, const char *text, problem *why);
+
+/* A sentence: the file had no rows. */
+int source_empty(const source *s, problem *why);
+
 /* At the end of the rows: whether their numbers had one decimal sign, as
  * cells_check; what else is to be said of them goes to said. */
 int source_end(source *s, remarks *said, problem *why);

@@ -137,9 +137,12 @@ static int judge(const dataset *d, size_t j, size_t n,
     if (*values > 2 && c->numeric && !how->classes)
         return problem_set(why, GSL_EINVAL,
                            "%s: column \"%.80s\": has more than two different "
-                           "numbers, and a target has two values; where they "
-                           "are names of classes: --classes",
-                           d->path, d->names[j]);
+                           "numbers, as %.40s, %.40s and %.40s, and a target "
+                           "has two values; where they are names of classes: "
+                           "--classes",
+                           d->path, d->names[j], c->labels[0],
+                           c->labels[next_value(c, 0)],
+                           c->labels[next_value(c, next_value(c, 0))]);
     const char *number = find_label(c, true), *text = find_label(c, false);
     if (*values > 2 && number && text && !how->classes)
         return problem_set(why, GSL_EINVAL,

@@ -152,6 +152,21 @@ void *lesson_memory(size_t bytes)
     return memory;
 }
 
+/* Before main, which a program may never reach (base/blas.h). */
+static void look_first(int argc, char **argv, char **environment)
+{
+    (void)environment;
+    const char *name = argc > 0 ? strrchr(argv[0], '/') : NULL;
+    problem why;
+    if (!blas_room(&why))
+        return;
+    snprintf(lesson.program, sizeof lesson.program, "%s",
+             name ? name + 1 : "a chapter");
+    complain(why.text);
+    _exit(1);
+}
+BLAS_FIRST(look_first);
+
 void lesson_call(int argc, char **argv, int chapter, const char *title,
                  const option *own)
 {

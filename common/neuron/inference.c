@@ -37,7 +37,7 @@ static double curvatures(const gsl_matrix *X, const gsl_vector *w, double b,
     careful_sum sum = {0, 0};
     for (size_t n = 0; n < X->size1; n++) {
         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
-        double a;
+        double a = 0;
         inference_logit(&x.vector, w, b, NULL, &a, NULL);
         gsl_vector_set(v, n, sigmoid(a) * sigmoid(-a));
         careful_add(&sum, gsl_vector_get(v, n));

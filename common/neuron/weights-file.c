@@ -372,6 +372,11 @@ static int fill_covariance(weights *w, const lines *all, const char *path,
             continue;
         const size_t i = GSL_MIN(e->column, D), j = GSL_MIN(e->with, D);
         gsl_matrix *C = w->covariance[e->output];
+        if (i == j && !(e->weight >= 0))
+            return problem_set(why, GSL_EINVAL,
+                               "%s:%zu: column \"weight\": the variance of "
+                               "\"%.80s\" is negative",
+                               path, e->line, name_of(w, i));
         if (!isnan(gsl_matrix_get(C, i, j)))
             return problem_set(why, GSL_EINVAL,
                                "%s:%zu: a second covariance of \"%.80s\" with "

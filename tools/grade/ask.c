@@ -38,6 +38,8 @@ static struct {
     size_t visible_checks, hidden_checks, calls;
     tolerance within;
     bool starter_fails, fails[MOST_MISTAKES];
+    /* of this check: which mistakes fail it, and which answer alike */
+    bool failed[MOST_MISTAKES], differ[MOST_MISTAKES][MOST_MISTAKES];
     /* the call that is being put together */
     FILE *call, *shown;
     char *call_text, *shown_text, function[128];
@@ -74,6 +76,22 @@ static void *own(void *thing, bool is_matrix)
 
 /* ------------------------------------------------------ tasks and checks */
 
+/* The judge takes a submission for the first known mistake that answers like it
+ * in the check that it fails first. */
+static void mistakes_are_told_apart(void)
+{
+    for (size_t k = 1; k < MOST_MISTAKES; k++) {
+        if (the.fails[k] || !the.failed[k])
+            continue;
+        the.fails[k] = true;
+        for (size_t j = 1; j < k; j++)
+            if (the.failed[j] && !the.differ[j][k])
+                refuse("mistake %zu is taken for mistake %zu by the check "
+                       "\"%s\": ask something that they answer otherwise",
+                       k, j, the.check);
+    }
+}
+
 static void check_ends(void)
 {
     if (!the.begun)
@@ -83,6 +101,7 @@ static void check_ends(void)
     if (!the.starter_fails)
         refuse("the check \"%s\" passes the text that students start from",
                the.check);
+    mistakes_are_told_apart();
     the.begun = false;
 }
 
@@ -135,6 +154,8 @@ static void begin_check(const char *title, bool is_hidden)
     the.begun = true;
     the.calls = 0;
     the.starter_fails = false;
+    memset(the.failed, 0, sizeof the.failed);
+    memset(the.differ, 0, sizeof the.differ);
     if (is_hidden)
         the.hidden_checks++;
     else
@@ -275,7 +296,7 @@ void asking_end(void)
         printf("call\t%s\nsend\t%s%s\n", the.shown_text, the.function,
                the.call_text);
 
-    char *right = NULL;
+    char *right = NULL, *wrong[MOST_MISTAKES] = {NULL};
     difference d;
     for (const asking_answer *a = asking_answers; a->task; a++) {
         if (strcmp(a->task, the.task) != 0)
@@ -291,14 +312,22 @@ void asking_end(void)
         }
         const bool differs =
             !compare_answers(right, line, the.within, false, &d);
-        if (a->number < 0)
+        if (a->number < 0) {
             the.starter_fails |= differs;
-        else
-            the.fails[a->number] |= differs;
-        if (a->number > 0 && print)
+            free(line);
+            continue;
+        }
+        the.failed[a->number] |= differs;
+        if (print)
             printf("mistake\t%d\t%s\n", a->number, line);
-        free(line);
+        wrong[a->number] = line;
+        for (int j = 1; j < a->number; j++)
+            the.differ[j][a->number] |=
+                !wrong[j] ||
+                !compare_answers(wrong[j], line, the.within, true, &d);
     }
+    for (size_t k = 0; k < MOST_MISTAKES; k++)
+        free(wrong[k]);
     free(right);
     free(the.call_text);
     free(the.shown_text);

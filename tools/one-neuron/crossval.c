@@ -59,15 +59,18 @@ static double most_curvature(const gsl_matrix *X)
 }
 
 static gsl_vector *lambdas_new(const gsl_matrix *X, const gsl_vector *t,
-                               bool ridge, int *status)
+                               bool ridge, bool raw, int *status)
 {
     const bool wide = X->size2 > X->size1;
+    const double nothing = raw ? 0 : 1e-14; /* what rounding leaves of 0 */
     double largest = 0;
     gsl_vector *lambda = gsl_vector_alloc(ridge ? L2_VALUES : L1_VALUES);
     *status = !lambda ? GSL_ENOMEM
               : ridge ? GSL_SUCCESS
                       : fit_largest_lambda(X, t, &largest);
     largest = ridge ? 50 * most_curvature(X) : largest / (double)X->size1;
+    if (!*status && !ridge && largest <= nothing)
+        *status = GSL_ENOPROG;
     if (!*status && !(isfinite(largest) && largest > 0))
         *status = GSL_ERANGE;
     if (!*status)
@@ -153,11 +156,17 @@ static rows rows_of(const gsl_matrix *X, const gsl_vector *t,
     return r;
 }
 
-/* X, and rows held out of it (or NULL), by the scale of X. */
+/* X, and rows held out of it (or NULL), by the scale of X. GSL_ERANGE where a
+ * column is too wide to have one. */
 static int standardise(gsl_matrix *X, gsl_matrix *held)
 {
     scale *s = scale_new(X);
-    int status = s ? scale_apply(s, X) : GSL_ENOMEM;
+    int status = s ? GSL_SUCCESS : GSL_ENOMEM;
+    for (size_t i = 0; s && i < X->size2; i++)
+        if (!isfinite(gsl_vector_get(s->spread, i)))
+            status = GSL_ERANGE;
+    if (!status)
+        status = scale_apply(s, X);
     if (!status && held)
         status = scale_apply(s, held);
     scale_free(s);
@@ -212,24 +221,27 @@ static int run_fold(const gsl_matrix *X, const gsl_vector *t,
 /* -------------------------------------------------------------- all of them */
 
 /* The mean of column i over the folds, by their rows, and its standard error;
- * folds of NAN do not count. */
-static void summarise(const gsl_matrix *of, const gsl_vector *size, size_t i,
-                      double *mean, double *error)
+ * folds of NAN do not count, and without two there is no error. Returns how
+ * many count. */
+static size_t summarise(const gsl_matrix *of, const gsl_vector *size, size_t i,
+                        double *mean, double *error)
 {
-    double sum = 0, N = 0, folds = 0, squares = 0;
+    double sum = 0, N = 0, squares = 0;
+    size_t folds = 0;
     for (size_t f = 0; f < of->size1; f++)
         if (!isnan(gsl_matrix_get(of, f, i))) {
             sum += gsl_vector_get(size, f) * gsl_matrix_get(of, f, i);
             N += gsl_vector_get(size, f);
             folds++;
         }
-    *mean = sum / N;
+    *mean = folds ? sum / N : NAN;
     for (size_t f = 0; f < of->size1; f++) {
         const double d = gsl_matrix_get(of, f, i) - *mean;
         if (!isnan(d))
             squares += gsl_vector_get(size, f) / N * d * d;
     }
-    *error = sqrt(squares / (folds - 1));
+    *error = folds > 1 ? sqrt(squares / (double)(folds - 1)) : NAN;
+    return folds;
 }
 
 static void choose(crossval *cv)
@@ -259,7 +271,8 @@ static int gather(const gsl_vector *lambda, const path *p,
             point->nonzero += gsl_matrix_get(p->W, i, j) != 0;
         summarise(found->deviance, found->size, i, &point->deviance,
                   &point->deviance_error);
-        summarise(found->auc, found->size, i, &point->auc, &point->auc_error);
+        cv->auc_folds = summarise(found->auc, found->size, i, &point->auc,
+                                  &point->auc_error);
     }
     choose(cv);
     return GSL_SUCCESS;
@@ -306,7 +319,7 @@ static int run_all(const gsl_matrix *X, gsl_matrix *copy, const gsl_vector *t,
 {
     int status = o->raw ? GSL_SUCCESS : standardise(copy, NULL);
     gsl_vector *lambda =
-        status ? NULL : lambdas_new(copy, t, o->ridge, &status);
+        status ? NULL : lambdas_new(copy, t, o->ridge, o->raw, &status);
     path all = {NULL, NULL};
     if (!status) {
         all = path_new(lambda->size, X->size2);

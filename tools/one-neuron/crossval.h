@@ -25,7 +25,8 @@ typedef struct {
     size_t nonzero; /* weights of the fit to all rows */
     double deviance, deviance_error; /* twice the mean loss of the rows held
                                         out; and its standard error */
-    double auc, auc_error; /* of the folds with both classes; or NAN */
+    double auc, auc_error; /* of the folds with both classes; NAN without any,
+                              the error with one */
 } crossval_point;
 
 typedef struct {
@@ -34,6 +35,7 @@ typedef struct {
     size_t least;     /* the one with the least deviance */
     size_t one_error; /* the largest lambda within a standard error of it */
     double null;      /* deviance of the bias alone on all rows */
+    size_t auc_folds; /* how many folds have both classes */
 } crossval;
 
 /*
@@ -49,8 +51,9 @@ typedef struct {
  *
  * The standard error is that of the folds' means, each counted by its rows, as
  * in Friedman, Hastie and Tibshirani 2010. GSL_EDOM where a class has fewer
- * than two rows, GSL_EINVAL for another number of folds, or as fit.h;
- * crossval_end frees.
+ * than two rows, GSL_EINVAL for another number of folds, GSL_ENOPROG where no
+ * column alone has to do with t, so that all weights are 0 for any l1; or as
+ * fit.h. crossval_end frees.
  */
 int crossval_run(const gsl_matrix *X, const gsl_vector *t,
                  const crossval_request *o, crossval *cv);

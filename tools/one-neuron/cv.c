@@ -64,15 +64,26 @@ static int check(cv_call *o, problem *why)
 
 /* ---------------------------------------------------------------- printing */
 
+/* A number in a column of the table; what there is not is a dash. */
+static void write_cell(FILE *out, int width, int digits, double x)
+{
+    if (isnan(x))
+        fprintf(out, " %*s", width, "-");
+    else
+        fprintf(out, " %*.*g", width, digits, x);
+}
+
 static void write_table(FILE *out, const char *penalty, const crossval *cv)
 {
     fprintf(out, "\n%12s %8s %11s %11s %9s %9s\n", penalty, "nonzero",
             "deviance", "std error", "AUC", "std error");
     for (size_t i = 0; i < cv->count; i++) {
         const crossval_point *p = &cv->points[i];
-        fprintf(out, "%12.5g %8zu %11.5g %11.4g %9.4g %9.3g%s%s\n", p->lambda,
-                p->nonzero, p->deviance, p->deviance_error, p->auc,
-                p->auc_error, i == cv->least ? "  least" : "",
+        fprintf(out, "%12.5g %8zu %11.5g %11.4g", p->lambda, p->nonzero,
+                p->deviance, p->deviance_error);
+        write_cell(out, 9, 4, p->auc);
+        write_cell(out, 9, 3, p->auc_error);
+        fprintf(out, "%s%s\n", i == cv->least ? "  least" : "",
                 i == cv->one_error ? "  one s.e." : "");
     }
     fputc('\n', out);
@@ -81,9 +92,27 @@ static void write_table(FILE *out, const char *penalty, const crossval *cv)
 static void write_choice(FILE *out, const char *what, const char *penalty,
                          const crossval_point *p, int digits)
 {
-    fprintf(out, "%s: %s %.*g, deviance %.*g +- %.*g, AUC %.*g +- %.*g\n",
-            what, penalty, digits, p->lambda, digits, p->deviance, digits,
-            p->deviance_error, digits, p->auc, digits, p->auc_error);
+    fprintf(out, "%s: %s %.*g, deviance %.*g +- %.*g", what, penalty, digits,
+            p->lambda, digits, p->deviance, digits, p->deviance_error);
+    if (!isnan(p->auc))
+        fprintf(out, ", AUC %.*g", digits, p->auc);
+    if (!isnan(p->auc_error))
+        fprintf(out, " +- %.*g", digits, p->auc_error);
+    fputc('\n', out);
+}
+
+/* The AUC is of the folds with rows of both classes. */
+static void write_folds(FILE *out, size_t folds, const crossval *cv)
+{
+    if (cv->auc_folds == 0)
+        fputs("note: no AUC, for no fold has rows of both classes: try fewer "
+              "--folds\n",
+              out);
+    else if (cv->auc_folds < folds)
+        fprintf(out,
+                "note: the AUC is of %zu folds; the others have rows of one "
+                "class only\n",
+                cv->auc_folds);
 }
 
 static void write_output(FILE *out, const cv_call *o, const table *a, size_t k,
@@ -91,6 +120,7 @@ static void write_output(FILE *out, const cv_call *o, const table *a, size_t k,
 {
     const int digits = (int)o->c.digits;
     report_output(out, a->t, k);
+    write_folds(out, o->folds, cv);
     write_table(out, o->penalty, cv);
     fprintf(out, "deviance of the bias alone: %.*g\n", digits, cv->null);
     write_choice(out, "least deviance", o->penalty, &cv->points[cv->least],
@@ -147,6 +177,12 @@ static int explain(int status, const cv_call *o, const table *a, size_t k,
                            "%s: the columns have no spread, or numbers too "
                            "large or small to be squared",
                            a->d->path);
+    case GSL_ENOPROG:
+        return problem_set(why, GSL_EINVAL,
+                           "%s: output \"%.60s\": no column alone has to do "
+                           "with it, and for any l1 all weights are 0; try "
+                           "--penalty l2",
+                           a->d->path, a->t->names[k]);
     case GSL_ENOMEM:
         return problem_set(why, GSL_EFAILED, "%s: not enough memory",
                            a->d->path);
@@ -158,29 +194,31 @@ static int explain(int status, const cv_call *o, const table *a, size_t k,
     }
 }
 
-/* Everything of output k. *drawn becomes what is wrong with its figure. */
-static int run_output(const cv_call *o, const table *a, size_t k,
-                      problem *drawn, problem *why)
+static int find(const cv_call *o, const table *a, size_t k, crossval *cv,
+                problem *why)
+{
+    const bool ridge = strcmp(o->penalty, "l2") == 0;
+    const crossval_request q = {ridge, o->c.raw, o->folds, o->c.seed};
+    gsl_vector *t = part_targets(&a->training, k);
+    const int status = t ? crossval_run(a->X, t, &q, cv) : GSL_ENOMEM;
+    gsl_vector_free(t);
+    for (size_t i = 0; i < cv->count; i++) /* of the mean over all outputs */
+        cv->points[i].lambda /= (double)a->t->K;
+    return explain(status, o, a, k, why);
+}
+
+/* Prints and draws. *drawn becomes what is wrong with the figure. */
+static void show(const cv_call *o, const table *a, size_t k,
+                 const crossval *cv, problem *drawn)
 {
     const call *c = &o->c;
-    const bool ridge = strcmp(o->penalty, "l2") == 0;
-    const crossval_request q = {ridge, c->raw, o->folds, c->seed};
-    crossval cv = {.points = NULL};
-    gsl_vector *t = part_targets(&a->training, k);
-    int status = t ? crossval_run(a->X, t, &q, &cv) : GSL_ENOMEM;
-    status = explain(status, o, a, k, why);
-    for (size_t i = 0; i < cv.count; i++) /* of the mean over all outputs */
-        cv.points[i].lambda /= (double)a->t->K;
-    if (!status && c->csv)
-        write_csv(stdout, o, a, k, &cv);
-    else if (!status)
-        write_output(stdout, o, a, k, &cv);
-    if (!status && c->plots)
-        figures_of_cv(&cv, ridge, k, a->t->K, c->plots, c->terminal, stdout,
-                      stderr, drawn);
-    crossval_end(&cv);
-    gsl_vector_free(t);
-    return status;
+    if (c->csv)
+        write_csv(stdout, o, a, k, cv);
+    else
+        write_output(stdout, o, a, k, cv);
+    if (c->plots)
+        figures_of_cv(cv, strcmp(o->penalty, "l2") == 0, k, a->t->K, c->plots,
+                      c->terminal, c->csv ? stderr : stdout, stderr, drawn);
 }
 
 /* What would end a cross-validation, before anything is printed. */
@@ -195,7 +233,7 @@ static int check_table(const cv_call *o, const table *a, problem *why)
         if (ones < 2 || ones > (double)a->training.N - 2)
             return explain(GSL_EDOM, o, a, k, why);
     }
-    return table_check(a, why);
+    return o->c.raw ? table_check(a, why) : GSL_SUCCESS;
 }
 
 static void write_head(const cv_call *o, const table *a)
@@ -203,6 +241,25 @@ static void write_head(const cv_call *o, const table *a)
     report_file(stdout, a);
     printf("columns: %zu\nfolds: %zu, stratified, by seed %zu\n", a->X->size2,
            o->folds, o->c.seed);
+}
+
+/* All outputs are found before the first is printed. */
+static int run_table(const cv_call *o, const table *a, problem *drawn,
+                     problem *why)
+{
+    crossval *all = calloc(a->t->K, sizeof *all);
+    int status =
+        all ? check_table(o, a, why) : explain(GSL_ENOMEM, o, a, 0, why);
+    for (size_t k = 0; k < a->t->K && !status; k++)
+        status = find(o, a, k, &all[k], why);
+    if (!status && !o->c.csv)
+        write_head(o, a);
+    for (size_t k = 0; k < a->t->K && !status; k++)
+        show(o, a, k, &all[k], drawn);
+    for (size_t k = 0; k < a->t->K && all; k++)
+        crossval_end(&all[k]);
+    free(all);
+    return status;
 }
 
 static int run(const cv_call *o, problem *why)
@@ -214,11 +271,7 @@ static int run(const cv_call *o, problem *why)
     table *a = data_read(&c, why);
     if (!a)
         return why->status;
-    int status = check_table(o, a, why);
-    if (!status && !o->c.csv)
-        write_head(o, a);
-    for (size_t k = 0; k < a->t->K && !status; k++)
-        status = run_output(o, a, k, &drawn, why);
+    int status = run_table(o, a, &drawn, why);
     table_free(a);
     if (!status && drawn.status) {
         *why = drawn;

@@ -4,6 +4,7 @@
  */
 #include "data.h"
 
+#include <float.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 #include <math.h>
@@ -96,6 +97,23 @@ static void say_lacking(table *a, const part *p, const char *what)
                     "note: the %s rows lack a class: of %.60s none is %.80s",
                     what, a->t->one[k] ? a->t->names[k] : "the target",
                     least == 0 ? one : zero);
+    }
+}
+
+/* Says which class a single row has: it may be a slip of the pen. */
+static void say_single(table *a)
+{
+    for (size_t k = 0; k < a->t->K && a->d->rows > 2; k++) {
+        double ones = 0;
+        for (size_t n = 0; n < a->d->rows; n++)
+            ones += gsl_matrix_get(a->t->T, n, k);
+        const bool of_one = ones == 1, two = a->t->one[k] != NULL;
+        if (of_one || (two && ones == (double)a->d->rows - 1))
+            remarks_add(&a->said, "note: one row only has %.60s = %.60s",
+                        two ? a->t->names[k] : "the class",
+                        !two     ? a->t->names[k]
+                        : of_one ? a->t->one[k]
+                                 : a->t->zero[k]);
     }
 }
 
@@ -254,6 +272,33 @@ static int leave_out(table *a, const dependent *list, size_t count,
     return status;
 }
 
+/* What a column differs by needs some of the 16 digits that a double has:
+ * where few are left of them it is said, and where none are, refused. */
+static int check_far(table *a, const scale *s, problem *why)
+{
+    for (size_t i = 0; i < a->X->size2; i++) {
+        gsl_vector_const_view x =
+            gsl_matrix_const_column(&a->training.X.matrix, i);
+        const double last = fabs(gsl_vector_get(s->mean, i)) * DBL_EPSILON;
+        const double spread = gsl_vector_get(s->spread, i);
+        if (last <= spread / 1000 ||
+            gsl_vector_min(&x.vector) == gsl_vector_max(&x.vector))
+            continue; /* or it is constant, and is left out */
+        if (last > spread / 2)
+            return problem_set(why, GSL_EINVAL,
+                               "%s: column \"%.80s\": so far from 0 its "
+                               "numbers cannot be told apart: take one number "
+                               "away from all of them",
+                               a->d->path, a->names[i]);
+        remarks_add(
+            &a->said,
+            "note: column \"%.80s\": so far from 0 its last digits may "
+            "be lost: take one number away from all of them",
+            a->names[i]);
+    }
+    return GSL_SUCCESS;
+}
+
 /* Standardises, and leaves out what nothing can be learned of. */
 static int standardise(table *a, const call *c, problem *why)
 {
@@ -267,6 +312,7 @@ static int standardise(table *a, const call *c, problem *why)
         scale_apply(s, a->X);
         status = table_check(a, why);
     }
+    status = status ? status : check_far(a, s, why);
     if (!status && find_dependent(a, s, penalised, &list, &count))
         status = out_of_memory(a, why);
     if (!status)
@@ -295,6 +341,7 @@ table *data_read(const call *c, problem *why)
     }
     a->said = said;
     say_ids(a);
+    say_single(a);
     if (split(a, c, why) || standardise(a, c, why) ||
         (a->said.cut && out_of_memory(a, why))) {
         table_free(a);

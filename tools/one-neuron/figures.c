@@ -93,27 +93,61 @@ static void add_interval(plot *p, const bar *b, double height)
     plot_line(p, INK_BLUE, NULL, &x.vector, &y.vector);
 }
 
+/* Names beyond so many characters would leave no room for the intervals. */
+enum { NAME_SHOWN = 40 };
+typedef char shown_name[4 * NAME_SHOWN + 4];
+
+/* n characters of UTF-8 further on. */
+static const char *skip(const char *c, size_t n)
+{
+    for (; n > 0 && *c; n--)
+        do
+            c++;
+        while ((*c & 0xC0) == 0x80);
+    return c;
+}
+
+/* The name, or where it is long its beginning and its end. */
+static const char *shorten(const char *name, shown_name shown)
+{
+    size_t count = 0;
+    for (const char *c = name; *c; c = skip(c, 1))
+        count++;
+    if (count <= NAME_SHOWN)
+        return name;
+    const char *first = skip(name, NAME_SHOWN / 2);
+    snprintf(shown, sizeof(shown_name), "%.*s...%s", (int)(first - name), name,
+             skip(name, count - NAME_SHOWN / 2 + 3));
+    return shown;
+}
+
 /* The largest stands highest. */
 static void draw_weights(easel *e, const results *r, size_t k)
 {
     const answer *x = &r->answers[k];
     const size_t D = r->a->X->size2, n = D < MOST_BARS ? D : MOST_BARS;
     const char *names[MOST_BARS];
+    shown_name shown[MOST_BARS];
+    char label[120];
     double least = 0, most = 0;
     bar *bars = bars_of(r, x);
     plot *p = begin("fit-weights", k, r->a->t->K);
     if (bars && p) {
         plot_size(p, 720, 130 + 24 * (int)n);
         for (size_t i = 0; i < n; i++) {
-            names[n - 1 - i] = bars[i].name;
+            names[n - 1 - i] = shorten(bars[i].name, shown[i]);
             least = fmin(least, fmin(bars[i].value, bars[i].low));
             most = fmax(most, fmax(bars[i].value, bars[i].high));
         }
         const double room = 0.05 * (most - least) + (most == least);
-        plot_x(p,
-               r->a->s ? "weight for one standard deviation of its column"
-                       : "weight, in the units of its column",
-               least - room, most + room);
+        const size_t used = (size_t)snprintf(
+            label, sizeof label, "%s",
+            r->a->s ? "weight for one standard deviation of its column"
+                    : "weight, in the units of its column");
+        if (n < D)
+            snprintf(label + used, sizeof label - used,
+                     "; the %zu largest of %zu", n, D);
+        plot_x(p, label, least - room, most + room);
         plot_y(p, "", -0.7, (double)n - 0.3);
         plot_names_y(p, names, n);
         plot_mark_x(p, 0, "");

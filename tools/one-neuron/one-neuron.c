@@ -189,13 +189,14 @@ static void show(const call *c, results *r, weights *w, int *status)
 {
     problem why;
     FILE *out = c->predict ? stderr : stdout;
+    FILE *shown = c->csv ? stderr : out; /* figures in characters are no CSV */
     answer *x = find_answers(c, r);
     r->answers = x;
     if (c->csv)
         results_csv(out, r);
     else
         results_write(out, (int)c->digits, c->level, r);
-    if (c->plots && figures_of_fit(r, c->level, c->plots, c->terminal, out,
+    if (c->plots && figures_of_fit(r, c->level, c->plots, c->terminal, shown,
                                    c->quiet ? NULL : stderr, &why)) {
         complain(why.text);
         *status = 1;
@@ -268,11 +269,15 @@ static int fit(int argc, char **argv)
     weights *w = a ? table_weights(a, &why) : NULL;
     if (!w)
         fail(&why);
-    learn(&c, a, w, &status);
     file_form form;
+    to_predict rows = {.X = NULL}; /* which may be wrong: before anything */
     if (c.predict && (file_options_read(&c.file, &form, &why) ||
-                      predict(c.predict, &form, w, 0, stdout, stderr, &why)))
+                      predict_read(&rows, c.predict, &form, w, &why)))
         fail(&why);
+    learn(&c, a, w, &status);
+    if (c.predict && predict_write(&rows, w, 0, stdout, stderr, &why))
+        fail(&why);
+    predict_end(&rows);
     weights_free(w);
     table_free(a);
     return status;
@@ -400,6 +405,18 @@ static int run(int argc, char **argv)
     }
     return 0;
 }
+
+/* Before main, which the program may never reach (base/blas.h). */
+static void look_first(int argc, char **argv, char **environment)
+{
+    (void)argc, (void)argv, (void)environment;
+    problem why;
+    if (!blas_room(&why))
+        return;
+    complain(why.text);
+    _exit(1);
+}
+BLAS_FIRST(look_first);
 
 int main(int argc, char **argv)
 {

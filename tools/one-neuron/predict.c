@@ -107,32 +107,59 @@ static void write_rows(FILE *out, const weights *w, const gsl_matrix *X,
         }
 }
 
-int predict(const char *path, const file_form *form, const weights *w,
-            double level, FILE *out, FILE *notes, problem *why)
+int predict_read(to_predict *r, const char *path, const file_form *form,
+                 const weights *w, problem *why)
 {
-    remarks said = {0};
     const input_list inputs = {w->D, w->columns, w->is_text, &w->silent};
-    gsl_matrix *X = inputs_read(path, form, &inputs, &said, why);
-    gsl_matrix *Y = X ? gsl_matrix_alloc(X->size1, w->K) : NULL;
-    int status = X ? GSL_SUCCESS : why->status;
-    if (X && (!Y || said.cut))
-        status = problem_set(why, GSL_EFAILED,
-                             "%s: not enough memory to predict", path);
+    *r = (to_predict){.path = path};
+    r->X = inputs_read(path, form, &inputs, &r->said, why);
+    if (r->X && !r->said.cut)
+        return GSL_SUCCESS;
+    if (r->X)
+        problem_set(why, GSL_EFAILED, "%s: not enough memory to predict",
+                    path);
+    predict_end(r);
+    return why->status;
+}
+
+int predict_write(to_predict *r, const weights *w, double level, FILE *out,
+                  FILE *notes, problem *why)
+{
+    gsl_matrix *Y = gsl_matrix_alloc(r->X->size1, w->K);
+    int status = Y ? GSL_SUCCESS
+                   : problem_set(why, GSL_EFAILED,
+                                 "%s: not enough memory to predict", r->path);
     if (!status) {
-        weights_standardise(w, X);
-        status = check_sizes(path, X, w->l, why);
+        weights_standardise(w, r->X);
+        status = check_sizes(r->path, r->X, w->l, why);
     }
     if (!status) {
-        layer_predict(w->l, X, Y);
+        layer_predict(w->l, r->X, Y);
         status = write_header(out, w, level > 0, why);
     }
     if (!status) {
-        write_rows(out, w, X, Y, level);
-        for (size_t i = 0; i < said.count; i++)
-            fprintf(notes, "one-neuron: %s: %s\n", path, said.lines[i]);
+        write_rows(out, w, r->X, Y, level);
+        for (size_t i = 0; i < r->said.count; i++)
+            fprintf(notes, "one-neuron: %s: %s\n", r->path, r->said.lines[i]);
     }
-    remarks_free(&said);
     gsl_matrix_free(Y);
-    gsl_matrix_free(X);
+    return status;
+}
+
+void predict_end(to_predict *r)
+{
+    remarks_free(&r->said);
+    gsl_matrix_free(r->X);
+    r->X = NULL;
+}
+
+int predict(const char *path, const file_form *form, const weights *w,
+            double level, FILE *out, FILE *notes, problem *why)
+{
+    to_predict r;
+    if (predict_read(&r, path, form, w, why))
+        return why->status;
+    const int status = predict_write(&r, w, level, out, notes, why);
+    predict_end(&r);
     return status;
 }

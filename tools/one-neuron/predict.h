@@ -6,7 +6,10 @@
 
 #include <stdio.h>
 
+#include <gsl/gsl_matrix.h>
+
 #include "base/problem.h"
+#include "base/remarks.h"
 #include "data/source.h"
 #include "neuron/weights.h"
 
@@ -28,5 +31,19 @@
  */
 int predict(const char *path, const file_form *form, const weights *w,
             double level, FILE *out, FILE *notes, problem *why);
+
+/* The same in two: the rows are read, by what the weights are called, before
+ * there are weights. predict_end frees, after predict_read failed, too. */
+typedef struct {
+    const char *path;
+    gsl_matrix *X; /* becomes standardised when it is written */
+    remarks said;
+} to_predict;
+
+int predict_read(to_predict *r, const char *path, const file_form *form,
+                 const weights *w, problem *why);
+int predict_write(to_predict *r, const weights *w, double level, FILE *out,
+                  FILE *notes, problem *why);
+void predict_end(to_predict *r);
 
 #endif

@@ -116,7 +116,7 @@ static const double x_from = 22, x_to = 84, y_from = 0, y_to = 25;
 /* w: per F and per ten psi. */
 static void add_contours(plot *p, const double *w, double b)
 {
-    static const double levels[] = {0.02, 0.05, 0.1, 0.2, 0.5, 0.8};
+    static const double levels[] = {0.02, 0.05, 0.1, 0.2, 0.8};
     gsl_matrix *Z = gsl_matrix_alloc(63, 26);
     for (size_t i = 0; i < Z->size1; i++)
         for (size_t j = 0; j < Z->size2; j++) {

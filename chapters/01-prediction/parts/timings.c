@@ -80,25 +80,23 @@ double timings_find(const recorded *t, const char *optimize, const char *blas,
 void timings_print(const recorded *t)
 {
     static const struct {
-        const char *optimize, *blas, *way;
-    } columns[] = {{"-O2", "gslcblas", "loop"}, {"-O0", "gslcblas", "loop"},
-                   {"-O2", "gslcblas", "get"},  {"-O2", "gslcblas", "ddot"},
-                   {"-O2", "openblas", "ddot"}, {"-O2", "openblas", "dgemv"}};
+        const char *blas, *way;
+    } columns[] = {{"gslcblas", "loop"},
+                   {"gslcblas", "get"},
+                   {"openblas", "ddot"},
+                   {"openblas", "dgemv"}};
     static const struct {
         size_t N, D;
-    } rows[] = {{1, 1},     {1, 4},       {1, 16},   {1, 256},   {1, 1024},
-                {1, 65536}, {1, 4194304}, {1024, 4}, {1024, 30}, {1024, 1000}};
+    } rows[] = {{1, 4}, {1, 16}, {1, 1024}, {1024, 30}};
 
     printf("table: ns for each number, a prediction's time divided by D\n\n");
-    printf("%16s     loop     loop  gsl_get     ddot     ddot    dgemv\n"
-           "%8s%8s      -O2      -O0      -O2      GSL OpenBLAS OpenBLAS\n",
-           "", "D", "N");
+    printf("%8s%8s     loop  gsl_get     ddot    dgemv\n", "D", "N");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         printf("%8zu%8zu", rows[i].D, rows[i].N);
         for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
             printf("%9.2f",
-                   timings_find(t, columns[k].optimize, columns[k].blas,
-                                columns[k].way, rows[i].N, rows[i].D));
+                   timings_find(t, "-O2", columns[k].blas, columns[k].way,
+                                rows[i].N, rows[i].D));
         printf("\n");
     }
 }

@@ -40,7 +40,8 @@ recorded *timings_read(const char *path, problem *why);
 double timings_find(const recorded *t, const char *optimize, const char *blas,
                     const char *way, size_t N, size_t D);
 
-/* Prints the ns for each number, by size and way; nan where there is none. */
+/* Prints the ns for each number at -O2, of four sizes and all ways, the last
+ * two by OpenBLAS; nan where there is none. */
 void timings_print(const recorded *t);
 
 /*

@@ -4,6 +4,7 @@
  */
 #include "curves.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -64,21 +65,32 @@ plot *curves_bits(double (*bits)(double y, const void *of), const void *of,
     return p;
 }
 
-/* A form of the loss and its t, for plot_function. */
+double curves_worst(double a, loss_form *form, loss_form *exact, double t)
+{
+    double worst = DBL_EPSILON;
+    for (int i = 0; i < 20; i++) {
+        const double a_i = a + i / 40.0, loss = exact(a_i, t);
+        const double error = fabs(form(a_i, t) - loss) / loss;
+        if (!isfinite(error))
+            return NAN;
+        worst = fmax(worst, error);
+    }
+    return worst;
+}
+
+/* A form of the loss, the exact one, and its t, for plot_function. */
 typedef struct {
-    double (*worst)(double a, loss_form *form, double t);
-    loss_form *form;
+    loss_form *form, *exact;
     double t;
 } one_form;
 
 static double worst_at(double a, const void *params)
 {
     const one_form *of = params;
-    return of->worst(a, of->form, of->t);
+    return curves_worst(a, of->form, of->exact, of->t);
 }
 
-plot *curves_forms(double (*worst)(double a, loss_form *form, double t),
-                   loss_form *const forms[3])
+plot *curves_forms(loss_form *const forms[3])
 {
     const struct {
         const char *text;
@@ -88,17 +100,17 @@ plot *curves_forms(double (*worst)(double a, loss_form *form, double t),
                  {"clipped", 14.5, 1e-3, INK_AMBER},
                  {"from the logit", 36, 2e-15, INK_BLUE}};
     plot *p = plot_new("04-forms");
-    plot_size(p, 900, 420);
-    plot_panels(p, 1, 2);
+    plot_size(p, 720, 720);
+    plot_panels(p, 2, 1);
     for (int t = 0; t <= 1; t++) {
         plot_panel(p, t ? "t = 1: sure and right" : "t = 0: sure and wrong");
         plot_x(p, "logit a", 0, 45);
-        plot_y(p, t ? NULL : "relative error of the loss", 1e-16, 1e4);
+        plot_y(p, "relative error of the loss", 1e-16, 1e4);
         plot_log_y(p);
         plot_key(p, KEY_NONE);
         plot_mark_x(p, 53 * log(2), "y = 1");
         for (size_t j = 3; j-- > 0;) { /* naive over clipped */
-            const one_form form = {worst, forms[j], t};
+            const one_form form = {forms[j], forms[2], t};
             plot_function(p, names[j].colour, NULL, worst_at, &form, 0, 45);
             plot_text(p, names[j].colour, names[j].x, names[j].y, ALIGN_RIGHT,
                       names[j].text);
@@ -110,7 +122,9 @@ plot *curves_forms(double (*worst)(double a, loss_form *form, double t),
 plot *curves_surface(const gsl_matrix *J, const curves_point points[3])
 {
     const double levels[] = {11, 12, 14, 17, 20, 25, 30, 40};
-    const ink inks[] = {INK_BLUE, INK_SKY, INK_BLACK};
+    const ink inks[] = {INK_BLUE, INK_ORANGE, INK_BLACK};
+    const alignment sides[] = {ALIGN_CENTRE, ALIGN_LEFT, ALIGN_LEFT};
+    const double right[] = {0, 0.012, 0.012}, up[] = {0.24, 0, 0.2};
     plot *p = plot_new("04-surface");
     plot_x(p, "w (logit per degree Fahrenheit)", -0.7, 0.25);
     plot_y(p, "b′, the logit at the mean temperature", -4, 2);
@@ -121,8 +135,8 @@ plot *curves_surface(const gsl_matrix *J, const curves_point points[3])
         char text[64];
         snprintf(text, sizeof text, "%s: %.2f", points[i].name, points[i].J);
         plot_point(p, inks[i], NULL, points[i].x, points[i].y);
-        plot_text(p, inks[i], points[i].x, points[i].y + 0.24, ALIGN_CENTRE,
-                  text);
+        plot_text(p, inks[i], points[i].x + right[i], points[i].y + up[i],
+                  sides[i], text);
     }
     return p;
 }

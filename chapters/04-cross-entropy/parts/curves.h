@@ -28,9 +28,12 @@ plot *curves_surprise(double (*surprise)(double y, double t),
 plot *curves_bits(double (*bits)(double y, const void *of), const void *of,
                   double y_best);
 
-/* The worst relative errors of the three forms: naive, clipped, exact. */
-plot *curves_forms(double (*worst)(double a, loss_form *form, double t),
-                   loss_form *const forms[3]);
+/* The largest relative error of a form at 20 logits from a to a + 1/2, and no
+ * less than DBL_EPSILON; NAN where there is none. */
+double curves_worst(double a, loss_form *form, loss_form *exact, double t);
+
+/* These errors of three forms: naive, clipped, exact. */
+plot *curves_forms(loss_form *const forms[3]);
 
 /* Lines of equal J over w from -0.7 to 0.25 (rows) and b' from -4 to 2
  * (columns), and three points. */

@@ -6,13 +6,48 @@
 #include <math.h>
 #include <stdio.h>
 
-void printed_curvatures(const examples *e, line best, double L)
+void printed_slopes(const examples *e, const pair *at, size_t n)
+{
+    printf("%12s %12s %14s %14s\n", "b", "w", "dJ/db", "dJ/dw");
+    for (size_t i = 0; i < n; i++) {
+        const pair slope = slopes(e, at[i]);
+        printf("%12.7f %12.7f %14.6f %14.6f\n", at[i].b, at[i].w, slope.b,
+               slope.w);
+    }
+}
+
+void printed_walk(const examples *e, double eta)
+{
+    static const size_t epochs[] = {0, 1, 2, 3, 10, 40, 100, 101};
+    printf("%6s %9s %9s %9s %9s %9s\n", "epoch", "b", "w", "dJ/db", "dJ/dw",
+           "J");
+    for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++) {
+        const pair at = walk(e, (pair){0, 0}, eta, epochs[i]);
+        const pair slope = slopes(e, at);
+        printf("%6zu %9.4f %9.4f %9.4f %9.4f %9.4f\n", epochs[i], at.b, at.w,
+               slope.b, slope.w, loss(e, at));
+    }
+}
+
+void printed_valley(const pair bends[2])
+{
+    printf("%-14s %10s %10s %11s %22s\n", "curvature", "largest", "smallest",
+           "ratio", "epochs to 1/100 as far");
+    for (size_t i = 0; i < 2; i++) {
+        const double kappa = bends[i].b / bends[i].w;
+        printf("%-14s %10.4f %10.4f %11.1f %22.0f\n",
+               i ? "standardised" : "degrees", bends[i].b, bends[i].w, kappa,
+               ceil(log(0.01) / log1p(-1 / kappa)));
+    }
+}
+
+void printed_curvatures(const examples *e, pair best, double L)
 {
     const double r = sqrt(0.5);
-    const line along[] = {{1, 0}, {0, 1}, {r, r}, {r, -r}};
+    const pair along[] = {{1, 0}, {0, 1}, {r, r}, {r, -r}};
     static const char *const names[] = {"w alone", "b alone", "both alike",
                                         "one against the other"};
-    const line found = curvatures(e, best);
+    const pair found = curvatures(e, best);
     printf("curvature at the optimum\n");
     for (size_t i = 0; i < 4; i++)
         printf("  %-22s %8.4f\n", names[i],
@@ -33,7 +68,7 @@ void printed_rates(const examples *e)
         printf("%5g", etas[i]);
         for (size_t j = 0; j < 4; j++)
             printf(" %12.6f",
-                   loss(e, walk(e, (line){0, 0}, etas[i], epochs[j])));
+                   loss(e, walk(e, (pair){0, 0}, etas[i], epochs[j])));
         printf("\n");
     }
 }

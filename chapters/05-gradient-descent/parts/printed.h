@@ -1,14 +1,23 @@
 /*
- * The two tables of section 5.6, printed. They are computed with the chapter's
- * own functions (walks.h).
+ * The tables of sections 5.1, 5.2, 5.4 and 5.6, printed. They are computed
+ * with the chapter's own functions (walks.h).
  */
 #ifndef PRINTED_H
 #define PRINTED_H
 
 #include "walks.h"
 
+/* Both slopes at each of n places. */
+void printed_slopes(const examples *e, const pair *at, size_t n);
+
+/* The walk from zero weights: some epochs of it. */
+void printed_walk(const examples *e, double eta);
+
+/* The curvatures in degrees and standardised, and what their ratio asks. */
+void printed_valley(const pair bends[2]);
+
 /* The curvature in four directions, both eigenvalues, and L. */
-void printed_curvatures(const examples *e, line best, double L);
+void printed_curvatures(const examples *e, pair best, double L);
 
 /* J after 10, 100, 999 and 1000 epochs from zero weights, with six rates. */
 void printed_rates(const examples *e);

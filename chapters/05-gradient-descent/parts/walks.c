@@ -35,7 +35,7 @@ static gsl_matrix *path_of(const examples *e, double eta, size_t every,
                            size_t rows)
 {
     gsl_matrix *path = gsl_matrix_alloc(rows, 3);
-    line at = {0, 0};
+    pair at = {0, 0};
     for (size_t k = 0; k < rows; k++) {
         gsl_matrix_set(path, k, 0, at.w);
         gsl_matrix_set(path, k, 1, at.b);
@@ -53,7 +53,7 @@ static void draw_map(plot *p, const examples *e, area a, size_t steps,
         for (size_t j = 0; j <= steps; j++) {
             const double x = (double)i / (double)steps;
             const double y = (double)j / (double)steps;
-            const line at = {a.w_from + x * (a.w_to - a.w_from),
+            const pair at = {a.w_from + x * (a.w_to - a.w_from),
                              a.b_from + y * (a.b_to - a.b_from)};
             gsl_matrix_set(J, i, j, loss(e, at));
         }
@@ -66,7 +66,7 @@ static void draw_map(plot *p, const examples *e, area a, size_t steps,
 
 /* Draws the first `rows` places of it, and a cross at the end. */
 static void draw_path(plot *p, const gsl_matrix *path, size_t rows, ink colour,
-                      line end)
+                      pair end)
 {
     const gsl_matrix_const_view part =
         gsl_matrix_const_submatrix(path, 0, 0, rows, 3);
@@ -88,14 +88,14 @@ plot *walks_downhill(const char *name, const examples *e, double eta)
     plot_square(p);
     draw_map(p, e, (area){-3.4, 0.4, -2.4, 0.4}, 160, levels, LEVELS);
     draw_path(p, path, EPOCHS + 1, ink_of(eta),
-              walk(e, (line){0, 0}, eta, 1000));
+              walk(e, (pair){0, 0}, eta, 1000));
     plot_text(p, INK_BLACK, 0.06, 0.14, ALIGN_CENTRE, "start");
     gsl_matrix_free(path);
     return p;
 }
 
 typedef struct {
-    line at;
+    pair at;
     double mean, spread; /* of the temperatures */
 } curve;
 
@@ -120,7 +120,7 @@ plot *walks_settling(const char *name, const examples *e, double eta)
     for (size_t i = 0; i < 4; i++) {
         char label[32];
         snprintf(label, sizeof label, "epoch %zu", epochs[i]);
-        c.at = walk(e, (line){0, 0}, eta, epochs[i]);
+        c.at = walk(e, (pair){0, 0}, eta, epochs[i]);
         plot_function(p, inks[i], NULL, damage, &c, 52.5, 81.5);
         plot_text(p, inks[i], 52, damage(52.5, &c), ALIGN_RIGHT, label);
     }
@@ -137,14 +137,14 @@ plot *walks_settling(const char *name, const examples *e, double eta)
 /* What stands at the distance d from the lowest point: J, and the parabola. */
 typedef struct {
     const examples *e;
-    line lowest;
+    pair lowest;
     double curvature;
 } valley;
 
 static double above(double d, const void *params)
 {
     const valley *v = params;
-    return loss(v->e, (line){v->lowest.w, v->lowest.b + d}) -
+    return loss(v->e, (pair){v->lowest.w, v->lowest.b + d}) -
            loss(v->e, v->lowest);
 }
 
@@ -170,7 +170,7 @@ static void draw_step(plot *p, const valley *v, double eta, const char *word)
         plot_text(p, ink_of(eta), at + 0.1, high + 0.25, ALIGN_LEFT, text);
 }
 
-plot *walks_parabola(const char *name, const examples *e, line lowest,
+plot *walks_parabola(const char *name, const examples *e, pair lowest,
                      double curvature, const double etas[3])
 {
     const valley v = {e, lowest, curvature};
@@ -191,8 +191,8 @@ plot *walks_parabola(const char *name, const examples *e, line lowest,
     return p;
 }
 
-plot *walks_valley(const char *name, const examples *degrees, line fit,
-                   const examples *standardised, line best)
+plot *walks_valley(const char *name, const examples *degrees, pair fit,
+                   const examples *standardised, pair best)
 {
     static const double few[] = {11, 16}, levels[] = {10.6, 12, 14, 20};
     gsl_matrix *slow = path_of(degrees, 0.00005, 100000, 2);
@@ -232,11 +232,11 @@ plot *walks_valley(const char *name, const examples *degrees, line fit,
     return p;
 }
 
-plot *walks_paths(const char *name, const examples *e, line best)
+plot *walks_paths(const char *name, const examples *e, pair best)
 {
     static const char *const words[] = {
         "too small", "good", "just below the bound", "above the bound"};
-    const double levels[] = {10.6, 12, 14, loss(e, (line){0, 0})};
+    const double levels[] = {10.6, 12, 14, loss(e, (pair){0, 0})};
     plot *p = plot_new(name);
     plot_size(p, 720, 640);
     plot_panels(p, 2, 2);
@@ -255,7 +255,7 @@ plot *walks_paths(const char *name, const examples *e, line best)
     return p;
 }
 
-plot *walks_losses(const char *name, const examples *e, line best)
+plot *walks_losses(const char *name, const examples *e, pair best)
 {
     static const double label_x[RATES] = {20, 11, 8.6, 32};
     static const double label_y[RATES] = {0.5, 1e-4, 6e-6, 7};
@@ -290,8 +290,8 @@ double walks_error(double h, bool central, const examples *e)
     double squares = 0;
     for (int w = -3; w <= 1; w++)
         for (int b = -3; b <= 1; b++) {
-            const line right = slopes(e, (line){w, b});
-            const line rough = rise_over_run(e, (line){w, b}, h, central);
+            const pair right = slopes(e, (pair){w, b});
+            const pair rough = rise_over_run(e, (pair){w, b}, h, central);
             squares += pow(rough.w - right.w, 2) + pow(rough.b - right.b, 2);
         }
     return sqrt(squares / 25);

@@ -14,20 +14,20 @@
 /* A weight and a bias where D is 1, or the slopes of J in both. */
 typedef struct {
     double w, b;
-} line;
+} pair;
 
 /* The chapter's: J, its slopes, and so many epochs of descent from a place. */
-double loss(const examples *e, line at);
-line slopes(const examples *e, line at);
-line walk(const examples *e, line at, double eta, size_t epochs);
+double loss(const examples *e, pair at);
+pair slopes(const examples *e, pair at);
+pair walk(const examples *e, pair at, double eta, size_t epochs);
 
 /* The curvature of J: the smallest (as w) and the largest (as b) of all
  * directions, and that in the direction v, which has the length 1. */
-line curvatures(const examples *e, line at);
-double curvature_along(const examples *e, line at, line v);
+pair curvatures(const examples *e, pair at);
+double curvature_along(const examples *e, pair at, pair v);
 
 /* Both slopes by differences. */
-line rise_over_run(const examples *e, line at, double h, bool central);
+pair rise_over_run(const examples *e, pair at, double h, bool central);
 
 /* The walk from zero weights, and the contours on which its first steps
  * begin. */
@@ -38,18 +38,18 @@ plot *walks_settling(const char *name, const examples *e, double eta);
 
 /* J in b around its lowest point, the parabola of this curvature, and where a
  * step of each of three rates lands on it from the distance 1. */
-plot *walks_parabola(const char *name, const examples *e, line lowest,
+plot *walks_parabola(const char *name, const examples *e, pair lowest,
                      double curvature, const double etas[3]);
 
 /* The same valley in degrees and, in equal units, standardised; each with a
  * walk from zero weights and its optimum. */
-plot *walks_valley(const char *name, const examples *degrees, line fit,
-                   const examples *standardised, line best);
+plot *walks_valley(const char *name, const examples *degrees, pair fit,
+                   const examples *standardised, pair best);
 
 /* Four rates: their paths, each in a panel in equal units, and how far J is
  * above its least, epoch by epoch. */
-plot *walks_paths(const char *name, const examples *e, line best);
-plot *walks_losses(const char *name, const examples *e, line best);
+plot *walks_paths(const char *name, const examples *e, pair best);
+plot *walks_losses(const char *name, const examples *e, pair best);
 
 /* The root mean square, over 25 places, of how far rise_over_run is from the
  * slopes, and how it depends on h. */

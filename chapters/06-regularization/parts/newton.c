@@ -9,7 +9,15 @@
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_linalg.h>
 
+#include "neuron/descent.h"
 #include "neuron/logistic.h"
+
+void walk_on(const examples *e, size_t epochs, gsl_vector *w, double *b)
+{
+    const descent_options plain = {.most_steps = epochs, .tolerance = 1e-6};
+    descent_result r;
+    descend(e->X, e->t, &plain, w, b, &r);
+}
 
 static void step(const examples *e, double lambda_2, double lambda_b,
                  gsl_vector *w, double *b)
@@ -52,4 +60,14 @@ size_t newton_separate(const examples *e, gsl_vector *w, double *b)
     }
     gsl_vector_free(a);
     return wrong;
+}
+
+double distances(const examples *e, const gsl_vector *w, double b,
+                 gsl_vector *m)
+{
+    logistic_logits(e->X, w, b, m);
+    for (size_t n = 0; n < m->size; n++)
+        *gsl_vector_ptr(m, n) *=
+            (2 * gsl_vector_get(e->t, n) - 1) / gsl_blas_dnrm2(w);
+    return gsl_vector_min(m);
 }

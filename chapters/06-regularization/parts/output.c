@@ -7,13 +7,36 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "pictures.h"
 #include "lesson/lesson.h"
-#include "neuron/descent.h"
 #include "neuron/logistic.h"
 #include "newton.h"
+#include "pictures.h"
 
-void output_separation(const char *name, examples e)
+void output_overfitting(const gsl_vector *epochs, const validation *v,
+                        size_t seed)
+{
+    const size_t best = gsl_vector_min_index(v->loss[1]);
+    printf("seed %zu: mean loss of a row\n", seed);
+    printf("%10s %12s %12s %12s\n", "epochs", "training", "held out", "|w|");
+    for (size_t k = 0; k < epochs->size; k++)
+        printf("%10.0f %12.4f %12.4f %12.4f%s\n", gsl_vector_get(epochs, k),
+               gsl_vector_get(v->loss[0], k), gsl_vector_get(v->loss[1], k),
+               gsl_vector_get(v->length, k), k == best ? "  lowest" : "");
+}
+
+void output_one_example(one_example_of *one_example)
+{
+    printf("%-12s", "|w| after");
+    for (size_t epochs = 1; epochs <= 100000; epochs *= 10)
+        printf(" %9zu", epochs);
+    printf("\n%-12s", "one example");
+    for (size_t epochs = 1; epochs <= 100000; epochs *= 10)
+        printf(" %9.4f", one_example(1, 0, epochs));
+    printf("\n");
+}
+
+/* A row for a set, which it frees. */
+static void separation(const char *name, examples e)
 {
     gsl_vector *w = gsl_vector_calloc(e.X->size2);
     double b = 0, J, far;
@@ -33,15 +56,17 @@ void output_separation(const char *name, examples e)
     examples_free(&e);
 }
 
-/* So many epochs of plain gradient descent, or until it has arrived. */
-static void go_on(const examples *e, size_t epochs, gsl_vector *w, double *b)
+void output_separations(void)
 {
-    const descent_options plain = {.most_steps = epochs, .tolerance = 1e-6};
-    descent_result r;
-    descend(e->X, e->t, &plain, w, b, &r);
+    printf("\n%-12s %14s %12s %12s\n", "", "wrong side", "J(w)", "J(100 w)");
+    separation("setosa", examples_setosa(true));
+    separation("malignant", examples_breast_cancer(true));
+    separation("virginica", examples_virginica(true));
 }
 
-void output_growth(plot *p, const char *name, examples e)
+/* Follows a descent on e, which it frees: |w| at each power of ten is printed,
+ * and the curve of it is added to the figure. */
+static void growth(plot *p, const char *name, examples e)
 {
     enum { PER_DECADE = 8, POINTS = 5 * PER_DECADE + 1 };
     gsl_vector *w = gsl_vector_calloc(e.X->size2);
@@ -51,7 +76,7 @@ void output_growth(plot *p, const char *name, examples e)
     printf("%-12s", name);
     for (size_t i = 0; i < POINTS; i++) {
         const double to = round(pow(10, (double)i / PER_DECADE));
-        go_on(&e, (size_t)(to - done), w, &b);
+        walk_on(&e, (size_t)(to - done), w, &b);
         done = to;
         gsl_vector_set(epochs, i, to);
         gsl_vector_set(length, i, gsl_blas_dnrm2(w));
@@ -66,26 +91,34 @@ void output_growth(plot *p, const char *name, examples e)
     examples_free(&e);
 }
 
-void output_tenfolds(distances_of *distances, growth_along *grow_along)
+plot *output_growths(void)
+{
+    plot *p = pictures_growth();
+    growth(p, "virginica", examples_virginica(true));
+    growth(p, "setosa", examples_setosa(true));
+    return p;
+}
+
+void output_tenfolds(growth_along *grow_along)
 {
     examples e = examples_setosa(true);
     gsl_vector *w = gsl_vector_calloc(4), *m = gsl_vector_alloc(e.t->size);
     gsl_vector *turned = gsl_vector_alloc(e.t->size);
     double b = 0, bound;
     logistic_curvature_bound(e.X, &bound);
-    go_on(&e, 100, w, &b);
+    walk_on(&e, 100, w, &b);
     double length = gsl_blas_dnrm2(w), kept = length;
     const double margin = distances(&e, w, b, m);
     const double rate = length * length / (length * length + b * b) / bound;
 
-    printf("\n%-12s %20s   %36s\n", "setosa", "descent as it goes",
+    printf("%-12s %20s   %36s\n", "setosa", "descent as it goes",
            "its direction kept from epoch 100");
     printf("%12s %10s %9s   %10s %9s %15s\n", "epochs", "|w| grows", "margin",
            "|w| grows", "margin", "nearest's share");
     for (size_t epochs = 1000; epochs <= 100000; epochs *= 10) {
         const size_t more = epochs - epochs / 10;
         const double before = length, kept_before = kept;
-        go_on(&e, more, w, &b);
+        walk_on(&e, more, w, &b);
         length = gsl_blas_dnrm2(w);
         const double share = grow_along(m, rate, more, &kept);
         printf("%12zu %10.2f %9.3f   %10.2f %9.3f %13.0f %%\n", epochs,
@@ -100,6 +133,22 @@ void output_tenfolds(distances_of *distances, growth_along *grow_along)
     examples_free(&e);
 }
 
+void output_strengths(l2_descent_of *l2_descent)
+{
+    examples e = examples_setosa(true);
+    const double strengths[] = {0, 0.1, 1, 10, 100};
+    printf("%10s %10s %10s\n", "lambda_2", "J", "|w|");
+    for (size_t i = 0; i < sizeof strengths / sizeof *strengths; i++) {
+        gsl_vector *w = gsl_vector_calloc(e.X->size2);
+        double b = 0, J;
+        l2_descent(&e, strengths[i], 3000, w, &b);
+        logistic_loss(e.X, e.t, w, b, &J, NULL, NULL);
+        printf("%10g %10.4f %10.4f\n", strengths[i], J, gsl_blas_dnrm2(w));
+        gsl_vector_free(w);
+    }
+    examples_free(&e);
+}
+
 size_t zeros(const gsl_vector *w)
 {
     size_t count = 0;
@@ -108,29 +157,36 @@ size_t zeros(const gsl_vector *w)
     return count;
 }
 
-void output_landing(const examples *e, l1_descent_of *descent,
-                    gsl_vector *const w[2])
+void output_landing(l1_descent_of *descent, size_t count[2])
 {
     enum { COMPACTNESS = 15 };
     const size_t epochs[] = {10, 100, 1000, 1001, 1002, 1003};
+    examples e = examples_breast_cancer(true);
+    gsl_vector *w[] = {gsl_vector_calloc(30), gsl_vector_calloc(30)};
     double b[] = {0, 0};
     size_t done = 0;
     printf("%10s %26s %26s\n", "", "subgradient steps", "proximal steps");
     printf("%10s %10s %15s %10s %15s\n", "epochs", "zeros",
-           e->names[COMPACTNESS], "zeros", e->names[COMPACTNESS]);
+           e.names[COMPACTNESS], "zeros", e.names[COMPACTNESS]);
     for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++) {
         printf("%10zu", epochs[i]);
         for (size_t k = 0; k < 2; k++) {
-            descent(e, 100, k == 1, epochs[i] - done, w[k], &b[k]);
-            printf(" %10zu %15.3f", zeros(w[k]),
+            descent(&e, 100, k == 1, epochs[i] - done, w[k], &b[k]);
+            count[k] = zeros(w[k]);
+            printf(" %10zu %15.3f", count[k],
                    gsl_vector_get(w[k], COMPACTNESS));
         }
         printf("\n");
         done = epochs[i];
     }
+    gsl_vector_free(w[1]);
+    gsl_vector_free(w[0]);
+    examples_free(&e);
 }
 
-gsl_matrix *output_path(const examples *e, fit_of *fit, bool lasso,
+/* The weights at each strength of one penalty, lambda_1 or lambda_2, a row
+ * each; every fourth is printed. */
+static gsl_matrix *path(const examples *e, fit_of *fit, bool lasso,
                         const gsl_vector *strength)
 {
     gsl_matrix *W = gsl_matrix_alloc(strength->size, e->X->size2);
@@ -153,7 +209,9 @@ gsl_matrix *output_path(const examples *e, fit_of *fit, bool lasso,
     return W;
 }
 
-void output_sizes(const examples *e, fit_of *fit)
+/* The weights of the six columns of size under lambda_1 and lambda_2 of
+ * (10, 0), (5, 5), (0, 10); how many of all are 0. */
+static void sizes(const examples *e, fit_of *fit)
 {
     static const double lambda[3][2] = {{10, 0}, {5, 5}, {0, 10}};
     static const size_t columns[] = {0, 2, 3, 20, 22, 23};
@@ -178,7 +236,24 @@ void output_sizes(const examples *e, fit_of *fit)
         gsl_vector_free(w[k]);
 }
 
-double output_ball(plot *p, const examples *two, fit_of *fit, double lambda_1,
+plot *output_paths(fit_of *fit)
+{
+    examples e = examples_breast_cancer(true);
+    gsl_vector *strength = sets_powers(2.5, -0.125, 17); /* 8 a tenfold */
+    gsl_matrix *const W[] = {path(&e, fit, true, strength),
+                             path(&e, fit, false, strength)};
+    plot *p = pictures_paths(strength, W, e.names);
+    sizes(&e, fit);
+    gsl_matrix_free(W[1]);
+    gsl_matrix_free(W[0]);
+    gsl_vector_free(strength);
+    examples_free(&e);
+    return p;
+}
+
+/* A row for the best two weights under these penalties, and their panel. Z:
+ * the heights. The size of dJ/dw_2 there. */
+static double ball(plot *p, const examples *two, fit_of *fit, double lambda_1,
                    double lambda_2, const gsl_matrix *Z)
 {
     const bool lasso = lambda_1 > 0;
@@ -194,6 +269,24 @@ double output_ball(plot *p, const examples *two, fit_of *fit, double lambda_1,
     gsl_vector_free(dw);
     gsl_vector_free(w);
     return fabs(slope);
+}
+
+plot *output_balls(fit_of *fit, double lambda_1, double lambda_2,
+                   double *corner)
+{
+    examples e = examples_breast_cancer(true);
+    gsl_matrix_view X = gsl_matrix_submatrix(e.X, 0, 0, e.t->size, 2);
+    const examples two = {.X = &X.matrix, .t = e.t};
+    gsl_matrix *Z = gsl_matrix_alloc(41, 41); /* J over the figure */
+    sets_heights(&two, Z);
+    plot *p = pictures_balls();
+    printf("%14s %12s %12s %8s %12s\n", "", "mean_radius", "mean_texture", "J",
+           "dJ/dw_2");
+    *corner = ball(p, &two, fit, lambda_1, 0, Z);
+    ball(p, &two, fit, 0, lambda_2, Z);
+    gsl_matrix_free(Z);
+    examples_free(&e);
+    return p;
 }
 
 void output_priors(density *laplace, density *gaussian, const double *lambda)
@@ -226,18 +319,18 @@ void output_losses(const gsl_vector *lambda, const validation *v, size_t seed)
                gsl_vector_get(v->apart, k), k == best ? "  lowest" : "");
 }
 
-void output_shuffles(const gsl_vector *lambda, validation *const *v, size_t n,
+void output_shuffles(const gsl_vector *lambda, validation *const v[SHUFFLES],
                      size_t seed)
 {
     printf("\n%-14s", "seed");
-    for (size_t s = 0; s < n; s++)
+    for (size_t s = 0; s < SHUFFLES; s++)
         printf(" %7zu", seed + s);
     printf("\n%-14s", "best lambda_2");
-    for (size_t s = 0; s < n; s++)
+    for (size_t s = 0; s < SHUFFLES; s++)
         printf(" %7.2g",
                gsl_vector_get(lambda, gsl_vector_min_index(v[s]->loss[1])));
     printf("\n%-14s", "held-out loss");
-    for (size_t s = 0; s < n; s++)
+    for (size_t s = 0; s < SHUFFLES; s++)
         printf(" %7.4f", gsl_vector_min(v[s]->loss[1]));
     printf("\n");
 }

@@ -13,55 +13,59 @@
 #include "lesson/examples.h"
 #include "sets.h"
 
-/* A row for a set, which it frees: how many are on the wrong side after Newton's
- * steps, and the loss at w and at 100 w. Mistake E11 where some are. */
-void output_separation(const char *name, examples e);
+/* The losses of section 6.1, by epochs. */
+void output_overfitting(const gsl_vector *epochs, const validation *v,
+                        size_t seed);
 
-/* Follows a descent on e, which it frees: |w| at each power of ten is printed,
- * and the curve of it is added to the figure. */
-void output_growth(plot *p, const char *name, examples e);
+/* A heading, and the weight of one example after each power of ten. */
+typedef double one_example_of(double x, double w, size_t steps);
+void output_one_example(one_example_of *one_example);
+
+/* A row for each of three sets: how many are on the wrong side after Newton's
+ * steps, and the loss at w and at 100 w. Mistake E11 where some are. */
+void output_separations(void);
+
+/* Two descents: |w| at each power of ten is printed, and the curves drawn. */
+plot *output_growths(void);
 
 /* Setosa's growth by tenfolds of epochs, with the direction of (w, b) free,
  * and kept from epoch 100 on. */
-typedef double distances_of(const examples *e, const gsl_vector *w, double b,
-                            gsl_vector *m);
 typedef double growth_along(const gsl_vector *m, double rate, size_t epochs,
                             double *length);
-void output_tenfolds(distances_of *distances, growth_along *grow_along);
+void output_tenfolds(growth_along *grow_along);
 
-/* The weights at each strength of one penalty, lambda_1 or lambda_2, a row
- * each; every fourth is printed. */
+/* Setosa under five strengths of ridge, after 3000 epochs. */
+typedef void l2_descent_of(const examples *e, double lambda_2, size_t epochs,
+                           gsl_vector *w, double *b);
+void output_strengths(l2_descent_of *l2_descent);
+
+/* The weights of either penalty at 17 strengths, of which five are printed;
+ * then those of the columns of size, also under both; and the paths drawn. */
 typedef void fit_of(const examples *e, double lambda_1, double lambda_2,
                     gsl_vector *w, double *b);
-gsl_matrix *output_path(const examples *e, fit_of *fit, bool lasso,
-                        const gsl_vector *strength);
-
-/* The weights of the six columns of size under lambda_1 and lambda_2 of
- * (10, 0), (5, 5), (0, 10); how many of all are 0. */
-void output_sizes(const examples *e, fit_of *fit);
+plot *output_paths(fit_of *fit);
 
 /* How many of the weights are exactly 0. */
 size_t zeros(const gsl_vector *w);
 
-/* The lasso's 1003 epochs with lambda_1 = 100 from w[0] by subgradient steps,
- * from w[1] by proximal ones. */
+/* The lasso's 1003 epochs with lambda_1 = 100, by subgradient steps and by
+ * proximal ones. How many weights are 0 at the end goes to count. */
 typedef void l1_descent_of(const examples *e, double lambda_1, bool proximal,
                            size_t epochs, gsl_vector *w, double *b);
-void output_landing(const examples *e, l1_descent_of *descent,
-                    gsl_vector *const w[2]);
+void output_landing(l1_descent_of *descent, size_t count[2]);
 
-/* A row for the best two weights under these penalties, and their panel. Z:
- * the heights. The size of dJ/dw_2 there. */
-double output_ball(plot *p, const examples *two, fit_of *fit, double lambda_1,
-                   double lambda_2, const gsl_matrix *Z);
+/* The best two weights under either penalty, and the figure of both. The size
+ * of dJ/dw_2 under the first goes to *corner. */
+plot *output_balls(fit_of *fit, double lambda_1, double lambda_2,
+                   double *corner);
 
 /* Penalty and minus the logarithm of the prior, at five weights. */
 typedef double density(double w_i, const void *lambda);
 void output_priors(density *laplace, density *gaussian, const double *lambda);
 
-/* The losses of one shuffle; the best strength of each of n shuffles. */
+/* The losses of one shuffle; the best strength of each shuffle. */
 void output_losses(const gsl_vector *lambda, const validation *v, size_t seed);
-void output_shuffles(const gsl_vector *lambda, validation *const *v, size_t n,
+void output_shuffles(const gsl_vector *lambda, validation *const v[SHUFFLES],
                      size_t seed);
 
 #endif

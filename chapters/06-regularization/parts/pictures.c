@@ -10,7 +10,7 @@
 
 #include "fit/fit.h"
 #include "neuron/descent.h"
-#include "neuron/logistic.h"
+#include "newton.h"
 
 plot *pictures_growth(void)
 {
@@ -34,17 +34,6 @@ static void boundary(plot *p, const gsl_vector *w, double b, double moved,
     const gsl_vector_view xs = gsl_vector_view_array(x, 2);
     const gsl_vector_view ys = gsl_vector_view_array(y, 2);
     plot_line(p, colour, NULL, &xs.vector, &ys.vector);
-}
-
-/* The distance of each of the flowers (N) from the boundary, negative on the
- * wrong side. */
-static void distances(const examples *e, const gsl_vector *w, double b,
-                      gsl_vector *m)
-{
-    logistic_logits(e->X, w, b, m);
-    for (size_t n = 0; n < m->size; n++)
-        *gsl_vector_ptr(m, n) *=
-            (2 * gsl_vector_get(e->t, n) - 1) / gsl_blas_dnrm2(w);
 }
 
 /* The flowers with t = class, in this ink. */
@@ -78,8 +67,7 @@ static void plane(plot *p, const examples *e, const gsl_vector *w, double b,
                   const char *ones, const char *zeros)
 {
     gsl_vector *m = gsl_vector_alloc(e->t->size);
-    distances(e, w, b, m);
-    const double margin = gsl_vector_min(m);
+    const double margin = distances(e, w, b, m);
     size_t wrong = 0;
     for (size_t n = 0; n < m->size; n++)
         wrong += gsl_vector_get(m, n) < 0;
@@ -222,22 +210,40 @@ plot *pictures_priors(double (*gaussian)(double w, const void *lambda),
     return p;
 }
 
-plot *pictures_held_out(const gsl_vector *lambda, validation *const *v,
-                        size_t n)
+/* The losses over x, the first shuffle's before the others', and a mark at the
+ * lowest one held out. */
+static void valleys(plot *p, const gsl_vector *x,
+                    validation *const v[SHUFFLES])
 {
     const size_t best = gsl_vector_min_index(v[0]->loss[1]);
+    plot_log_x(p);
+    for (size_t s = 1; s < SHUFFLES; s++) {
+        plot_line(p, INK_GREY, s == 1 ? "held out, other shuffles" : NULL, x,
+                  v[s]->loss[1]);
+    }
+    plot_line(p, INK_ORANGE, "held-out rows", x, v[0]->loss[1]);
+    plot_line(p, INK_BLUE, "training rows", x, v[0]->loss[0]);
+    plot_point(p, INK_ORANGE, NULL, gsl_vector_get(x, best),
+               gsl_vector_get(v[0]->loss[1], best));
+}
+
+plot *pictures_overfitting(const gsl_vector *epochs,
+                           validation *const v[SHUFFLES])
+{
+    plot *p = plot_new("06-overfitting");
+    plot_x(p, "epochs of gradient descent", 1, 10000);
+    plot_y(p, "mean loss of a row, nats", 0, 0.45);
+    valleys(p, epochs, v);
+    return p;
+}
+
+plot *pictures_held_out(const gsl_vector *lambda,
+                        validation *const v[SHUFFLES])
+{
     plot *p = plot_new("06-held-out");
     plot_x(p, "λ₂", 0.1, 100);
-    plot_log_x(p);
     plot_y(p, "mean loss of a row, nats", 0, 0.25);
     plot_key(p, KEY_TOP_LEFT);
-    for (size_t s = 1; s < n; s++) {
-        plot_line(p, INK_GREY, s == 1 ? "held out, other shuffles" : NULL,
-                  lambda, v[s]->loss[1]);
-    }
-    plot_line(p, INK_ORANGE, "held-out rows", lambda, v[0]->loss[1]);
-    plot_line(p, INK_BLUE, "training rows", lambda, v[0]->loss[0]);
-    plot_point(p, INK_ORANGE, NULL, gsl_vector_get(lambda, best),
-               gsl_vector_get(v[0]->loss[1], best));
+    valleys(p, lambda, v);
     return p;
 }

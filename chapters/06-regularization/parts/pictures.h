@@ -37,9 +37,11 @@ plot *pictures_priors(double (*gaussian)(double w, const void *lambda),
                       double (*laplace)(double w, const void *lambda),
                       const double *lambda);
 
-/* The losses of n shuffles; of the first the training loss too, and the lowest
- * one held out is marked. */
-plot *pictures_held_out(const gsl_vector *lambda, validation *const *v,
-                        size_t n);
+/* The losses held out in all shuffles, over epochs or strengths; of the first
+ * the training loss too, and the lowest one held out is marked. */
+plot *pictures_overfitting(const gsl_vector *epochs,
+                           validation *const v[SHUFFLES]);
+plot *pictures_held_out(const gsl_vector *lambda,
+                        validation *const v[SHUFFLES]);
 
 #endif

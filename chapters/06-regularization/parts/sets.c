@@ -83,6 +83,7 @@ validation *validation_new(size_t K, size_t D)
     validation *v = lesson_memory(sizeof *v);
     *v = (validation){{gsl_vector_calloc(K), gsl_vector_calloc(K)},
                       gsl_vector_calloc(K),
+                      gsl_vector_calloc(K),
                       gsl_matrix_calloc(K, D)};
     return v;
 }
@@ -91,6 +92,7 @@ void validation_free(validation *v)
 {
     gsl_matrix_free(v->before);
     gsl_vector_free(v->apart);
+    gsl_vector_free(v->length);
     gsl_vector_free(v->loss[1]);
     gsl_vector_free(v->loss[0]);
     free(v);
@@ -104,4 +106,33 @@ void validation_moved(validation *v, size_t k, size_t fifth,
     if (fifth > 0) /* the mean of four moves */
         *gsl_vector_ptr(v->apart, k) += gsl_blas_dnrm2(&before.vector) / 4;
     gsl_vector_memcpy(&before.vector, w);
+}
+
+gsl_vector *sets_powers(double from, double step, size_t K)
+{
+    gsl_vector *x = gsl_vector_alloc(K);
+    for (size_t k = 0; k < K; k++)
+        gsl_vector_set(x, k, pow(10, from + (double)k * step));
+    return x;
+}
+
+void sets_measure(measurement *of, const gsl_vector *x,
+                  validation *v[SHUFFLES])
+{
+    gsl_rng *rng = lesson_rng();
+    for (size_t s = 0; s < SHUFFLES; s++) {
+        examples e = examples_breast_cancer(false);
+        v[s] = validation_new(x->size, 30);
+        gsl_rng_set(rng, lesson_seed() + s);
+        sets_shuffle(&e, rng);
+        of(&e, x, v[s]);
+        examples_free(&e);
+    }
+    gsl_rng_free(rng);
+}
+
+void sets_measured(validation *v[SHUFFLES])
+{
+    for (size_t s = 0; s < SHUFFLES; s++)
+        validation_free(v[s]);
 }

@@ -67,7 +67,8 @@ size_t again_steadiest(const range *r, const size_t *places, size_t n)
 }
 
 void again_pair(const gsl_matrix *X, const gsl_vector *t, size_t i, size_t j,
-                learning *learn, double *alone, double beside[2])
+                learning *learn, double lambda_2, double *alone,
+                double beside[2])
 {
     gsl_matrix *Z = gsl_matrix_alloc(X->size1, 2);
     gsl_matrix_const_view first =
@@ -78,7 +79,7 @@ void again_pair(const gsl_matrix *X, const gsl_vector *t, size_t i, size_t j,
     gsl_vector_view two = gsl_vector_view_array(beside, 2);
     gsl_matrix_set_col(Z, 0, &x.vector);
     gsl_matrix_set_col(Z, 1, &y.vector);
-    learn(&first.matrix, t, 0, &one.vector);
-    learn(Z, t, 0, &two.vector);
+    learn(&first.matrix, t, lambda_2, &one.vector);
+    learn(Z, t, lambda_2, &two.vector);
     gsl_matrix_free(Z);
 }

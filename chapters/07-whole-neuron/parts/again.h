@@ -32,8 +32,9 @@ bool again_stable(range r);
 size_t again_steadiest(const range *r, const size_t *places, size_t n);
 
 /* The weight of column i learned without any other, and those of columns i and
- * j beside each other; no penalty. */
+ * j beside each other. */
 void again_pair(const gsl_matrix *X, const gsl_vector *t, size_t i, size_t j,
-                learning *learn, double *alone, double beside[2]);
+                learning *learn, double lambda_2, double *alone,
+                double beside[2]);
 
 #endif

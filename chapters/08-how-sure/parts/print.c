@@ -104,8 +104,7 @@ void print_overlap(bool head, double overlap, const neuron *m,
 }
 
 void print_resampled(const char *name, const neuron *m,
-                     size_t (*bootstrap)(gsl_rng *rng, const examples *e,
-                                         double lambda_2, gsl_matrix *V))
+                     bootstrapping *bootstrap)
 {
     gsl_rng *rng = lesson_rng();
     gsl_matrix *V = gsl_matrix_alloc(1000, m->v->size);
@@ -132,13 +131,27 @@ void print_coverage(const size_t *rows, const coverage *c, size_t n)
                c[i].error);
 }
 
-void print_penalty(bool head, double lambda_2, coverage c, double spread)
+coverage print_penalties(coverage (*cover)(gsl_rng *rng, size_t N,
+                                           double lambda_2, size_t tables),
+                         bootstrapping *bootstrap)
 {
-    if (head)
-        printf("%8s %12s %8s %10s %9s %18s\n", "lambda_2", "mean of w",
-               "spread", "\"s.e.\"", "covered", "flights: spread");
-    printf("%8g %12.2f %8.2f %10.2f %9.2f %18.2f\n", lambda_2, c.mean,
-           c.spread, c.error, c.wald, spread);
+    const double penalties[] = {0, 1, 3, 10};
+    examples e = examples_o_rings(true);
+    gsl_matrix *V = gsl_matrix_alloc(1000, 2);
+    gsl_rng *rng = lesson_rng();
+    coverage c;
+    printf("%8s %12s %8s %10s %9s %18s\n", "lambda_2", "mean of w", "spread",
+           "\"s.e.\"", "covered", "flights: spread");
+    for (size_t i = 0; i < 4; i++) {
+        c = cover(rng, 200, penalties[i], 2000);
+        const size_t finite = bootstrap(rng, &e, penalties[i], V);
+        printf("%8g %12.2f %8.2f %10.2f %9.2f %18.2f\n", penalties[i], c.mean,
+               c.spread, c.error, c.wald, tables_spread(V, 0, finite));
+    }
+    gsl_rng_free(rng);
+    gsl_matrix_free(V);
+    examples_free(&e);
+    return c;
 }
 
 void print_counts(const gsl_vector *y, const gsl_vector *t, counter *count,

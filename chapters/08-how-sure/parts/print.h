@@ -37,17 +37,23 @@ void print_intervals(const neuron *m,
 void print_overlap(bool head, double overlap, const neuron *m,
                    double (*p_of)(double z), double ratio);
 
-/* The standard errors of m beside the spread of what 1000 draws learned, of
- * which bootstrap puts those with a finite minimum first and counts them. */
+/* What each draw learned becomes a row of V, those with a finite minimum first;
+ * returns how many they are. */
+typedef size_t bootstrapping(gsl_rng *rng, const examples *e, double lambda_2,
+                             gsl_matrix *V);
+
+/* The standard errors of m beside the spread of what 1000 draws learned. */
 void print_resampled(const char *name, const neuron *m,
-                     size_t (*bootstrap)(gsl_rng *rng, const examples *e,
-                                         double lambda_2, gsl_matrix *V));
+                     bootstrapping *bootstrap);
 
 /* A line for each number of rows. */
 void print_coverage(const size_t *rows, const coverage *c, size_t n);
 
-/* A line for a price, the first below the heading; spread: the bootstrap's. */
-void print_penalty(bool head, double lambda_2, coverage c, double spread);
+/* A line for each of four penalties: 2000 tables of 200 rows, and the
+ * bootstrap's spread of the flights. Returns what the strongest covers. */
+coverage print_penalties(coverage (*cover)(gsl_rng *rng, size_t N,
+                                           double lambda_2, size_t tables),
+                         bootstrapping *bootstrap);
 
 /* A line for each threshold, and what is right if all are called benign. */
 void print_counts(const gsl_vector *y, const gsl_vector *t, counter *count,

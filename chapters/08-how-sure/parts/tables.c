@@ -5,6 +5,7 @@
 #include "tables.h"
 
 #include <gsl/gsl_blas.h>
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_sort_vector.h>
 #include <gsl/gsl_statistics_double.h>
@@ -101,16 +102,6 @@ double tables_spread(const gsl_matrix *V, size_t i, size_t n)
     return gsl_stats_sd(gsl_matrix_const_ptr(V, 0, i), V->tda, n);
 }
 
-coverage tables_coverage(const gsl_matrix *V, size_t n)
-{
-    return (coverage){.finite = (double)n,
-                      .wald = mean(V, 0, n),
-                      .profile = mean(V, 1, n),
-                      .error = mean(V, 2, n),
-                      .mean = mean(V, 3, n),
-                      .spread = tables_spread(V, 3, n)};
-}
-
 double tables_quantile(const gsl_matrix *V, size_t i, size_t n, double share)
 {
     gsl_vector *sorted = gsl_vector_alloc(n);
@@ -121,6 +112,18 @@ double tables_quantile(const gsl_matrix *V, size_t i, size_t n, double share)
         gsl_stats_quantile_from_sorted_data(sorted->data, 1, n, share);
     gsl_vector_free(sorted);
     return value;
+}
+
+coverage tables_coverage(const gsl_matrix *V, size_t n)
+{
+    const double width =
+        tables_quantile(V, 3, n, 0.975) - tables_quantile(V, 3, n, 0.025);
+    return (coverage){.finite = (double)n,
+                      .wald = mean(V, 0, n),
+                      .profile = mean(V, 1, n),
+                      .error = tables_quantile(V, 2, n, 0.5),
+                      .mean = mean(V, 3, n),
+                      .spread = width / 2 / gsl_cdf_ugaussian_Qinv(0.025)};
 }
 
 double tables_crossing(double (*f)(double w, const void *of), const void *of,
