@@ -576,7 +576,7 @@ double epochs_to_arrive(const gsl_matrix *X, const gsl_vector *t, double eta,
     const double N = (double)X->size1;
     double b = 0, arrived = INFINITY;
     gsl_vector *w = gsl_vector_calloc(X->size2);
-    gsl_vector *dw = gsl_vector_alloc(X->size2);
+    gsl_vector *slope = gsl_vector_alloc(X->size2);
     gsl_vector *wrong = gsl_vector_alloc(X->size1); /* Y - T */
     for (size_t k = 0; k <= epochs && isinf(arrived); k++) {
         double db = 0;
@@ -584,17 +584,18 @@ double epochs_to_arrive(const gsl_matrix *X, const gsl_vector *t, double eta,
         gsl_blas_dgemv(CblasNoTrans, 1, X, w, 1, wrong);
         for (size_t n = 0; n < t->size; n++) {
             const double y_n = sigmoid(gsl_vector_get(wrong, n));
-            gsl_vector_set(wrong, n, y_n - gsl_vector_get(t, n));
-            db += gsl_vector_get(wrong, n);
+            const double miss = y_n - gsl_vector_get(t, n);
+            gsl_vector_set(wrong, n, miss);
+            db += miss;
         }
-        gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, dw);
-        if (hypot(gsl_blas_dnrm2(dw), db) <= N * tolerance)
+        gsl_blas_dgemv(CblasTrans, 1, X, wrong, 0, slope);
+        if (hypot(gsl_blas_dnrm2(slope), db) <= N * tolerance)
             arrived = (double)k;
-        gsl_blas_daxpy(-eta, dw, w);
+        gsl_blas_daxpy(-eta, slope, w);
         b -= eta * db;
     }
     gsl_vector_free(wrong);
-    gsl_vector_free(dw);
+    gsl_vector_free(slope);
     gsl_vector_free(w);
     return arrived;
     //| (void)X;
