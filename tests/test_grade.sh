@@ -566,6 +566,11 @@ checked $? 'nor a hidden check'
 (cd "$course" && $MAKE -s grade) >"$out" 2>&1
 grep -q '^Next: ' "$out" && ! grep -q 'FAILED' "$out"
 checked $? 'the handout marks its starters' "$out"
+! (cd "$course" && $MAKE -s grade NEEDED=50) >"$out" 2>&1 && grep -q 'and nothing was' "$out"
+checked $? 'and fails where some points are needed and nothing was begun' "$out"
+(cd "$course" && $MAKE -s help) >"$out" 2>&1
+grep -q 'make grade3' "$out" && grep -q 'make quiz3' "$out" && ! grep -q 'weave\|run-test\|gradescope' "$out"
+checked $? 'its help lists what works there' "$out"
 cp "$three"/solution/*.c "$course/assignments/03-coin-toss"
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 8/8
@@ -574,6 +579,12 @@ cp "$three/wrong/3.2-estimate-together-1.c" "$course/assignments/03-coin-toss/3.
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 6/8 && grep -q 'heads per tail' "$out"
 checked $? 'and recognises a known mistake' "$out"
+(cd "$course" && $MAKE -s grade NEEDED=75) >"$out" 2>&1
+checked $? 'three quarters of what was begun are there' "$out"
+! (cd "$course" && $MAKE -s grade NEEDED=76) >"$out" 2>&1
+checked $? 'and no more' "$out"
+! (cd "$course" && $MAKE -s progress >/dev/null && $MAKE -s grade NEEDED=half) >"$out" 2>&1 && grep -q 'NEEDED is "half"' "$out"
+checked $? 'a share that is no number is refused' "$out"
 (cd "$course" && $MAKE -s grade3 TASK=3.1 STRICT=1) >"$out" 2>&1
 checked $? 'a task with all its points ends with status 0 where STRICT=1' "$out"
 ! (cd "$course" && $MAKE -s grade3 TASK=3.2 STRICT=1) >"$out" 2>&1
@@ -598,6 +609,21 @@ marked 3 "$three/solution" GRADE_SANITIZE=
 "$export" gradescope "$report" >"$work/results.json" 2>"$out" &&
 	[ "$(grep -c '"score": [12]' "$work/results.json")" -eq 5 ]
 checked $? 'results.json has a test a task' "$work/results.json"
+
+# Classroom 50 runs this in the student's checkout; the grader is the teacher's, where there is one.
+"$export" classroom 3 "$three/tasks" >"$work/tests.json" 2>"$out"
+run=$(sed -n 's/.*"run": "\(.* TASK=3\.2 .*\)",*$/\1/p' "$work/tests.json" | sed 's/\\"/"/g')
+mkdir -p "$work/bundle/course"
+printf 'grade3:\n\t@printf "%%s %%s %%s\\n" "$(TASK)" "$(STRICT)" "$(STUDENT)"\n' >"$work/bundle/course/Makefile"
+mkdir -p "$work/student"
+(cd "$work/student" && CLASSROOM50_BUNDLE_DIR=$work/bundle MAKE=$MAKE sh -c "$run") >"$out" 2>&1
+grep -qxF "3.2 1 $work/student" "$out"
+checked $? "Classroom 50's test asks the teacher's grader" "$out"
+cp "$work/bundle/course/Makefile" "$work/student"
+(cd "$work/student" && unset CLASSROOM50_BUNDLE_DIR && sh -c "$run") >"$out" 2>&1
+grep -qxF "3.2 1 $work/student" "$out"
+checked $? "or the one that was handed out" "$out"
+
 broken() { # NAME SED-EXPRESSION
 	sed "$2" "$report" >"$work/broken.json"
 	"$export" gradescope "$work/broken.json" >"$out" 2>&1

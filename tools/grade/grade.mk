@@ -35,8 +35,9 @@ JSON_LIBS   = $(if $(JANSSON),$(shell $(PKG_CONFIG) --libs jansson))
 .PHONY: grade progress handout ready test-grade \
         $(foreach n,$(GRADED),$(addsuffix $(n),assignment reset grade graded hint gradescope classroom))
 
+# NEEDED=50: exit status 1 where less than half of the points of what was begun are earned, or nothing was begun.
 grade: $(foreach n,$(GRADED),graded$(n)) ## mark every assignment that was begun
-	@awk -f tools/grade/progress.awk -v folder=$(call path,ASSIGNMENTS) $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
+	@awk -f tools/grade/progress.awk -v needed=$(call typed,NEEDED) -v folder=$(call path,ASSIGNMENTS) $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
 
 progress: $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks) ## what was last marked, in one table
 	@awk -f tools/grade/progress.awk -v folder=$(call path,ASSIGNMENTS) $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
@@ -137,8 +138,8 @@ gradescope$(2):
 classroom$(2): $(G)/$(1)/tasks $(G)/export
 	@$(G)/export classroom $(2) $(G)/$(1)/tasks > $(G)/tests$(2).json.new && \
 		mv $(G)/tests$(2).json.new $$(if $$(value JSON),$$(call path,JSON),$(G)/tests$(2).json) && \
-		printf '%s: one entry a task; put it beside the handout in Classroom 50\n' \
-			$$(if $$(value JSON),$$(call path,JSON),$(G)/tests$(2).json)
+		printf '%s: one entry a task\nNext: gh teacher assignment test set ORGANISATION CLASSROOM ASSIGNMENT --tests %s\n' \
+			$$(if $$(value JSON),$$(call path,JSON) $$(call path,JSON),$(G)/tests$(2).json $(G)/tests$(2).json)
 
 graded$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
 	@$$(call marking,$(1)) --part
@@ -168,6 +169,7 @@ $(G)/$(1)/tasks: chapters/$(1)/exercise.c chapters/$(1)/$(3).c tools/grade/split
 		chapters/$(1)/$(3).c chapters/$(1)/exercise.c
 
 $(G)/$(1)/answered: $(G)/$(1)/tasks tools/grade/wire.h $(wildcard common/*/*.h) $(BUILD)/flags
+	@echo "assignment $(2): its solutions and known mistakes are compiled"
 	@for f in $(G)/$(1)/answer/*.c; do \
 		$(CC) $(ALL_CFLAGS) -w -Itools/grade -c -o $$$${f%c}o $$$$f || exit 1; done
 	@touch $$@
