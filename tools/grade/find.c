@@ -50,6 +50,7 @@ typedef struct {
     bool too_many;
     char *archive; /* a zip or the like that lies there */
     char *link;    /* a link to somewhere, not followed */
+    char *closed;  /* a folder in it that may not be read */
 } listing;
 
 /* ------------------------------------------------------------ how names read */
@@ -193,11 +194,14 @@ static void walk(listing *l, int at, const char *below, int depth)
                      e->d_name) >= (int)sizeof path)
             continue;
         note_file(l, path, e->d_name, &s);
-        if (S_ISDIR(s.st_mode) && depth < DEEPEST && !not_entered(e->d_name))
-            walk(l,
-                 openat(dirfd(d), e->d_name,
-                        O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
-                 path, depth + 1);
+        if (!S_ISDIR(s.st_mode) || depth >= DEEPEST || not_entered(e->d_name))
+            continue;
+        const int in =
+            openat(dirfd(d), e->d_name,
+                   O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (in < 0 && !l->closed)
+            l->closed = printable(said("%s", path));
+        walk(l, in, path, depth + 1);
     }
     if (d)
         closedir(d);
@@ -225,6 +229,7 @@ static void free_list(listing *l)
     free(l->files);
     free(l->archive);
     free(l->link);
+    free(l->closed);
 }
 
 static const char *last_name(const char *path)
@@ -499,6 +504,11 @@ found find_files(assignment *a, const submission *its)
         fprintf(stderr, "judge: %s holds more than a submission does: give "
                         "the folder of one; nothing is marked\n",
                 its->called);
+        result = FOUND_UNCLEAR;
+    } else if (l.closed) {
+        fprintf(stderr, "judge: %s: the folder %s in it cannot be read; "
+                        "nothing is marked\n",
+                its->called, l.closed);
         result = FOUND_UNCLEAR;
     } else if (!its->own && recognised(a, &l) == 0) {
         if (!its->part)
