@@ -196,9 +196,8 @@ static void walk(listing *l, int at, const char *below, int depth)
         note_file(l, path, e->d_name, &s);
         if (!S_ISDIR(s.st_mode) || depth >= DEEPEST || not_entered(e->d_name))
             continue;
-        const int in =
-            openat(dirfd(d), e->d_name,
-                   O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        const int in = openat(dirfd(d), e->d_name,
+                              O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (in < 0 && !l->closed)
             l->closed = printable(said("%s", path));
         walk(l, in, path, depth + 1);
@@ -324,8 +323,7 @@ static nlink_t names_here(const listing *l, const entry *e)
 {
     nlink_t n = 0;
     for (size_t i = 0; i < l->count; i++)
-        n += l->files[i].device == e->device &&
-             l->files[i].inode == e->inode;
+        n += l->files[i].device == e->device && l->files[i].inode == e->inode;
     return n;
 }
 
@@ -383,8 +381,8 @@ static char *choose(choice *c, one_task *t)
                        "the file itself",
                        e->shown);
     else if (like != EXACT || strcmp(last_name(e->path), t->file) != 0)
-        t->note = said("taken from %s, whose name should be %s", e->shown,
-                       t->file);
+        t->note =
+            said("taken from %s, whose name should be %s", e->shown, t->file);
     t->refused = e->link;
     return NULL;
 }
@@ -501,13 +499,15 @@ found find_files(assignment *a, const submission *its)
     list(&l, its->folder, 0);
     found result = FOUND;
     if (l.too_many) {
-        fprintf(stderr, "judge: %s holds more than a submission does: give "
-                        "the folder of one; nothing is marked\n",
+        fprintf(stderr,
+                "judge: %s holds more than a submission does: give "
+                "the folder of one; nothing is marked\n",
                 its->called);
         result = FOUND_UNCLEAR;
     } else if (l.closed) {
-        fprintf(stderr, "judge: %s: the folder %s in it cannot be read; "
-                        "nothing is marked\n",
+        fprintf(stderr,
+                "judge: %s: the folder %s in it cannot be read; "
+                "nothing is marked\n",
                 its->called, l.closed);
         result = FOUND_UNCLEAR;
     } else if (!its->own && recognised(a, &l) == 0) {
