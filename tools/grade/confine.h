@@ -24,7 +24,7 @@ typedef struct {
                         write in the folder and start processes */
     bool loads;     /* it loads shared libraries, and may read the system's */
     double seconds; /* of processor time, or asleep; six times that by the
-                       clock */
+                       clock, of a compiler a minute more */
     size_t megabytes;
 } confined_call;
 

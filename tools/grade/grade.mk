@@ -43,7 +43,7 @@ progress: $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks) ## what was last marked, in o
 
 # ---------------------------------------------------------------- the grader
 
-GRADER := $(patsubst %,$(G)/%.o,judge find source finding words questions show report confine shut compare)
+GRADER := $(patsubst %,$(G)/%.o,mark place build run watch find likeness source finding words questions show report confine shut compare)
 
 $(G)/%.o: tools/grade/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -62,8 +62,9 @@ $(G)/tools/ready: tools/grade/wire.c tools/grade/wire.h tools/grade/probe.c $(BU
 	@rm -f $(@D)/*
 	@cp tools/grade/wire.h $(@D)
 	@for f in wire probe; do $(CC) $(GRADE_FLAGS) -c -o $(@D)/$$f.o tools/grade/$$f.c || exit 1; done
-	@for f in wire probe; do $(CC) $(GRADE_FLAGS) $(GRADE_CHECK) -DGRADE_SANITIZED -c \
-		-o $(@D)/$$f-checked.o tools/grade/$$f.c; done 2>/dev/null; true
+	@echo 'int main(void) { return 0; }' > $(@D)/try.c
+	@if $(CC) $(GRADE_CHECK) -o $(@D)/try $(@D)/try.c 2>/dev/null; then for f in wire probe; do \
+		$(CC) $(GRADE_FLAGS) $(GRADE_CHECK) -DGRADE_SANITIZED -c -o $(@D)/$$f-checked.o tools/grade/$$f.c || exit 1; done; fi
 	@echo 'int wire_call(const char *n, void *i, void *o); int wire_call(const char *n, void *i, void *o) { (void)n; (void)i; (void)o; return 0; }' > $(@D)/try.c
 	@for how in '-static -fuse-ld=gold' -static ''; do \
 		$(CC) $$how -o $(@D)/try $(@D)/try.c $(@D)/probe.o $(@D)/wire.o $(GRADE_LIBS) 2>/dev/null && break; \
@@ -97,7 +98,7 @@ check-questions: ready ## every check fails the starters, and one of them each k
 	@$(foreach f,$(ASSIGNED),$(call asking,$(f)) >/dev/null &&) true
 endif
 
-PARTS     := $(addprefix test-grade-,$(GRADED) layouts hostile course)
+PARTS     := $(addprefix test-grade-,$(GRADED) layouts texts hostile course)
 .PHONY: $(PARTS)
 
 test-grade: $(PARTS) ## mark solutions, mistakes and hostile submissions (minutes)

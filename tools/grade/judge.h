@@ -31,6 +31,7 @@ typedef struct {
     /* found out */
     outcome outcome;
     char *input, *expected, *actual, *hint, *printed;
+    bool unexplained; /* the hint is the task's, whatever happened */
 } one_check;
 
 typedef struct {

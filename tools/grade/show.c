@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "judge.h"
+#include "words.h"
 
 enum { WIDTH = 80 };
 
@@ -139,8 +140,10 @@ void show_total(const assignment *a, const char *folder, bool own, bool next)
                open->file);
         print_again(a, folder, own);
     } else {
-        printf("Next: mend %s (make hint%s TASK=%s), then ", open->path,
-               a->number, open->number);
+        char *file = printable(said("%s", open->path));
+        printf("Next: mend %s (make hint%s TASK=%s), then ", file, a->number,
+               open->number);
         print_again(a, folder, own);
+        free(file);
     }
 }

@@ -43,3 +43,36 @@ char *harmless(const char *text, size_t lines, size_t most)
     }
     return clean;
 }
+
+/* The bytes of the UTF-8 letter that begins here; 0 where none does. Control
+ * characters are no letters. */
+static size_t letter(const unsigned char *c)
+{
+    const size_t n = *c < 0x80                  ? 1
+                     : *c >= 0xc2 && *c <= 0xdf ? 2
+                     : *c >= 0xe0 && *c <= 0xef ? 3
+                     : *c >= 0xf0 && *c <= 0xf4 ? 4
+                                                : 0;
+    for (size_t i = 1; i < n; i++)
+        if ((c[i] & 0xc0) != 0x80)
+            return 0;
+    if ((*c == 0xe0 && c[1] < 0xa0) || (*c == 0xed && c[1] > 0x9f) ||
+        (*c == 0xf0 && c[1] < 0x90) || (*c == 0xf4 && c[1] > 0x8f))
+        return 0; /* too long, half of a pair, or beyond the last */
+    return *c < 32 || *c == 127 || (*c == 0xc2 && c[1] < 0xa0) ? 0 : n;
+}
+
+char *printable(char *sentence)
+{
+    if (!sentence)
+        return NULL;
+    char *clean = said("%s", sentence);
+    for (unsigned char *c = (unsigned char *)clean; *c;) {
+        const size_t n = letter(c);
+        if (n == 0)
+            *c = '?';
+        c += n > 0 ? n : 1;
+    }
+    free(sentence);
+    return clean;
+}

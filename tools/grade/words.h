@@ -14,4 +14,11 @@ char *said(const char *format, ...)
  */
 char *harmless(const char *text, size_t lines, size_t most);
 
+/*
+ * A sentence with names of files in it, as a terminal and a report may have
+ * it: control characters become "?", and where it is no UTF-8 all that is not
+ * ASCII. Frees what it is given; NULL stays NULL.
+ */
+char *printable(char *sentence);
+
 #endif
