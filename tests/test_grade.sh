@@ -324,6 +324,10 @@ if [ "$(id -u)" -ne 0 ]; then
 	placed .
 	chmod 000 "$work/student/$task34"
 	unmarked 'a file that cannot be read' 'cannot be read'
+	placed hw3
+	chmod 000 "$work/student/hw3"
+	unmarked 'a folder in it that cannot be read' 'folder hw3 in it cannot be read'
+	chmod 700 "$work/student/hw3"
 else
 	skip 'a file that cannot be read: root reads all'
 fi
@@ -507,7 +511,7 @@ if (!p) return 0; printf("%d", p != NULL);')" "never freed$line"
 text 'memory that is freed' "$(solved 'char *p = malloc(16); if (!p) return 0; printf("%d", p != NULL); free(p);')" '' 1
 text 'reading what was never written: a variable' "$(solved 'double s; if (w > 2) s = 0; w += 0 * s;')" "never wrote, in $task34:9"
 text 'reading what was never written: a sum' "$(solved 'double sum; int n; for (int i = 0; i < 3; i++) { sum += i; n++; } w += 0 * sum + 0 * n;')" 'never wrote'
-text 'reading what was never written: an array' "$(solved 'double t[4]; t[0] = 0; for (int i = 0; i < 2; i++) w += i ? 0 * t[i] : t[0];')" 'never wrote'
+text 'reading what was never written: an array' "$(solved 'double t[4]; t[0] = 0; for (int i = 0; i < 2; i++) w += i ? 0 * t[i] : t[0];')" 'never wrote\|NaN'
 text 'reading what was never written: the heap' "$(solved 'double *p = malloc(32); if (!p) return 0; w += 0 * p[2]; free(p);')" 'never wrote'
 text 'reading what was never written: an index' "$(solved 'double t[2] = {0, 0}; int i; if (w > 2) i = 1; w += t[i];')" 'FAILED'
 text 'what it keeps from call to call' "$(solved 'static int n; if (++n > 11) return 0;')" 'depend on the calls before'

@@ -264,6 +264,21 @@ static bool over(pid_t pid)
            info.si_pid == pid;
 }
 
+/*
+ * Seconds since before, now the last look, that it only slept: not those in
+ * which it may have waited for us to feed or to listen.
+ */
+static double napped(const confined_call *c, pid_t pid, const struct pollfd *p,
+                     double *before)
+{
+    const double since = now() - *before, most = 0.1;
+    *before += since;
+    if (c->builds || p[0].revents || p[1].revents || p[2].revents ||
+        !asleep(pid))
+        return 0;
+    return since < most ? since : most;
+}
+
 /* Feeds, listens and watches until the child is over or goes too far. */
 static void attend(const confined_call *c, pid_t pid, int input, stream *s,
                    confined_result *r)
@@ -281,9 +296,7 @@ static void attend(const confined_call *c, pid_t pid, int input, stream *s,
         const bool listening = open_streams[0] || open_streams[1];
         poll(p, 3, listening ? 50 : 1);
         done = over(pid);
-        if (!c->builds && asleep(pid))
-            slept += now() - before;
-        before = now();
+        slept += napped(c, pid, p, &before);
         if (input >= 0 && p[0].revents) {
             const ssize_t n =
                 write(input, c->input + fed, c->input_length - fed);

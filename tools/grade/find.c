@@ -3,16 +3,15 @@
  * for a task by how its name reads: as handed out; as somebody's program
  * changed it ("3.4-tosses-needed (1).c", "ada_17_3.4-tosses-needed.c",
  * "3.4-tosses_needed.c"); or at least with the task's number in front
- * ("3.4.c"). Only where there is none of one kind the next is asked. Of
- * several candidates those that are as handed out go first; what is left must
- * be one text.
+ * ("3.4.c"), which counts only where there is none of the others. Of several
+ * candidates those that read as they were handed out are out first; what is
+ * left must be one text.
  */
 #if defined(__linux__)
 #define _GNU_SOURCE
 #endif
 #include "find.h"
 
-#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -22,6 +21,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "likeness.h"
 #include "source.h"
 #include "words.h"
 
@@ -31,8 +31,6 @@ enum {
     MOST_ENTRIES = 50000,
     MOST_FILES = 1000
 };
-
-typedef enum { OTHER, NUMBERED, CHANGED, EXACT } likeness;
 
 typedef struct {
     char *path, *shown; /* below the folder; as it may be printed */
@@ -50,83 +48,8 @@ typedef struct {
     bool too_many;
     char *archive; /* a zip or the like that lies there */
     char *link;    /* a link to somewhere, not followed */
+    char *closed;  /* a folder in it that may not be read */
 } listing;
-
-/* ------------------------------------------------------------ how names read */
-
-/* Whether text[0..n) has the letters and digits of key, in this order. */
-static bool same_letters(const char *text, size_t n, const char *key)
-{
-    size_t i = 0;
-    for (;; i++, key++) {
-        while (i < n && !isalnum((unsigned char)text[i]))
-            i++;
-        while (*key && !isalnum((unsigned char)*key))
-            key++;
-        if (i >= n || !*key)
-            return i >= n && !*key;
-        if (tolower((unsigned char)text[i]) != tolower((unsigned char)*key))
-            return false;
-    }
-}
-
-/* The length without what a second copy has at its end: (1), -1, copy. */
-static size_t without_copy(const char *text, size_t n)
-{
-    size_t m = n;
-    while (m > 0 && strchr("() 0123456789", text[m - 1]))
-        m--;
-    if (m > 4 && strncasecmp(text + m - 4, "copy", 4) == 0)
-        m -= 4;
-    while (m > 0 && strchr(" -_", text[m - 1]))
-        m--;
-    return m;
-}
-
-/* Whether the task's number begins here: "3.4" or "3_4", and then no digit. */
-static bool begins_with(const char *text, const char *number)
-{
-    for (; *number; text++, number++)
-        if (*number == '.' ? !*text || !strchr("._-", *text)
-                           : *text != *number)
-            return false;
-    return !isdigit((unsigned char)*text);
-}
-
-/* The length of a C file's name without its ending, ".c" or a browser's
- * ".c.txt"; 0 where it is none. */
-static size_t stem_of(const char *name)
-{
-    size_t n = strlen(name);
-    if (n > 4 && strcasecmp(name + n - 4, ".txt") == 0)
-        n -= 4;
-    return n > 2 && strncasecmp(name + n - 2, ".c", 2) == 0 ? n - 2 : 0;
-}
-
-static likeness alike(const char *name, const one_task *t)
-{
-    char key[128];
-    const size_t n = stem_of(name);
-    if (strcmp(name, t->file) == 0)
-        return EXACT;
-    if (n == 0)
-        return OTHER;
-    snprintf(key, sizeof key, "%.*s", (int)strlen(t->file) - 2, t->file);
-    likeness best = OTHER;
-    for (size_t i = 0; i < n; i++) {
-        /* what platforms put before a name ends with "_" */
-        if (i == 0 || name[i - 1] == '_') {
-            const size_t m = without_copy(name + i, n - i);
-            if (same_letters(name + i, n - i, key) ||
-                same_letters(name + i, m, key))
-                return CHANGED;
-        }
-        if ((i == 0 || !strchr("0123456789.-", name[i - 1])) &&
-            begins_with(name + i, t->number))
-            best = NUMBERED;
-    }
-    return best;
-}
 
 /* ----------------------------------------------------------------- the walk */
 
@@ -155,7 +78,7 @@ static void note_file(listing *l, const char *path, const char *name,
         l->link = printable(said("%s", path));
     if (is_archive(name) && !l->archive)
         l->archive = printable(said("%s", path));
-    if (stem_of(name) == 0)
+    if (likeness_stem(name) == 0)
         return;
     if (l->count == MOST_FILES) {
         l->too_many = true;
@@ -193,11 +116,13 @@ static void walk(listing *l, int at, const char *below, int depth)
                      e->d_name) >= (int)sizeof path)
             continue;
         note_file(l, path, e->d_name, &s);
-        if (S_ISDIR(s.st_mode) && depth < DEEPEST && !not_entered(e->d_name))
-            walk(l,
-                 openat(dirfd(d), e->d_name,
-                        O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
-                 path, depth + 1);
+        if (!S_ISDIR(s.st_mode) || depth >= DEEPEST || not_entered(e->d_name))
+            continue;
+        const int in = openat(dirfd(d), e->d_name,
+                              O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (in < 0 && !l->closed)
+            l->closed = printable(said("%s", path));
+        walk(l, in, path, depth + 1);
     }
     if (d)
         closedir(d);
@@ -225,6 +150,7 @@ static void free_list(listing *l)
     free(l->files);
     free(l->archive);
     free(l->link);
+    free(l->closed);
 }
 
 static const char *last_name(const char *path)
@@ -319,8 +245,7 @@ static nlink_t names_here(const listing *l, const entry *e)
 {
     nlink_t n = 0;
     for (size_t i = 0; i < l->count; i++)
-        n += l->files[i].device == e->device &&
-             l->files[i].inode == e->inode;
+        n += l->files[i].device == e->device && l->files[i].inode == e->inode;
     return n;
 }
 
@@ -358,7 +283,7 @@ static char *choose(choice *c, one_task *t)
     /* A name that somebody's program changed is as good as the exact one. */
     for (size_t k = 0; k < 3 && (c->count == 0 || k < 2); k++)
         for (size_t i = 0; i < c->l->count; i++)
-            if (alike(last_name(c->l->files[i].path), t) == kinds[k]) {
+            if (likeness_of(last_name(c->l->files[i].path), t) == kinds[k]) {
                 like = c->count == 0 ? kinds[k] : like;
                 c->at[c->count++] = i;
             }
@@ -378,8 +303,8 @@ static char *choose(choice *c, one_task *t)
                        "the file itself",
                        e->shown);
     else if (like != EXACT || strcmp(last_name(e->path), t->file) != 0)
-        t->note = said("taken from %s, whose name should be %s", e->shown,
-                       t->file);
+        t->note =
+            said("taken from %s, whose name should be %s", e->shown, t->file);
     t->refused = e->link;
     return NULL;
 }
@@ -428,7 +353,8 @@ static size_t recognised(const assignment *a, const listing *l)
     for (size_t i = 0; i < l->count; i++) {
         bool one = false;
         for (size_t k = 0; k < a->count; k++)
-            one |= alike(last_name(l->files[i].path), &a->tasks[k]) != OTHER;
+            one |= likeness_of(last_name(l->files[i].path), &a->tasks[k]) !=
+                   OTHER;
         n += one;
     }
     return n;
@@ -496,9 +422,16 @@ found find_files(assignment *a, const submission *its)
     list(&l, its->folder, 0);
     found result = FOUND;
     if (l.too_many) {
-        fprintf(stderr, "judge: %s holds more than a submission does: give "
-                        "the folder of one; nothing is marked\n",
+        fprintf(stderr,
+                "judge: %s holds more than a submission does: give "
+                "the folder of one; nothing is marked\n",
                 its->called);
+        result = FOUND_UNCLEAR;
+    } else if (l.closed) {
+        fprintf(stderr,
+                "judge: %s: the folder %s in it cannot be read; "
+                "nothing is marked\n",
+                its->called, l.closed);
         result = FOUND_UNCLEAR;
     } else if (!its->own && recognised(a, &l) == 0) {
         if (!its->part)

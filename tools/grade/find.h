@@ -15,7 +15,7 @@
 #include "judge.h"
 
 typedef enum {
-    FOUND,         /* of each task its path, or in its note why there is none */
+    FOUND, /* of each task its path, or in its note why there is none */
     FOUND_NOTHING, /* the folder is whole, but holds no file of these tasks */
     FOUND_UNCLEAR  /* a person has to decide; nothing is to be marked */
 } found;

@@ -32,11 +32,13 @@ static const finding_kind kinds[] = {
     {"global-buffer-overflow",
      "it goes beyond the end of an array (global-buffer-overflow)", BOUNDS,
      TOUCHED},
-    {"heap-use-after-free", "it uses memory that was freed "
-                            "(heap-use-after-free)",
+    {"heap-use-after-free",
+     "it uses memory that was freed "
+     "(heap-use-after-free)",
      BOUNDS, "Free it after its last use."},
-    {"stack-use-after", "it uses a local variable that is gone "
-                        "(stack-use-after-scope or -return)",
+    {"stack-use-after",
+     "it uses a local variable that is gone "
+     "(stack-use-after-scope or -return)",
      BOUNDS, "A local variable ends with its block: return no pointer to it."},
     {"attempting double-free", "it frees the same memory twice (double-free)",
      BOUNDS, "What the function is given is not its to free."},
@@ -44,11 +46,13 @@ static const finding_kind kinds[] = {
      BOUNDS, "Free only what malloc or an _alloc function returned."},
     {"stack-overflow", "it calls itself without end (stack-overflow)", BOUNDS,
      "Where does it stop?"},
-    {"requested allocation size", "it asks for too much memory "
-                                  "(allocation-size-too-big)",
+    {"requested allocation size",
+     "it asks for too much memory "
+     "(allocation-size-too-big)",
      BOUNDS, TOUCHED},
-    {"SEGV", "it reads or writes where nothing of its own is "
-             "(segmentation fault)",
+    {"SEGV",
+     "it reads or writes where nothing of its own is "
+     "(segmentation fault)",
      BOUNDS, "A pointer leads nowhere: NULL, or never set."},
     {"FPE", "it divides a whole number by 0", DEFINED, UNDEFINED},
     {"signed integer overflow", "signed integer overflow", DEFINED,
@@ -62,8 +66,7 @@ static const finding_kind kinds[] = {
     {"shift", "a shift by too many bits", DEFINED, UNDEFINED},
     {"outside the range", "a number that its new type cannot hold", DEFINED,
      "A double that is negative, NaN or too large becomes no whole number."},
-    {"variable length array", "an array without elements", DEFINED,
-     UNDEFINED},
+    {"variable length array", "an array without elements", DEFINED, UNDEFINED},
     {"is not a valid value", "a truth value that is neither 0 nor 1", DEFINED,
      "It was never set."},
     {"pointer index expression", "a pointer that leaves its array", BOUNDS,
@@ -83,9 +86,8 @@ static const finding_kind unknown = {NULL, "it ended early", BOUNDS, TOUCHED};
 /* The last place behind one of the markers, or NULL. */
 static const char *report_in(const char *output)
 {
-    static const char *const markers[] = {"ERROR: AddressSanitizer: ",
-                                          "runtime error: ", "one-neuron: ",
-                                          NULL};
+    static const char *const markers[] = {
+        "ERROR: AddressSanitizer: ", "runtime error: ", "one-neuron: ", NULL};
     const char *last = NULL;
     for (const char *const *m = markers; *m; m++)
         for (const char *at = output; (at = strstr(at, *m));) {

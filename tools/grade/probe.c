@@ -34,7 +34,8 @@ const char *__ubsan_default_options(void)
 int __sanitizer_install_malloc_and_free_hooks(
     void (*allocated)(const volatile void *, size_t),
     void (*freed)(const volatile void *));
-size_t __asan_get_alloc_stack(void *at, void **trace, size_t most, int *thread);
+size_t __asan_get_alloc_stack(void *at, void **trace, size_t most,
+                              int *thread);
 void __sanitizer_print_stack_trace(void);
 void __sanitizer_symbolize_pc(void *pc, const char *format, char *out,
                               size_t size);

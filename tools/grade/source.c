@@ -181,8 +181,12 @@ char *source_directives(const char *text, const char *name)
     static const char *const headers[] = {"include", "if", "elif", "pragma",
                                           NULL};
     /* Other spellings of #, \\ and ^, which nobody types by accident. */
-    if (strstr(text, "?" "?=") || strstr(text, "?" "?/") ||
-        strstr(text, "?" "?'"))
+    if (strstr(text, "?"
+                     "?=") ||
+        strstr(text, "?"
+                     "?/") ||
+        strstr(text, "?"
+                     "?'"))
         return said("%s: a trigraph (two question marks and a sign) is not "
                     "taken",
                     name);
