@@ -11,7 +11,7 @@ ASSIGNMENTS   ?= assignments
 GRADE_SECONDS ?= 10
 PREFIX        ?= /usr/local
 unexport PREFIX DESTDIR TERMINAL SECTION SEED PLOTS RECORDED SOAK BENCH ONLY \
-         ASSIGNMENTS STUDENT TASK REPORT DIR ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT
+         ASSIGNMENTS STUDENT TASK REPORT DIR OUT JOBS ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT NEEDED
 
 # What a name may not have where it becomes part of a rule or of a command: BUILD, chapters, sources.
 SPECIAL  := $$ ` " ' \ ; & | < > ( ) * ? [ ] { } \# ! ~ % = : , @ ^
@@ -114,9 +114,13 @@ PROGRAMS := $(foreach n,$(NUMBERS),$(BUILD)/chapter$(n))
 all: figures $(BUILD)/one-neuron ## build and run every chapter and draw every figure (what `make` does)
 	@sh tools/summary $(BUILD) $(FOLDERS)
 
+# In a handout, what its README lists.
 help: ## this list
 	@echo "One Neuron: what make can do"
-	@sed -n 's/^\([a-z][a-z0-9.-]*\):.*## /\1	/p' Makefile tests/*.mk tools/*/*.mk chapters/*/*.mk | \
+ifneq ($(wildcard handout/*),)
+	@sed -n '/^```sh/,/^```/{ /^```/d; s/^/  /; p; }' README.md
+else
+	@sed -n 's/^\([a-z][a-z0-9.-]*\):.*## /\1	/p' Makefile $(filter %.mk,$(MAKEFILE_LIST)) | \
 		awk -F'\t' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 	@echo "  make run-test_fit   run one test: run- and the name of a file in tests/"
 	@echo "  make chapter3       run chapter 3 in the terminal; as well: TERMINAL=ascii (or png,"
@@ -124,6 +128,7 @@ help: ## this list
 	@echo "  make quiz3          the questions of chapter 3, asked one after another; SECTION=3.2"
 	@echo "  make assignment3    lay out the tasks of chapter 3; then grade3, hint3 TASK=3.2, reset3;"
 	@echo "                      for teachers gradescope3, classroom3 (see chapters/README.md)"
+endif
 	@echo "Compiling with $(CC), $(BLAS) (BLAS=gslcblas, openblas or blas to choose)"
 
 # The later chapters take longer and are begun first: at the end no processor waits for one of them.
@@ -214,6 +219,7 @@ $(BUILD)/flags: FORCE
 include tests/tests.mk
 include tools/one-neuron/one-neuron.mk
 include tools/grade/grade.mk
+include $(wildcard tools/grade/class/class.mk)
 include tools/book/book.mk
 include tools/bench/bench.mk
 include $(wildcard chapters/*/*.mk)

@@ -2,7 +2,7 @@
 # Marks solutions, starters, known mistakes and hostile submissions, and sees
 # that each gets the points that it should. Prints one line a test.
 #
-#   sh tests/test_grade.sh BUILD PART...      an assignment's number, hostile, course
+#   sh tests/test_grade.sh BUILD PART...      an assignment's number, layouts, texts, hostile, course
 #
 # Parts may be tried at once. JANSSON=yes says that the grader was built with the library that writes reports.
 # A hostile submission is one task of assignment 3 that tries something, and
@@ -213,7 +213,7 @@ dd if=/dev/zero of="$work/student/3.4-tosses-needed.c" bs=1000000 count=50 2>/de
 judged 'a file of 50 MB' '50.0 MB'
 rm -f "$work/student/3.4-tosses-needed.c"
 ln -s "$three/solution/3.4-tosses-needed.c" "$work/student/3.4-tosses-needed.c"
-judged 'a link to the solution' 'missing\|plain'
+judged 'a link to the solution' 'symbolic link'
 rm -f "$work/student/3.4-tosses-needed.c"
 mkfifo "$work/student/3.4-tosses-needed.c"
 judged 'a pipe for a file' 'plain'
@@ -222,6 +222,321 @@ printf 'double tosses_needed(double w, double error);\0' >"$work/student/3.4-tos
 judged 'a zero byte' 'no C file'
 }
 
+# ---------------------------------------------------- how submissions are laid out
+
+task34=3.4-tosses-needed.c
+
+# laid NAME POINTS [expected in the output]: the task 3.4 of $work/student is found, and has so many points
+laid() {
+	marked 3 "${student:-$work/student}" TASK=3.4 GRADE_SANITIZE= GRADE_SECONDS=1 &&
+		points "$2/1" && if [ -n "${3-}" ]; then grep -q -e "$3" "$out"; fi
+	checked $? "layout: $1" "$out"
+	student=
+}
+
+# unmarked NAME 'expected in the output': an error, and nothing that could be taken for a mark
+unmarked() {
+	echo stale >"$report"
+	! marked 3 "${student:-$work/student}" GRADE_SANITIZE= GRADE_SECONDS=1 &&
+		! grep -q '^[0-9]*/[0-9]* points' "$out" && grep -q -e "$2" "$out" && [ ! -e "$three/marks" ] &&
+		{ [ -z "${JANSSON-}" ] || [ ! -e "$report" ]; }
+	checked $? "not marked: $1" "$out"
+	student=
+}
+
+# placed FOLDER [NAME]: a submission that has the solution of 3.4 there, and nothing else
+placed() {
+	rm -rf "$work/student"
+	mkdir -p "$work/student/$1"
+	cp "$three/solution/$task34" "$work/student/$1/${2-$task34}"
+}
+
+layouts() {
+for folder in . hw3-ada submission/hw3-ada assignments/03-coin-toss 'ada lovelace (1)'; do
+	placed "$folder"
+	laid "the files in $folder" 1
+done
+placed . '3.4-tosses-needed (1).c'
+laid 'a second download' 1 'taken from 3.4-tosses-needed (1).c'
+for name in '3.4-tosses-needed - Copy.c' 3.4-tosses_needed.c 3.4-Tosses-Needed.C 3.4-tosses-needed-1.c 3.4-tosses-needed.c.txt \
+	lovelaceada_4711_88_3.4-tosses-needed.c 3_4_tosses_needed.c 3.4.c; do
+	placed . "$name"
+	laid "the file is called $name" 1 "taken from $name"
+done
+placed . 13.4.c
+cp "$three/solution/3.1-log-likelihood-of.c" "$work/student"
+laid 'the file of another task is none' 0 'is missing'
+
+# A clone of the handout has the starters too, and what was kept.
+placed assignments/03-coin-toss
+mkdir -p "$work/student/handout/03-coin-toss/starter" "$work/student/assignments/03-coin-toss.backup-1" "$work/student/old"
+cp "$three/starter/$task34" "$work/student/handout/03-coin-toss/starter"
+cp "$three/wrong/3.4-tosses-needed-1.c" "$work/student/assignments/03-coin-toss.backup-1/$task34"
+cp "$three/starter/$task34" "$work/student/old"
+laid 'a clone, with starters and a backup' 1
+cp "$work/student/assignments/03-coin-toss/$task34" "$work/student/old"
+laid 'the same file twice' 1
+
+placed . "$(printf 'a\033[2J\377_3.4-tosses-needed.c')"
+laid 'a name that a terminal would obey' 1 'taken from a?\[2J?_3.4'
+placed 과제 '김_3.4-tosses-needed.c'
+laid 'a name in another alphabet' 1 'taken from 과제/김_3.4'
+
+placed assignments/03-coin-toss
+mkdir "$work/student/old"
+cp "$three/wrong/3.4-tosses-needed-1.c" "$work/student/old/$task34"
+unmarked 'two files for a task' "two files for task 3.4.*assignments/03-coin-toss/$task34 and old/$task34"
+rm -rf "$work/student"
+unmarked 'no such folder' "$work/student: there is no such folder"
+mkdir "$work/student"
+unmarked 'an empty folder' 'holds no file of assignment 3'
+placed hw3-ada main.c
+unmarked 'files of another kind' 'holds hw3-ada/main.c'
+placed .
+mkdir "$work/student/notes"
+student=$work/student/notes
+unmarked 'a folder too low' "one folder up, in .*/student"
+student=$work/student/$task34
+unmarked 'a file for a folder' 'is a file: give the folder it lies in'
+ln "$work/student/$task34" "$work/another-name"
+unmarked 'a hard link to a file elsewhere' 'hard link'
+ln "$work/student/$task34" "$work/student/$task34.c"
+rm "$work/another-name"
+laid 'a hard link within' 1
+placed .
+mv "$work/student" "$work/real"
+ln -s real "$work/student"
+unmarked 'the folder is a link' 'is a symbolic link'
+rm "$work/student"
+mkdir -p "$work/student"
+ln -s ../real "$work/student/assignments"
+mkdir "$work/real/03-coin-toss"
+cp "$work/real/$task34" "$work/real/03-coin-toss"
+student=$work/student/assignments/03-coin-toss
+unmarked 'a link above the folder' 'assignments is a symbolic link'
+ln -s "$three/solution" "$work/student/03-coin-toss"
+unmarked 'the folder of the solutions by a link' 'holds no file.*symbolic link'
+cp "$three/starter/3.1-log-likelihood-of.c" "$work/student"
+ln -s "../real/$task34" "$work/student/$task34"
+laid 'the file itself is a link' 0 'symbolic link'
+rm -rf "$work/real"
+if [ "$(id -u)" -ne 0 ]; then
+	placed .
+	chmod 000 "$work/student/$task34"
+	unmarked 'a file that cannot be read' 'cannot be read'
+	placed hw3
+	chmod 000 "$work/student/hw3"
+	unmarked 'a folder in it that cannot be read' 'folder hw3 in it cannot be read'
+	chmod 700 "$work/student/hw3"
+else
+	skip 'a file that cannot be read: root reads all'
+fi
+
+if command -v zip >/dev/null && command -v unzip >/dev/null; then
+	placed 'hw3 ada'
+	rm -f "$work/the ada.zip"
+	(cd "$work/student" && zip -q -r -y "$work/the ada.zip" .)
+	student="$work/the ada.zip"
+	laid 'a zip' 1
+	student="$work/the ada.zip"
+	marked 3 "$student" TASK=3.1 GRADE_SANITIZE= && grep -q "the ada.zip'\$" "$out"
+	checked $? 'what to type next names the zip' "$out"
+	student=
+	rm -rf "$work/student"
+	mkdir "$work/student"
+	mv "$work/the ada.zip" "$work/student"
+	unmarked 'a zip in the folder' 'unpack the ada.zip'
+	head -c 100 "$work/student/the ada.zip" >"$work/student/cut.zip"
+	student=$work/student/cut.zip
+	unmarked 'half of a zip' 'no zip that can be read'
+	ln -s "$three/solution/$task34" "$work/student/$task34"
+	(cd "$work/student" && zip -q -y "$work/link.zip" "$task34")
+	student=$work/link.zip
+	laid 'a zip with a link in it' 0 'symbolic link'
+	rm "$work/student/$task34"
+	dd if=/dev/zero of="$work/student/$task34" bs=1000000 count=200 2>/dev/null
+	(cd "$work/student" && zip -q "$work/large.zip" "$task34")
+	student=$work/large.zip
+	unmarked 'a zip that becomes 200 MB' 'more than a submission does'
+else
+	skip 'zips: zip or unzip is missing'
+fi
+
+# Of several assignments one may be missing; that is no mark either.
+placed . 4.1.c
+echo stale >"$three/marks"
+$MAKE -s graded3 BUILD="$made" STUDENT="$work/student" >"$out" 2>&1 && grep -q 'holds no file of it' "$out" && [ ! -e "$three/marks" ]
+checked $? 'of all assignments, one of which nothing is there has no mark' "$out"
+}
+
+# ------------------------------------------------------ what its text may hold
+
+# text NAME 'the whole file' 'expected in the output' [points]: task 3.4 alone
+text() {
+	rm -rf "$work/student"
+	mkdir "$work/student"
+	printf '%s\n' "$2" >"$work/student/$task34"
+	marked 3 "$work/student" TASK=3.4 GRADE_SECONDS=1 ${sanitize+GRADE_SANITIZE="$sanitize"} ${with:+GRADE_WITH="$with"}
+	good=$?
+	points "${4-0}/1" && [ "$good" -eq 0 ] && { [ -z "$3" ] || tr -s ' \n' '  ' <"$out" | grep -q -e "$3"; } && ! grep -q "$secret" "$out"
+	checked $? "text: $1${with:+ ($with)}" "$out"
+}
+secret=secret_of_this_test
+
+# solved 'what its function says first' ['before the function']: the solution, and something else
+solved() {
+	printf '%s\n' '#include <math.h>' '#include <stdio.h>' '#include <stdlib.h>' '#include <string.h>' "${2-}" \
+		'double tosses_needed(double w, double error);' 'double tosses_needed(double w, double error)' \
+		'{' "$1" "$right" '}'
+}
+
+all_texts() {
+echo "error * $secret * error" >"$work/secret.txt"
+chmod 644 "$work/secret.txt"
+incbin=".section .rodata\\nthe_text: .incbin \\\"$work/secret.txt\\\"\\n"
+sanitize=
+reads="__asm__(\"$incbin\");"
+text 'assembler' "$(solved '' "$reads")" 'assembler is not taken'
+text 'assembler by macros' "$(solved '' "#define A(a, b) a##b
+A(as, m)(\"$incbin\");")" 'assembler is not taken'
+text 'assembler in a function' "$(solved '__asm__ volatile("nop");')" 'assembler is not taken'
+text 'a register by name' "$(solved 'register long x __asm__("rsp"); (void)x;')" 'assembler is not taken'
+for line in '/**/#line 1 "<x>"' '%:/**/line 1 "<x>"' '# /* */ 1 "/usr/include/x.h" 1 3' '#\
+li\
+ne 1 "<x>"' '# \  
+line 1 "<x>"' '#/*
+*/line 1 "<x>"' "char c = '\"'; /* \" */
+#line 1 \"<x>\"" '// \
+comment
+  #	line 1 "<x>"' "#if 0
+' /*
+#endif
+#line 1 \"<x>\"
+#if 0 /* */
+#endif"; do
+	text "a directive: $(echo "$line" | head -n 1)" "$(solved '' "$line
+$reads")" 'is not taken'
+done
+text 'a trigraph' "$(solved '' "??=line 1 \"<x>\"
+$reads")" 'is not taken'
+text 'a trigraph for a quote' "$(solved '' "#define x ??' ' /*'
+#line 1 \"<x>\"
+/* */ $reads")" 'is not taken'
+text 'a carriage return for a line end' "$(solved '' "$(printf "#define x '\\r/*\\n#line 1 \"<x>\"\\n/* */")
+$reads")" 'is not taken'
+text 'a comment in the name of a header' "$(solved '' "#if __has_include(<a/*b>)
+#endif
+#line 1 \"<x>\"
+/* */
+$reads")" 'not taken'
+text 'a backslash in the name of a header' "$(solved '' "#if 0
+#include \"x\\\" /*\"
+#endif
+#endif \" */ \" /*\"
+#line 1 \"<x>\"
+/* */
+$reads")" 'not taken'
+for name in include_next import embed ident assert sccs; do
+	text "#$name" "$(solved '' "#$name \"$work/secret.txt\"")" "#$name is not taken"
+done
+for with in '' $(command -v clang); do
+	text 'a directive that a macro makes' "$(solved '' "#define H #
+H include \"$work/secret.txt\"")" 'a macro makes a directive is not taken'
+	text 'assembler in the name of a section' "$(solved '' "__attribute__((section(\".x,\\\"a\\\"\\n.incbin \\\"$work/secret.txt\\\"\\n#\"))) int x = 1;")" \
+		'an attribute with a text is not taken'
+	text 'assembler in an alias, over lines' "$(solved '' "double f(void) __attribute__((unused,
+alias(
+\"x\\n.incbin \\\"$work/secret.txt\\\"\")));")" 'an attribute with a text is not taken'
+done
+with=
+text 'another program to load it' "$(solved '' '__attribute__((section(".interp"))) const char x[] = "/bin/cat";')" 'is not taken'
+text 'a file that is no header' "$(solved '' "#include \"$work/secret.txt\"")" 'includes\|denied'
+text 'a header by a way around' "$(solved '' "#include </usr/include/../..$work/secret.txt>")" 'includes\|denied'
+text 'the line of an error' "$(solved '' "#include \"$work/secret.txt\"
+#error x")" 'error'
+text 'the lines of another file in an error' "$(solved '' "#pragma GCC poison error
+#include \"$work/secret.txt\"")" 'error'
+text 'an attribute, a pragma, quotes and comments' "$(solved 'const char *s = "/* asm \" __asm__"; (void)s; (void)*s;' '#pragma GCC diagnostic push
+#define QUOTE '"'\"'"' // its value
+#if QUOTE == 34 /* as in ASCII */
+__attribute__((unused)) static int x[1]; /* asm */
+#else
+#error "not ASCII"
+#endif')" '' 1
+text 'line ends of Windows and a byte-order mark' "$(printf '\357\273\277'; solved '' | sed "s/\$/$(printf '\r')/")" '' 1
+
+# What takes long, or cannot be run: that task only.
+text 'M_PI and the other constants' "$(solved 'if (M_PI < 3 || M_E < 2 || M_LN2 > 1 || M_SQRT2 < 1) return 0;')" '' 1
+text 'a bomb of macros' "$(solved 'return 0' "#define a(x) x x x x x x x x x x
+#define b(x) a(a(a(x)))
+#define PI 3.14159265358979323846 +
+double big = b(b(PI)) 1;")" 'MB of text'
+text 'a task that takes long to compile' "$(solved 'for (int i = 0; i < 9; i++) { a(a(a(a(a(for (int i = 0; i < 9; i++) { w += 1; if (w > error) w *= w; }))))) }' \
+	'#define a(x) x x x x x x x x x x')" 'too long'
+begun=$(date +%s)
+text 'a sleeper' "$(solved 'unsigned sleep(unsigned); sleep(1000);')" 'more than 1 s'
+[ $(($(date +%s) - begun)) -lt 6 ]
+checked $? 'a sleeper is stopped when its seconds are over' "$out"
+hostile 'an image of 1.5 GB' 'char large[3UL << 29];' "large[0] = 1; $right" 'no answer'
+solved '' >"$work/student/$task34"
+marked 3 "$work/student" TASK=3.4 GRADE_SANITIZE= GRADE_STATIC=-Wl,--dynamic-linker=/nowhere && points 0/1 &&
+	grep -q 'does not start its program' "$out" || [ "$(uname)" != Linux ]
+checked $? 'a program that the system does not start' "$out"
+mkdir -p "$work/noexec"
+if unshare -m true 2>/dev/null && unshare -m sh -c "mount -t tmpfs -o noexec,mode=1777 none '$work/noexec'" 2>/dev/null; then
+	solved '' >"$work/student/$task34"
+	! unshare -m sh -c "mount -t tmpfs -o noexec,mode=1777 none '$work/noexec' &&
+		GRADE_TMP='$work/noexec' $MAKE -s grade3 BUILD='$made' STUDENT='$work/student' TASK=3.4" >"$out" 2>&1 &&
+		grep -q 'noexec.*set GRADE_TMP' "$out" && ! grep -q ' points' "$out"
+	checked $? 'a temporary folder where no program runs is the machine'"'"'s fault' "$out"
+else
+	skip 'a temporary folder where no program runs: none can be mounted'
+fi
+
+# Under the sanitizer, as it is when nothing is said.
+unset sanitize
+if ! grep -q . "$build/grade/tools/sanitize"; then
+	skip 'what the sanitizer finds: it is not there'
+	return
+fi
+# Which line it was clang's sanitizer asks another program, which is not allowed there.
+if ${CC:-cc} --version 2>/dev/null | grep -q clang; then line=''; else line=", in $task34:9"; fi
+text 'a wrong report, which is not passed on' "$(solved 'extern void __asan_init(void) __attribute__((weak));
+	if (&__asan_init) { fprintf(stderr, "ERROR: AddressSanitizer: '"$secret"' %g\nSUMMARY: AddressSanitizer: %g heap-buffer-overflow 3.4-tosses-needed.c:99999\n", w, w); exit(99); }')" 'it ended early'
+text 'an index too large, with its line' "$(solved 'double *p = malloc(8);
+p[error < 1] = 0;
+free(p);')" "heap-buffer-overflow)${line%9}"
+text 'memory that is never freed, with its line' "$(solved 'char *p = malloc(16);
+if (!p) return 0; printf("%d", p != NULL);')" "never freed$line"
+text 'memory that is freed' "$(solved 'char *p = malloc(16); if (!p) return 0; printf("%d", p != NULL); free(p);')" '' 1
+text 'reading what was never written: a variable' "$(solved 'double s; if (w > 2) s = 0; w += 0 * s;')" "never wrote, in $task34:9"
+text 'reading what was never written: a sum' "$(solved 'double sum; int n; for (int i = 0; i < 3; i++) { sum += i; n++; } w += 0 * sum + 0 * n;')" 'never wrote'
+text 'reading what was never written: an array' "$(solved 'double t[4]; t[0] = 0; for (int i = 0; i < 2; i++) w += i ? 0 * t[i] : t[0];')" 'never wrote\|NaN'
+text 'reading what was never written: the heap' "$(solved 'double *p = malloc(32); if (!p) return 0; w += 0 * p[2]; free(p);')" 'never wrote'
+text 'reading what was never written: an index' "$(solved 'double t[2] = {0, 0}; int i; if (w > 2) i = 1; w += t[i];')" 'FAILED'
+text 'what it keeps from call to call' "$(solved 'static int n; if (++n > 11) return 0;')" 'depend on the calls before'
+# A failure is explained by what the sanitizer sees on the same questions.
+text 'a pointer to nothing, with its line' "$(solved 'double *p = NULL; p[0] = w; return p[0];')" "null pointer, in $task34:9\."
+text 'a loop without end, with its line' "$(solved 'for (volatile int i = 0; i < 10;) w += i;')" "does not come to an end$line"
+text 'a function that calls itself without end, with its line' "$(solved 'return w + tosses_needed(w, error);')" \
+	"calls itself without end (stack-overflow)${line%9}"
+text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
+	"reads what it never wrote, in $task34:9\."
+text 'a wrong answer that is not' "$(solved 'return w;')" 'Write down the formula'
+
+sanitize=
+text 'another type' "$(solved '' | sed 's/double error/float error/')" 'no longer as it was handed out.*double error'
+text 'a static function' "$(solved '' | sed 's/^double/static double/')" 'tosses_needed is static'
+text 'another name' "$(solved '' | sed 's/tosses_needed/needed/')" 'no function tosses_needed'
+text 'a main of its own' "$(solved ''; echo 'int main(void) { return 0; }')" 'take main away'
+unset sanitize
+rm -rf "$work/student"
+mkdir "$work/student"
+sed 's/^    return .*/((gsl_vector *)heads)->data[0] = 0; &/' "$three/solution/3.2-estimate-together.c" >"$work/student/3.2-estimate-together.c"
+marked 3 "$work/student" TASK=3.2 GRADE_SANITIZE=
+points 0/2 && grep -q 'heads\[0\] = 3 still, as it was given' "$out" && grep -q 'heads\[0\] = 0 afterwards' "$out" && grep -q 'not yours to change' "$out"
+checked $? 'an input that is changed' "$out"
+}
 
 # ------------------------------------------------------- what students get
 
@@ -255,6 +570,11 @@ checked $? 'nor a hidden check'
 (cd "$course" && $MAKE -s grade) >"$out" 2>&1
 grep -q '^Next: ' "$out" && ! grep -q 'FAILED' "$out"
 checked $? 'the handout marks its starters' "$out"
+! (cd "$course" && $MAKE -s grade NEEDED=50) >"$out" 2>&1 && grep -q 'and nothing was' "$out"
+checked $? 'and fails where some points are needed and nothing was begun' "$out"
+(cd "$course" && $MAKE -s help) >"$out" 2>&1
+grep -q 'make grade3' "$out" && grep -q 'make quiz3' "$out" && ! grep -q 'weave\|run-test\|gradescope' "$out"
+checked $? 'its help lists what works there' "$out"
 cp "$three"/solution/*.c "$course/assignments/03-coin-toss"
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 8/8
@@ -263,6 +583,12 @@ cp "$three/wrong/3.2-estimate-together-1.c" "$course/assignments/03-coin-toss/3.
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 6/8 && grep -q 'heads per tail' "$out"
 checked $? 'and recognises a known mistake' "$out"
+(cd "$course" && $MAKE -s grade NEEDED=75) >"$out" 2>&1
+checked $? 'three quarters of what was begun are there' "$out"
+! (cd "$course" && $MAKE -s grade NEEDED=76) >"$out" 2>&1
+checked $? 'and no more' "$out"
+! (cd "$course" && $MAKE -s progress >/dev/null && $MAKE -s grade NEEDED=half) >"$out" 2>&1 && grep -q 'NEEDED is "half"' "$out"
+checked $? 'a share that is no number is refused' "$out"
 (cd "$course" && $MAKE -s grade3 TASK=3.1 STRICT=1) >"$out" 2>&1
 checked $? 'a task with all its points ends with status 0 where STRICT=1' "$out"
 ! (cd "$course" && $MAKE -s grade3 TASK=3.2 STRICT=1) >"$out" 2>&1
@@ -287,6 +613,21 @@ marked 3 "$three/solution" GRADE_SANITIZE=
 "$export" gradescope "$report" >"$work/results.json" 2>"$out" &&
 	[ "$(grep -c '"score": [12]' "$work/results.json")" -eq 5 ]
 checked $? 'results.json has a test a task' "$work/results.json"
+
+# Classroom 50 runs this in the student's checkout; the grader is the teacher's, where there is one.
+"$export" classroom 3 "$three/tasks" >"$work/tests.json" 2>"$out"
+run=$(sed -n 's/.*"run": "\(.* TASK=3\.2 .*\)",*$/\1/p' "$work/tests.json" | sed 's/\\"/"/g')
+mkdir -p "$work/bundle/course"
+printf 'grade3:\n\t@printf "%%s %%s %%s\\n" "$(TASK)" "$(STRICT)" "$(STUDENT)"\n' >"$work/bundle/course/Makefile"
+mkdir -p "$work/student"
+(cd "$work/student" && CLASSROOM50_BUNDLE_DIR=$work/bundle MAKE=$MAKE sh -c "$run") >"$out" 2>&1
+grep -qxF "3.2 1 $work/student" "$out"
+checked $? "Classroom 50's test asks the teacher's grader" "$out"
+cp "$work/bundle/course/Makefile" "$work/student"
+(cd "$work/student" && unset CLASSROOM50_BUNDLE_DIR && sh -c "$run") >"$out" 2>&1
+grep -qxF "3.2 1 $work/student" "$out"
+checked $? "or the one that was handed out" "$out"
+
 broken() { # NAME SED-EXPRESSION
 	sed "$2" "$report" >"$work/broken.json"
 	"$export" gradescope "$work/broken.json" >"$out" 2>&1
@@ -351,6 +692,8 @@ fi
 for part; do
 	case $part in
 	hostile) all_hostile ;;
+	layouts) layouts ;;
+	texts) all_texts ;;
 	course)
 		what_others_get
 		if [ -n "${JANSSON-}" ]; then reports; else skip 'reports and uploads: jansson is missing'; fi

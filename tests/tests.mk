@@ -52,7 +52,7 @@ check-house: ## each source lies in its room of common/ and includes only what t
 	@sh tests/check-house
 
 check-make: ## the make files ask for no newer make than 3.81
-	@sh tests/check-make Makefile tests/*.mk tools/*/*.mk chapters/*/*.mk
+	@sh tests/check-make Makefile tests/*.mk tools/*/*.mk tools/*/*/*.mk chapters/*/*.mk
 
 check-stranger: ready ## a machine without a compiler, pkg-config or GSL is told so; a clone by Git for Windows is whole
 	@sh tests/check-stranger $(BUILD)

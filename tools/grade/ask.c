@@ -1,6 +1,6 @@
 /*
  * Writes the questions of an assignment with their right answers and those of
- * the known mistakes, for judge.c to read. Linked with a chapter's check.c and
+ * the known mistakes, for the judge to read. Linked with a chapter's check.c and
  * with the answers that split.awk makes of its exercise.c; never with anything
  * of a student's.
  *

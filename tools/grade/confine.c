@@ -157,7 +157,7 @@ static _Noreturn void child(const confined_call *c, const int pipes[4][2])
         sigaction(i, &usual, NULL);
 
     /* The pipes become 0, 1 and 2, 3 and 4, and the program's file 5. */
-    int failed = 0;
+    int failed = 0, loaded = 1;
     int program = open(c->argv[0], O_RDONLY);
     int from[] = {pipes[0][0], pipes[1][1], pipes[1][1],
                   pipes[2][1], pipes[3][1], program};
@@ -176,10 +176,12 @@ static _Noreturn void child(const confined_call *c, const int pipes[4][2])
         become_stranger(!c->builds && !c->loads) == 0) {
         shut_with_parent();
         limits(c);
-        if (c->builds || shut_calls(c->loads) == 0)
+        if (c->builds || shut_calls(c->loads) == 0) {
             shut_exec(PROGRAM, c->argv, c->builds ? building : none);
+            loaded = -1;
+        }
     }
-    const int why = errno;
+    const int why = loaded * errno; /* negative: all but the start worked */
     if (write(STATUS, &why, sizeof why) < 0)
         _exit(126);
     _exit(127);
@@ -240,6 +242,21 @@ static size_t resident(pid_t pid)
     return in / 256;
 }
 
+/* Whether it sleeps or is stopped, and not only waits for a processor; where
+ * nobody says, no. */
+static bool asleep(pid_t pid)
+{
+    char path[64], text[512] = "";
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)pid);
+    FILE *f = fopen(path, "r");
+    if (f && !fgets(text, sizeof text, f))
+        *text = '\0';
+    if (f)
+        fclose(f);
+    const char *state = strrchr(text, ')');
+    return state && (state[2] == 'S' || state[2] == 'T');
+}
+
 static bool over(pid_t pid)
 {
     siginfo_t info = {0};
@@ -247,11 +264,28 @@ static bool over(pid_t pid)
            info.si_pid == pid;
 }
 
+/*
+ * Seconds since before, now the last look, that it only slept: not those in
+ * which it may have waited for us to feed or to listen.
+ */
+static double napped(const confined_call *c, pid_t pid, const struct pollfd *p,
+                     double *before)
+{
+    const double since = now() - *before, most = 0.1;
+    *before += since;
+    if (c->builds || p[0].revents || p[1].revents || p[2].revents ||
+        !asleep(pid))
+        return 0;
+    return since < most ? since : most;
+}
+
 /* Feeds, listens and watches until the child is over or goes too far. */
 static void attend(const confined_call *c, pid_t pid, int input, stream *s,
                    confined_result *r)
 {
-    const double deadline = now() + 6 * c->seconds;
+    const double deadline =
+        now() + (c->builds ? 60 + c->seconds : 6 * c->seconds);
+    double before = now(), slept = 0;
     size_t fed = 0;
     bool open_streams[2] = {true, true}, done = false;
     r->how = CONFINED_ENDED;
@@ -262,6 +296,7 @@ static void attend(const confined_call *c, pid_t pid, int input, stream *s,
         const bool listening = open_streams[0] || open_streams[1];
         poll(p, 3, listening ? 50 : 1);
         done = over(pid);
+        slept += napped(c, pid, p, &before);
         if (input >= 0 && p[0].revents) {
             const ssize_t n =
                 write(input, c->input + fed, c->input_length - fed);
@@ -278,7 +313,7 @@ static void attend(const confined_call *c, pid_t pid, int input, stream *s,
                     drain(&s[i], i == 0 ? KEPT_OUTPUT : MOST_ANSWERS);
         if (s[0].seen > MOST_OUTPUT || s[1].seen >= MOST_ANSWERS)
             r->how = CONFINED_TOO_LOUD;
-        else if (now() > deadline || interrupted)
+        else if (now() > deadline || slept > c->seconds || interrupted)
             r->how = CONFINED_TOO_LONG;
         else if (c->loads && resident(pid) > c->megabytes)
             r->how = CONFINED_TOO_LARGE;
@@ -316,9 +351,10 @@ static void finish(const confined_call *c, pid_t pid, int status_pipe,
     const double before = used_by_children();
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         ;
+    r->used = used_by_children() - before;
     if (read(status_pipe, &why, sizeof why) == (ssize_t)sizeof why) {
-        r->how = CONFINED_NOT_RUN;
-        r->code = why;
+        r->how = why < 0 ? CONFINED_NOT_LOADED : CONFINED_NOT_RUN;
+        r->code = why < 0 ? -why : why;
         return;
     }
     if (r->how != CONFINED_ENDED)
@@ -330,7 +366,7 @@ static void finish(const confined_call *c, pid_t pid, int status_pipe,
     r->how = CONFINED_KILLED;
     r->code = WTERMSIG(status);
     if (r->code == SIGXCPU ||
-        (r->code == SIGKILL && used_by_children() - before >= c->seconds))
+        (r->code == SIGKILL && r->used >= c->seconds))
         r->how = CONFINED_TOO_LONG;
 }
 

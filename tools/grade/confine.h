@@ -23,7 +23,8 @@ typedef struct {
     bool builds;    /* it is the compiler: it may read the system's files,
                         write in the folder and start processes */
     bool loads;     /* it loads shared libraries, and may read the system's */
-    double seconds; /* of processor time; six times that by the clock */
+    double seconds; /* of processor time, or asleep; six times that by the
+                       clock, of a compiler a minute more */
     size_t megabytes;
 } confined_call;
 
@@ -33,7 +34,8 @@ typedef enum {
     CONFINED_TOO_LONG,  /* more than its time */
     CONFINED_TOO_LOUD,  /* more than a megabyte of output */
     CONFINED_TOO_LARGE, /* more than its memory */
-    CONFINED_NOT_RUN    /* code is the errno: the machinery's fault */
+    CONFINED_NOT_LOADED, /* the system does not start it; code is the errno */
+    CONFINED_NOT_RUN     /* code is the errno: the machinery's fault */
 } confined_end;
 
 typedef struct {
@@ -42,6 +44,7 @@ typedef struct {
     char *output;  /* what it printed, the first 64 kB; ended by a zero byte */
     char *answers; /* what it wrote to descriptor 3 */
     size_t output_length, answers_length;
+    double used; /* seconds of processor time */
 } confined_result;
 
 /* Runs it and waits for its end; the result's texts are to be freed with

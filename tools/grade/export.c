@@ -169,16 +169,20 @@ static int gradescope(const char *path)
     return written(results);
 }
 
-/* One entry a task: it has all its points or none. */
+/* One entry a task: it has all its points or none. The grader is the one that
+ * the teacher keeps beside the tests, as course/, or else the student's own. */
 static json_t *entry(const char *number, const char *task, int points,
                      const char *title)
 {
-    char name[160], run[128];
+    char name[160], run[256];
     json_t *j = json_object();
     snprintf(name, sizeof name, "%s %s", task, title);
     name[99] = '\0'; /* it takes no more */
-    snprintf(run, sizeof run, "make -s grade%s TASK=%s STRICT=1", number,
-             task);
+    snprintf(run, sizeof run,
+             "c=\"${CLASSROOM50_BUNDLE_DIR:-.}/course\"; [ -d \"$c\" ] || "
+             "c=.; make -s -C \"$c\" grade%s TASK=%s STRICT=1 "
+             "STUDENT=\"$PWD\"",
+             number, task);
     json_object_set_new(j, "name", json_string(name));
     json_object_set_new(j, "type", json_string("run"));
     json_object_set_new(

@@ -15,11 +15,18 @@ G         := $(BUILD)/grade
 # warn of every line that the preprocessor marks.
 GRADE_WITH  = $(CC)
 MARKED      = $(shell $(GRADE_WITH) -Werror -Wgnu-line-marker -E -x c /dev/null >/dev/null 2>&1 && echo -Wno-gnu-line-marker)
-GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE -O1 -g $(WARNINGS) $(MARKED) $(GRADE_WERROR) \
-              -ffp-contract=off $(GSL_CFLAGS)
+# _DEFAULT_SOURCE has here what a Mac's headers have there (M_PI). What was never written is zero, so that marking
+# twice gives the same; the sanitizer's program has it otherwise (NaN: clang by its pattern, wire.c for what gcc
+# leaves as it is), and without optimization, which knows too well what may be left out.
+GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -O1 -g $(WARNINGS) $(MARKED) \
+              $(GRADE_WERROR) $(ZEROED) -ffp-contract=off $(GSL_CFLAGS)
+does_take   = $(shell $(GRADE_WITH) -Werror $(1) -fsyntax-only -x c /dev/null >/dev/null 2>&1 && echo $(1))
+ZEROED      = $(call does_take,-ftrivial-auto-var-init=zero)
+PATTERNED   = $(call does_take,-ftrivial-auto-var-init=$(if \
+              $(findstring clang,$(shell $(GRADE_WITH) --version 2>/dev/null)),pattern,uninitialized))
 GRADE_LIBS  = $(GSL_LIBS) -lgslcblas -lm
 GRADE_CHECK = -fsanitize=address,undefined -fno-sanitize=object-size -fno-sanitize-recover=all \
-              -fno-omit-frame-pointer
+              -fno-omit-frame-pointer -O0 $(PATTERNED)
 
 JANSSON   := $(shell $(PKG_CONFIG) --exists jansson 2>/dev/null && echo yes)
 JSON_CFLAGS = $(if $(JANSSON),-DHAVE_JANSSON $(shell $(PKG_CONFIG) --cflags jansson))
@@ -28,15 +35,16 @@ JSON_LIBS   = $(if $(JANSSON),$(shell $(PKG_CONFIG) --libs jansson))
 .PHONY: grade progress handout ready test-grade \
         $(foreach n,$(GRADED),$(addsuffix $(n),assignment reset grade graded hint gradescope classroom))
 
+# NEEDED=50: exit status 1 where less than half of the points of what was begun are earned, or nothing was begun.
 grade: $(foreach n,$(GRADED),graded$(n)) ## mark every assignment that was begun
-	@awk -f tools/grade/progress.awk -v folder=$(call path,ASSIGNMENTS) $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
+	@awk -f tools/grade/progress.awk -v needed=$(call typed,NEEDED) -v folder=$(call path,ASSIGNMENTS) $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
 
 progress: $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks) ## what was last marked, in one table
 	@awk -f tools/grade/progress.awk -v folder=$(call path,ASSIGNMENTS) $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks:$(G)/$(f)/marks)
 
 # ---------------------------------------------------------------- the grader
 
-GRADER := $(patsubst %,$(G)/%.o,judge questions show report confine shut compare)
+GRADER := $(patsubst %,$(G)/%.o,mark place build run watch find likeness source finding words questions show report confine shut compare)
 
 $(G)/%.o: tools/grade/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -49,26 +57,33 @@ $(G)/export: $(G)/export.o
 	@$(call LINK,$(JSON_LIBS))
 
 # What is linked with a student's code: compiled like it, with and without the sanitizer. Where it can be static,
-# gold links it in half the time.
+# gold links it in half the time, and under the sanitizer in a quarter.
 $(G)/tools/ready: tools/grade/wire.c tools/grade/wire.h tools/grade/probe.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@rm -f $(@D)/*
 	@cp tools/grade/wire.h $(@D)
 	@for f in wire probe; do $(CC) $(GRADE_FLAGS) -c -o $(@D)/$$f.o tools/grade/$$f.c || exit 1; done
-	@for f in wire probe; do $(CC) $(GRADE_FLAGS) $(GRADE_CHECK) -DGRADE_SANITIZED -c \
-		-o $(@D)/$$f-checked.o tools/grade/$$f.c; done 2>/dev/null; true
+	@echo 'int main(void) { return 0; }' > $(@D)/try.c
+	@if $(CC) $(GRADE_CHECK) -o $(@D)/try $(@D)/try.c 2>/dev/null; then for f in wire probe; do \
+		$(CC) $(GRADE_FLAGS) $(GRADE_CHECK) -DGRADE_SANITIZED -c -o $(@D)/$$f-checked.o tools/grade/$$f.c || exit 1; done; fi
 	@echo 'int wire_call(const char *n, void *i, void *o); int wire_call(const char *n, void *i, void *o) { (void)n; (void)i; (void)o; return 0; }' > $(@D)/try.c
 	@for how in '-static -fuse-ld=gold' -static ''; do \
 		$(CC) $$how -o $(@D)/try $(@D)/try.c $(@D)/probe.o $(@D)/wire.o $(GRADE_LIBS) 2>/dev/null && break; \
 		done; echo $$how > $(@D)/static
-	@if $(CC) $(GRADE_CHECK) -o $(@D)/try $(@D)/try.c $(@D)/probe-checked.o $(@D)/wire-checked.o $(GRADE_LIBS) 2>/dev/null && \
-		$(@D)/try 3>/dev/null </dev/null 2>&1; then echo '$(GRADE_CHECK)'; fi > $(@D)/sanitize
+	@rm -f $(@D)/sanitize
+	@for how in '$(GRADE_CHECK) -fuse-ld=gold' '$(GRADE_CHECK)'; do \
+		$(CC) -Werror $$how -c -o $(@D)/try.o $(@D)/try.c 2>/dev/null && $(CC) $$how -o $(@D)/try $(@D)/try.o \
+		$(@D)/probe-checked.o $(@D)/wire-checked.o $(GRADE_LIBS) 2>/dev/null && \
+		$(@D)/try 3>/dev/null </dev/null 2>&1 && break; how=; done; echo $$how > $(@D)/sanitize
 	@touch $@
 
 # ---------------------------------------------------------------- for teachers
 
+# The make files of a course without chapters of ours and without a class to mark.
+given_mk = $(filter-out chapters/% tools/grade/class/%,$(filter %.mk,$(MAKEFILE_LIST)))
+
 handout: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions) ## write the course for students, without solutions: DIR=folder
-	@sh tools/grade/hand-out $(call path,DIR) $(G) '$(filter-out chapters/%,$(filter %.mk,$(MAKEFILE_LIST)))' $(ASSIGNED)
+	@sh tools/grade/hand-out $(call path,DIR) $(G) '$(given_mk)' $(ASSIGNED)
 
 # Everything that marking needs, built and tried.
 ready: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions $(G)/$(f)/glued) $(G)/judge $(G)/export $(G)/tools/ready
@@ -84,7 +99,7 @@ check-questions: ready ## every check fails the starters, and one of them each k
 	@$(foreach f,$(ASSIGNED),$(call asking,$(f)) >/dev/null &&) true
 endif
 
-PARTS     := $(addprefix test-grade-,$(GRADED) hostile course)
+PARTS     := $(addprefix test-grade-,$(GRADED) layouts texts hostile course)
 .PHONY: $(PARTS)
 
 test-grade: $(PARTS) ## mark solutions, mistakes and hostile submissions (minutes)
@@ -118,13 +133,13 @@ grade$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
 gradescope$(2):
 	@mkdir -p $(G)
 	@GRADE_SEED=$$(call typed,GRADE_SEED) GRADE_DATA=$$(call path,GRADE_DATA) \
-		sh tools/grade/gradescope/zip $(2) $(1) '$$(filter-out chapters/%,$$(filter %.mk,$$(MAKEFILE_LIST)))' $$(if $$(value ZIP),$$(call path,ZIP),$(G)/gradescope$(2).zip)
+		sh tools/grade/gradescope/zip $(2) $(1) '$$(given_mk)' $$(if $$(value ZIP),$$(call path,ZIP),$(G)/gradescope$(2).zip)
 
 classroom$(2): $(G)/$(1)/tasks $(G)/export
 	@$(G)/export classroom $(2) $(G)/$(1)/tasks > $(G)/tests$(2).json.new && \
 		mv $(G)/tests$(2).json.new $$(if $$(value JSON),$$(call path,JSON),$(G)/tests$(2).json) && \
-		printf '%s: one entry a task; put it beside the handout in Classroom 50\n' \
-			$$(if $$(value JSON),$$(call path,JSON),$(G)/tests$(2).json)
+		printf '%s: one entry a task\nNext: gh teacher assignment test set ORGANISATION CLASSROOM ASSIGNMENT --tests %s\n' \
+			$$(if $$(value JSON),$$(call path,JSON) $$(call path,JSON),$(G)/tests$(2).json $(G)/tests$(2).json)
 
 graded$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
 	@$$(call marking,$(1)) --part
@@ -133,11 +148,15 @@ endef
 # A variable's value, or else what the file says that was made with the tools.
 or_cat = $(if $(filter undefined,$(origin $(1))),$$(cat $(G)/tools/$(2)),$($(1)))
 
-# Marks one assignment; the report too where the library for it is here.
-marking = $(call asking,$(1)) | GRADE_CC='$(GRADE_WITH) $(GRADE_FLAGS)' GRADE_LIBS='$(GRADE_LIBS)' \
+# How a submission is compiled, as the judge is told.
+COMPILING = GRADE_CC='$(GRADE_WITH) $(GRADE_FLAGS)' GRADE_LIBS='$(GRADE_LIBS)' \
 	GRADE_STATIC="$(call or_cat,GRADE_STATIC,static)" GRADE_SANITIZE="$(call or_cat,GRADE_SANITIZE,sanitize)" \
-	GRADE_SECONDS=$(call typed,GRADE_SECONDS) GRADE_READ='$(dir $(shell command -v $(firstword $(GRADE_WITH)) 2>/dev/null))' \
-	$(G)/judge $(if $(value STUDENT),$(call path,STUDENT),$(call path,ASSIGNMENTS)/$(1)) $(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
+	GRADE_SECONDS=$(call typed,GRADE_SECONDS) GRADE_READ='$(dir $(shell command -v $(firstword $(GRADE_WITH)) 2>/dev/null))'
+
+# Marks one assignment; the report too where the library for it is here.
+marking = $(call asking,$(1)) | $(COMPILING) \
+	$(if $(value STUDENT),sh tools/grade/unpacked $(G)/judge $(call path,STUDENT),$(G)/judge $(call path,ASSIGNMENTS)/$(1) --own) \
+	$(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
 	$(if $(value REPORT),--report $(call path,REPORT),$(if $(JANSSON),--report $(G)/$(1)/report.json))
 
 # From exercise.c and check.c, where they are.
@@ -150,6 +169,7 @@ $(G)/$(1)/tasks: chapters/$(1)/exercise.c chapters/$(1)/$(3).c tools/grade/split
 		chapters/$(1)/$(3).c chapters/$(1)/exercise.c
 
 $(G)/$(1)/answered: $(G)/$(1)/tasks tools/grade/wire.h $(wildcard common/*/*.h) $(BUILD)/flags
+	@echo "assignment $(2): its solutions and known mistakes are compiled"
 	@for f in $(G)/$(1)/answer/*.c; do \
 		$(CC) $(ALL_CFLAGS) -w -Itools/grade -c -o $$$${f%c}o $$$$f || exit 1; done
 	@touch $$@

@@ -31,6 +31,7 @@ typedef struct {
     /* found out */
     outcome outcome;
     char *input, *expected, *actual, *hint, *printed;
+    bool unexplained; /* the hint is the task's, whatever happened */
 } one_check;
 
 typedef struct {
@@ -41,6 +42,8 @@ typedef struct {
     size_t count;
     /* found out */
     int score;
+    char *path;   /* where its file is; NULL where it is missing */
+    bool refused; /* it is there, but is not read */
     bool started; /* the file is not as it was handed out */
     char *note;   /* why it was not built, or what its compiler warns of */
 } one_task;
@@ -49,6 +52,7 @@ typedef struct {
     char *number, *folder, *title;
     one_task *tasks;
     size_t count;
+    bool only; /* one task of them is left */
     double building, asking, sanitizing; /* seconds */
 } assignment;
 
@@ -65,12 +69,10 @@ bool assignment_keep(assignment *a, const char *number);
 int assignment_score(const assignment *a);
 int assignment_points(const assignment *a);
 
-/* The file of a task under folder, in text. */
-void task_path(const one_task *t, const char *folder, char *text, size_t size);
-
-/* Prints a task with its checks, and the total, as a person reads it. */
+/* Prints a task with its checks, and the total, as a person reads it; next
+ * says what to do next, with own in the folder of one's own. */
 void show_task(const assignment *a, const one_task *t);
-void show_total(const assignment *a, const char *folder, bool next);
+void show_total(const assignment *a, const char *folder, bool own, bool next);
 
 /*
  * Writes report.json: after each task what is known so far beside it, and with

@@ -1,5 +1,7 @@
 # One table of all assignments, from arguments TASKS:MARKS, a pair for each;
 # MARKS is there once something was marked. Its last line says what is next.
+# needed: as many percent of the points of the assignments that were begun, or
+# the exit status is 1; "" for none.
 
 function next_thing(what) {
     if (todo == "")
@@ -8,6 +10,10 @@ function next_thing(what) {
 
 BEGIN {
     FS = "\t"
+    if (needed !~ /^[0-9]*$/) {
+        print "NEEDED is \"" needed "\": give a percentage, as NEEDED=50" | "cat >&2"
+        exit 2
+    }
     printf "%-28s %8s %8s  %s\n", "assignment", "points", "done", "tasks"
     for (i = 1; i < ARGC; i++) {
         split(ARGV[i], file, ":")
@@ -17,7 +23,7 @@ BEGIN {
         number = name
         sub(/-.*/, "", number)
         sub(/^0/, "", number)
-        points = score = tasks = done = marked = 0
+        points = score = tasks = done = marked = begun = 0
         while ((getline < file[1]) > 0) {
             points += $2
             tasks++
@@ -27,6 +33,7 @@ BEGIN {
             marked = 1
             score += $2
             done += $2 == $3
+            begun += $2 > 0 || $5
             if ($2 < $3)
                 next_thing($5 ? "mend " folder "/" name "/" $4 " (make hint" \
                            number " TASK=" $1 "), then make grade" number : \
@@ -41,7 +48,12 @@ BEGIN {
                marked ? "" : "  (not marked yet)"
         all_points += points
         all_score += score
+        begun_points += begun ? points : 0
     }
     printf "%-28s %4d/%-3d\n", "all", all_score, all_points
+    if (needed != "")
+        printf "needed: %g %% of the %d points of what was begun%s\n", needed, \
+               begun_points, begun_points ? "" : ", and nothing was"
     print "Next: " (todo == "" ? "all is done; well done" : todo)
+    exit (needed != "" && (!begun_points || 100 * all_score < needed * begun_points))
 }

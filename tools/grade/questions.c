@@ -225,6 +225,7 @@ static void free_task(one_task *t)
     free(t->title);
     free(t->hint);
     free(t->note);
+    free(t->path);
 }
 
 void assignment_free(assignment *a)
@@ -249,6 +250,7 @@ bool assignment_keep(assignment *a, const char *number)
         else
             free_task(&a->tasks[i]);
     a->count = kept;
+    a->only = true;
     return kept > 0;
 }
 
@@ -266,9 +268,4 @@ int assignment_points(const assignment *a)
     for (size_t i = 0; i < a->count; i++)
         sum += a->tasks[i].points;
     return sum;
-}
-
-void task_path(const one_task *t, const char *folder, char *text, size_t size)
-{
-    snprintf(text, size, "%s/%s", folder, t->file);
 }

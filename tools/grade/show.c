@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "judge.h"
+#include "words.h"
 
 enum { WIDTH = 80 };
 
@@ -83,27 +84,66 @@ void show_task(const assignment *a, const one_task *t)
     fflush(stdout);
 }
 
-void show_total(const assignment *a, const char *folder, bool next)
+/* A name as it can be typed after "STUDENT=". */
+static void print_typed(const char *name)
 {
-    const one_task *open = NULL;
-    for (size_t i = 0; i < a->count && !open; i++)
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+,@";
+    if (strspn(name, plain) == strlen(name)) {
+        printf("%s", name);
+        return;
+    }
+    putchar('\'');
+    for (; *name; name++)
+        printf(*name == '\'' ? "'\\''" : "%c", *name);
+    putchar('\'');
+}
+
+/* The command that marks once more what was marked. */
+static void print_again(const assignment *a, const char *folder, bool own)
+{
+    printf("make grade%s", a->number);
+    if (!own) {
+        printf(" STUDENT=");
+        print_typed(folder);
+    }
+    printf("\n");
+}
+
+static const one_task *first_open(const assignment *a)
+{
+    for (size_t i = 0; i < a->count; i++)
         if (a->tasks[i].score < a->tasks[i].points)
-            open = &a->tasks[i];
+            return &a->tasks[i];
+    return NULL;
+}
+
+void show_total(const assignment *a, const char *folder, bool own, bool next)
+{
+    const one_task *open = first_open(a);
     printf("\n%s%d/%d points%s   (building %.1f s, checks %.1f s, sanitizer "
            "%.1f s)\n",
            paint("\033[1m"), assignment_score(a), assignment_points(a),
            paint("\033[0m"), a->building, a->asking, a->sanitizing);
     if (!next)
         return;
-    if (!open)
+    if (!open && a->only) {
+        printf("Next: task %s is done; ", a->tasks[0].number);
+        print_again(a, folder, own);
+    } else if (!open) {
         printf("Next: all of assignment %s is done; make progress\n",
                a->number);
-    else if (!open->started && access(folder, F_OK) != 0)
+    } else if (!open->started && own && access(folder, F_OK) != 0) {
         printf("Next: make assignment%s\n", a->number);
-    else if (!open->started)
-        printf("Next: write task %s in %s/%s, then make grade%s\n",
-               open->number, folder, open->file, a->number);
-    else
-        printf("Next: mend %s/%s (make hint%s TASK=%s), then make grade%s\n",
-               folder, open->file, a->number, open->number, a->number);
+    } else if (!open->started) {
+        printf("Next: write task %s in %s/%s, then ", open->number, folder,
+               open->file);
+        print_again(a, folder, own);
+    } else {
+        char *file = printable(said("%s", open->path));
+        printf("Next: mend %s (make hint%s TASK=%s), then ", file, a->number,
+               open->number);
+        print_again(a, folder, own);
+        free(file);
+    }
 }

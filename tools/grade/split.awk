@@ -363,6 +363,7 @@ function glue(t,    code, i, j, f, call, give, n) {
             gsub(/@/, n, give)
             gsub(/%/, pname[f, j], give)
         }
+        code = code "        wire_fresh();\n"
         if (freturn[f] == "nothing")
             code = code "        " f "(" call ");\n"
         else
@@ -449,11 +450,15 @@ function kinds_of_code() {
     for (i in take)
         pass[i] = i ~ /array/ ? "@->data" : "@"
     after_call["string"] = "        free(@);\n"
-    after_call["in array"] = after_call["in vector"] = "        gsl_vector_free(@);\n"
-    after_call["in matrix"] = "        gsl_matrix_free(@);\n"
-    after_call["array"] = "        wire_give_vector(out, \"%\", @);\n" after_call["in array"]
-    after_call["vector"] = after_call["array"]
-    after_call["matrix"] = "        wire_give_matrix(out, \"%\", @);\n" after_call["in matrix"]
+    give_vector = "        wire_give_vector(out, \"%\", @);\n        gsl_vector_free(@);\n"
+    give_matrix = "        wire_give_matrix(out, \"%\", @);\n        gsl_matrix_free(@);\n"
+    after_call["array"] = after_call["vector"] = give_vector
+    after_call["matrix"] = give_matrix
+    # An input is part of the answer too: it must be as it was.
+    sub(/%/, "given:%", give_vector)
+    sub(/%/, "given:%", give_matrix)
+    after_call["in array"] = after_call["in vector"] = give_vector
+    after_call["in matrix"] = give_matrix
     after_call["random"] = "        gsl_rng_free(@);\n"
     result["number"] = "const double r = "
     result["whole"] = result["truth"] = result["count"] = "const double r = (double)"

@@ -40,6 +40,17 @@ void wire_give_matrix(FILE *out, const char *label, const gsl_matrix *m);
 void wire_give_end(FILE *out);
 
 /*
+ * To be said before a function is called: where its variables will be now
+ * stands zero, or in the program that watches its memory NaN. So whatever is
+ * read there before it is written gives another answer, and each time the same.
+ */
+#define wire_fresh()                                                          \
+    (wire_fill(), wire_room = __builtin_alloca(wire_room_size))
+void wire_fill(void);
+extern void *volatile wire_room; /* apart from what was filled and used again */
+extern volatile size_t wire_room_size;
+
+/*
  * Reads the arguments of the function called name, calls it, and writes its
  * answer; 0 where no function has that name. tools/grade/split.awk makes it
  * from the functions' declarations.

@@ -1,0 +1,231 @@
+/*
+ * Marks one assignment. Reads the questions and their right answers from
+ * standard input (ask.c writes them), builds each task of the student's on its
+ * own, asks it in a process of its own, and judges the numbers that come back.
+ * Nothing of the student's is ever linked or loaded here.
+ *
+ *   ask ... | judge [options] STUDENT-FOLDER GIVEN-FOLDER TOOLS-FOLDER
+ *
+ *   --only 3.2       show that task only
+ *   --strict         exit status 1 unless what is shown has all its points
+ *   --report FILE    write report.json there
+ *   --marks FILE     write a line a task there, for tools/grade/progress.awk
+ *   --part           one of several: say nothing of what to do next, and
+ *                    where the folder holds nothing of this assignment only so
+ *   --own            the folder is where somebody works: it need not be there
+ *   --called NAME    what to call it, where it was unpacked for this
+ *
+ * The environment says how to compile: GRADE_CC (with its flags), GRADE_LIBS,
+ * GRADE_STATIC (-static, or nothing), GRADE_SANITIZE (flags, or nothing), and
+ * GRADE_SECONDS, the processor time that a check may take (10). GRADE_TMP is
+ * the folder for temporary ones, which everybody must be able to enter (/tmp).
+ *
+ * Exit status 0 once all is marked, whatever the marks; 2 where the machinery
+ * fails, and then there is no report.
+ */
+#if defined(__linux__)
+#define _GNU_SOURCE
+#include <sys/prctl.h>
+#endif
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "build.h"
+#include "confine.h"
+#include "find.h"
+#include "judge.h"
+#include "place.h"
+#include "run.h"
+#include "watch.h"
+#include "words.h"
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static char *whole(const char *path)
+{
+    char *note = NULL, *text = find_text(path, &note);
+    free(note);
+    return text;
+}
+
+/* ------------------------------------------------------------------- tasks */
+
+static void mark(assignment *a, one_task *t)
+{
+    char given[4096], *problem = NULL;
+    snprintf(given, sizeof given, "%s/starter/%s", the.given, t->file);
+    char *text = t->path && !t->refused ? find_text(t->path, &problem) : NULL;
+    char *starter = whole(given);
+    t->started =
+        text ? !starter || strcmp(text, starter) != 0 : t->path != NULL;
+    if (text && !t->started)
+        problem = said("not begun: %s is as it was handed out", t->path);
+    build_note(t, printable(problem));
+    free(starter);
+
+    const double begin = now();
+    const bool good = text && t->started && build_plain(t, text);
+    const double asking = now();
+    a->building += asking - begin;
+    bool all = good;
+    for (size_t i = 0; good && i < t->count; i++) {
+        one_check *c = &t->checks[i];
+        if (!all) {
+            c->outcome = SKIPPED;
+            continue;
+        }
+        confined_result r;
+        size_t length = 0;
+        char *input = run_input(c, 1, &length);
+        run_asked("plain", input, length, the.seconds, &r);
+        char *answers = strdup(r.answers);
+        if (!answers)
+            abort();
+        run_judged(t, c, &r);
+        all = c->outcome == PASSED;
+        if (c->outcome == FAILED && c->unexplained)
+            watch_failure(t, c, answers, text);
+        free(answers);
+        free(input);
+        confine_free(&r);
+    }
+    const double sanitizing = now();
+    a->asking += sanitizing - asking;
+    if (all && *setting("GRADE_SANITIZE", "")) {
+        watch_all(t, text);
+        a->sanitizing += now() - sanitizing;
+    }
+    for (size_t i = 0; all && i < t->count; i++)
+        all = t->checks[i].outcome == PASSED;
+    t->score = all ? t->points : 0;
+    free(text);
+    clear_place();
+}
+
+/* Whole or not at all. */
+static bool write_marks(const assignment *a)
+{
+    if (!the.marks)
+        return true;
+    char *part = said("%s.part", the.marks);
+    FILE *f = fopen(part, "w");
+    for (size_t i = 0; f && i < a->count; i++)
+        fprintf(f, "%s\t%d\t%d\t%s\t%d\n", a->tasks[i].number,
+                a->tasks[i].score, a->tasks[i].points, a->tasks[i].file,
+                a->tasks[i].started);
+    const bool good = f && fclose(f) == 0 && rename(part, the.marks) == 0;
+    if (!good)
+        perror(the.marks);
+    free(part);
+    return good;
+}
+
+static bool options(int argc, char **argv)
+{
+    const char **folders[] = {&the.student, &the.given, &the.tools};
+    size_t n = 0;
+    for (int i = 1; i < argc; i++) {
+        const char **value = strcmp(argv[i], "--only") == 0     ? &the.only
+                             : strcmp(argv[i], "--report") == 0 ? &the.report
+                             : strcmp(argv[i], "--marks") == 0  ? &the.marks
+                             : strcmp(argv[i], "--called") == 0 ? &the.called
+                                                                : NULL;
+        if (value && i + 1 < argc)
+            *value = argv[++i];
+        else if (strcmp(argv[i], "--strict") == 0)
+            the.strict = true;
+        else if (strcmp(argv[i], "--part") == 0)
+            the.part = true;
+        else if (strcmp(argv[i], "--own") == 0)
+            the.own = true;
+        else if (*argv[i] != '-' && n < 3)
+            *folders[n++] = argv[i];
+        else
+            return false;
+    }
+    if (!the.called)
+        the.called = the.student;
+    the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
+    return n == 3 && the.seconds > 0;
+}
+
+/* No other process may look into this one while a submission runs. */
+static void hide(bool hidden)
+{
+#if defined(__linux__)
+    prctl(PR_SET_DUMPABLE, hidden ? 0 : 1, 0, 0, 0);
+#else
+    (void)hidden;
+#endif
+}
+
+/* Marks all tasks, or the one that is asked for; the exit status. */
+static int mark_all(assignment *a)
+{
+    const char *means = confine_means();
+    bool full = true, good = true;
+    hide(true);
+    if (!the.part)
+        printf("Assignment %s: %s\n\n", a->number, a->title);
+    for (size_t i = 0; i < a->count && good; i++) {
+        one_task *t = &a->tasks[i];
+        mark(a, t);
+        show_task(a, t);
+        full &= t->score == t->points;
+        good = !the.report || report_write(a, the.report, means, false) == 0;
+    }
+    hide(false);
+    if (good && the.report)
+        good = report_write(a, the.report, means, true) == 0;
+    if (good && !the.only)
+        good = write_marks(a);
+    if (good)
+        show_total(a, the.called, the.own, !the.part);
+    return !good ? 2 : the.strict && !full ? 1 : 0;
+}
+
+int main(int argc, char **argv)
+{
+    if (!options(argc, argv)) {
+        fprintf(stderr,
+                "judge: use: judge [--only TASK] [--strict] [--part] [--own] "
+                "[--called NAME] [--report FILE] [--marks FILE] STUDENT GIVEN "
+                "TOOLS\n");
+        return 2;
+    }
+    /* Nothing of another marking is left, whatever becomes of this one. */
+    if (the.report)
+        remove(the.report);
+    if (the.marks && !the.only)
+        remove(the.marks);
+    assignment *a = assignment_read(stdin);
+    if (!a)
+        return 2;
+    char *folders = said("%s", setting("GRADE_READ", ""));
+    for (char *more = strtok(folders, " "); more; more = strtok(NULL, " "))
+        confine_may_read(more);
+
+    int status = 2;
+    const submission its = {the.student, the.called, the.given, the.own,
+                            the.part};
+    const found f = find_files(a, &its);
+    if (f == FOUND_NOTHING && the.part) {
+        printf("Assignment %s: %s holds no file of it\n", a->number,
+               the.called);
+        status = 0;
+    } else if (f == FOUND && the.only && !assignment_keep(a, the.only)) {
+        fprintf(stderr, "judge: assignment %s has no task %s\n", a->number,
+                the.only);
+    } else if (f == FOUND) {
+        status = mark_all(a);
+    }
+    assignment_free(a);
+    free(folders);
+    return status;
+}

@@ -1,0 +1,193 @@
+/*
+ * The answers are lines; the first that is not the expected one decides what
+ * is said. A known mistake is one that gives just these answers.
+ */
+#include "run.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "place.h"
+#include "words.h"
+
+enum { MEGABYTES = 512 };
+
+static const char GIVEN[] = "given:"; /* before an input's name: split.awk */
+
+void run_asked(const char *program, const char *input, size_t length,
+               double seconds, confined_result *r)
+{
+    char path[256], folder[256];
+    snprintf(path, sizeof path, "%s/build/%s", the.place, program);
+    snprintf(folder, sizeof folder, "%s/empty", the.place);
+    const char *const argv[] = {path, NULL};
+    const bool checked = strcmp(program, "checked") == 0;
+    const bool loads = checked || !*setting("GRADE_STATIC", "");
+    const confined_call call = {.argv = argv,
+                                .folder = folder,
+                                .input = input,
+                                .input_length = length,
+                                .loads = loads,
+                                .seconds = seconds,
+                                .megabytes =
+                                    checked ? 3 * MEGABYTES : MEGABYTES};
+    confine_run(&call, r);
+    if (confine_interrupted())
+        give_up("interrupted");
+    if (r->how == CONFINED_NOT_RUN) {
+        errno = r->code;
+        give_up("a submission cannot be run");
+    }
+    if (r->how == CONFINED_NOT_LOADED && place_runs_nothing())
+        give_up_because(setting("GRADE_TMP", "/tmp"),
+                        "no program may be run in this folder (noexec); set "
+                        "GRADE_TMP to one where programs may");
+}
+
+char *run_ending(const confined_result *r)
+{
+    const char *what = "a signal";
+    switch (r->how) {
+    case CONFINED_TOO_LONG:
+        return said("no answer: it took more than %g s", the.seconds);
+    case CONFINED_TOO_LOUD:
+        return said("no answer: it printed more than a megabyte");
+    case CONFINED_TOO_LARGE:
+        return said("no answer: it took too much memory");
+    case CONFINED_KILLED:
+        if (r->code == SIGSEGV || r->code == SIGBUS)
+            what = "it read or wrote where nothing of its own is "
+                   "(segmentation fault)";
+        else if (r->code == SIGABRT)
+            what = "it was aborted";
+        else if (r->code == SIGFPE)
+            what = "it divided a whole number by 0";
+        else if (r->code == SIGILL)
+            what = "it ran into something that is no instruction";
+        else if (r->code == SIGKILL)
+            what = "the system killed it: it is too large, or takes too much "
+                   "memory";
+        return said("no answer: %s", what);
+    case CONFINED_NOT_LOADED:
+        return said("no answer: the system does not start its program (%s)",
+                    strerror(r->code));
+    case CONFINED_ENDED:
+    case CONFINED_NOT_RUN:
+        break;
+    }
+    return said("no answer: it ended with exit status %d", r->code);
+}
+
+char *run_input(const one_check *c, size_t count, size_t *length)
+{
+    char *text = NULL;
+    FILE *f = open_memstream(&text, length);
+    if (!f)
+        abort();
+    for (const one_check *end = c + count; c < end; c++)
+        for (size_t i = 0; i < c->count; i++)
+            fprintf(f, "%s\n", c->questions[i].send);
+    fclose(f);
+    return text;
+}
+
+/* Cuts the answers into lines, at most so many; the number of whole ones. */
+static size_t cut(char *text, char **lines, size_t most)
+{
+    size_t n = 0;
+    char *end;
+    while (n < most && (end = strchr(text, '\n'))) {
+        *end = '\0';
+        lines[n++] = text;
+        text = end + 1;
+    }
+    return n;
+}
+
+/* The hint of a known mistake that gives just these answers, or NULL. */
+static const char *known_mistake(const one_task *t, const one_check *c,
+                                 char **lines, size_t count)
+{
+    difference d;
+    for (size_t k = 1; k < MOST_WRONG; k++) {
+        bool same = t->wrong[k] && count == c->count, wrong = false;
+        for (size_t i = 0; same && i < count; i++) {
+            const question *q = &c->questions[i];
+            same = q->wrong[k] &&
+                   compare_answers(q->wrong[k], lines[i], c->within, true, &d);
+            wrong |=
+                !compare_answers(q->expect, lines[i], c->within, false, &d);
+        }
+        if (same && wrong)
+            return t->wrong[k];
+    }
+    return NULL;
+}
+
+void run_failed(one_check *c, const one_task *t, const question *q,
+                char *expected, char *actual, const char *hint)
+{
+    c->outcome = FAILED;
+    c->input = q ? said("%s", q->shown) : NULL;
+    c->expected = expected;
+    c->actual = actual;
+    c->hint = said("%s", hint ? hint : t->hint);
+    c->unexplained = hint == NULL;
+}
+
+static char *with_tolerance(const difference *d, tolerance w)
+{
+    char *end;
+    const double e = strtod(d->expected, &end);
+    const char *equals = *d->what ? " = " : "";
+    if (*end || e - e != 0)
+        return said("%s%s%s", d->what, equals, d->expected);
+    return said("%s%s%s (within %.2g)", d->what, equals, d->expected,
+                w.absolute + w.relative * (e < 0 ? -e : e));
+}
+
+void run_judged(one_task *t, one_check *c, confined_result *r)
+{
+    char **lines = calloc(c->count + 1, sizeof *lines);
+    if (!lines)
+        abort();
+    const bool text = strlen(r->answers) == r->answers_length;
+    const size_t n = text ? cut(r->answers, lines, c->count + 1) : 0;
+    difference d;
+    size_t i = 0;
+    while (i < c->count && i < n &&
+           compare_answers(c->questions[i].expect, lines[i], c->within, false,
+                           &d))
+        i++;
+    const question *q = i < c->count ? &c->questions[i] : NULL;
+    if (q && i < n && strncmp(d.what, GIVEN, strlen(GIVEN)) == 0)
+        run_failed(
+            c, t, q,
+            said("%s = %s still, as it was given", d.what + strlen(GIVEN),
+                 d.expected),
+            said("%s = %s afterwards", d.what + strlen(GIVEN), d.actual),
+            "An input is not yours to change: leave it as it was given, and "
+            "work on a copy.");
+    else if (q && i < n)
+        run_failed(c, t, q, with_tolerance(&d, c->within),
+                   said("%s%s%s", d.what, *d.what ? " = " : "", d.actual),
+                   known_mistake(t, c, lines, n));
+    else if (q)
+        run_failed(c, t, q, NULL, run_ending(r), NULL);
+    else if (n > c->count || !text)
+        run_failed(c, t, NULL, said("one answer to each call"),
+                   said("more than that"), NULL);
+    else if (r->how != CONFINED_ENDED || r->code != 0)
+        run_failed(
+            c, t, NULL, NULL, run_ending(r),
+            "All the answers came, but then the program did not end as it "
+            "should.");
+    else
+        c->outcome = PASSED;
+    if (c->outcome == FAILED)
+        c->printed = harmless(r->output, 5, 300);
+    free(lines);
+}
