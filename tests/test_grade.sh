@@ -452,6 +452,19 @@ alias(
 \"x\\n.incbin \\\"$work/secret.txt\\\"\")));")" 'an attribute with a text is not taken'
 done
 with=
+section="gnu::section(\".x,\\\"a\\\"\\n.incbin \\\"$work/secret.txt\\\"\\n#\")"
+text 'assembler in an attribute of another kind' "$(solved '' "[[$section]] int x = 1;")" 'an attribute with a text is not taken'
+text 'the same by other signs' "$(solved '' "<: /**/
+<:$section:>:> int x = 1;")" 'an attribute with a text is not taken'
+text 'assembler in a header, by a macro' "$(solved '' "#define extern __asm__(\"$incbin\"); extern
+#include <ctype.h>")" 'ctype.h:.* is not taken'
+text 'an attribute in a header, by a macro' "$(solved '' "#define extern __attribute__((${section#gnu::})) extern
+#include <ctype.h>")" 'ctype.h:.* is not taken'
+text 'a directive in a header, by a macro' "$(solved '' "#define HASH #
+#define extern HASH include \"$work/secret.txt\"
+#include <ctype.h>")" 'is not taken'
+text 'headers that have assembler' "$(solved '' "$(printf '#include <%s>\n' immintrin.h complex.h sys/select.h time.h ctype.h | grep -v "$(
+	echo '#include <immintrin.h>' | ${CC:-cc} -E -x c - >/dev/null 2>&1 || echo immintrin)")")" '' 1
 text 'another program to load it' "$(solved '' '__attribute__((section(".interp"))) const char x[] = "/bin/cat";')" 'is not taken'
 text 'a file that is no header' "$(solved '' "#include \"$work/secret.txt\"")" 'includes\|denied'
 text 'a header by a way around' "$(solved '' "#include </usr/include/../..$work/secret.txt>")" 'includes\|denied'
