@@ -365,6 +365,18 @@ else
 	skip 'zips: zip or unzip is missing'
 fi
 
+# Where somebody works, only the file of the task's name counts, and nothing need be there.
+placed assignments/03-coin-toss
+mkdir "$work/student/assignments/03-coin-toss/old"
+cp "$three/wrong/3.4-tosses-needed-1.c" "$work/student/assignments/03-coin-toss/old/$task34"
+cp "$three/wrong/3.4-tosses-needed-1.c" "$work/student/assignments/03-coin-toss/3.4-tosses-needed copy.c"
+$MAKE -s grade3 BUILD="$made" ASSIGNMENTS="$work/student/assignments" TASK=3.4 GRADE_SANITIZE= >"$out" 2>&1 &&
+	points 1/1 && ! grep -q 'taken from' "$out" && grep -q '^Next: task 3.4 is done; make grade3$' "$out"
+checked $? 'where one works a copy beside the file is no second one' "$out"
+$MAKE -s grade3 BUILD="$made" ASSIGNMENTS="$work/student/none" GRADE_SANITIZE= >"$out" 2>&1 &&
+	points 0/8 && grep -q '^Next: make assignment3$' "$out"
+checked $? 'where nothing is begun the next thing is to begin' "$out"
+
 # Of several assignments one may be missing; that is no mark either.
 placed . 4.1.c
 echo stale >"$three/marks"
