@@ -109,7 +109,7 @@ checked $? 'each has the points that they must' "$work/got" "$work/others"
 checked $? 'marks.csv names its columns' "$work/one/marks.csv"
 grep -q '^s002,0,0,0,0,0,0,not begun$' "$work/one/marks.csv"
 checked $? 'who has handed in the starters has not begun' "$work/one/marks.csv"
-grep -q "of $students marked in" "$err"
+grep -q "of $students done in" "$err"
 checked $? 'it says how far it is' "$err"
 
 sort "$work/mistakes" | uniq -c | awk '{ print $1, $2 }' | sort >"$work/made"
@@ -255,6 +255,7 @@ marks=$4 folder=$5
 cat >/dev/null
 case $folder in
 *died) kill -9 $$ ;;
+*none) echo 'judge: none holds no file of assignment 2; nothing is marked' >&2; exit 2 ;;
 *odd) echo 'judge: the compiler cannot be run; nothing is marked' >&2; exit 2 ;;
 esac
 awk -F'\t' -v OFS='\t' '{ print $1, $2, $2, $4, 1 }' "$6/tasks" >"$marks"
@@ -285,6 +286,12 @@ run sh tools/grade/class/course "$work/all" "$work/all.marks" 2 "$fake" 02-activ
 ended 0 && grep -q '^bo,8,8,16,$' "$work/all.marks/marks.csv"
 checked $? 'also from one folder' "$work/all.marks/marks.csv" "$err"
 
+mkdir -p "$work/part/02-activation/none" "$work/part/03-coin-toss/bo"
+run sh tools/grade/class/course "$work/part" "$work/part.marks" 2 "$fake" 02-activation 03-coin-toss
+ended 0 && grep -q '^bo,,8,8,$' "$work/part.marks/marks.csv" && grep -q '^none,,,0,$' "$work/part.marks/marks.csv" &&
+	grep -q 'no files: ' "$work/part.marks/02-activation/marks.csv"
+checked $? 'one that nobody handed in stops nothing' "$work/part.marks/marks.csv" "$err"
+
 # ------------------------------------------------------- what a person does wrong
 
 wrong() { # WHAT DIR EXPECTED [JOBS]
@@ -299,9 +306,18 @@ wrong 'an empty one' "$work/empty" 'holds no submissions'
 wrong "one student's" "$three/solution" "one student's files"
 echo text >"$work/text.zip"
 ! command -v unzip >/dev/null || wrong 'a zip that is none' "$work/text.zip" 'cannot be unpacked'
+rm -rf "$work/wrong.marks"
+cp -R "$work/all.marks/02-activation" "$work/wrong.marks"
+rm "$work/wrong.marks/marks.csv"
+wrong "an OUT that has another assignment's marks" "$work/all" 'holds the marks of 02-activation'
+rm -r "$work/wrong.marks"
 wrong 'JOBS that are no number' "$work/all" 'JOBS is "many"' many
+run sh tools/grade/class/mark "$work/all" "$work/all/marks" 2 "$fake" 03-coin-toss
+ended 2 && says 'lies in DIR' "$err" && [ ! -e "$work/all/marks" ]
+checked $? 'an OUT in DIR' "$err"
 
-! find "$work/tmp" -mindepth 1 | grep -q .
-checked $? 'no temporary folder is left'
+find "$work/tmp" -mindepth 1 >"$out"
+[ ! -s "$out" ]
+checked $? 'no temporary folder is left' "$out"
 
 end_of_checks class

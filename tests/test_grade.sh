@@ -362,6 +362,18 @@ else
 	skip 'zips: zip or unzip is missing'
 fi
 
+# Where somebody works, only the file of the task's name counts, and nothing need be there.
+placed assignments/03-coin-toss
+mkdir "$work/student/assignments/03-coin-toss/old"
+cp "$three/wrong/3.4-tosses-needed-1.c" "$work/student/assignments/03-coin-toss/old/$task34"
+cp "$three/wrong/3.4-tosses-needed-1.c" "$work/student/assignments/03-coin-toss/3.4-tosses-needed copy.c"
+$MAKE -s grade3 BUILD="$made" ASSIGNMENTS="$work/student/assignments" TASK=3.4 GRADE_SANITIZE= >"$out" 2>&1 &&
+	points 1/1 && ! grep -q 'taken from' "$out" && grep -q '^Next: task 3.4 is done; make grade3$' "$out"
+checked $? 'where one works a copy beside the file is no second one' "$out"
+$MAKE -s grade3 BUILD="$made" ASSIGNMENTS="$work/student/none" GRADE_SANITIZE= >"$out" 2>&1 &&
+	points 0/8 && grep -q '^Next: make assignment3$' "$out"
+checked $? 'where nothing is begun the next thing is to begin' "$out"
+
 # Of several assignments one may be missing; that is no mark either.
 placed . 4.1.c
 echo stale >"$three/marks"
@@ -449,6 +461,19 @@ alias(
 \"x\\n.incbin \\\"$work/secret.txt\\\"\")));")" 'an attribute with a text is not taken'
 done
 with=
+section="gnu::section(\".x,\\\"a\\\"\\n.incbin \\\"$work/secret.txt\\\"\\n#\")"
+text 'assembler in an attribute of another kind' "$(solved '' "[[$section]] int x = 1;")" 'an attribute with a text is not taken'
+text 'the same by other signs' "$(solved '' "<: /**/
+<:$section:>:> int x = 1;")" 'an attribute with a text is not taken'
+text 'assembler in a header, by a macro' "$(solved '' "#define extern __asm__(\"$incbin\"); extern
+#include <ctype.h>")" 'ctype.h:.* is not taken'
+text 'an attribute in a header, by a macro' "$(solved '' "#define extern __attribute__((${section#gnu::})) extern
+#include <ctype.h>")" 'ctype.h:.* is not taken'
+text 'a directive in a header, by a macro' "$(solved '' "#define HASH #
+#define extern HASH include \"$work/secret.txt\"
+#include <ctype.h>")" 'is not taken'
+text 'headers that have assembler' "$(solved '' "$(printf '#include <%s>\n' immintrin.h complex.h sys/select.h time.h ctype.h | grep -v "$(
+	echo '#include <immintrin.h>' | ${CC:-cc} -E -x c - >/dev/null 2>&1 || echo immintrin)")")" '' 1
 text 'another program to load it' "$(solved '' '__attribute__((section(".interp"))) const char x[] = "/bin/cat";')" 'is not taken'
 text 'a file that is no header' "$(solved '' "#include \"$work/secret.txt\"")" 'includes\|denied'
 text 'a header by a way around' "$(solved '' "#include </usr/include/../..$work/secret.txt>")" 'includes\|denied'

@@ -241,9 +241,9 @@ static void prefer_begun(choice *c)
 }
 
 /* How many names of the file lie in the folder. */
-static nlink_t names_here(const listing *l, const entry *e)
+static size_t names_here(const listing *l, const entry *e)
 {
-    nlink_t n = 0;
+    size_t n = 0;
     for (size_t i = 0; i < l->count; i++)
         n += l->files[i].device == e->device && l->files[i].inode == e->inode;
     return n;
@@ -266,7 +266,8 @@ static char *unclear(choice *c, const one_task *t)
     if (e->kind == S_IFREG && access(first, R_OK) != 0)
         return said("%s cannot be read (%s): chmod u+r it", e->shown,
                     strerror(errno));
-    if (e->kind == S_IFREG && !c->own && e->names > names_here(c->l, e))
+    if (e->kind == S_IFREG && !c->own &&
+        (size_t)e->names > names_here(c->l, e))
         return said("%s is also a file elsewhere (a hard link): copy the "
                     "submission with cp -R and mark the copy",
                     e->shown);
@@ -280,8 +281,9 @@ static char *choose(choice *c, one_task *t)
     const likeness kinds[] = {EXACT, CHANGED, NUMBERED};
     likeness like = OTHER;
     c->count = 0;
-    /* A name that somebody's program changed is as good as the exact one. */
-    for (size_t k = 0; k < 3 && (c->count == 0 || k < 2); k++)
+    /* A name that somebody's program changed is as good as the exact one, but
+     * not where somebody works and keeps a copy beside it. */
+    for (size_t k = 0; k < 3 && (c->count == 0 || (k < 2 && !c->own)); k++)
         for (size_t i = 0; i < c->l->count; i++)
             if (likeness_of(last_name(c->l->files[i].path), t) == kinds[k]) {
                 like = c->count == 0 ? kinds[k] : like;
@@ -419,7 +421,7 @@ found find_files(assignment *a, const submission *its)
         return FOUND_UNCLEAR;
     }
     listing l;
-    list(&l, its->folder, 0);
+    list(&l, its->folder, its->own ? DEEPEST : 0);
     found result = FOUND;
     if (l.too_many) {
         fprintf(stderr,

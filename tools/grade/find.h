@@ -23,7 +23,8 @@ typedef enum {
 typedef struct {
     const char *folder, *called; /* where it is; what a person calls it */
     const char *given;           /* what was handed out: given/starter */
-    bool own;  /* somebody works there: it need not be, and links are theirs */
+    bool own;  /* somebody works there: it need not be, links are theirs, and
+                  what lies deeper or beside it is not handed in */
     bool part; /* one of several assignments: nothing of it is no error */
 } submission;
 

@@ -208,11 +208,12 @@ char *source_directives(const char *text, const char *name)
 
 /* ------------------------------------------------ what was made of the text */
 
-/* Where the second look is: inside which brackets of an attribute. */
+/* Where the second look is. */
 typedef struct {
-    int open;      /* round and square ones of an attribute; 0 outside */
+    int open;      /* brackets of an attribute or of assembler; 0 outside */
     bool expected; /* the word was there, its bracket comes */
-} attribute;
+    bool square;   /* the last was an opening square bracket */
+} inside;
 
 static const char *past_quotes(const char *c)
 {
@@ -223,8 +224,41 @@ static const char *past_quotes(const char *c)
     return *c ? c + 1 : c;
 }
 
-/* One line of the student's own: NULL, or what in it is not taken. */
-static const char *not_taken(const char *line, attribute *in)
+/* Whether a text has a backslash but for the ends of lines and tabs. */
+static bool has_escapes(const char *c, const char *end)
+{
+    for (; c < end; c++)
+        if (*c == '\\' && c[1] != 'n' && c[1] != 't')
+            return true;
+    return false;
+}
+
+/* A sign of an attribute's or another: "[[" and "((" begin one. */
+static const char *past_sign(const char *c, inside *in)
+{
+    const bool two = strncmp(c, "<:", 2) == 0 || strncmp(c, ":>", 2) == 0;
+    const char sign = !two ? *c : *c == '<' ? '[' : ']';
+    const bool begins =
+        (in->expected && sign == '(') || (in->square && sign == '[');
+    if (begins)
+        in->open = 1;
+    else if (in->open > 0 && (sign == '(' || sign == '['))
+        in->open++;
+    else if (in->open > 0 && (sign == ')' || sign == ']'))
+        in->open--;
+    in->expected &= !begins;
+    if (!is_blank(sign) && sign != '\n')
+        in->square = sign == '[' && !begins;
+    return c + 1 + two;
+}
+
+/*
+ * One line: NULL, or what in it is not taken. In the student's own lines that
+ * is all assembler. Headers have such, to give a function another name, and
+ * macros of the student's may write into them: nothing there can name a file,
+ * which takes quotes in a text and so a backslash.
+ */
+static const char *not_taken(const char *line, inside *in, bool own)
 {
     static const char *const assembler[] = {"asm", "__asm", "__asm__", NULL};
     static const char *const attributes[] = {"__attribute__", "__attribute",
@@ -235,29 +269,26 @@ static const char *not_taken(const char *line, attribute *in)
         return "a line that a macro makes a directive";
     while (*c) {
         if (*c == '"' || *c == '\'') {
-            if (in->open > 0 && *c == '"')
+            const char *end = past_quotes(c);
+            if (in->open > 0 && *c == '"' &&
+                (own || has_escapes(c, end)))
                 return "an attribute with a text";
-            c = past_quotes(c);
+            in->square = false;
+            c = end;
         } else if (isalpha((unsigned char)*c) || *c == '_') {
             char word[32];
             size_t n = 1;
             while (isalnum((unsigned char)c[n]) || c[n] == '_')
                 n++;
             snprintf(word, sizeof word, "%.*s", (int)(n < 31 ? n : 31), c);
-            if (is_one_of(word, assembler))
+            const bool assembles = is_one_of(word, assembler);
+            if (own && assembles)
                 return "assembler";
-            in->expected |= is_one_of(word, attributes);
+            in->expected |= assembles || is_one_of(word, attributes);
+            in->square = false;
             c += n;
         } else {
-            const bool begins =
-                (in->expected && *c == '(') || strncmp(c, "[[", 2) == 0;
-            if (begins || (in->open > 0 && strchr("([", *c)))
-                in->open++;
-            else if (in->open > 0 && strchr(")]", *c))
-                in->open--;
-            if (begins)
-                in->expected = false;
-            c++;
+            c = past_sign(c, in);
         }
     }
     return NULL;
@@ -291,7 +322,7 @@ char *source_tokens(const char *path, const char *name)
     size_t size = 0;
     char *refused = NULL;
     unsigned long number = 0;
-    attribute in = {0};
+    inside in = {0};
     while (f && !refused && getline(&line, &size, f) > 0) {
         char path_of[4096];
         if (sscanf(line, "# %lu \"%4095[^\"]\"", &number, path_of) == 2) {
@@ -304,10 +335,10 @@ char *source_tokens(const char *path, const char *name)
             continue;
         }
         number++;
-        const char *what =
-            strcmp(file, name) == 0 ? not_taken(line, &in) : NULL;
+        const bool own = strcmp(file, name) == 0;
+        const char *what = not_taken(line, &in, own);
         if (what)
-            refused = said("%s:%lu: %s is not taken", name, number, what);
+            refused = said("%s:%lu: %s is not taken", file, number, what);
     }
     free(line);
     if (f)
