@@ -607,7 +607,7 @@ static double second_difference(const line *l, double s, double h)
 For the cross-entropy it is positive on every line. The slope of softplus is
 $\sigma$ (section 2.3), so $J_n$ of section 4.5 has this slope in its logit:
 
-$$ (1 - t)\, \sigma(a) - t\, \sigma(-a) = (1 - t)\, y - t\, (1 - y) = y - t $$
+$$ (1 - t) \sigma(a) - t \sigma(-a) = (1 - t) y - t (1 - y) = y - t $$
 
 The slope of that is $y (1 - y)$ (section 2.3 again), which is never negative.
 On a straight line each logit changes at a steady rate, and a sum of curves
