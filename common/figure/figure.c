@@ -262,8 +262,7 @@ void plot_key(plot *p, key_place place)
         [KEY_TOP_LEFT] = "set key top left reverse Left",
         [KEY_TOP_RIGHT] = "set key top right",
         [KEY_BOTTOM_RIGHT] = "set key bottom right",
-        [KEY_BELOW] = "set key vertical maxrows 2 center bottom at screen "
-                      "0.5,0.01",
+        [KEY_BELOW] = "set key vertical maxrows 2 center bottom at screen .5,0",
     };
     p->key_below |= place == KEY_BELOW;
     text_add(&p->settings, "%s\n", settings[place]);
