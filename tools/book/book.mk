@@ -10,8 +10,8 @@ book: ## the book as pages that open in a browser (authors; needs pandoc)
 book.pdf: book ## the book as one PDF (authors; needs Chromium)
 	@sh tools/book/print $(BUILD)
 
-test-book: ## look at the book in a real browser (authors; needs Chromium and node)
-	@sh tests/browser/run $(BUILD) $(FOLDERS)
+test-book: book ## look at the book in a real browser (authors; needs Chromium and node)
+	@sh tests/browser/run $(BUILD)
 
 test-project: check-weave
 
