@@ -73,7 +73,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -
              $(if $(CLANG),-Wno-enum-float-conversion)
 CFLAGS   ?= $(OPTIMIZE) -g
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DARWIN_C_SOURCE $(WARNINGS) $(CFLAGS) \
-             $(SANITIZE) $(WERROR) -ffp-contract=off -Icommon $(GSL_CFLAGS) -DBLAS_NAME='"$(BLAS)"' \
+             $(SANITIZE) $(if $(SANITIZE),-DSANITIZED) $(WERROR) -ffp-contract=off -Icommon $(GSL_CFLAGS) -DBLAS_NAME='"$(BLAS)"' \
              -DOPTIMIZED='"$(or $(lastword $(filter -O%,$(CFLAGS))),-O0)"'
 
 # Whole or not at all: made beside its place, then moved there. Two makes at once, or one that is

@@ -31,12 +31,7 @@
  * which looks for faults that the first ones show, a tenth as often. */
 static inline size_t repeats(size_t often)
 {
-#if defined __has_feature
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
-#ifdef __SANITIZE_ADDRESS__
+#ifdef SANITIZED
     return (often + 9) / 10;
 #else
     return often;

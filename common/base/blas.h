@@ -22,7 +22,7 @@ int blas_begin(problem *why);
  */
 int blas_room(problem *why);
 
-#if defined __ELF__ && defined __GLIBC__ && !defined __SANITIZE_ADDRESS__
+#if defined __ELF__ && defined __GLIBC__ && !defined SANITIZED
 #define BLAS_FIRST(function)                                                  \
     __attribute__((                                                           \
         section(".preinit_array"),                                            \
