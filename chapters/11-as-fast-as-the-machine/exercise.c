@@ -13,10 +13,15 @@
 // hint: Two times: all bytes over the bandwidth, and all operations over the
 //       peak. They pass side by side, so the longer one decides.
 /*
-An algorithm does `operations` for each of `n` numbers and reads each of them
-so many `times`, at `bytes` bytes a number. The memory brings `bandwidth` bytes
-in a nanosecond and the processor does `peak` operations in a nanosecond, both
-at the same time. Return the least time in nanoseconds that it can take.
+An algorithm does `operations` for each of `n` numbers, however often it is
+read, and reads each of them so many `times`, at `bytes` bytes a number. The
+memory brings `bandwidth` bytes in a nanosecond and the processor does `peak`
+operations in a nanosecond, both at the same time. Return the least time in
+nanoseconds that it can take.
+
+Example: `least_time(n = 1000, operations = 6, times = 2, bytes = 8,
+bandwidth = 20, peak = 10)` gives `800`: 16000 bytes at 20 take 800 ns, and
+6000 operations at 10 are over after 600.
 */
 double least_time(double n, double operations, double times, double bytes,
                   double bandwidth, double peak);
@@ -61,7 +66,11 @@ double least_time(double n, double operations, double times, double bytes,
 A dot product by several sums: `sums` has K places. Product $u_i v_i$ is added
 to the sum $i$ modulo $K$, so the first sum gets the products at places
 0, K, 2K and so on, the second those at 1, K + 1, ... The length of `u` and `v`
-need not be a multiple of K, and may be less than K.
+need not be a multiple of K, and may be less than K; a sum without products is
+0. What `sums` held before does not count.
+
+Example: `dot_in_sums(u = {1, 2, 3, 4, 5}, v = {2, 1, 2, 1, 2}, sums = {7, 7})`
+gives `{18, 6}`: 2 + 6 + 10 and 2 + 4.
 */
 void dot_in_sums(const gsl_vector *u, const gsl_vector *v, gsl_vector *sums);
 
@@ -112,6 +121,10 @@ $x = n \log 2 + r$ with the whole number $n$ that makes $|r|$ smallest, sum the
 series of $e^r$ up to and with the term $r^K / K!$, and multiply by $2^n$. `K`
 may be 0. It is the value of the short series that is asked for, not that of
 `exp`. Here $x$ may have either sign. (`M_LN2` is $\log 2$.)
+
+Example: `exp_in_terms(x = 2, K = 2)` gives `7.3897`: n is 3 and r is
+2 - 2.07944, or -0.07944; the three terms are 1, -0.07944 and 0.003155, and 8
+times their sum is 7.3897 ($e^2$ is 7.3891).
 */
 #include <gsl/gsl_math.h>
 
@@ -181,6 +194,10 @@ Return $\sum_n \log(1 + e^{a_n})$, with far fewer logarithms than there are
 logits, exactly to 1e-12 of the sum. There may be thousands of logits, as
 large as 1000 or as small as -1000, and where all are very negative the sum is
 tiny and is to keep its digits all the same.
+
+Example: `sum_of_softplus({0, 0, 1000})` gives `1001.3863`: the two zeros add
+$\log(2 \cdot 2)$, or 1.3863, and $\log(1 + e^{1000})$ is 1000 to the last
+digit.
 */
 double sum_of_softplus(const gsl_vector *a);
 
@@ -269,11 +286,17 @@ double sum_of_softplus(const gsl_vector *a)
 /*
 Where there are few columns it pays to keep $X$ the other way round: `C` is
 $D \times N$, so row i of `C` holds the numbers of *column* i of $X$, and the
-examples lie side by side, ready for vectors. Compute $J$, `dw` and `*db` as in
-section 11.1, in blocks of `most` examples, so that a block's numbers are still
-in the cache when the slopes need them. The outputs are set, not added to. A
-logit may be as large as 1000. `sigmoid` and `softplus` of chapter 4 are there
-to be called.
+examples lie side by side, ready for vectors. Return $J$ and compute `dw` and
+`*db` as in section 11.1, in blocks of `most` examples, so that a block's
+numbers are still in the cache when the slopes need them; the last block may
+have fewer. The outputs are set, not added to. A logit may be as large as 1000.
+`sigmoid` and `softplus` of chapter 4 are there to be called.
+
+Example: `pass_by_columns(C = {{1, -1, 4}, {0, 2, 0}}, t = {1, 0, 0},
+w = {0, 0}, b = 0, most = 2, dw = {9, 9}, db = {9})` gives `2.0794`, `{1, 1}`
+and `{0.5}`: $J$ is three times $\log 2$, the residuals are -0.5, 0.5 and 0.5.
+The slopes in w are -0.5 - 0.5 + 2 and 0 + 1 + 0, that in b is the residuals'
+sum.
 */
 #include "neuron/activation.h"
 
