@@ -11,8 +11,14 @@
 // TASK 5.1 Rows that stand for many
 // points: 1
 // section: 5.2
-// hint: Write the slope for one row first. Each of its counts[n] examples adds
-//       x_n y_n, and each of the ones[n] takes x_n away again.
+// nudge:  How often is row n wrong, and by how much, once all the examples
+//         that it stands for are counted?
+// method: Write the slope for one row first. Each of its counts[n] examples
+//         adds x_n y_n, and each of the ones[n] takes x_n away again. Then add
+//         up the rows.
+// recipe: Set dw and *db to 0. For each row n: d = counts[n] * y[n] - ones[n];
+//         add d times X(n, i) to dw[i] for each column i, and then d to *db,
+//         once.
 /*
 In many data sets the same row comes again and again. Write it once: row n of
 `X` now stands for `counts[n]` examples, of which `ones[n]` have $t = 1$ and
@@ -146,9 +152,15 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
 // section: 5.8
 // uses: neuron/logistic neuron/activation base/careful neuron/eigen
 //   neuron/kernels neuron/kernels-here neuron/vectors base/problem base/workers
-// hint: Copy w. For each i set entry i of the copy first to w_i + h, then to
-//       w_i - h, and each time ask for J; then put w_i back. For the slope in
-//       the bias ask for J at b + h and b - h, with w as it is.
+// nudge:  A slope is rise over run. Which two values of J are its rise, how
+//         long is the run, and how many slopes are there?
+// method: For each weight and for the bias in turn: move it alone by h to
+//         either side, ask for J twice, and compare. The longest of the D + 1
+//         distances is returned.
+// recipe: Copy w. For each i set entry i of the copy first to w_i + h, then to
+//         w_i - h, and each time ask for J; then put w_i back. The slope is (J
+//         right - J left) / (2 * h). For the bias ask at b + h and b - h, with
+//         w as it is. Keep the largest fabs of the difference.
 /*
 Somebody hands you `dw` and `db` as the slopes of $J$ at the weights `w` and
 the bias `b`. Check all of them from $J$ alone: move one weight, or the bias,
@@ -345,9 +357,14 @@ double largest_error(const gsl_matrix *X, const gsl_vector *t,
 // points: 2
 // section: 5.4
 // uses: neuron/activation
-// hint: Four parts: m and s; the epochs, on (x_n - m) / s and from weight 0
-//       and bias 0; in each of them all predictions and both slopes before
-//       anything moves; at the end the last formula of section 5.4.
+// nudge:  In which units does the walk go, and in which is the answer asked
+//         for?
+// method: Four parts: m and s; the epochs on the standardised measurements; in
+//         each of them all predictions and both slopes before anything moves;
+//         at the end back to the units of x.
+// recipe: With z_n = (x_n - m) / s and w = b = 0 repeat: dw and db are the
+//         sums of z_n (y_n - t_n) and of y_n - t_n; then w -= eta * dw and b
+//         -= eta * db. At the end w /= s, and with this new w b -= w * m.
 /*
 `x` holds one measurement of each of the N examples in its own units, such as
 degrees, and `t` their truths. Standardise the measurements with their mean m
@@ -362,7 +379,7 @@ standard deviation, if you like.
 Example: `fit_in_units(x = {2, 2, 6, 6}, t = {0, 0, 0, 1}, eta = 0.5,
 epochs = 1, w = {0}, b = {0})` gives `{0.25}` and `{-1.5}`: m is 4 and s is 2,
 the slopes at the start are -1 and 1, and one step leads to 0.5 and -0.5. In
-the units of `x` that is 0.5 by 2, and -0.5 less 0.25 times 4.
+the units of `x` that is 0.5 / 2, and -0.5 less 0.25 times 4.
 */
 #include <gsl/gsl_statistics.h>
 
@@ -583,9 +600,13 @@ void fit_in_units(const gsl_vector *x, const gsl_vector *t, double eta,
 // TASK 5.4 How long the gorge is
 // points: 1
 // section: 5.3
-// hint: After k epochs the distance is the k-th power of |1 - eta lambda|
-//       times what it was. Take logarithms on both sides, mind which way the
-//       inequality turns, and round up.
+// nudge:  What is left of the distance after one epoch, after two, after k?
+// method: After k epochs the distance is the k-th power of |1 - eta lambda|
+//         times what it was. Find the first whole k at which that is at most
+//         share, and think of the factors for which there is none.
+// recipe: factor = fabs(1 - eta * lambda). Where it is 1 or more: INFINITY.
+//         Where it is 0: 1. Else k is log(share) / log(factor), rounded up:
+//         both logarithms are negative, and so k is positive.
 /*
 At the bottom of a narrow gorge the rate must suit the steep walls, and the
 curvature $\lambda$ along the floor is small. Section 5.3 says what an epoch
@@ -647,8 +668,14 @@ double epochs_needed(double lambda, double eta, double share)
 // points: 2
 // section: 5.7
 // uses: neuron/activation
-// hint: Look at the gradient before each step, with predictions made for the
-//       weights of now. All D slopes and the bias's go into its length.
+// nudge:  What does the walk know before its first step? And after its last
+//         one?
+// method: Look at the gradient before each step, with predictions made for the
+//         weights of now. All D slopes and the bias's go into its length.
+//         After the last step look once more.
+// recipe: For k = 0, 1, ... up to and with epochs: predict, compute dw and db,
+//         and where the root of the sum of all their squares is at most N *
+//         tolerance, return k; else step. After the loop return INFINITY.
 /*
 Walk from zero weights and a bias of 0 with the rate `eta`, and stop where the
 ground is level. `tolerance` is meant for one example, so that it fits however

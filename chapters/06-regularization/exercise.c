@@ -10,8 +10,12 @@
 // TASK 6.1 The strength to take
 // points: 1
 // section: 6.8
-// hint: One loop over the strengths, and in it one over the parts: which rows
-//       may say how strong the penalty should be? Keep the best so far.
+// nudge:  Which rows may say how strong the penalty should be?
+// method: One loop over the strengths, and in it one over the parts: the mean
+//         loss held out decides. Keep the best strength so far.
+// recipe: Begin with least = INFINITY. For each k add up row k of held_out;
+//         where the sum is below least, set least to it and best to
+//         lambda_2[k]. Return best.
 /*
 Cross-validation has been done for K strengths with M parts of the rows, as in
 section 6.8 with five. Row k of `training` and of `held_out`, both K x M, is
@@ -157,9 +161,14 @@ double strength_to_take(const gsl_vector *lambda_2, const gsl_matrix *training,
 // TASK 6.2 Last year's weight
 // points: 2
 // section: 6.3
-// hint: An epoch is three things in this order: all predictions y_n from w and
-//       b as they are; the two slopes, that of w with 2 lambda_2 (w - m)
-//       added; then the two steps downhill.
+// nudge:  Where is this penalty lowest, and what is its slope elsewhere? Does
+//         the bias feel it?
+// method: An epoch is three things in this order: all predictions y_n from w
+//         and b as they are; the two slopes, that of w with the penalty's
+//         added; then the two steps downhill.
+// recipe: Repeat: dw = 2 * lambda_2 * (w - m) and db = 0; for each n add (y_n
+//         - t_n) x_n to dw and y_n - t_n to db, with y_n = 1 / (1 + exp(-(w
+//         x_n + b))); then w -= eta * dw and b -= eta * db.
 /*
 Last year the weight of the only column was `m`, and this year's will not be
 far from it. So let the penalty be $\lambda_2 (w - m)^2$ in place of
@@ -323,9 +332,15 @@ double weight_near(double m, double lambda_2, const gsl_vector *x,
 // TASK 6.3 A step for both penalties
 // points: 1
 // section: 6.4
-// hint: For v > 0 the slope of the sum is (v - u) / eta + lambda_1 + 2
-//       lambda_2 v. Where is it 0, and for which u is that v above 0? Then the
-//       same for v < 0; otherwise the lowest point is the corner.
+// nudge:  The sum is smooth but for its corner. What must its slope be at the
+//         lowest point, on either side of the corner?
+// method: For v > 0 write down the slope of the sum. Where is it 0, and for
+//         which u is that v above 0? Then the same for v < 0. For all other u
+//         the lowest point is the corner.
+// recipe: For v > 0 the slope is (v - u) / eta + lambda_1 + 2 lambda_2 v,
+//         which is 0 at v = (u - eta lambda_1) / (1 + 2 eta lambda_2). With
+//         |u| in place of u, and at the end the sign of u, both sides are one
+//         line; 0 where |u| <= eta lambda_1.
 /*
 Section 6.4 finds where $(v - u)^2 / (2 \eta) + \lambda_1 |v|$ is lowest. Take
 both penalties: return the v where
@@ -388,9 +403,13 @@ double step_for_both(double u, double eta, double lambda_1, double lambda_2)
 // TASK 6.4 Where all the weights are 0
 // points: 2
 // section: 6.5
-// hint: With w = 0 a proximal step starts from u = -eta dJ/dw_i. It comes back
-//       to 0 where |u| is at most eta lambda_1. Which column asks for the
-//       highest lambda_1?
+// nudge:  Where does the proximal step of one weight start from, and how far
+//         is that from 0?
+// method: With w = 0 the step starts from u = -eta dJ/dw_i. It comes back to 0
+//         where |u| is at most eta lambda_1. Which column asks for the highest
+//         lambda_1?
+// recipe: y is the mean of t. For each column i add up (y - t_n) X(n, i) over
+//         n, and take fabs of the whole sum. Return the largest of these.
 /*
 In the first row of section 6.5's table $\lambda_1$ is so high that all weights
 are 0. Find the lowest such $\lambda_1$. With all weights at 0 only the bias is
@@ -524,9 +543,13 @@ double lambda_of_all_zeros(const gsl_matrix *X, const gsl_vector *t)
 // TASK 6.5 What stops the weights
 // points: 2
 // section: 6.2
-// hint: An example on its right side costs nothing in the end. One on the
-//       wrong side costs about s |a_n|, so that one more s adds |a_n|. Compute
-//       each logit, look at its side, add up.
+// nudge:  What does an example cost in the end, once s is very large, if it is
+//         on its right side? And on the wrong one?
+// method: An example on its right side costs nothing in the end. One on the
+//         wrong side costs about s |a_n|, so that one more s adds |a_n|.
+//         Compute each logit, look at its side, add up.
+// recipe: For each row a = b plus the sum of w_i X(n, i). Where t_n is 1 add
+//         -a if a < 0; where t_n is 0 add a if a > 0. No s is needed.
 /*
 A colleague says: "An example with $t_n = 1$ wants $y_n = 1$, so $w$ must
 become infinite." Say by a number what stops it. Multiply `w` and `b` by a

@@ -12,8 +12,12 @@
 // TASK 7.1 A neuron a row
 // points: 1
 // section: 7.1
-// hint: Two loops choose the row n of X and the row k of W; a third adds up
-//       their products, starting from b_k. The sigmoid comes last, once.
+// nudge:  Which numbers of X and which of W make the logit of example n at
+//         neuron k?
+// method: Two loops choose the row n of X and the row k of W; a third adds up
+//         their products, starting from b_k. The sigmoid comes last, once.
+// recipe: For each n and k: a = b_k; for each i a += W(k, i) * X(n, i); then
+//         Y(n, k) = 1 / (1 + exp(-a)).
 /*
 Section 7.1 gives each neuron a column of $W$. Other libraries give it a *row*:
 here `W` is $K \times D$, and row k holds the weights of neuron k. `X` is
@@ -112,9 +116,14 @@ void predict_by_rows(const gsl_matrix *X, const gsl_matrix *W,
 // TASK 7.2 The biases in the last row
 // points: 2
 // section: 7.2
-// hint: Do it in two loops: one over all a and t, whose sum is divided by
-//       N K; one over the rows of V but the last. Write softplus(a) as
-//       fmax(a, 0) + log1p(exp(-fabs(a))).
+// nudge:  What is a mean here, and over what? What is a sum, and over what?
+//         Where would exp be too large?
+// method: Two loops: one over all a and t, whose sum is divided by N K; one
+//         over the rows of V but the last. Take softplus in a form that cannot
+//         overflow.
+// recipe: softplus(a) is fmax(a, 0) + log1p(exp(-fabs(a))). Add softplus(a) -
+//         t * a over n and k and divide by N * K; add lambda_1 * fabs(w) +
+//         lambda_2 * w * w for the rows 0 to size1 - 2 of V.
 /*
 Some programs keep weights and biases in one matrix. Let `V` have $D + 1$ rows
 and $K$ columns: its first $D$ rows are $W$, its last row is $b$. Given `V`,
@@ -246,9 +255,14 @@ double penalised_loss(const gsl_matrix *A, const gsl_matrix *T,
 // TASK 7.3 An epoch that calms down
 // points: 2
 // section: 7.3
-// hint: One loop over the batches, and in it one over the rows of the batch,
-//       which adds up the slopes while w and b stay as they are. After that
-//       loop comes the step.
+// nudge:  When do w and b move, and how often in an epoch? Which rows does the
+//         step's slope see?
+// method: One loop over the batches, and in it one over the rows of the batch,
+//         which adds up the slopes while w and b stay as they are. After that
+//         loop comes the step, with the rate of this batch.
+// recipe: For batch j = 0, 1, ... from row first = j * batch, with size rows
+//         (fewer at the end): add up error and error times x over them; rate =
+//         eta / (1 + j * decay); w -= rate / size * sum, b likewise.
 /*
 Run one epoch for a single neuron, with weights `w` and bias `*b`: take the
 rows of `X` and `t` in their order, `batch` at a time, and make one step with
@@ -467,8 +481,14 @@ void calmer_epoch(const gsl_matrix *X, const gsl_vector *t, size_t batch,
 // TASK 7.4 What a miss costs
 // points: 2
 // section: 7.6
-// hint: Between two neighbouring y nothing changes, so it is enough to try
-//       each y as the threshold, and one below them all.
+// nudge:  Infinitely many thresholds, but how many different costs can there
+//         be?
+// method: Between two neighbouring y nothing changes, so it is enough to try
+//         each y as the threshold, and one below them all. For each count both
+//         kinds of mistakes.
+// recipe: For each threshold, every y[m] and also -1: cost = 0; for each n
+//         called = y[n] > threshold; where t[n] is 1 and not called add miss,
+//         where t[n] is 0 and called add 1. Return the least cost.
 /*
 Section 7.6 counts two kinds of mistakes. Put a price on them: a false alarm
 costs 1, a malignant mass ($t = 1$) that is missed costs `miss`. Given the
@@ -481,7 +501,7 @@ cost it does not say.)
 
 Example: `lowest_cost(y = {0.8, 0.3, 0.6, 0.1}, t = {1, 1, 0, 0}, miss = 3)`
 gives `1`: a threshold from 0.1 to below 0.3 has one false alarm and misses
-none. From 0.3 on a miss makes it 3 or more, below 0.1 there are two alarms.
+none. From 0.3 on a miss makes it 3 or more; below 0.1 there are two alarms.
 */
 double lowest_cost(const gsl_vector *y, const gsl_vector *t, double miss);
 

@@ -10,8 +10,11 @@
 // TASK 11.1 No faster than this
 // points: 1
 // section: 11.10
-// hint: Two times: all bytes over the bandwidth, and all operations over the
-//       peak. They pass side by side, so the longer one decides.
+// nudge:  Which two things take time, and does one of them wait for the other?
+// method: Two times: all bytes over the bandwidth, and all operations over the
+//         peak. They pass side by side, so the longer one decides.
+// recipe: n * times * bytes / bandwidth is the time to read, n * operations /
+//         peak the time to compute. Return fmax of the two.
 /*
 An algorithm does `operations` for each of `n` numbers, however often it is
 read, and reads each of them so many `times`, at `bytes` bytes a number. The
@@ -61,7 +64,11 @@ double least_time(double n, double operations, double times, double bytes,
 // TASK 11.2 Sums that do not wait
 // points: 1
 // section: 11.2
-// hint: The product at place i belongs to sum i % K. Begin with all sums at 0.
+// nudge:  To which of the K sums does the product at place i belong?
+// method: Begin with all sums at 0. One loop over the places: the product at
+//         place i goes to the sum i modulo K.
+// recipe: gsl_vector_set_zero(sums), and then for each i *gsl_vector_ptr(sums,
+//         i % sums->size) += u_i * v_i.
 /*
 A dot product by several sums: `sums` has K places. Product $u_i v_i$ is added
 to the sum $i$ modulo $K$, so the first sum gets the products at places
@@ -112,9 +119,14 @@ void dot_in_sums(const gsl_vector *u, const gsl_vector *v, gsl_vector *sums)
 // TASK 11.3 An exponential of one's own
 // points: 2
 // section: 11.5
-// hint: n = round(x / log 2) and r = x - n log 2. Horner's way begins with the
-//       last term: s = 1 + r / K, then s = 1 + r / (K - 1) * s, down to
-//       1 + r / 1 * s. At the end ldexp(s, n) is 2^n s.
+// nudge:  How large can |r| be if n is chosen well? Which term of the series
+//         is the last?
+// method: First n, the whole number nearest to x / log 2, then r. Sum the
+//         series from its last term on, by Horner's way, which needs no
+//         factorials. The power of two comes last.
+// recipe: n = round(x / M_LN2) and r = x - n * M_LN2. Begin with s = 1 and set
+//         s = 1 + r / k * s for k = K, K - 1, ... 1. Return ldexp(s, (int)n),
+//         which is 2^n s.
 /*
 Compute $e^x$ as section 11.5 does, with a series of your own length: write
 $x = n \log 2 + r$ with the whole number $n$ that makes $|r|$ smallest, sum the
@@ -186,9 +198,15 @@ double exp_in_terms(double x, size_t K)
 // TASK 11.4 One logarithm for many
 // points: 2
 // section: 11.5
-// hint: softplus(a) = max(a, 0) + log(1 + e) with e = exp(-|a|). Add the first
-//       parts up, keep q, the product of the (1 + e) less 1, and add log1p(q)
-//       now and then: at the latest when q threatens to overflow.
+// nudge:  What is a sum of logarithms the logarithm of? And what may that grow
+//         to?
+// method: softplus(a) is max(a, 0) + log(1 + e) with e = exp(-|a|). Add the
+//         first parts up, multiply the (1 + e), and take a logarithm before
+//         the product overflows. So that tiny e are not lost, keep the product
+//         less 1.
+// recipe: For each a: linear += fmax(a, 0), e = exp(-fabs(a)), q = q + e + q *
+//         e; where q > 1e100 do logs += log1p(q) and q = 0. Return linear +
+//         (logs + log1p(q)).
 /*
 Return $\sum_n \log(1 + e^{a_n})$, with far fewer logarithms than there are
 logits, exactly to 1e-12 of the sum. There may be thousands of logits, as
@@ -279,10 +297,16 @@ double sum_of_softplus(const gsl_vector *a)
 // points: 2
 // section: 11.6
 // uses: neuron/activation
-// hint: For each block: its logits begin with b, and each column i adds w_i
-//       times its numbers. Then the residuals and the loss. Then each column
-//       adds its products with the residuals to dw_i. The last block may be
-//       shorter.
+// nudge:  What does a block need before its slopes can be added? And how many
+//         examples has the last block?
+// method: For each block: its logits begin with b, and each column i adds w_i
+//         times its numbers. Then the residuals and the loss. Then each column
+//         adds its products with the residuals to dw_i. The last block may be
+//         shorter.
+// recipe: All sums begin at 0. For first = 0, most, ... and m below min(most,
+//         N - first): a_m = b, plus w_i C(i, first + m) for each i; J +=
+//         softplus(a_m) - t a_m; a_m = sigmoid(a_m) - t; *db += a_m; dw_i +=
+//         a_m C(i, first + m) for each i.
 /*
 Where there are few columns it pays to keep $X$ the other way round: `C` is
 $D \times N$, so row i of `C` holds the numbers of *column* i of $X$, and the

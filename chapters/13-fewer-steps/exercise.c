@@ -10,9 +10,14 @@
 // TASK 13.1 The best of all steady rates
 // points: 1
 // section: 13.1
-// hint: At the best rate the flattest direction and the steepest one shrink
-//       alike: 1 - eta lambda_min = eta lambda_max - 1. The gap goes with the
-//       square of the distance.
+// nudge:  By which factor does a direction shrink, and which two directions
+//         hold back the others?
+// method: At the best rate the flattest direction and the steepest one shrink
+//         alike: 1 - eta lambda_min = eta lambda_max - 1. That gives eta, and
+//         eta the factor. The gap goes with the square of the distance.
+// recipe: factor = (largest - smallest) / (largest + smallest). Where it is 0:
+//         1 pass. Else log(share) / (2 * log(factor)), rounded up, and at
+//         least 1.
 /*
 In a valley whose curvatures lie between `smallest` and `largest`, one over the
 largest is a safe rate for gradient descent, but not the best one. A larger
@@ -75,9 +80,13 @@ double passes_at_best(double smallest, double largest, double share)
 // TASK 13.2 A ball in a bowl
 // points: 1
 // section: 13.2
-// hint: In each step first the speed, from the old speed and the slope where
-//       the ball is now; then the place, from the new speed. The slope of the
-//       parabola at v is lambda v.
+// nudge:  What changes first in a step, the speed or the place, and where is
+//         the slope taken?
+// method: In each step first the speed, from the old speed and the slope where
+//         the ball is now; then the place, from the new speed. The slope of
+//         the parabola at v is lambda v.
+// recipe: v = 1 and u = 0. Repeat: u = m * u - eta * lambda * v; v += u.
+//         Return v.
 /*
 Let the heavy ball of section 13.2 roll in one dimension, where $F$ is the
 parabola $\frac{1}{2} \lambda v^2$. It starts at $v = 1$ with the speed 0.
@@ -147,9 +156,14 @@ double ball_after(double lambda, double eta, double m, size_t steps)
 // TASK 13.3 Two triangles
 // points: 2
 // section: 13.4
-// hint: Two loops. The first goes down: row i of R r = -g has the unknown r_i
-//       alone once r_0 to r_(i-1) are known. The second goes up: row i of R^T
-//       is column i of R.
+// nudge:  Which row of a lower triangle has a single unknown? And which of an
+//         upper one?
+// method: Two loops. The first goes down: row i of R r = -g has the unknown
+//         r_i alone once r_0 to r_(i-1) are known. The second goes up: row i
+//         of R^T is column i of R.
+// recipe: For i = 0, 1, ...: d_i = (-g_i - the sum of R(i, j) d_j for j < i) /
+//         R(i, i). Then for i from the last down to 0: d_i = (d_i - the sum of
+//         R(j, i) d_j for j > i) / R(i, i).
 /*
 Cholesky has done its part: `R` is a lower triangle with $R R^T = H$. Finish
 Newton's step. Put the $d$ with $H d = -g$ into `d`, by solving $R r = -g$ and
@@ -253,9 +267,14 @@ void newton_direction(const gsl_matrix *R, const gsl_vector *g, gsl_vector *d)
 // TASK 13.4 Regression, again and again
 // points: 2
 // section: 13.4
-// hint: With the weights s_n: the mean of x, the mean of r; then w is the sum
-//       of s_n (x_n - mean) (r_n - mean) over that of s_n (x_n - mean)^2, and
-//       the line goes through both means.
+// nudge:  Some points count more than others. What becomes of a mean then, and
+//         of a sum?
+// method: Compute all s_n and r_n with the old w and b first. Then the
+//         weighted means of x and of r; the slope is a quotient of two
+//         weighted sums around them, and the line goes through both means.
+// recipe: mean_x is the sum of s_n x_n over that of s_n, mean_r likewise. *w
+//         is the sum of s_n (x_n - mean_x) (r_n - mean_r) over that of s_n
+//         (x_n - mean_x)^2, and *b = mean_r - *w * mean_x.
 /*
 Take one step of iteratively reweighted least squares for a single column `x`
 and truths `t`, from the weight `*w` and the bias `*b`, which make the logits
@@ -267,7 +286,7 @@ intercept in `*b`. The x differ, and no logit is large.
 
 Example: `regress_once(x = {0, 1, 2}, t = {0, 1, 1}, w = {0}, b = {0})` gives
 `{2}` and `{-1.3333}`: each $s_n$ is 0.25, the $r_n$ are -2, 2 and 2, with the
-mean 0.6667; the slope is 4 by 2, and 0.6667 less 2 times 1 is left.
+mean 0.6667; the slope is 4 / 2, and 0.6667 less 2 times 1 is left.
 */
 void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
                   double *b);
@@ -383,9 +402,14 @@ void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
 // TASK 13.5 Which columns to keep
 // points: 2
 // section: 13.9
-// hint: For column i add up x_ni (y_n - t_n), take it without its sign, and
-//       compare with 2 lambda - before. A column with a weight is kept
-//       whatever its slope.
+// nudge:  Which slope does the strong rule look at, and with what does it
+//         compare it?
+// method: For column i add up x_ni (y_n - t_n), take it without its sign, and
+//         compare with 2 lambda - before. A column with a weight is kept
+//         whatever its slope.
+// recipe: For each i: g = the sum over n of X(n, i) * (y_n - t_n); kept_i is 1
+//         where w_i != 0 or fabs(g) >= 2 * lambda - before, else 0. Return the
+//         sum of the kept_i.
 /*
 At the price `before` the weights are `w` and the predictions `y` (N of them),
 for the rows of `X` and the truths `t`. The price is to fall to `lambda`; both
