@@ -547,7 +547,17 @@ text 'a function that calls itself without end, with its line' "$(solved 'return
 	"calls itself without end (stack-overflow)${line%9}"
 text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
 	"reads what it never wrote, in $task34:9\."
-text 'a wrong answer that is not' "$(solved 'return w;')" 'Write down the formula'
+text 'a wrong answer that is not' "$(solved 'return w;')" "$(awk -F'\t' '$1 == "3.4" { print substr($7, 1, 20) }' "$three/tasks")"
+
+graded() { # LEVEL LINES [LAST LABEL]: so many of the three hints
+	$MAKE -s hint3 BUILD="$made" TASK=3.4 LEVEL="$1" >"$out" 2>&1
+	[ "$(grep -c '^\(Nudge\|Method\|Recipe\): ' "$out")" -eq "$2" ] && grep -q "$3" "$out"
+	checked $? "hints of level ${1:-none}" "$out"
+}
+graded '' 1 '^More: make hint3 TASK=3.4 LEVEL=2'
+graded 2 2 '^Method: '
+graded 3 3 '^Recipe: '
+graded 4 0 'LEVEL is "4": 1 is the nudge'
 
 sanitize=
 text 'another type' "$(solved '' | sed 's/double error/float error/')" 'no longer as it was handed out.*double error'

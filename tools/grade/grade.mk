@@ -118,7 +118,7 @@ reset$(2): $(G)/$(1)/tasks
 	@sh tools/grade/assignment reset $(2) $$(call path,ASSIGNMENTS)/$(1) $(G)/$(1)
 
 hint$(2): $(G)/$(1)/tasks
-	@awk -F'\t' -f tools/grade/hint.awk -v number=$(2) -v task=$$(call typed,TASK) \
+	@awk -f tools/grade/hint.awk -v number=$(2) -v task=$$(call typed,TASK) -v level=$$(call typed,LEVEL) \
 		-v folder=$$(call path,ASSIGNMENTS)/$(1) $(G)/$(1)/tasks
 
 # What asks a task's function, as the task is compiled.

@@ -48,18 +48,36 @@ function task_ends() {
     if (prose == 1)
         complain(prose_line, "this prose is never closed")
     prose = 0
-    if (points[t] == "")
+    if (value[t, "points"] == "")
         complain(first[t], "task " name[t] " has no points")
-    if (section[t] == "")
+    if (value[t, "section"] == "")
         complain(first[t], "task " name[t] " has no section")
-    if (hint[t] == "")
-        complain(first[t], "task " name[t] " has no hint")
+    graded_hints(t)
     if (text[t] == "")
         complain(first[t], "task " name[t] " has no text")
     if (!functions[t])
         complain(first[t], "task " name[t] " declares no function")
     if (!solved[t])
         complain(first[t], "task " name[t] " has no solution")
+}
+
+# Three hints, each saying more. One that is called hint is the method, until
+# every task has the three.
+function graded_hints(t) {
+    if (value[t, "hint"] != "") {
+        value[t, "method"] = value[t, "hint"]
+        if (value[t, "nudge"] == "")
+            value[t, "nudge"] = value[t, "hint"]
+        if (value[t, "recipe"] == "")
+            value[t, "recipe"] = "-"
+        return
+    }
+    if (value[t, "nudge"] == "")
+        complain(first[t], "task " name[t] " has no nudge")
+    if (value[t, "method"] == "")
+        complain(first[t], "task " name[t] " has no method")
+    if (value[t, "recipe"] == "")
+        complain(first[t], "task " name[t] " has no recipe")
 }
 
 function task_begins(number_of, title_of) {
@@ -81,37 +99,28 @@ function task_begins(number_of, title_of) {
 }
 
 # A line of "// key: value", or one that goes on with the value.
-function described(line,    value) {
+function described(line,    words) {
     sub(/^\/\/ ?/, "", line)
     if (line ~ /^[a-z]+: /) {
         key = line
         sub(/:.*/, "", key)
-        value = trimmed(substr(line, length(key) + 2))
-        if (key != "points" && key != "section" && key != "hint" &&
-            key != "uses")
+        words = trimmed(substr(line, length(key) + 2))
+        if (key !~ /^(points|section|uses|nudge|method|recipe|hint)$/)
             complain(FNR, "\"" key "\" is not known; a task has points," \
-                     " section, hint and uses")
-        else if ((t, key) in given)
+                     " section, nudge, method, recipe and uses")
+        else if ((t, key) in value)
             complain(FNR, "\"" key "\" stands twice in task " name[t])
-        given[t, key] = 1
     } else if (line ~ /^  / && key != "task") {
-        value = trimmed(line)
+        words = trimmed(line)
     } else {
         complain(FNR, "not of the form \"// key: value\"")
         return
     }
-    if (key == "points")
-        points[t] = points[t] value
-    else if (key == "section")
-        section[t] = section[t] value
-    else if (key == "hint")
-        hint[t] = trimmed(hint[t] " " value)
-    else if (key == "uses")
-        uses[t] = trimmed(uses[t] " " value)
-    if (key == "points" && points[t] !~ /^[1-9][0-9]*$/)
+    value[t, key] = trimmed(value[t, key] " " words)
+    if (key == "points" && value[t, key] !~ /^[1-9][0-9]*$/)
         complain(FNR, "points are a whole number above 0")
-    if (key == "section" && !(section[t] in headings))
-        complain(FNR, "the chapter has no section " section[t])
+    if (key == "section" && !(value[t, key] in headings))
+        complain(FNR, "the chapter has no section " value[t, key])
 }
 
 # ------------------------------------------------- the functions' declarations
@@ -338,8 +347,8 @@ function includes(    block) {
 }
 
 function students_file(t, body) {
-    return "/*\nTask " name[t] ": " title[t] " (" points[t] \
-           (points[t] == 1 ? " point" : " points") ", section " section[t] \
+    return "/*\nTask " name[t] ": " title[t] " (" value[t, "points"] \
+           (value[t, "points"] == 1 ? " point" : " points") ", section " value[t, "section"] \
            ")\n\n" without_edges(text[t]) "*/\n" includes() "\n" \
            without_edges(before[t] body after[t])
 }
@@ -507,11 +516,14 @@ END {
             one_answer(t, m, wrong[t, m])
             print "int answer_" t "_" m "(const char *, FILE *, FILE *);" > answers
         }
-        printf "%s\t%d\t%s\t%s\t%s\t%s\t%s\n", name[t], points[t], section[t], \
-               slug ".c", (uses[t] == "" ? "-" : uses[t]), title[t], hint[t] > (out "/tasks")
+        printf "%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", name[t], \
+               value[t, "points"], value[t, "section"], slug ".c", \
+               (value[t, "uses"] == "" ? "-" : value[t, "uses"]), title[t], \
+               value[t, "nudge"], value[t, "method"], \
+               value[t, "recipe"] > (out "/tasks")
         print "## " name[t] " " title[t] "\n" > assignment
-        print "*" points[t] (points[t] == 1 ? " point" : " points") \
-              ", section " section[t] ": `" slug ".c`*\n" > assignment
+        print "*" value[t, "points"] (value[t, "points"] == 1 ? " point" : " points") \
+              ", section " value[t, "section"] ": `" slug ".c`*\n" > assignment
         print without_edges(text[t]) > assignment
     }
     print "\nconst asking_answer asking_answers[] = {" > answers
