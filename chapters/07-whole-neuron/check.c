@@ -7,6 +7,8 @@
  * differ by about 1e-15 of their largest term, and by ten times that after
  * the steps of an epoch; the known mistakes differ by far more than 1e-9.
  */
+#include <math.h>
+
 #include "ask.h"
 #include "questions.h"
 
@@ -221,23 +223,29 @@ static void ask_halves(int which, double accuracy, double auc)
     }
 }
 
-/* Areas from 500 to 2000: the larger, the more often malignant, and both alike
- * at 950. None of the new ones is near that. */
+/*
+ * Areas from 500 to 2000, a quarter of them below 875: there both classes are
+ * as frequent, above it malignant is. None of the new ones is near that, but
+ * most of them are below the mean, where nobody finds them without a bias: an
+ * accuracy of 0.31 to 0.68. All others of the list above, but for the notes'
+ * rate, have 0.96 or more.
+ */
 static void ask_one_column(void)
 {
     gsl_matrix *X = some_rows(200, 1, 0, 10), *X_new = no_rows_yet(100, 1);
     gsl_vector *t = nothing_yet(200), *t_new = nothing_yet(100);
     for (size_t n = 0; n < 200; n++) {
-        const double x = gsl_matrix_get(X, n, 0);
-        gsl_vector_set(t, n, some_number(0, 1) < 1 / (1 + exp(6 - 2 * x)));
+        double x = gsl_matrix_get(X, n, 0);
+        x = n < 50 ? x / 4 : 2.5 + 0.75 * x;
+        gsl_vector_set(t, n, some_number(0, 1) < 1 / (1 + exp(7.5 - 3 * x)));
         gsl_matrix_set(X, n, 0, 500 + 150 * x);
     }
     for (size_t n = 0; n < 100; n++) {
-        const double x = n < 30 ? some_number(0, 2) : some_number(4, 10);
+        const double x = n < 30 ? some_number(0, 1.5) : some_number(3.5, 5.5);
         gsl_matrix_set(X_new, n, 0, 500 + 150 * x);
         gsl_vector_set(t_new, n, n >= 30);
     }
-    accuracy_at_least(t_new, good_accuracy);
+    accuracy_at_least(t_new, 0.9);
     ask_learn_and_predict(X, t, X_new, nothing_yet(100));
 }
 
@@ -248,8 +256,6 @@ static void all_of_it(void)
     visible("a table of one column");
     ask_one_column();
     visible("breast cancer, each half by the other");
-    ask_halves(BOTH, 0.8, 0);
-    hidden("other halves");
     ask_halves(BOTH, 0.8, 0);
     hidden("new rows that are all malignant");
     ask_halves(MALIGNANT, 0.8, 0);

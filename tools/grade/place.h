@@ -10,7 +10,7 @@
 enum { MOST_COMMAND = 8192 };
 
 typedef struct {
-    const char *only, *report, *marks, *student, *called, *given, *tools;
+    const char *only, *least, *report, *marks, *student, *called, *given, *tools;
     bool strict, part, own;
     double seconds;   /* of processor time, for a check */
     double compiling; /* what is left of those to compile this task */
