@@ -141,38 +141,34 @@ async function seriousFaults() {
 async function look(browser, folder, name) {
   const wrong = []
   const note = what => found => found.forEach(f => wrong.push(`${name}: ${what}: ${f}`))
-  let seen
-  for (const colorScheme of ['light', 'dark']) {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } })
-    const page = await context.newPage()
-    page.on('console', m => m.type() === 'error' && note('console')([m.text()]))
-    page.on('pageerror', e => note('error')([e.message]))
-    page.on('requestfailed', r => note('not loaded')([r.url()]))
-    page.on('request', r => /^https?:/.test(r.url()) && note('from the network')([r.url()]))
-    await page.goto(pathToFileURL(join(folder, name)).href)
-    await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true }))
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  page.on('console', m => m.type() === 'error' && note('console')([m.text()]))
+  page.on('pageerror', e => note('error')([e.message]))
+  page.on('requestfailed', r => note('not loaded')([r.url()]))
+  page.on('request', r => /^https?:/.test(r.url()) && note('from the network')([r.url()]))
+  await page.goto(pathToFileURL(join(folder, name)).href)
+  await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true }))
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme })
     note(`text too faint, ${colorScheme}`)(await page.evaluate(faintText))
-    if (colorScheme === 'light') {
-      seen = await page.evaluate(placesAndLinks)
-      note('image without a size or alternative text')(await page.evaluate(imagesWithoutSize))
-      note('formula without a box')(await page.evaluate(mathWithoutBox))
-      note('fraction not laid out')(await page.evaluate(fractionsInALine))
-      note('TeX or Markdown left over')(await page.evaluate(leftOver))
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 })
-        note('too wide')(await page.evaluate(tooWide))
-        note('scrolls, and does not say so')(await page.evaluate(scrollsUnsaid))
-        note('scrolls up and down')(await page.evaluate(cutBelow))
-      }
-      note('scrolls, but not by keyboard')(await page.evaluate(scrollsUnreached))
-      await page.evaluate(axe)
-      note('axe')(await page.evaluate(seriousFaults))
-    } else {
-      await page.keyboard.press('Tab')
-      note('focus not to be seen')(await page.evaluate(focusUnseen))
-    }
-    await context.close()
   }
+  const seen = await page.evaluate(placesAndLinks)
+  note('image without a size or alternative text')(await page.evaluate(imagesWithoutSize))
+  note('formula without a box')(await page.evaluate(mathWithoutBox))
+  note('fraction not laid out')(await page.evaluate(fractionsInALine))
+  note('TeX or Markdown left over')(await page.evaluate(leftOver))
+  await page.keyboard.press('Tab')
+  note('focus not to be seen')(await page.evaluate(focusUnseen))
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    note('too wide')(await page.evaluate(tooWide))
+    note('scrolls, and does not say so')(await page.evaluate(scrollsUnsaid))
+    note('scrolls up and down')(await page.evaluate(cutBelow))
+  }
+  note('scrolls, but not by keyboard')(await page.evaluate(scrollsUnreached))
+  await page.evaluate(axe)
+  note('axe')(await page.evaluate(seriousFaults))
+  await page.close()
   if (seen.scripts) note('script')([seen.scripts])
   return { wrong, ...seen }
 }
