@@ -547,7 +547,60 @@ text 'a function that calls itself without end, with its line' "$(solved 'return
 	"calls itself without end (stack-overflow)${line%9}"
 text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
 	"reads what it never wrote, in $task34:9\."
-text 'a wrong answer that is not' "$(solved 'return w;')" 'Write down the formula'
+text 'a wrong answer that is not' "$(solved 'return w;')" "$(awk -F'\t' '$1 == "3.4" { print substr($7, 1, 20) }' "$three/tasks")"
+
+graded() { # LEVEL LINES [LAST LABEL]: so many of the three hints
+	$MAKE -s hint3 BUILD="$made" TASK=3.4 LEVEL="$1" >"$out" 2>&1
+	[ "$(grep -c '^\(Nudge\|Method\|Recipe\): ' "$out")" -eq "$2" ] && grep -q "$3" "$out"
+	checked $? "hints of level ${1:-none}" "$out"
+}
+graded '' 1 '^More: make hint3 TASK=3.4 LEVEL=2'
+graded 2 2 '^Method: '
+graded 3 3 '^Recipe: '
+graded 4 0 'LEVEL is "4": 1 is the nudge'
+
+# tried NAME FILE 'expected in the output' [CALL]: the example of 3.4, or another call
+tried() {
+	rm -rf "$work/student"
+	mkdir "$work/student"
+	printf '%s\n' "$2" >"$work/student/$task34"
+	$MAKE -s try3 BUILD="$made" STUDENT="$work/student" TASK=3.4 CALL="${4-}" GRADE_SECONDS=1 >"$out" 2>&1
+	good=$?
+	tr -s ' \n' '  ' <"$out" | grep -q -e "$3" && if grep -q '^try3: \|does not build' "$out"; then [ "$good" -eq 2 ]; else [ "$good" -eq 0 ]; fi
+	checked $? "tried: $1" "$out"
+}
+tried 'the example' "$(solved '')" 'call tosses_needed([^)]*) the text [0-9.]* yours [0-9.]* They agree\. Next: make grade3'
+tried 'a wrong function' "$(solved 'return w;')" 'yours 0\.[0-9]* hint .* They do not agree\. Next: mend .* make try3 STUDENT='
+tried 'a crash, with its line' "$(solved 'double *p = NULL; p[0] = w; return p[0];')" "segmentation fault) hint use of a null pointer, in $task34:9\."
+tried 'a loop without end' "$(solved 'for (volatile int i = 0; i < 10;) w += i;')" "more than 1 s hint [^:]*does not come to an end$line"
+tried 'numbers of my own' "$(solved '')" 'call tosses_needed(0.5, error = .05) yours 100 Next: make grade3' 'tosses_needed(0.5, error = .05)'
+tried 'a name of an argument' "$(solved '')" '^try3: argument 2 is error, not w' 'tosses_needed(1, w = 2)'
+tried 'a vector for a number' "$(solved '')" '^try3: argument 1 (w) is a number, as 0.5; here stands "{0.5}' 'tosses_needed({0.5}, 2)'
+tried 'too few arguments' "$(solved '')" '^try3: it has too few arguments: tosses_needed(w, error)' 'tosses_needed(1)'
+tried 'too many arguments' "$(solved '')" '^try3: it has too many arguments' 'tosses_needed(1, 2, 3)'
+tried 'no bracket at the end' "$(solved '')" '^try3: a ) is missing' 'tosses_needed(1, 2'
+tried 'another function' "$(solved '')" '^try3: task 3.4 has no function sin, but tosses_needed' 'sin(1)'
+tried 'what is no number' "$(solved '')" '^try3: argument 1 (w) is a number' 'tosses_needed($(touch '"$work"'/x), 2)'
+[ ! -e "$work/x" ]
+checked $? 'a call is no command' "$out"
+tried 'what does not build' "$(solved 'return')" 'does not build'
+! $MAKE -s try3 BUILD="$made" STUDENT="$work/student" TASK=3.9 >"$out" 2>&1 && grep -q 'has no task 3.9, but 3.1' "$out"
+checked $? 'tried: a task that there is not' "$out"
+rm -rf "$work/split"
+mkdir "$work/split"
+cp "$three/tasks" "$three/title" "$three/functions" "$work/split"
+example() { # NAME 'SED-EXPRESSION' [the complaint about chapter 3's examples]
+	sed "$2" "$three/examples" >"$work/split/examples"
+	"$three/questions" "$work/split" 03-coin-toss 3 >/dev/null 2>"$out"
+	if [ -n "${3-}" ]; then grep -q "^chapters/03-coin-toss/exercise.c:[0-9]*: the example of task 3.[1-5]$3" "$out"; else [ ! -s "$out" ]; fi
+	checked $? "example: $1" "$out"
+}
+example 'right ones' ''
+example 'a wrong value' '$ s/[^	]*$/0.123/' ' says 0.123, the solution '
+example 'a value too many' '$ s/$/	1/' ' shows 2 results, and the function gives 1'
+example 'a wrong call' '$ s/(/[/' ' cannot be called: there is no ('
+example 'a value that is only about so' '$ s/[^	]*$/~0.3/'
+example 'a value that is not' '$ s/[^	]*$/~0.9/' ' says ~0.9'
 
 sanitize=
 text 'another type' "$(solved '' | sed 's/double error/float error/')" 'no longer as it was handed out.*double error'
@@ -601,6 +654,9 @@ checked $? 'and fails where some points are needed and nothing was begun' "$out"
 grep -q 'make grade3' "$out" && grep -q 'make quiz3' "$out" && ! grep -q 'weave\|run-test\|gradescope' "$out"
 checked $? 'its help lists what works there' "$out"
 cp "$three"/solution/*.c "$course/assignments/03-coin-toss"
+(cd "$course" && $MAKE -s try3 TASK=3.4 && $MAKE -s try3 TASK=3.2 CALL='estimate_together({3, 1}, {4, 6})') >"$out" 2>&1
+grep -q 'They agree' "$out" && grep -q 'yours *0\.4$' "$out" && ! grep -q STUDENT "$out"
+checked $? 'and tries an example, and numbers of my own' "$out"
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 8/8
 checked $? 'and solutions' "$out"

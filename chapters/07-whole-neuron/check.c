@@ -50,10 +50,13 @@ static void a_neuron_a_row(void)
 static void the_biases_in_the_last_row(void)
 {
     task("7.2");
-    visible("two rows, two outputs");
+    visible("two outputs");
     ask_penalised_loss(rows(2, 2, 0.5, -1.0, 2.0, 0.0),
                        rows(2, 2, 1.0, 0.0, 0.0, 1.0),
                        rows(3, 2, 1.0, -2.0, 0.5, 0.0, -0.5, 3.0), 0.1, 0.01);
+    ask_penalised_loss(rows(3, 2, 1.0, -0.5, 0.0, 2.0, -1.0, 1.5),
+                       rows(3, 2, 1.0, 1.0, 0.0, 1.0, 0.0, 0.0),
+                       rows(2, 2, -1.5, 0.5, 2.0, 1.0), 0.2, 0.1);
     visible("one of each");
     ask_penalised_loss(rows(1, 1, 0.0), rows(1, 1, 1.0), rows(2, 1, 0.0, 5.0),
                        1.0, 1.0);

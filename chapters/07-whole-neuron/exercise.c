@@ -12,14 +12,22 @@
 // TASK 7.1 A neuron a row
 // points: 1
 // section: 7.1
-// hint: Two loops choose the row n of X and the row k of W; a third adds up
-//       their products, starting from b_k. The sigmoid comes last, once.
+// nudge:  Which numbers of X and which of W make the logit of example n at
+//         neuron k?
+// method: Two loops choose the row n of X and the row k of W; a third adds up
+//         their products, starting from b_k. The sigmoid comes last, once.
+// recipe: For each n and k: a = b_k; for each i a += W(k, i) * X(n, i); then
+//         Y(n, k) = 1 / (1 + exp(-a)).
 /*
 Section 7.1 gives each neuron a column of $W$. Other libraries give it a *row*:
 here `W` is $K \times D$, and row k holds the weights of neuron k. `X` is
 $N \times D$ and `b` has $K$ entries, as in the chapter. Fill `Y`
 ($N \times K$) with the predictions. A logit may be as large as 1000, or as
 small as -1000.
+
+Example: `predict_by_rows(X = {{1, 2}}, W = {{2, -1}, {0, 1}}, b = {0, -1},
+Y = {{0, 0}})` gives `{{0.5, 0.73106}}`: the logits are 2 - 2 + 0 and
+0 + 2 - 1.
 */
 void predict_by_rows(const gsl_matrix *X, const gsl_matrix *W,
                      const gsl_vector *b, gsl_matrix *Y);
@@ -108,16 +116,26 @@ void predict_by_rows(const gsl_matrix *X, const gsl_matrix *W,
 // TASK 7.2 The biases in the last row
 // points: 2
 // section: 7.2
-// hint: Do it in two loops: one over all a and t, whose sum is divided by
-//       N K; one over the rows of V but the last. Write softplus(a) as
-//       fmax(a, 0) + log1p(exp(-fabs(a))).
+// nudge:  What is a mean here, and over what? What is a sum, and over what?
+//         Where would exp be too large?
+// method: Two loops: one over all a and t, whose sum is divided by N K; one
+//         over the rows of V but the last. Take softplus in a form that cannot
+//         overflow.
+// recipe: softplus(a) is fmax(a, 0) + log1p(exp(-fabs(a))). Add softplus(a) -
+//         t * a over n and k and divide by N * K; add lambda_1 * fabs(w) +
+//         lambda_2 * w * w for the rows 0 to size1 - 2 of V.
 /*
 Some programs keep weights and biases in one matrix. Let `V` have $D + 1$ rows
 and $K$ columns: its first $D$ rows are $W$, its last row is $b$. Given `V`,
-the logits `A` that were computed with it ($N \times K$) and the answers `T`,
-return the loss $F$ of section 7.2, with its penalty. As there, the biases are
-not penalised. Logits of 1000 and of -1000 may come up, for either answer; $F$
-is a finite number all the same.
+the logits `A` that were computed with it ($N \times K$) and the targets `T`
+(of the same shape), return the loss $F$ of section 7.2, with its penalty. As
+there, the biases are not penalised. Logits of 1000 and of -1000 may come up,
+for either target; $F$ is a finite number all the same.
+
+Example: `penalised_loss(A = {{0, 1}}, T = {{1, 0}}, V = {{2, -1}, {5, 4}},
+lambda_1 = 0.1, lambda_2 = 0.01)` gives `1.3532`: the mean of $\log 2$, or
+0.6931, and $\log(1 + e)$, or 1.3133, is 1.0032; the penalty on 2 and -1 is 0.1
+times 3 and 0.01 times 5.
 */
 double penalised_loss(const gsl_matrix *A, const gsl_matrix *T,
                       const gsl_matrix *V, double lambda_1, double lambda_2);
@@ -157,7 +175,7 @@ double penalised_loss(const gsl_matrix *A, const gsl_matrix *T,
     //!     extra += lambda_1 * fabs(V->data[j]) +
     //!              lambda_2 * V->data[j] * V->data[j];
     //! return sum / (double)(A->size1 * A->size2) + extra;
-    //? The loss is the sum over rows and outputs, which is the notes' J.
+    //? The loss is the sum over rows and outputs, as in the chapters before.
     //? Section 7.2 takes its mean: divide by N K.
     //! double sum = 0, extra = 0;
     //! for (size_t j = 0; j < A->size1 * A->size2; j++) {
@@ -220,26 +238,47 @@ double penalised_loss(const gsl_matrix *A, const gsl_matrix *T,
     //!     extra += lambda_1 * fabs(V->data[j]) +
     //!              lambda_2 * V->data[j] * V->data[j];
     //! return sum / (double)(A->size1 * A->size2) + extra;
+    //? / N * K divides by N and then multiplies by K. Put brackets around (N *
+    //? K).
+    //! double sum = 0, extra = 0, N = (double)A->size1, K = (double)A->size2;
+    //! for (size_t j = 0; j < A->size1 * A->size2; j++) {
+    //!     double a = A->data[j];
+    //!     sum += fmax(a, 0) + log1p(exp(-fabs(a))) - T->data[j] * a;
+    //! }
+    //! for (size_t j = 0; j < (V->size1 - 1) * V->size2; j++)
+    //!     extra += lambda_1 * fabs(V->data[j]) +
+    //!              lambda_2 * V->data[j] * V->data[j];
+    //! return sum / N * K + extra;
     // END SOLUTION
 }
 
 // TASK 7.3 An epoch that calms down
 // points: 2
 // section: 7.3
-// hint: One loop over the batches, and in it one over the rows of the batch,
-//       which adds up the slopes while w and b stay as they are. After that
-//       loop comes the step.
+// nudge:  When do w and b move, and how often in an epoch? Which rows does the
+//         step's slope see?
+// method: One loop over the batches, and in it one over the rows of the batch,
+//         which adds up the slopes while w and b stay as they are. After that
+//         loop comes the step, with the rate of this batch.
+// recipe: For batch j = 0, 1, ... from row first = j * batch, with size rows
+//         (fewer at the end): add up error and error times x over them; rate =
+//         eta / (1 + j * decay); w -= rate / size * sum, b likewise.
 /*
-Run one epoch for a single neuron, with weights `w` and bias `b`: take the rows
-of `X` and `t` in their order, `batch` at a time, and make one step with each
-batch. The slope is the mean over the rows of *this* batch; the last one may
-have fewer. There is no penalty. As in the Keras of the notes' time, the steps
+Run one epoch for a single neuron, with weights `w` and bias `*b`: take the
+rows of `X` and `t` in their order, `batch` at a time, and make one step with
+each batch. The slope is the mean over the rows of *this* batch; the last one
+may have fewer. There is no penalty. As in older versions of Keras, the steps
 become smaller: the first has the learning rate `eta`, the next one
 `eta / (1 + decay)`, then `eta / (1 + 2 * decay)`, and so on. Leave the result
 in `w` and in `*b`.
 
 The file has a function for you: `error_of_row` returns $y_n - t_n$ of row n
 for the `w` and `b` that it is given.
+
+Example: `calmer_epoch(X = {{2}, {-2}, {1}}, t = {1, 0, 1}, batch = 2, eta = 1,
+decay = 1, w = {0}, b = {0})` gives `{1.1345}` and `{0.13447}`: the errors of
+the first batch are -0.5 and 0.5, its slopes -1 and 0, so w becomes 1. The last
+row is then off by -0.26894, and its step has the rate 0.5.
 */
 void calmer_epoch(const gsl_matrix *X, const gsl_vector *t, size_t batch,
                   double eta, double decay, gsl_vector *w, double *b);
@@ -283,8 +322,8 @@ void calmer_epoch(const gsl_matrix *X, const gsl_vector *t, size_t batch,
     //| (void)w;
     //| (void)b;
     //? Y is not recomputed: every batch is measured with the weights from the
-    //? start of the epoch (mistake E9 of the notes). Take w and b as the
-    //? last step left them.
+    //? start of the epoch (section 5.5). Take w and b as the last step left
+    //? them.
     //! const size_t N = X->size1;
     //! gsl_vector *error = gsl_vector_alloc(N);
     //! for (size_t n = 0; n < N; n++)
@@ -373,7 +412,7 @@ void calmer_epoch(const gsl_matrix *X, const gsl_vector *t, size_t batch,
     //! }
     //! gsl_vector_free(error);
     //? b stays where it was. It has a slope too, the mean of y_n - t_n, and
-    //? makes the same step (mistake E8 of the notes).
+    //? makes the same step (section 5.5).
     //! const size_t N = X->size1;
     //! gsl_vector *error = gsl_vector_alloc(N);
     //! for (size_t j = 0, first = 0; first < N; j++, first += batch) {
@@ -420,22 +459,49 @@ void calmer_epoch(const gsl_matrix *X, const gsl_vector *t, size_t batch,
     //!     }
     //! }
     //! gsl_vector_free(error);
+    //? eta / 1 + j * decay divides by 1 and then adds the rest: the steps
+    //? grow. Put brackets around (1 + j * decay).
+    //! const size_t N = X->size1;
+    //! gsl_vector *error = gsl_vector_alloc(N);
+    //! for (size_t j = 0, first = 0; first < N; j++, first += batch) {
+    //!     const size_t size = GSL_MIN(batch, N - first);
+    //!     double rate = (eta / 1 + (double)j * decay) / (double)size;
+    //!     for (size_t n = first; n < first + size; n++)
+    //!         gsl_vector_set(error, n, error_of_row(X, t, n, w, *b));
+    //!     for (size_t n = first; n < first + size; n++) {
+    //!         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!         gsl_blas_daxpy(-rate * gsl_vector_get(error, n), &x.vector, w);
+    //!         *b -= rate * gsl_vector_get(error, n);
+    //!     }
+    //! }
+    //! gsl_vector_free(error);
     // END SOLUTION
 }
 
 // TASK 7.4 What a miss costs
 // points: 2
 // section: 7.6
-// hint: Between two neighbouring y nothing changes, so it is enough to try
-//       each y as the threshold, and one below them all.
+// nudge:  Infinitely many thresholds, but how many different costs can there
+//         be?
+// method: Between two neighbouring y nothing changes, so it is enough to try
+//         each y as the threshold, and one below them all. For each count both
+//         kinds of mistakes.
+// recipe: For each threshold, every y[m] and also -1: cost = 0; for each n
+//         called = y[n] > threshold; where t[n] is 1 and not called add miss,
+//         where t[n] is 0 and called add 1. Return the least cost.
 /*
 Section 7.6 counts two kinds of mistakes. Put a price on them: a false alarm
 costs 1, a malignant mass ($t = 1$) that is missed costs `miss`. Given the
-predictions `y` and the answers `t` of some rows, return the lowest cost, added
-up over the rows, that any threshold has. What is above the threshold is called
-malignant, what is equal to it is not. Thresholds by which every row is called
-malignant, or none, count too. (The rows that choose the threshold are counted
-here: use validation rows for it. What other rows will cost it does not say.)
+predictions `y`, from 0 to 1, and the targets `t` of some rows, return the
+lowest cost, added up over the rows, that any threshold has. What is above the
+threshold is called malignant, what is equal to it is not. Thresholds by which
+every row is called malignant, or none, count too. (The rows that choose the
+threshold are counted here: use validation rows for it. What other rows will
+cost it does not say.)
+
+Example: `lowest_cost(y = {0.8, 0.3, 0.6, 0.1}, t = {1, 1, 0, 0}, miss = 3)`
+gives `1`: a threshold from 0.1 to below 0.3 has one false alarm and misses
+none. From 0.3 on a miss makes it 3 or more; below 0.1 there are two alarms.
 */
 double lowest_cost(const gsl_vector *y, const gsl_vector *t, double miss);
 
