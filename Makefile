@@ -11,7 +11,7 @@ ASSIGNMENTS   ?= assignments
 GRADE_SECONDS ?= 10
 PREFIX        ?= /usr/local
 unexport PREFIX DESTDIR TERMINAL SECTION SEED PLOTS RECORDED SOAK BENCH ONLY \
-         ASSIGNMENTS STUDENT TASK REPORT DIR OUT JOBS ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT NEEDED
+         ASSIGNMENTS STUDENT TASK POINTS REPORT DIR OUT JOBS ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT NEEDED
 
 # What a name may not have where it becomes part of a rule or of a command: BUILD, chapters, sources.
 SPECIAL  := $$ ` " ' \ ; & | < > ( ) * ? [ ] { } \# ! ~ % = : , @ ^

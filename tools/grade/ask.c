@@ -24,6 +24,7 @@
 #include "compare.h"
 #include "data/dataset.h"
 #include "data/inputs.h"
+#include "reach.h"
 #include "wire.h"
 #include "words.h"
 
@@ -39,6 +40,13 @@ static struct {
     bool hidden, begun;
     size_t visible_checks, hidden_checks, calls;
     tolerance within;
+    /* the part of a task, or the whole: its checks are counted above */
+    int parts, points;
+    /* how this check is judged; what each way of answering reaches: the
+     * solution 0, the mistakes, and the starter last */
+    reach_rule rule;
+    const gsl_vector *classes; /* of the next call */
+    reached reached[MOST_MISTAKES + 1];
     bool starter_fails, fails[MOST_MISTAKES];
     /* of this check: which mistakes fail it, and which answer alike */
     bool failed[MOST_MISTAKES], differ[MOST_MISTAKES][MOST_MISTAKES];
@@ -94,12 +102,34 @@ static void mistakes_are_told_apart(void)
     }
 }
 
+/* Who reaches what a check asks for, once all its calls are made. */
+static void reached_in_all(void)
+{
+    char words[128];
+    reach_in_words(&the.reached[0], the.rule, words);
+    if (!reach_is_enough(&the.reached[0], the.rule))
+        refuse("the check \"%s\": the solution's %s", the.check, words);
+    the.starter_fails =
+        !reach_is_enough(&the.reached[MOST_MISTAKES], the.rule);
+    for (size_t k = 1; k < MOST_MISTAKES; k++) {
+        const reached *r = &the.reached[k];
+        the.failed[k] = r->rows > 0 && !reach_is_enough(r, the.rule);
+        for (size_t j = 1; j < k; j++)
+            the.differ[j][k] = !reach_alike(&the.reached[j], r);
+    }
+}
+
 static void check_ends(void)
 {
     if (!the.begun)
         return;
     if (the.calls == 0)
         refuse("the check \"%s\" asks nothing", the.check);
+    if (the.classes)
+        refuse("the check \"%s\" ends before the call whose classes it has",
+               the.check);
+    if (the.rule.kind != BY_VALUE)
+        reached_in_all();
     if (!the.starter_fails)
         refuse("the check \"%s\" passes the text that students start from",
                the.check);
@@ -107,13 +137,20 @@ static void check_ends(void)
     the.begun = false;
 }
 
+static void part_ends(void)
+{
+    if (!the.visible_checks || !the.hidden_checks)
+        refuse("%s needs a visible and a hidden check",
+               the.parts ? "each part" : "it");
+    the.visible_checks = the.hidden_checks = 0;
+}
+
 static void task_ends(void)
 {
     check_ends();
     if (!*the.task)
         return;
-    if (!the.visible_checks || !the.hidden_checks)
-        refuse("it needs a visible and a hidden check");
+    part_ends();
     for (const asking_answer *a = asking_answers; a->task; a++)
         if (strcmp(a->task, the.task) == 0 && a->number > 0 &&
             !the.fails[a->number])
@@ -132,6 +169,7 @@ void task(const char *number)
         refuse("exercise.c has no such task");
     the.within = (tolerance){1e-9, 1e-12};
     the.visible_checks = the.hidden_checks = 0;
+    the.parts = 0;
     memset(the.fails, 0, sizeof the.fails);
 
     /* Other tasks before this one leave its numbers as they are. */
@@ -146,6 +184,17 @@ void within(double relative, double absolute)
     the.within = (tolerance){relative, absolute};
 }
 
+void worth(int points)
+{
+    check_ends();
+    if (the.parts > 0)
+        part_ends();
+    else if (the.visible_checks || the.hidden_checks)
+        refuse("the first part begins before the first check");
+    the.parts++;
+    printf("part\t%s\t%d\n", the.task, points);
+}
+
 static void begin_check(const char *title, bool is_hidden)
 {
     check_ends();
@@ -155,6 +204,8 @@ static void begin_check(const char *title, bool is_hidden)
     the.hidden = is_hidden;
     the.begun = true;
     the.calls = 0;
+    the.rule = (reach_rule){BY_VALUE, 0};
+    memset(the.reached, 0, sizeof the.reached);
     the.starter_fails = false;
     memset(the.failed, 0, sizeof the.failed);
     memset(the.differ, 0, sizeof the.differ);
@@ -176,6 +227,28 @@ void visible(const char *title)
 void hidden(const char *title)
 {
     begin_check(title, true);
+}
+
+static void at_least(const gsl_vector *t, reach_rule rule)
+{
+    const bool print = !the.hidden || !the.only_visible;
+    if (!the.begun || (the.calls > 0 && (rule.kind != the.rule.kind ||
+                                         rule.least != the.rule.least)))
+        refuse("the check \"%s\" is judged in two ways", the.check);
+    if (the.calls == 0 && print)
+        printf("reach\t%s\t%g\n", reach_word(rule.kind), rule.least);
+    the.rule = rule;
+    the.classes = t;
+}
+
+void accuracy_at_least(const gsl_vector *t, double least)
+{
+    at_least(t, (reach_rule){BY_ACCURACY, least});
+}
+
+void auc_at_least(const gsl_vector *t, double least)
+{
+    at_least(t, (reach_rule){BY_AUC, least});
 }
 
 /* ---------------------------------------------------------- one question */
@@ -286,6 +359,62 @@ static char *answered(const asking_answer *a)
     return line;
 }
 
+/* The solution's line with the classes in place of its predictions; it is
+ * freed, the new one is to be. */
+static char *with_classes(char *line)
+{
+    char *text = NULL;
+    size_t length = 0;
+    const char *end, *at = reach_vector(line, &end);
+    FILE *out = open_memstream(&text, &length);
+    if (!out)
+        refuse("no memory");
+    if (!at)
+        refuse("%s fills no vector", the.function);
+    fprintf(out, "%.*s", (int)(at - line), line);
+    fprintf(out, "v");
+    wire_send_vector(out, the.classes);
+    fprintf(out, "%s", end);
+    fclose(out);
+    free(line);
+    return text;
+}
+
+/* The question is judged by what is reached: counts it for each way of
+ * answering. Of a mistake only the predictions are told. */
+static void answers_that_reach(bool print)
+{
+    char *right = NULL;
+    difference d;
+    for (const asking_answer *a = asking_answers; a->task; a++) {
+        if (strcmp(a->task, the.task) != 0)
+            continue;
+        char *line = answered(a);
+        const char *end, *at = reach_vector(line, &end);
+        const int k = a->number < 0 ? MOST_MISTAKES : a->number;
+        if (k == 0) {
+            char *own_line = strdup(line);
+            right = with_classes(line);
+            if (!own_line ||
+                !reach_add(&the.reached[0], right, own_line, &d))
+                refuse("the solution gives %s = %s", d.what, d.actual);
+            free(own_line);
+            if (print)
+                printf("expect\t%s\n", right);
+            continue;
+        }
+        reach_add(&the.reached[k], right, line, &d);
+        if (print && a->number > 0 && at)
+            printf("mistake\t%d\ty %.*s\n", k, (int)(end - at), at);
+        free(line);
+    }
+    free(right);
+    the.classes = NULL;
+}
+
+/* The same by the values. */
+static void answers_by_value(bool print);
+
 void asking_end(void)
 {
     const bool print = !the.hidden || !the.only_visible;
@@ -297,7 +426,18 @@ void asking_end(void)
     if (print)
         printf("call\t%s\nsend\t%s%s\n", the.shown_text, the.function,
                the.call_text);
+    if (the.rule.kind == BY_VALUE)
+        answers_by_value(print);
+    else if (the.classes)
+        answers_that_reach(print);
+    else
+        refuse("%s is asked without the classes of its rows", the.function);
+    free(the.call_text);
+    free(the.shown_text);
+}
 
+static void answers_by_value(bool print)
+{
     char *right = NULL, *wrong[MOST_MISTAKES] = {NULL};
     difference d;
     for (const asking_answer *a = asking_answers; a->task; a++) {
@@ -331,8 +471,6 @@ void asking_end(void)
     for (size_t k = 0; k < MOST_MISTAKES; k++)
         free(wrong[k]);
     free(right);
-    free(the.call_text);
-    free(the.shown_text);
 }
 
 /* ----------------------------------------------------- numbers for check.c */
@@ -455,6 +593,30 @@ gsl_matrix *own_features(const char *file, ...)
         refuse("%s", why.text);
     dataset_free(d);
     return own(X, true);
+}
+
+gsl_vector *own_classes(const char *file, const char *column, const char *text)
+{
+    char path[512];
+    const char *const classes[] = {column, NULL};
+    problem why;
+    dataset *d =
+        dataset_read(data(file, path, sizeof path), classes, false, &why);
+    gsl_vector *t = d ? dataset_indicator(d, column, text, &why) : NULL;
+    if (!t)
+        refuse("%s", why.text);
+    dataset_free(d);
+    return own(t, false);
+}
+
+gsl_vector *some_order(size_t n)
+{
+    gsl_vector *order = own(gsl_vector_alloc(n), false);
+    for (size_t i = 0; i < n; i++)
+        gsl_vector_set(order, i, (double)i);
+    for (size_t i = n; i > 1; i--)
+        gsl_vector_swap_elements(order, i - 1, some_count(0, i - 1));
+    return order;
 }
 
 /* ------------------------------------------------------------------- main */

@@ -44,7 +44,7 @@ progress: $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks) ## what was last marked, in o
 
 # ---------------------------------------------------------------- the grader
 
-GRADER := $(patsubst %,$(G)/%.o,mark try call place build run watch find likeness source finding words questions show report confine shut compare)
+GRADER := $(patsubst %,$(G)/%.o,mark try call place build run watch find likeness source finding words reach questions show report confine shut compare)
 
 $(G)/%.o: tools/grade/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -128,7 +128,8 @@ $(G)/$(1)/glued: $(G)/$(1)/tasks $(G)/tools/ready
 	@touch $$@
 
 grade$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
-	@$$(call marking,$(1)) $$(if $$(value TASK),--only $$(call typed,TASK)) $$(if $$(value STRICT),--strict)
+	@$$(call marking,$(1)) $$(if $$(value TASK),--only $$(call typed,TASK)) $$(if $$(value STRICT),--strict) \
+		$$(if $$(value POINTS),--least $$(call typed,POINTS))
 
 try$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
 	@$$(call judging,$(1)) --try --only $$(call typed,TASK) $$(if $$(value CALL),--call $$(call typed,CALL))
@@ -138,10 +139,10 @@ gradescope$(2):
 	@GRADE_SEED=$$(call typed,GRADE_SEED) GRADE_DATA=$$(call path,GRADE_DATA) \
 		sh tools/grade/gradescope/zip $(2) $(1) '$$(given_mk)' $$(if $$(value ZIP),$$(call path,ZIP),$(G)/gradescope$(2).zip)
 
-classroom$(2): $(G)/$(1)/tasks $(G)/export
-	@$(G)/export classroom $(2) $(G)/$(1)/tasks > $(G)/tests$(2).json.new && \
+classroom$(2): $(G)/$(1)/questions $(G)/export
+	@$$(call asking,$(1)) | $(G)/export classroom $(2) > $(G)/tests$(2).json.new && \
 		mv $(G)/tests$(2).json.new $$(if $$(value JSON),$$(call path,JSON),$(G)/tests$(2).json) && \
-		printf '%s: one entry a task\nNext: gh teacher assignment test set ORGANISATION CLASSROOM ASSIGNMENT --tests %s\n' \
+		printf '%s: an entry a task, or a point of one that has parts\nNext: gh teacher assignment test set ORGANISATION CLASSROOM ASSIGNMENT --tests %s\n' \
 			$$(if $$(value JSON),$$(call path,JSON) $$(call path,JSON),$(G)/tests$(2).json $(G)/tests$(2).json)
 
 graded$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
@@ -180,9 +181,9 @@ $(G)/$(1)/answered: $(G)/$(1)/tasks tools/grade/wire.h $(wildcard common/*/*.h) 
 		$(CC) $(ALL_CFLAGS) -w -Itools/grade -c -o $$$${f%c}o $$$$f || exit 1; done
 	@touch $$@
 
-$(G)/$(1)/questions: $(G)/$(1)/answered chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask call words wire compare) $(BUILD)/libcommon.a
+$(G)/$(1)/questions: $(G)/$(1)/answered chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask call words wire compare reach) $(BUILD)/libcommon.a
 	@$$(call whole,$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -Itools/grade -I$(G)/$(1) -o $$(new) chapters/$(1)/check.c $(G)/$(1)/answers.c \
-		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/call.o $(G)/words.o $(G)/wire.o $(G)/compare.o $(BUILD)/libcommon.a $$(GSL_LIBS) $$(BLAS_LIBS) -lm -pthread)
+		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/call.o $(G)/words.o $(G)/wire.o $(G)/compare.o $(G)/reach.o $(BUILD)/libcommon.a $$(GSL_LIBS) $$(BLAS_LIBS) -lm -pthread)
 endef
 
 asking = $(if $(wildcard chapters/$(1)/exercise.c),GRADE_SEED=$(call typed,GRADE_SEED) GRADE_DATA=$(call path,GRADE_DATA) \

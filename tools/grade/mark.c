@@ -8,6 +8,7 @@
  *
  *   --only 3.2       show that task only
  *   --strict         exit status 1 unless what is shown has all its points
+ *   --least 2        exit status 1 unless it has so many
  *   --report FILE    write report.json there
  *   --marks FILE     write a line a task there, for tools/grade/progress.awk
  *   --part           one of several: say nothing of what to do next, and
@@ -79,6 +80,7 @@ static void mark(assignment *a, one_task *t)
     bool all = good;
     for (size_t i = 0; good && i < t->count; i++) {
         one_check *c = &t->checks[i];
+        all |= i > 0 && c->part != t->checks[i - 1].part;
         if (!all) {
             c->outcome = SKIPPED;
             continue;
@@ -100,13 +102,14 @@ static void mark(assignment *a, one_task *t)
     }
     const double sanitizing = now();
     a->asking += sanitizing - asking;
-    if (all && *setting("GRADE_SANITIZE", "")) {
-        watch_all(t, text);
+    t->score = 0;
+    for (size_t part = 0; good && part < t->parts; part++)
+        t->score += task_earned(t, part);
+    if (t->score > 0 && *setting("GRADE_SANITIZE", "")) {
+        if (!watch_all(t, text))
+            t->score = 0;
         a->sanitizing += now() - sanitizing;
     }
-    for (size_t i = 0; all && i < t->count; i++)
-        all = t->checks[i].outcome == PASSED;
-    t->score = all ? t->points : 0;
     free(text);
     clear_place();
 }
@@ -139,6 +142,7 @@ static bool options(int argc, char **argv)
                              : strcmp(argv[i], "--marks") == 0  ? &the.marks
                              : strcmp(argv[i], "--called") == 0 ? &the.called
                              : strcmp(argv[i], "--call") == 0   ? &the.call
+                             : strcmp(argv[i], "--least") == 0  ? &the.least
                                                                 : NULL;
         if (value && i + 1 < argc)
             *value = argv[++i];
@@ -158,7 +162,8 @@ static bool options(int argc, char **argv)
     if (!the.called)
         the.called = the.student;
     the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
-    return n == 3 && the.seconds > 0;
+    return n == 3 && the.seconds > 0 &&
+           (!the.least || strspn(the.least, "0123456789") == strlen(the.least));
 }
 
 /* No other process may look into this one while a submission runs. */
@@ -193,7 +198,9 @@ static int mark_all(assignment *a)
         good = write_marks(a);
     if (good)
         show_total(a, the.called, the.own, !the.part);
-    return !good ? 2 : the.strict && !full ? 1 : 0;
+    const bool enough =
+        !the.least || assignment_score(a) >= atoi(the.least);
+    return !good ? 2 : !enough || (the.strict && !full) ? 1 : 0;
 }
 
 /* Tries what one task gives; the exit status. */
@@ -226,9 +233,9 @@ int main(int argc, char **argv)
 {
     if (!options(argc, argv)) {
         fprintf(stderr,
-                "judge: use: judge [--only TASK] [--strict] [--part] [--own] "
-                "[--try] [--call CALL] [--called NAME] [--report FILE] "
-                "[--marks FILE] STUDENT GIVEN TOOLS\n");
+                "judge: use: judge [--only TASK] [--strict] [--least POINTS] "
+                "[--part] [--own] [--try] [--call CALL] [--called NAME] "
+                "[--report FILE] [--marks FILE] STUDENT GIVEN TOOLS\n");
         return 2;
     }
     /* Nothing of another marking is left, whatever becomes of this one. */

@@ -10,7 +10,8 @@
 enum { MOST_COMMAND = 8192 };
 
 typedef struct {
-    const char *only, *report, *marks, *student, *called, *given, *tools;
+    const char *only, *least, *report, *marks, *student, *called, *given,
+        *tools;
     const char *call; /* of a trial; NULL for the example */
     bool strict, part, own, trial;
     double seconds;   /* of processor time, for a check */

@@ -49,6 +49,8 @@ static void show_check(const one_check *c)
            *colour ? paint("\033[0m") : "", c->hidden ? "hidden: " : "",
            c->title,
            c->outcome == SKIPPED ? ": it builds on the one before" : "");
+    if (c->reached)
+        wrapped("  reached", c->reached);
     if (c->outcome != FAILED)
         return;
     if (c->input)

@@ -1,8 +1,8 @@
 /*
  * Calls and answers as text between two processes: what a function is given,
  * and what came back. A call is the function's name and its arguments, an
- * answer is a line of labelled values; numbers are written in hexadecimal, so
- * that each comes out as it went in. Not here: whether an answer is right
+ * answer is a line of labelled values; numbers are written so that each
+ * comes out as it went in. Not here: whether an answer is right
  * (compare.h).
  *
  * A call that cannot be read ends the program with status 3: it is then not

@@ -10,7 +10,7 @@ BEGIN {
 }
 
 /^    [^ ]/ { hidden = /^    [a-zA-Z ]+ hidden: /; drop = 0 }
-/^      [^ ]/ { drop = hidden && $1 != "hint" }
+/^      [^ ]/ { drop = hidden && $1 != "hint" && $1 != "reached" }
 /^[^ ]/ { hidden = drop = 0 }
 /^Assignment [0-9]+: |^Next: / { next }
 /^[0-9]+\/[0-9]+ points/ { $0 = $1 " points" }
