@@ -629,7 +629,7 @@ which the malignant one has the larger prediction (a tie is half a pair).
 The columns differ in size by a factor of 100000. A few hundred steps of
 gradient descent over all rows are plenty, and so are ten of Newton's with a
 penalty ($\lambda_2 = 0.003$, say; without one the weights run away, section
-6.2). With batches and the notes' $\eta = 0.01$ it takes hundreds of epochs.
+6.2). With batches and $\eta = 0.01$ it takes hundreds of epochs.
 The calls of a check may take ten seconds together.
 
 Example: `learn_and_predict(X = {{1}, {2}, {3}, {4}}, t = {0, 1, 0, 1},
