@@ -44,7 +44,7 @@ progress: $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks) ## what was last marked, in o
 
 # ---------------------------------------------------------------- the grader
 
-GRADER := $(patsubst %,$(G)/%.o,mark try call place build run watch find likeness source finding words reach questions show report confine shut compare)
+GRADER := $(patsubst %,$(G)/%.o,mark try call place build run guess watch find likeness source finding words reach questions show report confine shut compare)
 
 $(G)/%.o: tools/grade/%.c $(BUILD)/flags
 	@mkdir -p $(@D)

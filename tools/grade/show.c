@@ -50,7 +50,7 @@ static void show_check(const one_check *c)
            c->title,
            c->outcome == SKIPPED ? ": it builds on the one before" : "");
     if (c->reached)
-        wrapped("  reached", c->reached);
+        show_words("  reached", c->reached);
     if (c->outcome != FAILED)
         return;
     if (c->input)

@@ -83,13 +83,13 @@ function graded_hints(t) {
         complain(first[t], "task " name[t] " has no recipe")
 }
 
-# Example: `CALL` gives `VALUE` and `VALUE`: the text's last paragraph.
+# Example: `CALL` gives `VALUE`, `VALUE` and `VALUE`: the text's last paragraph.
 function worked_example(t,    words, n, part, i) {
     if (!example_line[t])
         return
     words = text[t]
     sub(/^(.*\n)?Example: /, "", words)
-    if (words !~ /^`[^`]*`[ \n]gives[ \n](about[ \n])?`[^`]*`([ \n]and[ \n]`[^`]*`)*:[ \n]/ ||
+    if (words !~ /^`[^`]*`[ \n]gives[ \n](about[ \n])?`[^`]*`((,|[ \n]and)[ \n]`[^`]*`)*:[ \n]/ ||
         words ~ /\n\n/) {
         complain(example_line[t], "an example reads \"Example: `CALL` gives" \
                  " `VALUE`: ...\", \"gives `VALUE` and `VALUE`: ...\", and" \
