@@ -547,7 +547,91 @@ text 'a function that calls itself without end, with its line' "$(solved 'return
 	"calls itself without end (stack-overflow)${line%9}"
 text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
 	"reads what it never wrote, in $task34:9\."
+text 'a wrong answer that looks like something' "$(solved 'return -w * (1 - w) / (error * error);')" 'hint Looks as if the sign'
+text 'and is read from nowhere' "$(solved 'double x; if (w > 2) x = 1; return -w * (1 - w) / (error * error) + 0 * x;')" 'never wrote'
+text 'what is wrong in a hidden check only' "$(solved 'return (w == 0.5 || w == 0.3 || w == 0.9 ? 1 : 2) * w * (1 - w) / (error * error);')" 'hidden.* Looks as if it is twice the right answer: a factor of 2 is too many, or a division by 2 is missing\.'
 text 'a wrong answer that is not' "$(solved 'return w;')" "$(awk -F'\t' '$1 == "3.4" { print substr($7, 1, 20) }' "$three/tasks")"
+
+# What wrong answers look like, from the values alone.
+cat >"$work/guess.c" <<'END'
+#include <stdio.h>
+
+#include "guess.h"
+
+int main(int argc, char **argv) /* RIGHT WRONG ... */
+{
+    question asked[16] = {{NULL}};
+    char *lines[16];
+    one_check c = {.within = {1e-9, 1e-12}, .questions = asked};
+    for (int i = 1; i + 1 < argc; i += 2) {
+        asked[c.count].expect = argv[i];
+        lines[c.count++] = argv[i + 1];
+    }
+    const char *looks = guess_wrong(&c, lines, c.count);
+    puts(looks ? looks : "like nothing");
+    return 0;
+}
+END
+${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Itools/grade -o "$work/guess" "$work/guess.c" "$build/grade/guess.o" "$build/grade/call.o" \
+	"$build/grade/words.o" -lm >"$out" 2>&1
+checked $? 'a program that says what answers look like' "$out"
+looks() { # 'RIGHT WRONG ...' 'expected in the sentence'
+	# shellcheck disable=SC2086
+	set -- "$2" $(echo "$1" | sed 's/[^ ]*/return_d_&/g')
+	wanted=$1
+	shift
+	looks_in "$wanted" "$@"
+}
+looks_in() { # 'expected' LINE ... with _ for spaces
+	wanted=$1
+	shift
+	for line; do
+		shift
+		set -- "$@" "$(echo "$line" | tr _ ' ')"
+	done
+	"$work/guess" "$@" >"$out" 2>&1
+	grep -q "$wanted" "$out"
+	checked $? "looks $wanted: $*" "$out"
+}
+looks '131.25 131 18.36734694 18' 'rounded or cut off: by an int'
+looks '0.375 0 7.75 7' 'rounded or cut off: by an int'
+looks '131.25 131.25 18.36734694 18.37' 'rounded or cut off: return it'
+looks '0.2746530722 0.27465' 'rounded or cut off: return it'
+looks '0.2746530722 0.274' 'rounded or cut off: return it'
+looks '0.2746530722 0' 'like nothing'
+looks '0.2746530722 0.3' 'like nothing'
+looks '0.1 0.100000001490116119384765625' 'in float'
+looks '0.1 0.1000001' 'like nothing'
+looks '3 -3 4 -4' 'sign'
+looks '3 -3 0 0' 'like nothing'
+looks '0.2746530722 -0.2746530722' 'sign'
+looks '3 6 4 8' 'twice'
+looks '3 1.5 4 2' 'half'
+looks '3 300 4 400' 'percentage'
+looks '3 0.33333333333333331 4 0.25' 'upside down'
+looks '3 1.3028834457098 4 1.7371779276131' 'another base'
+looks '3 4.328085122666891 4 5.770780163555854' 'another base'
+looks '3 9 4 16' 'the square'
+looks '9 3 16 4' 'the root'
+looks '0 1 1 2.718281828459045' 'logarithm is missing'
+looks '1 0 2.718281828459045 1' 'logarithm is too many'
+looks '0.5 0 0.73105857863000490 1' 'sigmoid is missing'
+looks '0 0.5 1 0.73105857863000490' 'sigmoid is too many'
+looks '0.25 0.75 0.125 0.875' '1 less'
+looks '3 4 8 9' 'one too many'
+looks '3 2 8 7' 'one too few'
+looks '3 5 8 17' 'like nothing'
+looks '3 nan 8 -8' 'like nothing'
+looks_in 'sum where the mean' given:x_v_3_1_2_6_return_d_3 given:x_v_3_1_2_6_return_d_9 \
+	given:x_v_4_1_2_6_7_return_d_4 given:x_v_4_1_2_6_7_return_d_16
+looks_in 'mean where the sum' given:x_m_3_1_1_2_6_y_v_3_9_6_3 given:x_m_3_1_1_2_6_y_v_3_3_2_1
+looks_in 'rows and columns' y_m_2_2_1_2_3_4 y_m_2_2_1_3_2_4
+looks_in 'too early' y_v_3_1_2_3 y_v_3_2_3_0
+looks_in 'too late' y_v_3_1_4_9 y_v_3_0_1_4
+looks_in 'reverse' return_d_5_y_v_3_1_2_3 return_d_5_y_v_3_3_2_1
+looks_in 'like nothing' y_v_3_1_2_3 y_v_4_1_2_3_4
+looks_in 'like nothing' y_v_3_1_2_3 y_v_999999999999_1
+looks_in 'like nothing' y_v_3_1_2_3 y_w
 
 graded() { # LEVEL LINES [LAST LABEL]: so many of the three hints
 	$MAKE -s hint3 BUILD="$made" TASK=3.4 LEVEL="$1" >"$out" 2>&1

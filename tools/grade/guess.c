@@ -122,21 +122,22 @@ typedef struct {
     const char *looks;
 } kind;
 
+/* Of a few values it cannot be told which of the two it is. */
+#define TO_WHOLE                                                              \
+    "Looks as if all behind the point is rounded or cut off: by an int on "   \
+    "the way, or a division of two whole numbers (3 / 10 is 0)."
+#define TO_FEWER                                                              \
+    "Looks as if the answer is rounded or cut off: return it with all its "   \
+    "digits."
 #define OTHER_BASE                                                            \
     "Looks as if the logarithm has another base: log() is the natural one, "  \
     "log2() and log10() are not."
 
 static const kind kinds[] = {
-    {rounded, 0, 0, ROUNDS, NULL,
-     "Looks as if the answer is rounded to a whole number: return it with all "
-     "its digits."},
-    {rounded, 1, ROUNDED_TO, ROUNDS, NULL,
-     "Looks as if the answer is rounded: return it with all its digits."},
-    {cut_off, 0, 0, ROUNDS, NULL,
-     "Looks as if all behind the point is cut off: by an int on the way, or a "
-     "division of two whole numbers (3 / 10 is 0)."},
-    {cut_off, 1, ROUNDED_TO, ROUNDS, NULL,
-     "Looks as if digits are cut off: return the answer with all of them."},
+    {rounded, 0, 0, ROUNDS, NULL, TO_WHOLE},
+    {cut_off, 0, 0, ROUNDS, NULL, TO_WHOLE},
+    {rounded, 1, ROUNDED_TO, ROUNDS, NULL, TO_FEWER},
+    {cut_off, 1, ROUNDED_TO, ROUNDS, NULL, TO_FEWER},
     {times, -1, -1, PLAIN, NULL,
      "Looks as if the sign is the other way round."},
     {times, 0, 0, WITH_SIZE, NULL,
