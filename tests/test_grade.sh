@@ -73,6 +73,12 @@ one_assignment() { # NUMBER
 		checked $? "$f: the starters of$starters earn nothing, the others all" "$out"
 	done
 
+	# A class that has never seen the notes can do every task.
+	{ cat "$g/README.md"; "$g/questions" "$g" "$f" "$n" | grep '^task\|^wrong\|^check'; } | tr -s ' \n' ' ' |
+		grep -o '.\{30\}\([Tt]he notes\|mistake E[0-9]\)' >"$out"
+	[ ! -s "$out" ]
+	checked $? "$f: neither a text nor a hint needs the notes" "$out"
+
 	# A known mistake earns nothing and is recognised: the last one of each task. (That the checks tell
 	# each from the solution and from the others, check-questions has seen.)
 	"$g/questions" "$g" "$f" "$n" | awk -F'\t' '$1 == "wrong" { last[$2] = $3 "\t" $4 }
@@ -744,6 +750,11 @@ checked $? 'and tries an example, and numbers of my own' "$out"
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 8/8
 checked $? 'and solutions' "$out"
+cp "$three/wrong/3.4-tosses-needed-5.c" "$course/assignments/03-coin-toss/3.4-tosses-needed.c"
+(cd "$course" && $MAKE -s grade3) >"$out" 2>&1
+points 7/8 && grep -q 'is rounded' "$out"
+checked $? 'whose visible answers are not all whole' "$out"
+cp "$three/solution/3.4-tosses-needed.c" "$course/assignments/03-coin-toss"
 cp "$three/wrong/3.2-estimate-together-1.c" "$course/assignments/03-coin-toss/3.2-estimate-together.c"
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 6/8 && grep -q 'heads per tail' "$out"
