@@ -126,7 +126,8 @@ else
 	@echo "  make chapter3       run chapter 3 in the terminal; as well: TERMINAL=ascii (or png,"
 	@echo "                      pdf, window, script), PLOTS=folder, SECTION=3.2, SEED=7"
 	@echo "  make quiz3          the questions of chapter 3, asked one after another; SECTION=3.2"
-	@echo "  make assignment3    lay out the tasks of chapter 3; then grade3, hint3 TASK=3.2, reset3;"
+	@echo "  make assignment3    lay out the tasks of chapter 3; then grade3, reset3,"
+	@echo "                      hint3 TASK=3.2, try3 TASK=3.2 CALL='f({1, 2}, 0.5)';"
 	@echo "                      for teachers gradescope3, classroom3 (see chapters/README.md)"
 endif
 	@echo "Compiling with $(CC), $(BLAS) (BLAS=gslcblas, openblas or blas to choose)"

@@ -73,6 +73,12 @@ one_assignment() { # NUMBER
 		checked $? "$f: the starters of$starters earn nothing, the others all" "$out"
 	done
 
+	# A class that has never seen the notes can do every task.
+	{ cat "$g/README.md"; "$g/questions" "$g" "$f" "$n" | grep '^task\|^wrong\|^check'; } | tr -s ' \n' ' ' |
+		grep -o '.\{30\}\([Tt]he notes\|mistake E[0-9]\)' >"$out"
+	[ ! -s "$out" ]
+	checked $? "$f: neither a text nor a hint needs the notes" "$out"
+
 	# A known mistake earns nothing and is recognised: the last one of each task. (That the checks tell
 	# each from the solution and from the others, check-questions has seen.)
 	"$g/questions" "$g" "$f" "$n" | awk -F'\t' '$1 == "wrong" { last[$2] = $3 "\t" $4 }
@@ -547,7 +553,91 @@ text 'a function that calls itself without end, with its line' "$(solved 'return
 	"calls itself without end (stack-overflow)${line%9}"
 text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
 	"reads what it never wrote, in $task34:9\."
+text 'a wrong answer that looks like something' "$(solved 'return -w * (1 - w) / (error * error);')" 'hint Looks as if the sign'
+text 'and is read from nowhere' "$(solved 'double x; if (w > 2) x = 1; return -w * (1 - w) / (error * error) + 0 * x;')" 'never wrote'
+text 'what is wrong in a hidden check only' "$(solved 'return (w == 0.5 || w == 0.3 || w == 0.9 ? 1 : 2) * w * (1 - w) / (error * error);')" 'hidden.* Looks as if it is twice the right answer: a factor of 2 is too many, or a division by 2 is missing\.'
 text 'a wrong answer that is not' "$(solved 'return w;')" "$(awk -F'\t' '$1 == "3.4" { print substr($7, 1, 20) }' "$three/tasks")"
+
+# What wrong answers look like, from the values alone.
+cat >"$work/guess.c" <<'END'
+#include <stdio.h>
+
+#include "guess.h"
+
+int main(int argc, char **argv) /* RIGHT WRONG ... */
+{
+    question asked[16] = {{NULL}};
+    char *lines[16];
+    one_check c = {.within = {1e-9, 1e-12}, .questions = asked};
+    for (int i = 1; i + 1 < argc; i += 2) {
+        asked[c.count].expect = argv[i];
+        lines[c.count++] = argv[i + 1];
+    }
+    const char *looks = guess_wrong(&c, lines, c.count);
+    puts(looks ? looks : "like nothing");
+    return 0;
+}
+END
+${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Itools/grade -o "$work/guess" "$work/guess.c" "$build/grade/guess.o" "$build/grade/call.o" \
+	"$build/grade/words.o" -lm >"$out" 2>&1
+checked $? 'a program that says what answers look like' "$out"
+looks() { # 'RIGHT WRONG ...' 'expected in the sentence'
+	# shellcheck disable=SC2086
+	set -- "$2" $(echo "$1" | sed 's/[^ ]*/return_d_&/g')
+	wanted=$1
+	shift
+	looks_in "$wanted" "$@"
+}
+looks_in() { # 'expected' LINE ... with _ for spaces
+	wanted=$1
+	shift
+	for line; do
+		shift
+		set -- "$@" "$(echo "$line" | tr _ ' ')"
+	done
+	"$work/guess" "$@" >"$out" 2>&1
+	grep -q "$wanted" "$out"
+	checked $? "looks $wanted: $*" "$out"
+}
+looks '131.25 131 18.36734694 18' 'rounded or cut off: by an int'
+looks '0.375 0 7.75 7' 'rounded or cut off: by an int'
+looks '131.25 131.25 18.36734694 18.37' 'rounded or cut off: return it'
+looks '0.2746530722 0.27465' 'rounded or cut off: return it'
+looks '0.2746530722 0.274' 'rounded or cut off: return it'
+looks '0.2746530722 0' 'like nothing'
+looks '0.2746530722 0.3' 'like nothing'
+looks '0.1 0.100000001490116119384765625' 'in float'
+looks '0.1 0.1000001' 'like nothing'
+looks '3 -3 4 -4' 'sign'
+looks '3 -3 0 0' 'like nothing'
+looks '0.2746530722 -0.2746530722' 'sign'
+looks '3 6 4 8' 'twice'
+looks '3 1.5 4 2' 'half'
+looks '3 300 4 400' 'percentage'
+looks '3 0.33333333333333331 4 0.25' 'upside down'
+looks '3 1.3028834457098 4 1.7371779276131' 'another base'
+looks '3 4.328085122666891 4 5.770780163555854' 'another base'
+looks '3 9 4 16' 'the square'
+looks '9 3 16 4' 'the root'
+looks '0 1 1 2.718281828459045' 'logarithm is missing'
+looks '1 0 2.718281828459045 1' 'logarithm is too many'
+looks '0.5 0 0.73105857863000490 1' 'sigmoid is missing'
+looks '0 0.5 1 0.73105857863000490' 'sigmoid is too many'
+looks '0.25 0.75 0.125 0.875' '1 less'
+looks '3 4 8 9' 'one too many'
+looks '3 2 8 7' 'one too few'
+looks '3 5 8 17' 'like nothing'
+looks '3 nan 8 -8' 'like nothing'
+looks_in 'sum where the mean' given:x_v_3_1_2_6_return_d_3 given:x_v_3_1_2_6_return_d_9 \
+	given:x_v_4_1_2_6_7_return_d_4 given:x_v_4_1_2_6_7_return_d_16
+looks_in 'mean where the sum' given:x_m_3_1_1_2_6_y_v_3_9_6_3 given:x_m_3_1_1_2_6_y_v_3_3_2_1
+looks_in 'rows and columns' y_m_2_2_1_2_3_4 y_m_2_2_1_3_2_4
+looks_in 'too early' y_v_3_1_2_3 y_v_3_2_3_0
+looks_in 'too late' y_v_3_1_4_9 y_v_3_0_1_4
+looks_in 'reverse' return_d_5_y_v_3_1_2_3 return_d_5_y_v_3_3_2_1
+looks_in 'like nothing' y_v_3_1_2_3 y_v_4_1_2_3_4
+looks_in 'like nothing' y_v_3_1_2_3 y_v_999999999999_1
+looks_in 'like nothing' y_v_3_1_2_3 y_w
 
 graded() { # LEVEL LINES [LAST LABEL]: so many of the three hints
 	$MAKE -s hint3 BUILD="$made" TASK=3.4 LEVEL="$1" >"$out" 2>&1
@@ -558,6 +648,49 @@ graded '' 1 '^More: make hint3 TASK=3.4 LEVEL=2'
 graded 2 2 '^Method: '
 graded 3 3 '^Recipe: '
 graded 4 0 'LEVEL is "4": 1 is the nudge'
+
+# tried NAME FILE 'expected in the output' [CALL]: the example of 3.4, or another call
+tried() {
+	rm -rf "$work/student"
+	mkdir "$work/student"
+	printf '%s\n' "$2" >"$work/student/$task34"
+	$MAKE -s try3 BUILD="$made" STUDENT="$work/student" TASK=3.4 CALL="${4-}" GRADE_SECONDS=1 >"$out" 2>&1
+	good=$?
+	tr -s ' \n' '  ' <"$out" | grep -q -e "$3" && if grep -q '^try3: \|does not build' "$out"; then [ "$good" -eq 2 ]; else [ "$good" -eq 0 ]; fi
+	checked $? "tried: $1" "$out"
+}
+tried 'the example' "$(solved '')" 'call tosses_needed([^)]*) the text [0-9.]* yours [0-9.]* They agree\. Next: make grade3'
+tried 'a wrong function' "$(solved 'return w;')" 'yours 0\.[0-9]* hint .* They do not agree\. Next: mend .* make try3 STUDENT='
+tried 'a crash, with its line' "$(solved 'double *p = NULL; p[0] = w; return p[0];')" "segmentation fault) hint use of a null pointer, in $task34:9\."
+tried 'a loop without end' "$(solved 'for (volatile int i = 0; i < 10;) w += i;')" "more than 1 s hint [^:]*does not come to an end$line"
+tried 'numbers of my own' "$(solved '')" 'call tosses_needed(0.5, error = .05) yours 100 Next: make grade3' 'tosses_needed(0.5, error = .05)'
+tried 'a name of an argument' "$(solved '')" '^try3: argument 2 is error, not w' 'tosses_needed(1, w = 2)'
+tried 'a vector for a number' "$(solved '')" '^try3: argument 1 (w) is a number, as 0.5; here stands "{0.5}' 'tosses_needed({0.5}, 2)'
+tried 'too few arguments' "$(solved '')" '^try3: it has too few arguments: tosses_needed(w, error)' 'tosses_needed(1)'
+tried 'too many arguments' "$(solved '')" '^try3: it has too many arguments' 'tosses_needed(1, 2, 3)'
+tried 'no bracket at the end' "$(solved '')" '^try3: a ) is missing' 'tosses_needed(1, 2'
+tried 'another function' "$(solved '')" '^try3: task 3.4 has no function sin, but tosses_needed' 'sin(1)'
+tried 'what is no number' "$(solved '')" '^try3: argument 1 (w) is a number' 'tosses_needed($(touch '"$work"'/x), 2)'
+[ ! -e "$work/x" ]
+checked $? 'a call is no command' "$out"
+tried 'what does not build' "$(solved 'return')" 'does not build'
+! $MAKE -s try3 BUILD="$made" STUDENT="$work/student" TASK=3.9 >"$out" 2>&1 && grep -q 'has no task 3.9, but 3.1' "$out"
+checked $? 'tried: a task that there is not' "$out"
+rm -rf "$work/split"
+mkdir "$work/split"
+cp "$three/tasks" "$three/title" "$three/functions" "$work/split"
+example() { # NAME 'SED-EXPRESSION' [the complaint about chapter 3's examples]
+	sed "$2" "$three/examples" >"$work/split/examples"
+	"$three/questions" "$work/split" 03-coin-toss 3 >/dev/null 2>"$out"
+	if [ -n "${3-}" ]; then grep -q "^chapters/03-coin-toss/exercise.c:[0-9]*: the example of task 3.[1-5]$3" "$out"; else [ ! -s "$out" ]; fi
+	checked $? "example: $1" "$out"
+}
+example 'right ones' ''
+example 'a wrong value' '$ s/[^	]*$/0.123/' ' says 0.123, the solution '
+example 'a value too many' '$ s/$/	1/' ' shows 2 results, and the function gives 1'
+example 'a wrong call' '$ s/(/[/' ' cannot be called: there is no ('
+example 'a value that is only about so' '$ s/[^	]*$/~0.3/'
+example 'a value that is not' '$ s/[^	]*$/~0.9/' ' says ~0.9'
 
 sanitize=
 text 'another type' "$(solved '' | sed 's/double error/float error/')" 'no longer as it was handed out.*double error'
@@ -741,9 +874,17 @@ checked $? 'and fails where some points are needed and nothing was begun' "$out"
 grep -q 'make grade3' "$out" && grep -q 'make quiz3' "$out" && ! grep -q 'weave\|run-test\|gradescope' "$out"
 checked $? 'its help lists what works there' "$out"
 cp "$three"/solution/*.c "$course/assignments/03-coin-toss"
+(cd "$course" && $MAKE -s try3 TASK=3.4 && $MAKE -s try3 TASK=3.2 CALL='estimate_together({3, 1}, {4, 6})') >"$out" 2>&1
+grep -q 'They agree' "$out" && grep -q 'yours *0\.4$' "$out" && ! grep -q STUDENT "$out"
+checked $? 'and tries an example, and numbers of my own' "$out"
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 8/8
 checked $? 'and solutions' "$out"
+cp "$three/wrong/3.4-tosses-needed-5.c" "$course/assignments/03-coin-toss/3.4-tosses-needed.c"
+(cd "$course" && $MAKE -s grade3) >"$out" 2>&1
+points 7/8 && grep -q 'is rounded' "$out"
+checked $? 'whose visible answers are not all whole' "$out"
+cp "$three/solution/3.4-tosses-needed.c" "$course/assignments/03-coin-toss"
 cp "$three/wrong/3.2-estimate-together-1.c" "$course/assignments/03-coin-toss/3.2-estimate-together.c"
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 6/8 && grep -q 'heads per tail' "$out"

@@ -78,7 +78,7 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
     //!     *db += d;
     //! }
     //? The sign is the wrong way round: the gradient is prediction minus
-    //? truth. The minus of the step comes later, with the rate.
+    //? target. The minus of the step comes later, with the rate.
     //! gsl_vector_set_zero(dw);
     //! *db = 0;
     //! for (size_t n = 0; n < X->size1; n++) {
@@ -155,7 +155,7 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
 // nudge:  A slope is rise over run. Which two values of J are its rise, how
 //         long is the run, and how many slopes are there?
 // method: For each weight and for the bias in turn: move it alone by h to
-//         either side, ask for J twice, and compare. The longest of the D + 1
+//         either side, ask for J twice, and compare. The largest of the D + 1
 //         distances is returned.
 // recipe: Copy w. For each i set entry i of the copy first to w_i + h, then to
 //         w_i - h, and each time ask for J; then put w_i back. The slope is (J
@@ -367,7 +367,7 @@ double largest_error(const gsl_matrix *X, const gsl_vector *t,
 //         -= eta * db. At the end w /= s, and with this new w b -= w * m.
 /*
 `x` holds one measurement of each of the N examples in its own units, such as
-degrees, and `t` their truths. Standardise the measurements with their mean m
+degrees, and `t` their targets. Standardise the measurements with their mean m
 and their standard deviation s, which is the root of the *mean* squared
 distance from m; where all are equal, take s = 1. Descend on them from a weight
 and a bias of 0 for so many `epochs` at the rate `eta`, each time with the full

@@ -127,10 +127,10 @@ void predict_by_rows(const gsl_matrix *X, const gsl_matrix *W,
 /*
 Some programs keep weights and biases in one matrix. Let `V` have $D + 1$ rows
 and $K$ columns: its first $D$ rows are $W$, its last row is $b$. Given `V`,
-the logits `A` that were computed with it ($N \times K$) and the answers `T`
+the logits `A` that were computed with it ($N \times K$) and the targets `T`
 (of the same shape), return the loss $F$ of section 7.2, with its penalty. As
 there, the biases are not penalised. Logits of 1000 and of -1000 may come up,
-for either answer; $F$ is a finite number all the same.
+for either target; $F$ is a finite number all the same.
 
 Example: `penalised_loss(A = {{0, 1}}, T = {{1, 0}}, V = {{2, -1}, {5, 4}},
 lambda_1 = 0.1, lambda_2 = 0.01)` gives `1.3532`: the mean of $\log 2$, or
@@ -492,7 +492,7 @@ void calmer_epoch(const gsl_matrix *X, const gsl_vector *t, size_t batch,
 /*
 Section 7.6 counts two kinds of mistakes. Put a price on them: a false alarm
 costs 1, a malignant mass ($t = 1$) that is missed costs `miss`. Given the
-predictions `y`, from 0 to 1, and the answers `t` of some rows, return the
+predictions `y`, from 0 to 1, and the targets `t` of some rows, return the
 lowest cost, added up over the rows, that any threshold has. What is above the
 threshold is called malignant, what is equal to it is not. Thresholds by which
 every row is called malignant, or none, count too. (The rows that choose the
@@ -633,9 +633,9 @@ penalty ($\lambda_2 = 0.003$, say; without one the weights run away, section
 The calls of a check may take ten seconds together.
 
 Example: `learn_and_predict(X = {{1}, {2}, {3}, {4}}, t = {0, 1, 0, 1},
-X_new = {{-2}, {7}}, y = {0, 0})` gives `{0.01652, 0.9835}`: the mean is 2.5 and
-the spread 1.118, so the new rows are at -4.025 and 4.025, and at the minimum
-w = 1.015 and b = 0. With a penalty, or fewer steps, yours may differ.
+X_new = {{-2}, {7}}, y = {0, 0})` gives about `{0.01652, 0.9835}`: the mean is
+2.5 and the spread 1.118, so the new rows are at -4.025 and 4.025, and at the
+minimum w = 1.015 and b = 0. With a penalty, or fewer steps, yours may differ.
 */
 void learn_and_predict(const gsl_matrix *X, const gsl_vector *t,
                        const gsl_matrix *X_new, gsl_vector *y);

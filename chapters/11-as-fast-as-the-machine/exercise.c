@@ -317,10 +317,10 @@ have fewer. The outputs are set, not added to. A logit may be as large as 1000.
 `sigmoid` and `softplus` of chapter 4 are there to be called.
 
 Example: `pass_by_columns(C = {{1, -1, 4}, {0, 2, 0}}, t = {1, 0, 0},
-w = {0, 0}, b = 0, most = 2, dw = {9, 9}, db = {9})` gives `2.0794`, `{1, 1}`
-and `{0.5}`: $J$ is three times $\log 2$, the residuals are -0.5, 0.5 and 0.5.
-The slopes in w are -0.5 - 0.5 + 2 and 0 + 1 + 0, that in b is the residuals'
-sum.
+w = {0, 0}, b = 0, most = 2, dw = {9, 9}, db = {9})` gives `2.0794` and
+`{1, 1}` and `{0.5}`: $J$ is three times $\log 2$, the residuals are -0.5, 0.5
+and 0.5. The slopes in w are -0.5 - 0.5 + 2 and 0 + 1 + 0, that in b is the
+residuals' sum.
 */
 #include "neuron/activation.h"
 

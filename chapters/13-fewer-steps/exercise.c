@@ -277,7 +277,7 @@ void newton_direction(const gsl_matrix *R, const gsl_vector *g, gsl_vector *d)
 //         (x_n - mean_x)^2, and *b = mean_r - *w * mean_x.
 /*
 Take one step of iteratively reweighted least squares for a single column `x`
-and truths `t`, from the weight `*w` and the bias `*b`, which make the logits
+and targets `t`, from the weight `*w` and the bias `*b`, which make the logits
 $a_n$ and the predictions $y_n$. Give example n the weight
 $s_n = y_n (1 - y_n)$ and the number $r_n = a_n + (t_n - y_n) / s_n$ of
 section 13.4; fit a straight line to the points $(x_n, r_n)$ so that the sum of
@@ -356,7 +356,7 @@ void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
     //! }
     //! *w = (s * sxr - sx * sr) / (s * sxx - sx * sx);
     //! *b = (sr - *w * sx) / s;
-    //? The sign of the error is the wrong way round: truth minus prediction.
+    //? The sign of the error is the wrong way round: target minus prediction.
     //! double s = 0, sx = 0, sr = 0, sxx = 0, sxr = 0;
     //! for (size_t n = 0; n < x->size; n++) {
     //!     double x_n = gsl_vector_get(x, n), a = *w * x_n + *b;
@@ -412,7 +412,7 @@ void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
 //         sum of the kept_i.
 /*
 At the price `before` the weights are `w` and the predictions `y` (N of them),
-for the rows of `X` and the truths `t`. The price is to fall to `lambda`; both
+for the rows of `X` and the targets `t`. The price is to fall to `lambda`; both
 are prices of $|w_i|$, and there is no other. Put a 1 into `kept` for each of
 the D columns that the strong rule keeps, or that has a weight other than 0
 already, and a 0 for the others. Return how many are kept. A slope that is just

@@ -20,11 +20,13 @@
 #include <string.h>
 
 #include "asking.h"
+#include "call.h"
 #include "compare.h"
 #include "data/dataset.h"
 #include "data/inputs.h"
 #include "reach.h"
 #include "wire.h"
+#include "words.h"
 
 enum { MOST_MISTAKES = 32 };
 
@@ -643,6 +645,76 @@ static void copy(const char *folder, const char *file, const char *label)
     fclose(f);
 }
 
+static _Noreturn void wrong_example(const char *task_of, int line, char *why)
+{
+    fprintf(stderr, "chapters/%s/exercise.c:%d: the example of task %s %s\n",
+            the.chapter, line, task_of, why);
+    exit(2);
+}
+
+/* What the solution gives for a call that is ready; to be freed. */
+static void solved(const asking_answer *a, const signature *s,
+                   const ready_call *c, call_answer *answer)
+{
+    snprintf(the.function, sizeof the.function, "%s", s->name);
+    the.call_text = c->send + strlen(s->name);
+    the.call_length = strlen(the.call_text);
+    char *line = answered(a);
+    call_answer_read(line, s, answer);
+    free(line);
+}
+
+/* "says 0.5, the solution 0.7" where a result is another than shown, or NULL. */
+static char *shown_wrong(const call_example *e, const call_answer *answer)
+{
+    if (answer->count != e->count)
+        return said("shows %zu results, and the function gives %zu", e->count,
+                    answer->count);
+    for (size_t i = 0; i < e->count; i++) {
+        char *gives = NULL;
+        size_t length;
+        FILE *out = open_memstream(&gives, &length);
+        if (!out)
+            refuse("no memory");
+        call_print(out, &answer->results[i]);
+        fclose(out);
+        char *why = call_agrees(&answer->results[i], e->shown[i])
+                        ? NULL
+                        : said("says %s, the solution %s", e->shown[i], gives);
+        free(gives);
+        if (why)
+            return why;
+    }
+    return NULL;
+}
+
+/* The worked example of a task gives what its text says. */
+static void example_holds(const char *folder, const asking_answer *a)
+{
+    char functions[512], examples[512];
+    snprintf(functions, sizeof functions, "%s/functions", folder);
+    snprintf(examples, sizeof examples, "%s/examples", folder);
+    call_example e;
+    signature s;
+    ready_call c;
+    call_answer answer;
+    if (!call_example_read(examples, a->task, &e))
+        return;
+    char *why = call_signature(functions, a->task, e.call, &s);
+    if (!why)
+        why = call_read(e.call, &s, &c);
+    if (why)
+        wrong_example(a->task, e.line, said("cannot be called: %s", why));
+    solved(a, &s, &c, &answer);
+    why = shown_wrong(&e, &answer);
+    if (why)
+        wrong_example(a->task, e.line, why);
+    call_answer_free(&answer);
+    free(c.send);
+    free(c.given);
+    call_example_free(&e);
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 4) {
@@ -666,6 +738,9 @@ int main(int argc, char **argv)
         }
     check();
     task_ends();
+    for (const asking_answer *a = asking_answers; a->task; a++)
+        if (a->number == 0)
+            example_holds(argv[1], a);
     printf("end\n");
 
     for (size_t i = 0; i < the.owns; i++)

@@ -83,6 +83,12 @@ int assignment_points(const assignment *a);
 void show_task(const assignment *a, const one_task *t);
 void show_total(const assignment *a, const char *folder, bool own, bool next);
 
+/* Words up to the last column, the first line behind a label; and a command,
+ * "make grade3", for the files that are marked. */
+void show_words(const char *label, const char *text);
+void show_command(const char *what, const assignment *a, const char *folder,
+                  bool own);
+
 /*
  * Writes report.json: after each task what is known so far beside it, and with
  * done the whole in its place. 0, or -1 after a sentence on standard error.
