@@ -45,9 +45,13 @@ double twice(double x)
 // TASK 9.2 Fill
 // points: 1
 // section: 9.1
-// hint: A loop.
+// nudge: How many?
+// method: A loop.
+// recipe: Return v->size.
 /*
 Fill `v`, and say how many there are.
+
+Example: `fill({0, 0}, {1}, {{1}}, "x", 1, true, 2)` gives `2`, `{1, 1}` and `{3}`: so.
 */
 size_t fill(gsl_vector *v, const double w[], const gsl_matrix *X,
             const char *name, gsl_rng *r, bool yes, int k);
@@ -110,7 +114,7 @@ END
 	printf '9.1\t2\t9.1\t9.1-twice.c\t-\tTwice\tWhat is twice?\tAdd it to itself.\tReturn the sum of x and x.\n' | cmp - out/tasks >said 2>&1 ||
 		head -1 out/tasks | grep -qx "$(printf '9.1\t2\t9.1\t9.1-twice.c\t-\tTwice\tWhat is twice?\tAdd it to itself.\tReturn the sum of x and x.')"
 	say $? 'its list of tasks' out/tasks
-	printf '9.1\t14\ttwice(x = 2)\t4\n' | cmp - out/examples >said 2>&1
+	printf '9.1\t14\ttwice(x = 2)\t4\n9.2\t40\tfill({0, 0}, {1}, {{1}}, "x", 1, true, 2)\t2\t{1, 1}\t{3}\n' | cmp - out/examples >said 2>&1
 	say $? 'its worked example' said
 	printf '9.1\ttwice\tnumber\tnumber x\n9.2\tfill\tcount\tvector v\tin array w\tin matrix X\tstring name\trandom r\ttruth yes\twhole k\n' |
 		cmp - out/functions >said 2>&1
@@ -138,11 +142,11 @@ END
 	fault 'no nudge' '/^\/\/ nudge:/,/twice?/d' '4: task 9.1 has no nudge'
 	fault 'no method' '/method: /d' '4: task 9.1 has no method'
 	fault 'no recipe' '/recipe: /d' '4: task 9.1 has no recipe'
-	fault 'no hint' '/hint: A loop/d' '31: task 9.2 has no nudge'
-	fault 'an unknown word' 's/hint: A loop/hnit: A loop/' '34: "hnit" is not known'
+	fault 'an unknown word' 's/method: A loop/mehtod: A loop/' '35: "mehtod" is not known'
 	fault 'a word twice' 's/section: 9.1/points: 2/' '6: "points" stands twice'
 	fault 'an example without its value' 's/gives `4`/gives 4/' '14: an example reads "Example: `CALL` gives `VALUE`: ...'
 	fault 'an example that is not the last' 's/two and two\./&\n\nMore./' '14: an example reads .* is the last paragraph'
+	fault 'no example' '/^Example: `twice/,/two\.$/d' '4: task 9.1 has no example in its text'
 	fault 'no text' '/^\/\*$/,/^\*\/$/d' '4: task 9.1 has no text'
 	fault 'a text that is never closed' 's/^\*\/$//' '[0-9]*: this prose is never closed'
 	fault 'no text for the student' '/\/\/| /d' '[0-9]*: the solution of task 9.1 has no text for the student'

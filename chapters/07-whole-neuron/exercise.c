@@ -633,9 +633,9 @@ penalty ($\lambda_2 = 0.003$, say; without one the weights run away, section
 The calls of a check may take ten seconds together.
 
 Example: `learn_and_predict(X = {{1}, {2}, {3}, {4}}, t = {0, 1, 0, 1},
-X_new = {{-2}, {7}}, y = {0, 0})` gives `{0.01652, 0.9835}`: the mean is 2.5 and
-the spread 1.118, so the new rows are at -4.025 and 4.025, and at the minimum
-w = 1.015 and b = 0. With a penalty, or fewer steps, yours may differ.
+X_new = {{-2}, {7}}, y = {0, 0})` gives about `{0.01652, 0.9835}`: the mean is
+2.5 and the spread 1.118, so the new rows are at -4.025 and 4.025, and at the
+minimum w = 1.015 and b = 0. With a penalty, or fewer steps, yours may differ.
 */
 void learn_and_predict(const gsl_matrix *X, const gsl_vector *t,
                        const gsl_matrix *X_new, gsl_vector *y);

@@ -467,6 +467,19 @@ static bool read_result(const char **at, call_result *r)
     return true;
 }
 
+bool call_next(const char **line, char *label, size_t size, call_result *r)
+{
+    *r = (call_result){.name = ""};
+    *line += strspn(*line, " ");
+    const size_t n = strcspn(*line, " ");
+    if (n == 0 || n >= size)
+        return false;
+    memcpy(label, *line, n);
+    label[n] = '\0';
+    *line += n;
+    return read_result(line, r);
+}
+
 bool call_answer_read(const char *line, const signature *s, call_answer *a)
 {
     *a = (call_answer){.given = said("%s", "")};

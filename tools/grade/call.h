@@ -62,6 +62,10 @@ void call_answer_free(call_answer *a);
 /* As a person writes it; matrices by rows. */
 void call_print(FILE *out, const call_result *r);
 
+/* The next value of an answer's line and its label, at most size bytes; false
+ * at its end and at nonsense. The value's numbers are to be freed. */
+bool call_next(const char **line, char *label, size_t size, call_result *r);
+
 /*
  * Whether a result is the one that a text shows: a number with a point and at
  * least four digits may be rounded, any other is meant exactly. What begins

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "guess.h"
 #include "place.h"
 #include "words.h"
 
@@ -176,6 +177,18 @@ void run_failed(one_check *c, const one_task *t, const question *q,
     c->unexplained = hint == NULL;
 }
 
+/* The hint of a failure that nobody foresaw says what its answers look like. It
+ * stays unexplained: what the sanitizer sees is surer than that. */
+static void guessed(one_check *c, char **lines, size_t count)
+{
+    const char *looks =
+        c->rule.kind == BY_VALUE ? guess_wrong(c, lines, count) : NULL;
+    if (!looks)
+        return;
+    free(c->hint);
+    c->hint = said("%s", looks);
+}
+
 static char *with_tolerance(const difference *d, tolerance w)
 {
     char *end;
@@ -233,6 +246,8 @@ void run_judged(one_task *t, one_check *c, confined_result *r)
         reach_in_words(&all, c->rule, words);
         c->reached = said("%s", words);
     }
+    if (q && c->unexplained)
+        guessed(c, lines, n);
     if (c->outcome == FAILED)
         c->printed = harmless(r->output, 5, 300);
     free(lines);

@@ -64,17 +64,8 @@ function task_ends() {
         complain(first[t], "task " name[t] " has no solution")
 }
 
-# Three hints, each saying more. One that is called hint is the method, until
-# every task has the three.
+# Three hints, each saying more.
 function graded_hints(t) {
-    if (value[t, "hint"] != "") {
-        value[t, "method"] = value[t, "hint"]
-        if (value[t, "nudge"] == "")
-            value[t, "nudge"] = value[t, "hint"]
-        if (value[t, "recipe"] == "")
-            value[t, "recipe"] = "-"
-        return
-    }
     if (value[t, "nudge"] == "")
         complain(first[t], "task " name[t] " has no nudge")
     if (value[t, "method"] == "")
@@ -83,13 +74,16 @@ function graded_hints(t) {
         complain(first[t], "task " name[t] " has no recipe")
 }
 
-# Example: `CALL` gives `VALUE` and `VALUE`: the text's last paragraph.
+# Example: `CALL` gives `VALUE`, `VALUE` and `VALUE`: the text's last paragraph.
 function worked_example(t,    words, n, part, i) {
-    if (!example_line[t])
+    if (!example_line[t]) {
+        if (text[t] != "")
+            complain(first[t], "task " name[t] " has no example in its text")
         return
+    }
     words = text[t]
     sub(/^(.*\n)?Example: /, "", words)
-    if (words !~ /^`[^`]*`[ \n]gives[ \n](about[ \n])?`[^`]*`([ \n]and[ \n]`[^`]*`)*:[ \n]/ ||
+    if (words !~ /^`[^`]*`[ \n]gives[ \n](about[ \n])?`[^`]*`((,|[ \n]and)[ \n]`[^`]*`)*:[ \n]/ ||
         words ~ /\n\n/) {
         complain(example_line[t], "an example reads \"Example: `CALL` gives" \
                  " `VALUE`: ...\", \"gives `VALUE` and `VALUE`: ...\", and" \
@@ -129,7 +123,7 @@ function described(line,    words) {
         key = line
         sub(/:.*/, "", key)
         words = trimmed(substr(line, length(key) + 2))
-        if (key !~ /^(points|section|uses|nudge|method|recipe|hint)$/)
+        if (key !~ /^(points|section|uses|nudge|method|recipe)$/)
             complain(FNR, "\"" key "\" is not known; a task has points," \
                      " section, nudge, method, recipe and uses")
         else if ((t, key) in value)
