@@ -591,9 +591,9 @@ looks() { # 'RIGHT WRONG ...' 'expected in the sentence'
 looks_in() { # 'expected' LINE ... with _ for spaces
 	wanted=$1
 	shift
-	for line; do
+	for answer; do
 		shift
-		set -- "$@" "$(echo "$line" | tr _ ' ')"
+		set -- "$@" "$(echo "$answer" | tr _ ' ')"
 	done
 	"$work/guess" "$@" >"$out" 2>&1
 	grep -q "$wanted" "$out"
