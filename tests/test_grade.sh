@@ -2,7 +2,7 @@
 # Marks solutions, starters, known mistakes and hostile submissions, and sees
 # that each gets the points that it should. Prints one line a test.
 #
-#   sh tests/test_grade.sh BUILD PART...      an assignment's number, layouts, texts, hostile, course
+#   sh tests/test_grade.sh BUILD PART...      an assignment's number, parts, layouts, texts, hostile, course
 #
 # Parts may be tried at once. JANSSON=yes says that the grader was built with the library that writes reports.
 # A hostile submission is one task of assignment 3 that tries something, and
@@ -706,12 +706,155 @@ points 0/2 && grep -q 'heads\[0\] = 3 still, as it was given' "$out" && grep -q 
 checked $? 'an input that is changed' "$out"
 }
 
+# ------------------------------------------------- points for parts of a task
+
+seven=$build/grade/07-whole-neuron
+task75=7.5-learn-and-predict.c
+
+# part NAME POINTS 'a file' 'expected in the output' [VARIABLE=VALUE ...]: 7.5 alone
+part() {
+	name=$1 earned=$2 file=$3 told_of=$4
+	shift 4
+	rm -rf "$work/student"
+	mkdir "$work/student"
+	cp "$file" "$work/student/$task75"
+	marked 7 "$work/student" TASK=7.5 "$@"
+	points "$earned/3" && tr -s ' \n' '  ' <"$out" | grep -q -e "$told_of"
+	checked $? "part: $name, $earned of 3 points${1+ ($*)}" "$out"
+}
+
+# 7.5 by another way than the solution's: Newton's steps, from the columns FIRST to 30, after BEFORE
+newton() { # FIRST BEFORE
+	cat <<EOF
+#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_statistics.h>
+#include <gsl/gsl_vector.h>
+#include <math.h>
+static double at(const gsl_matrix *of, const gsl_matrix *X, size_t n, size_t i)
+{
+	const size_t D = X->size2;
+	const double *column = X->data + i;
+	if (i == D)
+		return 1;
+	return (gsl_matrix_get(of, n, i) - gsl_stats_mean(column, D, X->size1)) / gsl_stats_sd(column, D, X->size1);
+}
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y);
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y)
+{
+	const size_t D = X->size2, first = D > 1 ? $1 : 0, K = (D > first + 1 && first ? 1 : D - first) + 1;
+	${2-}
+	gsl_matrix *Z = gsl_matrix_alloc(X->size1, K), *H = gsl_matrix_alloc(K, K);
+	gsl_vector *w = gsl_vector_calloc(K), *g = gsl_vector_alloc(K);
+	for (size_t n = 0; n < X->size1; n++)
+		for (size_t k = 0; k < K; k++)
+			gsl_matrix_set(Z, n, k, at(X, X, n, k + 1 < K ? first + k : D));
+	for (int step = 0; step < 12; step++) {
+		gsl_matrix_set_zero(H);
+		for (size_t k = 0; k < K; k++) {
+			gsl_vector_set(g, k, k + 1 < K ? 0.006 * gsl_vector_get(w, k) : 0);
+			gsl_matrix_set(H, k, k, k + 1 < K ? 0.006 : 0);
+		}
+		for (size_t n = 0; n < X->size1; n++) {
+			double a = 0, p;
+			for (size_t k = 0; k < K; k++)
+				a += gsl_vector_get(w, k) * gsl_matrix_get(Z, n, k);
+			p = 1 / (1 + exp(-a));
+			for (size_t k = 0; k < K; k++) {
+				double z = gsl_matrix_get(Z, n, k) / (double)X->size1;
+				*gsl_vector_ptr(g, k) += z * (p - gsl_vector_get(t, n));
+				for (size_t j = 0; j < K; j++)
+					*gsl_matrix_ptr(H, k, j) += z * p * (1 - p) * gsl_matrix_get(Z, n, j);
+			}
+		}
+		gsl_linalg_cholesky_decomp1(H);
+		gsl_linalg_cholesky_svx(H, g);
+		gsl_vector_sub(w, g);
+	}
+	for (size_t n = 0; n < X_new->size1; n++) {
+		double a = 0;
+		for (size_t k = 0; k < K; k++)
+			a += gsl_vector_get(w, k) * at(X_new, X, n, k + 1 < K ? first + k : D);
+		gsl_vector_set(y, n, 1 / (1 + exp(-a)));
+	}
+	gsl_matrix_free(Z);
+	gsl_matrix_free(H);
+	gsl_vector_free(w);
+	gsl_vector_free(g);
+}
+EOF
+}
+
+all_parts() {
+newton 0 >"$work/newton.c"
+part "another way, Newton's" 3 "$work/newton.c" 'reached AUC 0.99[0-9]* on 569 rows that it has not seen; asked for: 0.985'
+part 'the same' 3 "$work/newton.c" 'reached AUC 0.99' GRADE_SEED=another GRADE_SANITIZE=
+newton 22 >"$work/column.c"
+for GRADE_SEED in '' another; do
+	part 'the best column alone' 1 "$work/column.c" 'FAILED .* reached accuracy 0.9[0-2][0-9]* on 569 rows that it has not seen; asked for: 0.94 ' \
+		GRADE_SEED="$GRADE_SEED" GRADE_SANITIZE=
+done
+unset GRADE_SEED
+part 'classes for probabilities' 2 "$seven/wrong/${task75%.c}-1.c" 'hidden: other halves: a good accuracy reached.*These are classes' GRADE_SANITIZE=
+part 'new rows by their own numbers' 2 "$seven/wrong/${task75%.c}-2.c" 'FAILED hidden: new rows that are all malignant reached accuracy 0.[34].*of their own' GRADE_SANITIZE=
+newton 0 'if (D > 1) { gsl_vector_set_all(y, 2); return; }' >"$work/two.c"
+part 'what is no probability' 0 "$work/two.c" 'prediction \[0\] = a number from 0 to 1 got prediction \[0\] = 2' GRADE_SANITIZE=
+newton 0 'if (D > 1) { gsl_vector_set_all(y, NAN); return; }' >"$work/nan.c"
+part 'NaN' 0 "$work/nan.c" 'y\[0\] = a number from 0 to 1 got y\[0\] = NaN' GRADE_SANITIZE=
+newton 0 'if (gsl_vector_get(t, 0) >= 0) ((gsl_matrix *)X)->data[0] *= 1 + 1e-15;' >"$work/changed.c"
+part 'an input that is changed a little' 0 "$work/changed.c" 'not yours to change' GRADE_SANITIZE=
+if grep -q . "$build/grade/tools/sanitize"; then
+	sed 's/^[ \t]*gsl_vector_free(w);//' "$seven/wrong/${task75%.c}-1.c" >"$work/leak.c"
+	part 'two parts, and memory that is never freed' 0 "$work/leak.c" 'never freed'
+fi
+
+# What says so elsewhere: exit status, reports, a class.
+cp "$seven/wrong/${task75%.c}-1.c" "$work/student/$task75"
+marked 7 "$work/student" TASK=7.5 POINTS=2 GRADE_SANITIZE=
+checked $? 'POINTS=2: status 0 for 2 points' "$out"
+! marked 7 "$work/student" TASK=7.5 POINTS=3 GRADE_SANITIZE= && points 2/3
+checked $? 'and not where 3 are asked for' "$out"
+mkdir -p "$work/class/ada" "$work/class/bob"
+cp "$seven"/solution/*.c "$work/class/bob"
+cp "$work/student/$task75" "$work/class/ada"
+$MAKE -s grade-class7 BUILD="$made" DIR="$work/class" OUT="$work/marks" GRADE_SANITIZE= >"$out" 2>&1
+grep -q '^ada,0,0,0,0,2,2,marked' "$work/marks/marks.csv" && grep -q '^bob,1,1,2,1,3,8,marked' "$work/marks/marks.csv" &&
+	grep -q '^  7.5 .* 1  *50%  #* and 1 in part$' "$work/marks/summary.txt" && grep -q 'reached   AUC' "$work/marks/pages/ada.txt" &&
+	[ "$(grep -c 'reached   AUC' "$work/marks/pages/bob.txt")" -eq 2 ] && grep -q '^1\|  1 *7.5 .*These are classes' "$work/marks/summary.txt"
+checked $? 'the table, the pages and the summary of a class' "$work/marks/marks.csv" "$work/marks/summary.txt" "$out"
+[ -n "${JANSSON-}" ] || { skip 'reports of parts: jansson is missing'; return; }
+marked 7 "$work/student" TASK=7.5 GRADE_SANITIZE=
+"$build/grade/export" gradescope "$report" >"$work/results.json" 2>"$out" && grep -q '"score": 2,' "$work/results.json" &&
+	grep -q 'reached: AUC 0.9[0-9]* on 569 rows' "$work/results.json" && [ "$(grep -c '"max_score": 1,*$' "$report")" -eq 3 ]
+checked $? 'report.json and results.json' "$report" "$work/results.json"
+sed 's/"score": 2/"score": 1/' "$report" >"$work/broken.json"
+! "$build/grade/export" gradescope "$work/broken.json" >"$out" 2>&1
+checked $? 'no result from a report whose parts do not add up' "$out"
+$MAKE -s classroom7 BUILD="$made" JSON="$work/tests.json" >"$out" 2>&1
+[ "$(grep -c '"type": "run"' "$work/tests.json")" -eq 7 ] && grep -q 'seen: 2 of 3"' "$work/tests.json" &&
+	grep -q 'grade7 TASK=7.5 POINTS=2 STUDENT' "$work/tests.json" &&
+	[ "$(sed -n 's/.*"points": \([0-9]*\).*/\1/p' "$work/tests.json" | awk '{ sum += $1 } END { print sum }')" -eq 8 ]
+checked $? 'tests.json has an entry a point' "$work/tests.json"
+}
+
 # ------------------------------------------------------- what students get
 
 what_others_get() {
 course="$work/the course"
 $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1
 checked $? 'the handout can be written' "$out"
+last=$(find "$course/handout" -name questions | wc -l | tr -d ' ')
+[ "$(grep -c "^assignment [0-9]*: 5 tasks, [0-9]* checks ([0-9]* of $last)\$" "$out")" -eq "$last" ]
+checked $? 'it says each assignment when that is written' "$out"
+$MAKE -s handout BUILD="$made" DIR="$work/private" GRADE_SEED=word >"$out" 2>&1 && grep -q 'mark by another' "$out" &&
+	[ "$(grep -l "$(printf '\tvisible\t')[^ ]*$(printf '\t')fresh numbers: " "$work/private"/handout/*/questions | wc -l)" -eq "$last" ] &&
+	! grep -q "$(printf '\thidden\t')" "$work/private"/handout/*/questions && ! grep -q 'fresh numbers' "$course"/handout/*/questions
+checked $? 'by a GRADE_SEED with numbers that the public one has not' "$out"
+for word in word other; do
+	GRADE_SEED=$word "$three/questions" "$three" 03-coin-toss 3 visible >"$work/$word" 2>"$out"
+done
+cmp -s "$work/word" "$work/private/handout/03-coin-toss/questions" && ! cmp -s "$work/word" "$work/other" &&
+	! grep '^call' "$course/handout/03-coin-toss/questions" | grep -vqxFf "$work/word"
+checked $? 'the same for the same word, others for another; what is not drawn stays' "$out"
 grep -qF "Next: cd '$course' && make grade" "$out"
 checked $? 'what it says to type next can be typed' "$out"
 ! $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1 && grep -q 'not empty' "$out"
@@ -791,7 +934,7 @@ marked 3 "$three/solution" GRADE_SANITIZE=
 checked $? 'results.json has a test a task' "$work/results.json"
 
 # Classroom 50 runs this in the student's checkout; the grader is the teacher's, where there is one.
-"$export" classroom 3 "$three/tasks" >"$work/tests.json" 2>"$out"
+"$three/questions" "$three" 03-coin-toss 3 | "$export" classroom 3 >"$work/tests.json" 2>"$out"
 run=$(sed -n 's/.*"run": "\(.* TASK=3\.2 .*\)",*$/\1/p' "$work/tests.json" | sed 's/\\"/"/g')
 mkdir -p "$work/bundle/course"
 printf 'grade3:\n\t@printf "%%s %%s %%s\\n" "$(TASK)" "$(STRICT)" "$(STUDENT)"\n' >"$work/bundle/course/Makefile"
@@ -870,6 +1013,7 @@ for part; do
 	hostile) all_hostile ;;
 	layouts) layouts ;;
 	texts) all_texts ;;
+	parts) all_parts ;;
 	course)
 		what_others_get
 		if [ -n "${JANSSON-}" ]; then reports; else skip 'reports and uploads: jansson is missing'; fi

@@ -6,7 +6,9 @@
  *
  *   ask SPLIT-FOLDER CHAPTER-FOLDER NUMBER [visible]
  *
- * GRADE_SEED and GRADE_DATA are read from the environment. Exit status 2, and
+ * GRADE_SEED and GRADE_DATA are read from the environment. With "visible" only
+ * what students may see is written; of the hidden checks a part where a seed is
+ * given, which is then not the one to mark by. Exit status 2, and
  * one line on standard error, where check.c or the data is not as it should
  * be.
  */
@@ -32,12 +34,14 @@ enum { MOST_MISTAKES = 32 };
 
 static struct {
     const char *chapter;
-    bool only_visible;
+    bool only_visible, fresh; /* fresh: see is_fresh */
+    size_t drawn;             /* numbers so far */
     gsl_rng *random;
     unsigned long seed;
     /* where in check.c we are */
     char task[16], check[96];
     bool hidden, begun;
+    size_t drawn_before, calls_shown; /* this check */
     size_t visible_checks, hidden_checks, calls;
     tolerance within;
     /* the part of a task, or the whole: its checks are counted above */
@@ -203,7 +207,8 @@ static void begin_check(const char *title, bool is_hidden)
     snprintf(the.check, sizeof the.check, "%s", title);
     the.hidden = is_hidden;
     the.begun = true;
-    the.calls = 0;
+    the.calls = the.calls_shown = 0;
+    the.drawn_before = the.drawn;
     the.rule = (reach_rule){BY_VALUE, 0};
     memset(the.reached, 0, sizeof the.reached);
     the.starter_fails = false;
@@ -359,6 +364,24 @@ static char *answered(const asking_answer *a)
     return line;
 }
 
+/*
+ * Whether a call of a hidden check is shown: in a handout whose numbers are
+ * drawn for it (by GRADE_SEED) the first two calls of each check that draws
+ * any. A class that is marked by another seed is asked other ones.
+ */
+static bool is_fresh(void)
+{
+    enum { MOST_CALLS = 2, MOST_LETTERS = 10000 };
+    if (!the.fresh || the.rule.kind != BY_VALUE ||
+        the.drawn == the.drawn_before || the.calls_shown == MOST_CALLS ||
+        the.call_length > MOST_LETTERS)
+        return false;
+    if (the.calls_shown++ == 0)
+        printf("check\t%s\tvisible\t%g\t%g\tfresh numbers: %s\n", the.task,
+               the.within.relative, the.within.absolute, the.check);
+    return true;
+}
+
 /* The solution's line with the classes in place of its predictions; it is
  * freed, the new one is to be. */
 static char *with_classes(char *line)
@@ -389,6 +412,7 @@ static void answers_that_reach(bool print)
     for (const asking_answer *a = asking_answers; a->task; a++) {
         if (strcmp(a->task, the.task) != 0)
             continue;
+        wire_no_inputs = a->number != 0; /* only predictions count */
         char *line = answered(a);
         const char *end, *at = reach_vector(line, &end);
         const int k = a->number < 0 ? MOST_MISTAKES : a->number;
@@ -408,6 +432,7 @@ static void answers_that_reach(bool print)
             printf("mistake\t%d\ty %.*s\n", k, (int)(end - at), at);
         free(line);
     }
+    wire_no_inputs = false;
     free(right);
     the.classes = NULL;
 }
@@ -417,10 +442,10 @@ static void answers_by_value(bool print);
 
 void asking_end(void)
 {
-    const bool print = !the.hidden || !the.only_visible;
     fprintf(the.shown, ")");
     fclose(the.call);
     fclose(the.shown);
+    const bool print = !the.hidden || !the.only_visible || is_fresh();
     if (the.call_length == 0)
         the.call_text[0] = '\0';
     if (print)
@@ -477,11 +502,13 @@ static void answers_by_value(bool print)
 
 double some_number(double low, double high)
 {
+    the.drawn++;
     return low + (high - low) * gsl_rng_uniform(the.random);
 }
 
 size_t some_count(size_t low, size_t high)
 {
+    the.drawn++;
     return low + gsl_rng_uniform_int(the.random, high - low + 1);
 }
 
@@ -723,7 +750,9 @@ int main(int argc, char **argv)
     the.chapter = argv[2];
     the.only_visible = argc > 4;
     the.random = gsl_rng_alloc(gsl_rng_mt19937);
-    the.seed = seed_of(getenv("GRADE_SEED"));
+    const char *seed = getenv("GRADE_SEED");
+    the.seed = seed_of(seed);
+    the.fresh = the.only_visible && seed && *seed;
 
     printf("assignment\t%s\t%s\n", argv[3], argv[2]);
     copy(argv[1], "title", "title");

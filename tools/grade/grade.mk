@@ -83,7 +83,7 @@ $(G)/tools/ready: tools/grade/wire.c tools/grade/wire.h tools/grade/probe.c $(BU
 given_mk = $(filter-out chapters/% tools/grade/class/%,$(filter %.mk,$(MAKEFILE_LIST)))
 
 handout: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions) ## write the course for students, without solutions: DIR=folder
-	@sh tools/grade/hand-out $(call path,DIR) $(G) '$(given_mk)' $(ASSIGNED)
+	@GRADE_SEED=$(call typed,GRADE_SEED) sh tools/grade/hand-out $(call path,DIR) $(G) '$(given_mk)' $(ASSIGNED)
 
 # Everything that marking needs, built and tried.
 ready: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions $(G)/$(f)/glued) $(G)/judge $(G)/export $(G)/tools/ready
@@ -99,7 +99,7 @@ check-questions: ready ## every check fails the starters, and one of them each k
 	@$(foreach f,$(ASSIGNED),$(call asking,$(f)) >/dev/null &&) true
 endif
 
-PARTS     := $(addprefix test-grade-,$(GRADED) layouts texts hostile course)
+PARTS     := $(addprefix test-grade-,$(GRADED) parts layouts texts hostile course)
 .PHONY: $(PARTS)
 
 test-grade: $(PARTS) ## mark solutions, mistakes and hostile submissions (minutes)

@@ -23,9 +23,10 @@ file == ARGV[2] {
     marked++
     all += $(tasks + 3)
     times[$(tasks + 3)]++
-    for (i = 1; i <= tasks; i++)
+    for (i = 1; i <= tasks; i++) {
         earned[i] += $(i + 2) == worth[i]
         partly[i] += $(i + 2) > 0 && $(i + 2) < worth[i]
+    }
     next
 }
 
