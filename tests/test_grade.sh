@@ -591,9 +591,9 @@ looks() { # 'RIGHT WRONG ...' 'expected in the sentence'
 looks_in() { # 'expected' LINE ... with _ for spaces
 	wanted=$1
 	shift
-	for line; do
+	for answer; do
 		shift
-		set -- "$@" "$(echo "$line" | tr _ ' ')"
+		set -- "$@" "$(echo "$answer" | tr _ ' ')"
 	done
 	"$work/guess" "$@" >"$out" 2>&1
 	grep -q "$wanted" "$out"
@@ -934,7 +934,7 @@ marked 3 "$three/solution" GRADE_SANITIZE=
 checked $? 'results.json has a test a task' "$work/results.json"
 
 # Classroom 50 runs this in the student's checkout; the grader is the teacher's, where there is one.
-"$export" classroom 3 "$three/tasks" >"$work/tests.json" 2>"$out"
+"$three/questions" "$three" 03-coin-toss 3 | "$export" classroom 3 >"$work/tests.json" 2>"$out"
 run=$(sed -n 's/.*"run": "\(.* TASK=3\.2 .*\)",*$/\1/p' "$work/tests.json" | sed 's/\\"/"/g')
 mkdir -p "$work/bundle/course"
 printf 'grade3:\n\t@printf "%%s %%s %%s\\n" "$(TASK)" "$(STRICT)" "$(STUDENT)"\n' >"$work/bundle/course/Makefile"

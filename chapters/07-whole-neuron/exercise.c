@@ -613,9 +613,9 @@ double lowest_cost(const gsl_vector *y, const gsl_vector *t, double miss)
 //         times: e_n = sigma(a_n) - t_n, w -= eta Z^T e / N, b -= eta mean(e),
 //         with eta = 0.5. At last y = sigma(Z_new w + b).
 /*
-Write the whole: learn from the rows of `X` ($N \times D$) and their answers
+Write the whole: learn from the rows of `X` ($N \times D$) and their targets
 `t`, then fill `y` with the predicted probabilities of $t = 1$ for the rows of
-`X_new`, whose answers you are not given. Which method, how many steps and which
+`X_new`, whose targets you are not given. Which method, how many steps and which
 penalty is up to you. What is asked for is what it reaches on the new rows. For
 the breast cancer data these are one half of the table, while `X` is the other.
 `X`, `t` and `X_new` are not yours to change.
