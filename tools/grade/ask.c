@@ -419,8 +419,7 @@ static void answers_that_reach(bool print)
         if (k == 0) {
             char *own_line = strdup(line);
             right = with_classes(line);
-            if (!own_line ||
-                !reach_add(&the.reached[0], right, own_line, &d))
+            if (!own_line || !reach_add(&the.reached[0], right, own_line, &d))
                 refuse("the solution gives %s = %s", d.what, d.actual);
             free(own_line);
             if (print)
@@ -438,29 +437,6 @@ static void answers_that_reach(bool print)
 }
 
 /* The same by the values. */
-static void answers_by_value(bool print);
-
-void asking_end(void)
-{
-    fprintf(the.shown, ")");
-    fclose(the.call);
-    fclose(the.shown);
-    const bool print = !the.hidden || !the.only_visible || is_fresh();
-    if (the.call_length == 0)
-        the.call_text[0] = '\0';
-    if (print)
-        printf("call\t%s\nsend\t%s%s\n", the.shown_text, the.function,
-               the.call_text);
-    if (the.rule.kind == BY_VALUE)
-        answers_by_value(print);
-    else if (the.classes)
-        answers_that_reach(print);
-    else
-        refuse("%s is asked without the classes of its rows", the.function);
-    free(the.call_text);
-    free(the.shown_text);
-}
-
 static void answers_by_value(bool print)
 {
     char *right = NULL, *wrong[MOST_MISTAKES] = {NULL};
@@ -496,6 +472,27 @@ static void answers_by_value(bool print)
     for (size_t k = 0; k < MOST_MISTAKES; k++)
         free(wrong[k]);
     free(right);
+}
+
+void asking_end(void)
+{
+    fprintf(the.shown, ")");
+    fclose(the.call);
+    fclose(the.shown);
+    const bool print = !the.hidden || !the.only_visible || is_fresh();
+    if (the.call_length == 0)
+        the.call_text[0] = '\0';
+    if (print)
+        printf("call\t%s\nsend\t%s%s\n", the.shown_text, the.function,
+               the.call_text);
+    if (the.rule.kind == BY_VALUE)
+        answers_by_value(print);
+    else if (the.classes)
+        answers_that_reach(print);
+    else
+        refuse("%s is asked without the classes of its rows", the.function);
+    free(the.call_text);
+    free(the.shown_text);
 }
 
 /* ----------------------------------------------------- numbers for check.c */
