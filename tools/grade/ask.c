@@ -576,6 +576,10 @@ static const char *data(const char *file, char *path, size_t size)
     return path;
 }
 
+/* Columns of texts in the data sets. */
+#define TEXTS                                                                 \
+    "flight", "date", "experimenter", "fixed", "source", "species", "diagnosis"
+
 gsl_vector *own_column(const char *file, const char *column)
 {
     char path[512];
@@ -601,8 +605,7 @@ gsl_vector *own_column(const char *file, const char *column)
 gsl_matrix *own_features(const char *file, ...)
 {
     char path[512];
-    const char *except[32] = {"flight", "date",    "experimenter", "fixed",
-                              "source", "species", "diagnosis"}; /* texts */
+    const char *except[32] = {TEXTS};
     size_t n = 7;
     va_list names;
     va_start(names, file);
@@ -622,7 +625,7 @@ gsl_matrix *own_features(const char *file, ...)
 gsl_vector *own_classes(const char *file, const char *column, const char *text)
 {
     char path[512];
-    const char *const classes[] = {column, NULL};
+    const char *const classes[] = {column, TEXTS, NULL};
     problem why;
     dataset *d =
         dataset_read(data(file, path, sizeof path), classes, false, &why);
