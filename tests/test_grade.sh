@@ -846,6 +846,8 @@ checked $? 'what it says to type next can be typed' "$out"
 last=$(find "$course/handout" -name questions | wc -l | tr -d ' ')
 [ "$(grep -c "^assignment [0-9]*: 5 tasks, [0-9]* checks ([0-9]* of $last)\$" "$out")" -eq "$last" ]
 checked $? 'it says each assignment when that is written' "$out"
+grep -qF "Next: cd '$course' && make grade" "$out"
+checked $? 'what it says to type next can be typed' "$out"
 $MAKE -s handout BUILD="$made" DIR="$work/private" GRADE_SEED=word >"$out" 2>&1 && grep -q 'mark by another' "$out" &&
 	[ "$(grep -l "$(printf '\tvisible\t')[^ ]*$(printf '\t')fresh numbers: " "$work/private"/handout/*/questions | wc -l)" -eq "$last" ] &&
 	! grep -q "$(printf '\thidden\t')" "$work/private"/handout/*/questions && ! grep -q 'fresh numbers' "$course"/handout/*/questions

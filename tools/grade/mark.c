@@ -163,7 +163,8 @@ static bool options(int argc, char **argv)
         the.called = the.student;
     the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
     return n == 3 && the.seconds > 0 &&
-           (!the.least || strspn(the.least, "0123456789") == strlen(the.least));
+           (!the.least ||
+            strspn(the.least, "0123456789") == strlen(the.least));
 }
 
 /* No other process may look into this one while a submission runs. */
@@ -198,8 +199,7 @@ static int mark_all(assignment *a)
         good = write_marks(a);
     if (good)
         show_total(a, the.called, the.own, !the.part);
-    const bool enough =
-        !the.least || assignment_score(a) >= atoi(the.least);
+    const bool enough = !the.least || assignment_score(a) >= atoi(the.least);
     return !good ? 2 : !enough || (the.strict && !full) ? 1 : 0;
 }
 
