@@ -793,6 +793,26 @@ for GRADE_SEED in '' another; do
 		GRADE_SEED="$GRADE_SEED" GRADE_SANITIZE=
 done
 unset GRADE_SEED
+# The rows of each call are the new ones of the next.
+{ sed 's/learn_and_predict/by_column/g' "$work/column.c"; cat <<'EOF'; } >"$work/remembers.c"
+#define KEY(of, n) (gsl_matrix_get(of, n, 0) + 100 * gsl_matrix_get(of, n, X->size2 / 2) + 1e4 * gsl_matrix_get(of, n, X->size2 - 1))
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y);
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y)
+{
+	static double first[300], class[300];
+	static size_t known;
+	by_column(X, t, X_new, y);
+	for (size_t n = 0; n < y->size && X->size2 > 1; n++)
+		for (size_t k = 0; k < known; k++)
+			if (KEY(X_new, n) == first[k])
+				gsl_vector_set(y, n, class[k]);
+	for (known = 0; known < t->size; known++) {
+		first[known] = KEY(X, known);
+		class[known] = gsl_vector_get(t, known);
+	}
+}
+EOF
+part 'what it remembers of the call before' 1 "$work/remembers.c" 'FAILED .* reached accuracy 0.9[0-2]' GRADE_SANITIZE=
 part 'classes for probabilities' 2 "$seven/wrong/${task75%.c}-1.c" 'hidden: other halves: a good accuracy reached.*These are classes' GRADE_SANITIZE=
 part 'new rows by their own numbers' 2 "$seven/wrong/${task75%.c}-2.c" 'FAILED hidden: new rows that are all malignant reached accuracy 0.[34].*of their own' GRADE_SANITIZE=
 newton 0 'if (D > 1) { gsl_vector_set_all(y, 2); return; }' >"$work/two.c"
