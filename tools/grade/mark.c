@@ -218,8 +218,7 @@ static int mark_all(assignment *a)
         good = write_marks(a);
     if (good)
         show_total(a, the.called, the.own, !the.part);
-    const bool enough =
-        !the.least || assignment_score(a) >= atoi(the.least);
+    const bool enough = !the.least || assignment_score(a) >= atoi(the.least);
     return !good ? 2 : !enough || (the.strict && !full) ? 1 : 0;
 }
 

@@ -229,10 +229,11 @@ void run_failed(one_check *c, const one_task *t, const question *q,
 
 /* The hint of a failure that nobody foresaw says what its answers look like. It
  * stays unexplained: what the sanitizer sees is surer than that. */
-static void guessed(one_check *c, char **lines, size_t count)
+static void guessed(const one_task *t, one_check *c, char **lines, size_t count)
 {
-    const char *looks =
-        c->rule.kind == BY_VALUE ? guess_wrong(c, lines, count) : NULL;
+    const char *looks = c->rule.kind == BY_VALUE
+                            ? guess_wrong(c, lines, count, t->note)
+                            : NULL;
     if (!looks)
         return;
     free(c->hint);
@@ -297,7 +298,7 @@ void run_judged(one_task *t, one_check *c, confined_result *r)
         c->reached = said("%s", words);
     }
     if (q && c->unexplained)
-        guessed(c, lines, n);
+        guessed(t, c, lines, n);
     if (c->outcome == FAILED)
         c->printed = harmless(r->output, 5, 300);
     free(lines);
