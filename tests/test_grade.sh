@@ -544,6 +544,10 @@ text 'reading what was never written: a sum' "$(solved 'double sum; int n; for (
 text 'reading what was never written: an array' "$(solved 'double t[4]; t[0] = 0; for (int i = 0; i < 2; i++) w += i ? 0 * t[i] : t[0];')" 'never wrote\|NaN'
 text 'reading what was never written: the heap' "$(solved 'double *p = malloc(32); if (!p) return 0; w += 0 * p[2]; free(p);')" 'never wrote'
 text 'reading what was never written: an index' "$(solved 'double t[2] = {0, 0}; int i; if (w > 2) i = 1; w += t[i];')" 'FAILED'
+slow='extern void __asan_init(void) __attribute__((weak));
+for (clock_t begin = clock(), c = &__asan_init ? 36 : 5; clock() - begin < c * CLOCKS_PER_SEC / 100;) { }'
+text 'what is slow, and slower there' "$(solved "$slow" '#include <time.h>')" '' 1
+text 'what is slow, and wrong' "$(solved "$slow return w;" '#include <time.h>' | sed 's/36 : 5/130 : 10/')" "$(awk -F'\t' '$1 == "3.4" { print substr($7, 1, 20) }' "$three/tasks")"
 text 'what it keeps from call to call' "$(solved 'static int n; if (++n > 11) return 0;')" 'depend on the calls before'
 # A failure is explained by what the sanitizer sees on the same questions.
 text 'a pointer to nothing, with its line' "$(solved 'double *p = NULL; p[0] = w; return p[0];')" "null pointer, in $task34:9\."

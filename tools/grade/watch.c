@@ -17,7 +17,10 @@
 #include "run.h"
 #include "words.h"
 
-enum { FINDING = 99 /* the exit status of a finding: probe.c */ };
+enum {
+    FINDING = 99, /* the exit status of a finding: probe.c */
+    SLOWER = 10   /* so many times, at most, is a function there */
+};
 
 /* One more check, which failed. */
 static void one_more(one_task *t, const char *title, const char *expected,
@@ -159,8 +162,15 @@ static char *explained_by(const one_task *t, const one_check *c,
     return both;
 }
 
+/* What came to its end before comes to it there too, but later. */
+double watch_patience(const confined_result *before)
+{
+    return the.seconds +
+           (before->how == CONFINED_TOO_LONG ? 0 : SLOWER * before->used);
+}
+
 void watch_failure(one_task *t, one_check *c, const char *plain,
-                   const char *text)
+                   const char *text, double seconds)
 {
     char *why = build_declared_otherwise(t);
     char *problem = why || !*setting("GRADE_SANITIZE", "")
@@ -168,7 +178,7 @@ void watch_failure(one_task *t, one_check *c, const char *plain,
                         : build_checked(t);
     if (!problem) {
         confined_result r;
-        run_check("checked", c, the.seconds, &r);
+        run_check("checked", c, seconds, &r);
         why = explained_by(t, c, &r, plain, lines_in(text));
         confine_free(&r);
     }
@@ -192,7 +202,7 @@ static one_check *passed(const one_task *t, size_t *count)
     return list;
 }
 
-bool watch_all(one_task *t, const char *text)
+bool watch_all(one_task *t, const char *text, double used)
 {
     const size_t before = t->count;
     size_t length = 0, count;
@@ -203,7 +213,8 @@ bool watch_all(one_task *t, const char *text)
         one_more(t, "under the sanitizer", "a program", problem, NULL);
     } else {
         confined_result r;
-        run_asked("checked", input, length, 4 * the.seconds, &r);
+        run_asked("checked", input, length, 4 * the.seconds + SLOWER * used,
+                  &r);
         watched(t, checks, count, &r, lines_in(text));
         confine_free(&r);
     }
