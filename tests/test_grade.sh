@@ -813,6 +813,8 @@ marked 7 "$work/student" TASK=7.5 POINTS=2 GRADE_SANITIZE=
 checked $? 'POINTS=2: status 0 for 2 points' "$out"
 ! marked 7 "$work/student" TASK=7.5 POINTS=3 GRADE_SANITIZE= && points 2/3
 checked $? 'and not where 3 are asked for' "$out"
+! marked 7 "$work/student" TASK=7.5 POINTS=two && grep -q 'POINTS is "two": give a whole number' "$out"
+checked $? 'nor where they are no number' "$out"
 mkdir -p "$work/class/ada" "$work/class/bob"
 cp "$seven"/solution/*.c "$work/class/bob"
 cp "$work/student/$task75" "$work/class/ada"

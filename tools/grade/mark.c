@@ -162,9 +162,12 @@ static bool options(int argc, char **argv)
     if (!the.called)
         the.called = the.student;
     the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
-    return n == 3 && the.seconds > 0 &&
-           (!the.least ||
-            strspn(the.least, "0123456789") == strlen(the.least));
+    if (the.least && the.least[strspn(the.least, "0123456789")]) {
+        fprintf(stderr, "judge: POINTS is \"%s\": give a whole number\n",
+                the.least);
+        exit(2);
+    }
+    return n == 3 && the.seconds > 0;
 }
 
 /* No other process may look into this one while a submission runs. */
