@@ -6,8 +6,7 @@
 #
 # Parts may be tried at once. JANSSON=yes says that the grader was built with the library that writes reports.
 # A hostile submission is one task of assignment 3 that tries something, and
-# gives the right answer only where it succeeds; the tasks before and after it
-# are solved.
+# gives the right answer only where it succeeds; the task after it is solved.
 . tests/checking.sh
 export MAKEFLAGS="$told" # what the grader was built with is what it is tested with
 made=$build # make takes no BUILD that has spaces in its name
@@ -108,7 +107,7 @@ right='return w * (1 - w) / (error * error);'
 hostile() {
 	rm -rf "$work/student"
 	cp -R "$three/starter" "$work/student"
-	cp "$three/solution/3.3-measured-slope.c" "$three/solution/3.5-cost-of-the-odds.c" "$work/student"
+	cp "$three/solution/3.5-cost-of-the-odds.c" "$work/student"
 	printf '%s\n' '#include <gsl/gsl_vector.h>' '#include <math.h>' '#include <stdio.h>' \
 		'#include <stdlib.h>' '#include <string.h>' '#include <unistd.h>' "$2" \
 		'double tosses_needed(double w, double error);' \
@@ -120,7 +119,7 @@ hostile() {
 judged() { # NAME [expected in the output]
 	marked 3 "$work/student" GRADE_SANITIZE="${sanitize-}" GRADE_SECONDS=1
 	good=$?
-	points "4/8" && [ "$good" -eq 0 ] &&
+	points "2/8" && [ "$good" -eq 0 ] &&
 		if [ -n "${2-}" ]; then grep -q "$2" "$out"; else ! grep -q 'does not build' "$out"; fi
 	checked $? "hostile: $1" "$out"
 }
@@ -200,7 +199,7 @@ hostile 'a socket' '#include <sys/socket.h>' "if (socket(AF_INET, SOCK_STREAM, 0
 hostile 'more files than it was given' '' "if (dup(1) >= 0) { $right } int p[2]; if (pipe(p) == 0) { $right } return 0;"
 hostile 'descriptors left open' '#include <fcntl.h>' \
 	"for (int i = 4; i < 1024; i++) if (fcntl(i, F_GETFD) >= 0) { $right } return 0;"
-hostile 'the right answer for the visible inputs only' '' "if (w == 0.5 && (error == 0.1 || error == 0.001)) { $right } return 1;" 'hidden'
+hostile 'the right answer for the visible inputs only' '' "if (w == 0.5 || w == 0.3 || w == 0.9) { $right } return 1;" 'FAILED *hidden'
 hostile 'NaN' '' 'return NAN;' 'NaN'
 hostile 'infinity' '' 'return INFINITY;' 'inf'
 sanitize='-fsanitize=address,undefined -fno-sanitize=object-size -fno-sanitize-recover=all'
@@ -844,6 +843,8 @@ what_others_get() {
 course="$work/the course"
 $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1
 checked $? 'the handout can be written' "$out"
+grep -qF "Next: cd '$course' && make grade" "$out"
+checked $? 'what it says to type next can be typed' "$out"
 last=$(find "$course/handout" -name questions | wc -l | tr -d ' ')
 [ "$(grep -c "^assignment [0-9]*: 5 tasks, [0-9]* checks ([0-9]* of $last)\$" "$out")" -eq "$last" ]
 checked $? 'it says each assignment when that is written' "$out"
@@ -989,7 +990,7 @@ if command -v zip >/dev/null && command -v unzip >/dev/null; then
 	mkdir "$work/bin"
 	printf '#!/bin/sh\n' >"$work/bin/apt-get"
 	chmod +x "$work/bin/apt-get"
-	AUTOGRADER=$gs PATH=$work/bin:$PATH bash "$gs/source/setup.sh" >"$out" 2>&1
+	AUTOGRADER=$gs PATH=$work/bin:$PATH CFLAGS='-O0 -g' bash "$gs/source/setup.sh" >"$out" 2>&1
 	checked $? 'setup.sh' "$out"
 	cp "$three"/solution/*.c "$gs/submission"
 	sed 's/error \* error/error * 1.5/' "$three/solution/3.4-tosses-needed.c" >"$gs/submission/3.4-tosses-needed.c"
