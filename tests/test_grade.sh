@@ -548,6 +548,13 @@ text 'what it keeps from call to call' "$(solved 'static int n; if (++n > 11) re
 # A failure is explained by what the sanitizer sees on the same questions.
 text 'a pointer to nothing, with its line' "$(solved 'double *p = NULL; p[0] = w; return p[0];')" "null pointer, in $task34:9\."
 text 'a loop without end, with its line' "$(solved 'for (volatile int i = 0; i < 10;) w += i;')" "does not come to an end$line"
+text 'an index beyond a vector, with its line' "$(solved 'gsl_vector *v = gsl_vector_calloc(2); for (size_t i = 0; i <= v->size; i++) w += gsl_vector_get(v, i); gsl_vector_free(v);' '#include <gsl/gsl_vector.h>')" \
+	"outside its vector or matrix (GSL: index out of range)$line\."
+text 'what GSL refuses, with its line' "$(solved 'gsl_vector *v = gsl_vector_calloc(2), *u = gsl_vector_calloc(3); gsl_vector_add(v, u); gsl_vector_free(v); gsl_vector_free(u);' '#include <gsl/gsl_vector.h>')" \
+	"does not accept what it is given$line\."
+text 'what aborts, with its line' "$(solved 'if (w > 0) abort();')" "aborts itself$line\."
+text 'several errors of the compiler' "$(solved 'double x = 1 for (int i = 0; i < 3; i++) x += i;')" 'does not build (mend the first line'
+text 'a double that becomes an int' "$(solved 'int n = w; return n / error;')" 'compiler warns.*float-conversion'
 text 'a function that calls itself without end, with its line' "$(solved 'return w + tosses_needed(w, error);')" \
 	"calls itself without end (stack-overflow)${line%9}"
 text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
@@ -560,6 +567,7 @@ text 'a wrong answer that is not' "$(solved 'return w;')" "$(awk -F'\t' '$1 == "
 # What wrong answers look like, from the values alone.
 cat >"$work/guess.c" <<'END'
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "guess.h"
 
@@ -572,7 +580,7 @@ int main(int argc, char **argv) /* RIGHT WRONG ... */
         asked[c.count].expect = argv[i];
         lines[c.count++] = argv[i + 1];
     }
-    const char *looks = guess_wrong(&c, lines, c.count);
+    const char *looks = guess_wrong(&c, lines, c.count, getenv("WARNS"));
     puts(looks ? looks : "like nothing");
     return 0;
 }
@@ -605,6 +613,12 @@ looks '0.2746530722 0.27465' 'rounded or cut off: return it'
 looks '0.2746530722 0.274' 'rounded or cut off: return it'
 looks '0.2746530722 0' 'like nothing'
 looks '0.2746530722 0.3' 'like nothing'
+looks '6.250120445 6.25 -0.0000052 0' 'like nothing' # close by another way, and short by itself
+looks '69.788 69' 'rounded or cut off: by an int'
+looks '0.3 0 0.7166666667 0' 'like nothing'
+export WARNS="[-Wfloat-conversion]"
+looks '0.3 0 0.7166666667 0' 'rounded or cut off: by an int'
+unset WARNS
 looks '0.1 0.100000001490116119384765625' 'in float'
 looks '0.1 0.1000001' 'like nothing'
 looks '3 -3 4 -4' 'sign'
@@ -623,6 +637,7 @@ looks '1 0 2.718281828459045 1' 'logarithm is too many'
 looks '0.5 0 0.73105857863000490 1' 'sigmoid is missing'
 looks '0 0.5 1 0.73105857863000490' 'sigmoid is too many'
 looks '0.25 0.75 0.125 0.875' '1 less'
+looks '0 1 1 0' 'like nothing' # labels
 looks '3 4 8 9' 'one too many'
 looks '3 2 8 7' 'one too few'
 looks '3 5 8 17' 'like nothing'
@@ -793,6 +808,26 @@ for GRADE_SEED in '' another; do
 		GRADE_SEED="$GRADE_SEED" GRADE_SANITIZE=
 done
 unset GRADE_SEED
+# The rows of each call are the new ones of the next.
+{ sed 's/learn_and_predict/by_column/g' "$work/column.c"; cat <<'EOF'; } >"$work/remembers.c"
+#define KEY(of, n) (gsl_matrix_get(of, n, 0) + 100 * gsl_matrix_get(of, n, X->size2 / 2) + 1e4 * gsl_matrix_get(of, n, X->size2 - 1))
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y);
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y)
+{
+	static double first[300], class[300];
+	static size_t known;
+	by_column(X, t, X_new, y);
+	for (size_t n = 0; n < y->size && X->size2 > 1; n++)
+		for (size_t k = 0; k < known; k++)
+			if (KEY(X_new, n) == first[k])
+				gsl_vector_set(y, n, class[k]);
+	for (known = 0; known < t->size; known++) {
+		first[known] = KEY(X, known);
+		class[known] = gsl_vector_get(t, known);
+	}
+}
+EOF
+part 'what it remembers of the call before' 1 "$work/remembers.c" 'FAILED .* reached accuracy 0.9[0-2]' GRADE_SANITIZE=
 part 'classes for probabilities' 2 "$seven/wrong/${task75%.c}-1.c" 'hidden: other halves: a good accuracy reached.*These are classes' GRADE_SANITIZE=
 part 'new rows by their own numbers' 2 "$seven/wrong/${task75%.c}-2.c" 'FAILED hidden: new rows that are all malignant reached accuracy 0.[34].*of their own' GRADE_SANITIZE=
 newton 0 'if (D > 1) { gsl_vector_set_all(y, 2); return; }' >"$work/two.c"
