@@ -717,8 +717,7 @@ void learn_and_predict(const gsl_matrix *X, const gsl_vector *t,
         gsl_blas_dgemv(CblasNoTrans, 1, Z, w, 0, error);
         for (size_t n = 0; n < N; n++) {
             const double a = gsl_vector_get(error, n) + b;
-            gsl_vector_set(error, n,
-                           1 / (1 + exp(-a)) - gsl_vector_get(t, n));
+            gsl_vector_set(error, n, 1 / (1 + exp(-a)) - gsl_vector_get(t, n));
             sum += gsl_vector_get(error, n);
         }
         gsl_blas_dgemv(CblasTrans, -eta / (double)N, Z, error, 1, w);
