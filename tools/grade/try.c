@@ -164,9 +164,8 @@ static void tell(const assignment *a, one_task *t, const attempt *it,
     }
     show_words("  yours", what);
     char *printed = harmless(r->output, 5, 300);
-    char *why = changed || good
-                    ? NULL
-                    : seen(t, c, plain, text, watch_patience(r));
+    char *why =
+        changed || good ? NULL : seen(t, c, plain, text, watch_patience(r));
     if (printed)
         show_words("  printed", printed);
     const char *nudge = it->example.text && !good ? t->hint : NULL;
