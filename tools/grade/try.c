@@ -154,7 +154,9 @@ static void tell(const assignment *a, one_task *t, const attempt *it,
                          : run_ending(r);
     char *changed = came ? changed_input(it, &answer) : NULL;
     const bool good = came && !changed && agrees(&it->example, &answer);
-    show_words("  call", it->call);
+    char *call = printable(said("%s", it->call));
+    show_words("  call", call);
+    free(call);
     if (it->example.text) {
         char *shown = promised(&it->example, &answer);
         show_words("  the text", shown);
