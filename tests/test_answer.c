@@ -63,7 +63,7 @@ static call o_rings(void)
     return c;
 }
 
-START_TEST(the_o_rings)
+TEST(the_o_rings)
 {
     for (int raw = 0; raw < 2; raw++) {
         call c = o_rings();
@@ -88,9 +88,8 @@ START_TEST(the_o_rings)
         forget(&r);
     }
 }
-END_TEST
 
-START_TEST(no_standard_errors_where_they_would_be_wrong)
+TEST(no_standard_errors_where_they_would_be_wrong)
 {
     answered r = answer_to(o_rings(), false);
     ck_assert(r.x.optimum == OPTIMUM_NOT_REACHED && !r.x.penalised);
@@ -106,9 +105,8 @@ START_TEST(no_standard_errors_where_they_would_be_wrong)
     ck_assert(r.x.terms[0].value < 0 && r.x.terms[0].value > -0.232);
     forget(&r);
 }
-END_TEST
 
-START_TEST(the_table_as_printed)
+TEST(the_table_as_printed)
 {
     answered r = answer_to(o_rings(), true);
     FILE *out = fopen(in_scratch("table"), "w");
@@ -136,10 +134,9 @@ START_TEST(the_table_as_printed)
         "\n");
     forget(&r);
 }
-END_TEST
 
 /* A name that is too long stands above its numbers, in 80 columns. */
-START_TEST(a_long_name)
+TEST(a_long_name)
 {
     call c = call_defaults();
     c.files = (text_list){{in_scratch("long.csv")}, 1};
@@ -163,9 +160,8 @@ START_TEST(a_long_name)
     ck_assert(alone);
     forget(&r);
 }
-END_TEST
 
-START_TEST(lines_for_machines)
+TEST(lines_for_machines)
 {
     answered r = answer_to(o_rings(), true);
     FILE *out = fopen(in_scratch("csv"), "w");
@@ -190,9 +186,8 @@ START_TEST(lines_for_machines)
     ck_assert(ratio == r.x.all.ratio && rows == 2);
     forget(&r);
 }
-END_TEST
 
-START_TEST(separation_in_words)
+TEST(separation_in_words)
 {
     static const char *const cases[][2] = {
         {"y,z,x\n0,7,1\n0,7,2\n1,8,3\n0,8,1\n1,8,2\n0,8,4\n",
@@ -226,7 +221,6 @@ START_TEST(separation_in_words)
     ck_assert(separation_check(r.a, 0, &why) == GSL_SUCCESS);
     forget(&r);
 }
-END_TEST
 
 /* ------------------------------------------------------- cross-validation */
 
@@ -300,7 +294,7 @@ static void check_choice(const crossval *cv)
     ck_assert(p[cv->one_error].deviance <= within);
 }
 
-START_TEST(folds_by_a_plain_loop)
+TEST(folds_by_a_plain_loop)
 {
     call c = call_defaults();
     c.files = (text_list){{"datasets/breast-cancer.csv"}, 1};
@@ -335,9 +329,8 @@ START_TEST(folds_by_a_plain_loop)
     free(class_of);
     forget(&r);
 }
-END_TEST
 
-START_TEST(what_cannot_be_cross_validated)
+TEST(what_cannot_be_cross_validated)
 {
     double x[] = {1, 2, 3, 4, 5, 6}, t_values[] = {0, 0, 1, 0, 0, 0};
     gsl_matrix_view X = gsl_matrix_view_array(x, 6, 1);
@@ -353,19 +346,9 @@ START_TEST(what_cannot_be_cross_validated)
     ck_assert(isnan(cv.points[0].auc) && cv.points[0].deviance > 0);
     crossval_end(&cv);
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("answer");
-    add_test(s, "o-rings", the_o_rings);
-    add_test(s, "no errors", no_standard_errors_where_they_would_be_wrong);
-    add_test(s, "table", the_table_as_printed);
-    add_test(s, "long name", a_long_name);
-    add_test(s, "csv", lines_for_machines);
-    add_test(s, "separation", separation_in_words);
-    add_test(s, "folds", folds_by_a_plain_loop);
-    add_test(s, "refused", what_cannot_be_cross_validated);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("answer"));
 }

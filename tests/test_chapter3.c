@@ -176,7 +176,7 @@ static void add_up_the_ways(double *now, double *always)
 }
 
 /* Section 3.6, on the exact numbers and on eight seeds. */
-TEST(what_is_said_of_fair_coins)
+LONG_TEST(what_is_said_of_fair_coins)
 {
     static double now[TOSSES], always[TOSSES];
     add_up_the_ways(now, always);

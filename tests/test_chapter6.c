@@ -160,7 +160,7 @@ TEST(E11_where_classes_overlap_the_loss_rises_in_every_direction)
 }
 
 /* Section 6.2: why setosa's weights grow faster and faster. */
-TEST(the_growth_comes_from_the_nearest)
+LONG_TEST(the_growth_comes_from_the_nearest)
 {
     examples e = examples_setosa(true);
     gsl_vector *w = new_zeros(4), *m = new_vector(150), *now = new_vector(150);
@@ -510,7 +510,7 @@ TEST(the_elastic_net_keeps_columns_together)
     examples_free(&all);
 }
 
-TEST(the_contours_take_the_best_bias)
+LONG_TEST(the_contours_take_the_best_bias)
 {
     examples e = examples_breast_cancer(true);
     gsl_matrix_view X = gsl_matrix_submatrix(e.X, 0, 0, 569, 2);
@@ -696,7 +696,7 @@ static void shuffle_by(gsl_rng *rng, unsigned long seed, examples *e)
 
 /* Section 6.1, on eight seeds: training always better and weights longer, and
  * held out one valley. */
-TEST(what_is_said_of_overfitting)
+LONG_TEST(what_is_said_of_overfitting)
 {
     enum { K = 9 };
     gsl_vector *epochs = own_vector(sets_powers(0, 0.5, K));

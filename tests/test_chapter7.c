@@ -538,7 +538,7 @@ static double loss_after(double eta, size_t batch, size_t steps, size_t seed)
 }
 
 /* Section 7.3: what steps by few rows come to, far from the minimum and near. */
-TEST(what_is_said_of_the_chance_in_a_step)
+LONG_TEST(what_is_said_of_the_chance_in_a_step)
 {
     for (size_t seed = 1; seed <= 4; seed++) {
         learner m = train(0.3, 1000, 32, seed);
@@ -613,7 +613,7 @@ static double of_the_last_136(size_t seed)
 }
 
 /* Section 7.4: a hundred splits, and a hundred starts on the file's own. */
-TEST(what_is_said_of_the_order_of_the_file)
+LONG_TEST(what_is_said_of_the_order_of_the_file)
 {
     double gain[100], drawn = 0, tail = 0, last = 0, base = 0, in_order = 0;
     for (size_t seed = 1; seed <= 100; seed++) {
@@ -699,7 +699,7 @@ TEST(what_is_said_of_thresholds)
 }
 
 /* Section 7.7, the first question. */
-TEST(what_is_said_of_learning)
+LONG_TEST(what_is_said_of_learning)
 {
     learner m = breast_masses(0.3);
     const part *p = &m.a->training;
@@ -802,7 +802,7 @@ TEST(what_is_said_of_two_radii)
 }
 
 /* The third question, on eight seeds. */
-TEST(what_is_said_of_stable_weights)
+LONG_TEST(what_is_said_of_stable_weights)
 {
     learner m = breast_masses(0.3);
     const gsl_matrix *X = &m.a->training.X.matrix;

@@ -362,7 +362,7 @@ TEST(a_fold_predicts_what_it_has_not_seen)
 TEST(what_is_said_of_rows_not_seen)
 {
     examples e = tables_three_columns();
-    for (size_t seed = 1; seed <= repeats(8); seed++) {
+    for (size_t seed = 1; seed <= 8; seed++) {
         gsl_vector *y = folded(seed, &e);
         double error;
         const double area = auc(y, e.t, &error);
@@ -400,13 +400,13 @@ TEST(what_is_said_of_rows_not_seen)
 }
 
 /* Section 8.6, on eight seeds. */
-TEST(what_is_said_of_the_bootstrap)
+LONG_TEST(what_is_said_of_the_bootstrap)
 {
     neuron cancer = learn(tables_three_columns(), 0);
     neuron rings = learn(examples_o_rings(false), 0);
     neuron standard = learn(examples_o_rings(true), 0);
     gsl_matrix *V = gsl_matrix_alloc(1000, 4), *U = gsl_matrix_alloc(1000, 2);
-    for (size_t seed = 1; seed <= repeats(8); seed++) {
+    for (size_t seed = 1; seed <= 8; seed++) {
         gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
         gsl_rng_set(rng, seed);
         ck_assert_uint_eq(bootstrap(rng, &cancer.e, 0, V), 1000);
@@ -439,9 +439,9 @@ TEST(what_is_said_of_the_bootstrap)
 }
 
 /* Sections 8.7 and 8.8, on eight seeds. */
-TEST(what_is_said_of_coverage)
+LONG_TEST(what_is_said_of_coverage)
 {
-    for (size_t seed = 1; seed <= repeats(8); seed++) {
+    for (size_t seed = 1; seed <= 8; seed++) {
         gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
         gsl_rng_set(rng, seed);
         const coverage few = cover(rng, 20, 0, 2000);
@@ -477,7 +477,7 @@ TEST(what_is_said_of_coverage)
 /* Section 8.7: tables that can be separated, and which estimates miss. */
 TEST(what_is_said_of_twenty_rows)
 {
-    for (size_t seed = 1; seed <= repeats(8); seed++) {
+    for (size_t seed = 1; seed <= 8; seed++) {
         gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
         gsl_rng_set(rng, seed);
         size_t separated = 0, covered = 0, one_class = 0, steep = 0, flat = 0;

@@ -34,7 +34,7 @@ static table *open_table(call c)
     return a;
 }
 
-START_TEST(a_table_and_its_rows)
+TEST(a_table_and_its_rows)
 {
     call c = call_for("u,t,v\n1,no,2\n3,yes,4\n5,no,6\n");
     c.l2 = 1; /* without a penalty the copy would be left out */
@@ -47,9 +47,8 @@ START_TEST(a_table_and_its_rows)
     ck_assert(table_part(a->X, a->t->T, 3, 0).N == 0);
     table_free(a);
 }
-END_TEST
 
-START_TEST(a_table_that_cannot_be_made)
+TEST(a_table_that_cannot_be_made)
 {
     static const char *const texts[][2] = {
         {"x,t\n1,a\n2,a\n", "every row has the same value"},
@@ -62,9 +61,8 @@ START_TEST(a_table_that_cannot_be_made)
         ck_assert_msg(strstr(why.text, texts[i][1]) != NULL, "%s", why.text);
     }
 }
-END_TEST
 
-START_TEST(numbers_too_large_to_compute_with)
+TEST(numbers_too_large_to_compute_with)
 {
     problem why;
     settings s;
@@ -90,9 +88,8 @@ START_TEST(numbers_too_large_to_compute_with)
     ck_assert(strstr(why.text, "too far from each other"));
     table_free(a);
 }
-END_TEST
 
-START_TEST(what_a_call_comes_to)
+TEST(what_a_call_comes_to)
 {
     call c = call_for("t,x\na,1\nb,2\na,3\nb,4\n");
     table *a = open_table(c);
@@ -124,7 +121,6 @@ START_TEST(what_a_call_comes_to)
     ck_assert(strstr(why.text, "--batch-size: gd takes all 3 rows") != NULL);
     table_free(a);
 }
-END_TEST
 
 /* A call for breast cancer, from zero and in the file's order. */
 static call cancer_call(void)
@@ -206,15 +202,14 @@ static size_t go_to_the_optimum(const char *by, double l1, double l2,
     return nonzero;
 }
 
-START_TEST(gd_and_proximal_reach_the_l2_optima)
+TEST(gd_and_proximal_reach_the_l2_optima)
 {
     go_to_the_optimum("gd", 0, 1, 1e-9, "bc_l2_1", 1e-8);
     go_to_the_optimum("proximal", 0, 1, 1e-9, "bc_l2_1", 1e-8);
     go_to_the_optimum("gd", 0, 1e-2, 1e-9, "bc_l2_1e-2", 1e-6);
 }
-END_TEST
 
-START_TEST(proximal_reaches_the_l1_optima)
+LONG_TEST(proximal_reaches_the_l1_optima)
 {
     const size_t tenth =
         go_to_the_optimum("proximal", 0.1, 0, 1e-9, "bc_l1_1e-1", 1e-5);
@@ -223,17 +218,15 @@ START_TEST(proximal_reaches_the_l1_optima)
         go_to_the_optimum("proximal", 0.01, 0, 1e-8, "bc_l1_1e-2", 1e-4);
     ck_assert((double)hundredth == reference_R("bc_l1_1e-2_nonzero"));
 }
-END_TEST
 
-START_TEST(proximal_reaches_the_optimum_of_the_notes_penalty)
+LONG_TEST(proximal_reaches_the_optimum_of_the_notes_penalty)
 {
     const size_t nonzero =
         go_to_the_optimum("proximal", 1e-4, 1e-4, 1e-7, "bc_l1l2_1e-4", 1e-2);
     ck_assert((double)nonzero == reference_R("bc_l1l2_1e-4_nonzero"));
 }
-END_TEST
 
-START_TEST(the_tolerance_stops_at_the_first_epoch_within_it)
+TEST(the_tolerance_stops_at_the_first_epoch_within_it)
 {
     for (int batches = 0; batches < 2; batches++) {
         call c = cancer_call();
@@ -253,9 +246,8 @@ START_TEST(the_tolerance_stops_at_the_first_epoch_within_it)
         forget(&r);
     }
 }
-END_TEST
 
-START_TEST(the_safe_rate_never_lets_F_rise)
+TEST(the_safe_rate_never_lets_F_rise)
 {
     call c = cancer_call();
     c.files = (text_list){{"datasets/iris.csv"}, 1};
@@ -268,7 +260,6 @@ START_TEST(the_safe_rate_never_lets_F_rise)
         ck_assert(r.h.rows[e].training.loss < r.h.rows[e - 1].training.loss);
     forget(&r);
 }
-END_TEST
 
 /* What is to be said of it, after so many epochs with the last loss. */
 static int check_loss(double before, double last, double after, size_t epochs)
@@ -290,7 +281,7 @@ static int check_loss(double before, double last, double after, size_t epochs)
     return status;
 }
 
-START_TEST(a_loss_that_rises)
+TEST(a_loss_that_rises)
 {
     ck_assert(check_loss(1, 1.9, 5, 2) == GSL_SUCCESS);
     ck_assert(check_loss(1, 2.1, 1, 2) == GSL_EFAILED);
@@ -298,9 +289,8 @@ START_TEST(a_loss_that_rises)
     ck_assert(check_loss(1, INFINITY, 1, 2) == GSL_EDIVERGE);
     ck_assert(check_loss(1, 1, NAN, 2) == GSL_EDIVERGE);
 }
-END_TEST
 
-START_TEST(results_as_printed_without_control_characters)
+TEST(results_as_printed_without_control_characters)
 {
     const call c = call_for("t,x\nn\033[31mo,1\n\"y\nes\xC2\x9Bß\",3\n");
     table *a = open_table(c);
@@ -353,7 +343,6 @@ START_TEST(results_as_printed_without_control_characters)
     layer_free(l);
     table_free(a);
 }
-END_TEST
 
 /* Weights 0 under two awkward names of outputs. */
 static weights *two_outputs(void)
@@ -365,7 +354,7 @@ static weights *two_outputs(void)
     return w;
 }
 
-START_TEST(predictions_are_csv)
+TEST(predictions_are_csv)
 {
     problem why;
     const file_form form = {.separator = 0};
@@ -388,7 +377,6 @@ START_TEST(predictions_are_csv)
     fclose(notes);
     weights_free(w);
 }
-END_TEST
 
 /* Whether a line of the table's remarks begins so. */
 static bool is_said(const table *a, const char *begin)
@@ -407,7 +395,7 @@ static table *open_for(call c)
     return a;
 }
 
-START_TEST(columns_without_a_weight_of_their_own)
+TEST(columns_without_a_weight_of_their_own)
 {
     call c = call_for("t,a,b,twice,sum,one,site\n0,1,2,2.5,3,7,u\n"
                       "1,2,2,4.5,4,7,v\n0,3,5,6.5,8,7,v\n1,4,1,8.5,5,7,u\n"
@@ -441,9 +429,8 @@ START_TEST(columns_without_a_weight_of_their_own)
     ck_assert(a->X->size2 == 6);
     table_free(a);
 }
-END_TEST
 
-START_TEST(splits_have_of_each_class_its_share)
+TEST(splits_have_of_each_class_its_share)
 {
     call c = call_for("t,x\n");
     FILE *f = fopen(c.data, "w");
@@ -485,9 +472,8 @@ START_TEST(splits_have_of_each_class_its_share)
     ck_assert(is_said(a, "note: the test rows lack a class: of t none is 0"));
     table_free(a);
 }
-END_TEST
 
-START_TEST(an_id_is_said_to_look_like_one)
+TEST(an_id_is_said_to_look_like_one)
 {
     call c = call_for("t,id,x,n\n0,105,1.5,1\n1,101,2.5,2\n0,117,2,2\n"
                       "1,3,1,4\n0,88,3,5\n");
@@ -497,11 +483,10 @@ START_TEST(an_id_is_said_to_look_like_one)
               !is_said(a, "note: column \"n\""));
     table_free(a);
 }
-END_TEST
 
 /* Of a = 2 (x - 1) - 1 with var(w) = 0.04, cov = -0.03 and var(b) = 0.25, at x =
  * 3: the logit is 3 and its variance 4 * 0.04 - 4 * 0.03 + 0.25. */
-START_TEST(intervals_of_predictions)
+TEST(intervals_of_predictions)
 {
     static const char *const x[] = {"x"}, *const output[] = {"t"};
     problem why;
@@ -532,9 +517,8 @@ START_TEST(intervals_of_predictions)
     ck_near(high, 1 / (1 + exp(-3 - reach)), 1e-15, 0);
     weights_free(w);
 }
-END_TEST
 
-START_TEST(a_terminal_is_not_steered)
+TEST(a_terminal_is_not_steered)
 {
     const int master = posix_openpt(O_RDWR | O_NOCTTY);
     ck_assert(master >= 0 && !grantpt(master) && !unlockpt(master));
@@ -552,29 +536,9 @@ START_TEST(a_terminal_is_not_steered)
     close(master);
     weights_free(w);
 }
-END_TEST
 
 int main(void)
 {
     make_scratch();
-    Suite *s = suite_create("own data");
-    add_test(s, "table", a_table_and_its_rows);
-    add_test(s, "no table", a_table_that_cannot_be_made);
-    add_test(s, "too large", numbers_too_large_to_compute_with);
-    add_test(s, "settings", what_a_call_comes_to);
-    add_test(s, "L2 optima", gd_and_proximal_reach_the_l2_optima);
-    add_test(s, "L1 optima", proximal_reaches_the_l1_optima);
-    add_test(s, "notes' optimum",
-             proximal_reaches_the_optimum_of_the_notes_penalty);
-    add_test(s, "tolerance", the_tolerance_stops_at_the_first_epoch_within_it);
-    add_test(s, "safe rate", the_safe_rate_never_lets_F_rise);
-    add_test(s, "rising", a_loss_that_rises);
-    add_test(s, "results", results_as_printed_without_control_characters);
-    add_test(s, "predictions", predictions_are_csv);
-    add_test(s, "left out", columns_without_a_weight_of_their_own);
-    add_test(s, "splits", splits_have_of_each_class_its_share);
-    add_test(s, "ids", an_id_is_said_to_look_like_one);
-    add_test(s, "intervals", intervals_of_predictions);
-    add_test(s, "terminal", a_terminal_is_not_steered);
-    return remove_scratch(run_suite(s));
+    return remove_scratch(run_tests("own data"));
 }

@@ -156,11 +156,6 @@ static inline void add_ending(Suite *suite, const char *name,
     suite_add_tcase(suite, tcase);
 }
 
-static inline void add_test(Suite *suite, const char *name, const TTest *test)
-{
-    add_ending(suite, name, test, 0, 1);
-}
-
 /* The tests of this program, in the order in which they stand in its source;
  * each enters itself before main begins. */
 static struct {
@@ -261,6 +256,14 @@ static inline gsl_matrix *new_zero_matrix(size_t rows, size_t columns)
     static void name##_body(__attribute__((unused)) int _i)
 
 #define TEST(name) TEST_IN_FULL(name, 0, 1)
+
+/* What is said of many steps or seeds, by functions that other tests call too:
+ * not under a sanitizer, which would have nothing new to see. */
+#ifdef SANITIZED
+#define LONG_TEST(name) TEST_IN_FULL(name, 0, 0)
+#else
+#define LONG_TEST(name) TEST(name)
+#endif
 
 /* So often, with _i = 0, 1, ... */
 #define TEST_EACH(name, times) TEST_IN_FULL(name, 0, times)
