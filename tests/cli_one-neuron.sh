@@ -335,6 +335,12 @@ for k in 1 2; do
 done
 [ "$good" -eq 0 ] && ! grep -q '^setosa,sepal_length' "$work/out"
 ok "three classes: R's multinom, with its standard errors" $?
+mkdir "$work/classes"
+one_neuron fit "$work/sepal.csv" --target species --quiet --plots "$work/classes" --terminal script
+[ "$status" -eq 0 ] && [ ! -e "$work/classes/fit-weights-1.gp" ] && [ -s "$work/classes/fit-weights-3.gp" ] &&
+	[ -s "$work/classes/fit-roc-1.gp" ] && grep -q '^setosa: the others are compared with it$' "$work/out"
+ok "the first class is what the others are compared with" $?
+one_neuron fit "$work/sepal.csv" --target species --csv --quiet
 awk -v J="$(of_R iris_J)" -v shares="$(of_R iris_J_shares)" -v all="$(machine '""' '""' log_likelihood)" \
 	-v null="$(machine '""' '""' null_log_likelihood)" -v ratio="$(machine '""' '""' likelihood_ratio)" \
 	-v AIC="$(machine '""' '""' AIC)" -v degrees="$(machine '""' '""' degrees_of_freedom)" 'BEGIN {

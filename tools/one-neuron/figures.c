@@ -363,7 +363,8 @@ int figures_of_fit(const results *r, double level, const char *folder,
 {
     easel e = {folder, terminal, shown, notes, why, GSL_SUCCESS};
     for (size_t k = 0; k < r->a->t->K; k++) {
-        draw_weights(&e, r, k);
+        if (!r->answers[k].first) /* whose weights are all 0 */
+            draw_weights(&e, r, k);
         draw_roc(&e, r, k);
         draw_calibration(&e, r, k, level);
     }
