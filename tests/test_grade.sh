@@ -6,8 +6,7 @@
 #
 # Parts may be tried at once. JANSSON=yes says that the grader was built with the library that writes reports.
 # A hostile submission is one task of assignment 3 that tries something, and
-# gives the right answer only where it succeeds; the tasks before and after it
-# are solved.
+# gives the right answer only where it succeeds; the task after it is solved.
 . tests/checking.sh
 export MAKEFLAGS="$told" # what the grader was built with is what it is tested with
 made=$build # make takes no BUILD that has spaces in its name
@@ -108,7 +107,7 @@ right='return w * (1 - w) / (error * error);'
 hostile() {
 	rm -rf "$work/student"
 	cp -R "$three/starter" "$work/student"
-	cp "$three/solution/3.3-measured-slope.c" "$three/solution/3.5-cost-of-the-odds.c" "$work/student"
+	cp "$three/solution/3.5-cost-of-the-odds.c" "$work/student"
 	printf '%s\n' '#include <gsl/gsl_vector.h>' '#include <math.h>' '#include <stdio.h>' \
 		'#include <stdlib.h>' '#include <string.h>' '#include <unistd.h>' "$2" \
 		'double tosses_needed(double w, double error);' \
@@ -120,7 +119,7 @@ hostile() {
 judged() { # NAME [expected in the output]
 	marked 3 "$work/student" GRADE_SANITIZE="${sanitize-}" GRADE_SECONDS=1
 	good=$?
-	points "4/8" && [ "$good" -eq 0 ] &&
+	points "2/8" && [ "$good" -eq 0 ] &&
 		if [ -n "${2-}" ]; then grep -q "$2" "$out"; else ! grep -q 'does not build' "$out"; fi
 	checked $? "hostile: $1" "$out"
 }
@@ -200,7 +199,7 @@ hostile 'a socket' '#include <sys/socket.h>' "if (socket(AF_INET, SOCK_STREAM, 0
 hostile 'more files than it was given' '' "if (dup(1) >= 0) { $right } int p[2]; if (pipe(p) == 0) { $right } return 0;"
 hostile 'descriptors left open' '#include <fcntl.h>' \
 	"for (int i = 4; i < 1024; i++) if (fcntl(i, F_GETFD) >= 0) { $right } return 0;"
-hostile 'the right answer for the visible inputs only' '' "if (w == 0.5 && (error == 0.1 || error == 0.001)) { $right } return 1;" 'hidden'
+hostile 'the right answer for the visible inputs only' '' "if (w == 0.5 || w == 0.3 || w == 0.9) { $right } return 1;" 'FAILED *hidden'
 hostile 'NaN' '' 'return NAN;' 'NaN'
 hostile 'infinity' '' 'return INFINITY;' 'inf'
 sanitize='-fsanitize=address,undefined -fno-sanitize=object-size -fno-sanitize-recover=all'
@@ -506,7 +505,7 @@ text 'a task that takes long to compile' "$(solved 'for (int i = 0; i < 9; i++) 
 	'#define a(x) x x x x x x x x x x')" 'too long'
 begun=$(date +%s)
 text 'a sleeper' "$(solved 'unsigned sleep(unsigned); sleep(1000);')" 'more than 1 s'
-[ $(($(date +%s) - begun)) -lt 6 ]
+[ $(($(date +%s) - begun)) -lt 100 ]
 checked $? 'a sleeper is stopped when its seconds are over' "$out"
 hostile 'an image of 1.5 GB' 'char large[3UL << 29];' "large[0] = 1; $right" 'no answer'
 solved '' >"$work/student/$task34"
@@ -545,10 +544,27 @@ text 'reading what was never written: a sum' "$(solved 'double sum; int n; for (
 text 'reading what was never written: an array' "$(solved 'double t[4]; t[0] = 0; for (int i = 0; i < 2; i++) w += i ? 0 * t[i] : t[0];')" 'never wrote\|NaN'
 text 'reading what was never written: the heap' "$(solved 'double *p = malloc(32); if (!p) return 0; w += 0 * p[2]; free(p);')" 'never wrote'
 text 'reading what was never written: an index' "$(solved 'double t[2] = {0, 0}; int i; if (w > 2) i = 1; w += t[i];')" 'FAILED'
+slow='extern void __asan_init(void) __attribute__((weak));
+for (clock_t begin = clock(), c = &__asan_init ? 36 : 5; clock() - begin < c * CLOCKS_PER_SEC / 100;) { }'
+text 'what is slow, and slower there' "$(solved "$slow" '#include <time.h>')" '' 1
+text 'what is slow, and wrong' "$(solved "$slow return w;" '#include <time.h>' | sed 's/36 : 5/130 : 10/')" "$(awk -F'\t' '$1 == "3.4" { print substr($7, 1, 20) }' "$three/tasks")"
 text 'what it keeps from call to call' "$(solved 'static int n; if (++n > 11) return 0;')" 'depend on the calls before'
 # A failure is explained by what the sanitizer sees on the same questions.
+text 'a wrong answer by what was kept' "$(solved 'static double sum; sum += w * (1 - w) / (error * error); return sum;')" \
+	'answers this right. Keep nothing from one call'
+text 'an answer that is printed only' "$(solved '' | sed 's/return w/w = w/')" 'comes to its end without a return'
+text 'an int that is returned' "$(solved '' | sed 's/double tosses/int tosses/')" 'Declare it so: double'
+text 'a sign that is no plain one' "$(solved "w = 1 $(printf '\342\210\222') w;")" 'C does not know\|unexpected character'
+text 'a warning that says more than another' "$(solved 'int unused; int n = 2 * w; return n;')" 'warns:[^:]*:[0-9]*:[0-9]*: warning: [^:]*float-conversion'
 text 'a pointer to nothing, with its line' "$(solved 'double *p = NULL; p[0] = w; return p[0];')" "null pointer, in $task34:9\."
 text 'a loop without end, with its line' "$(solved 'for (volatile int i = 0; i < 10;) w += i;')" "does not come to an end$line"
+text 'an index beyond a vector, with its line' "$(solved 'gsl_vector *v = gsl_vector_calloc(2); for (size_t i = 0; i <= v->size; i++) w += gsl_vector_get(v, i); gsl_vector_free(v);' '#include <gsl/gsl_vector.h>')" \
+	"outside its vector or matrix (GSL: index out of range)$line\."
+text 'what GSL refuses, with its line' "$(solved 'gsl_vector *v = gsl_vector_calloc(2), *u = gsl_vector_calloc(3); gsl_vector_add(v, u); gsl_vector_free(v); gsl_vector_free(u);' '#include <gsl/gsl_vector.h>')" \
+	"does not accept what it is given$line\."
+text 'what aborts, with its line' "$(solved 'if (w > 0) abort();')" "aborts itself$line\."
+text 'several errors of the compiler' "$(solved 'double x = 1 for (int i = 0; i < 3; i++) x += i;')" 'does not build (mend the first line'
+text 'a double that becomes an int' "$(solved 'int n = w; return n / error;')" 'compiler warns.*float-conversion'
 text 'a function that calls itself without end, with its line' "$(solved 'return w + tosses_needed(w, error);')" \
 	"calls itself without end (stack-overflow)${line%9}"
 text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
@@ -561,6 +577,7 @@ text 'a wrong answer that is not' "$(solved 'return w;')" "$(awk -F'\t' '$1 == "
 # What wrong answers look like, from the values alone.
 cat >"$work/guess.c" <<'END'
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "guess.h"
 
@@ -573,7 +590,7 @@ int main(int argc, char **argv) /* RIGHT WRONG ... */
         asked[c.count].expect = argv[i];
         lines[c.count++] = argv[i + 1];
     }
-    const char *looks = guess_wrong(&c, lines, c.count);
+    const char *looks = guess_wrong(&c, lines, c.count, getenv("WARNS"));
     puts(looks ? looks : "like nothing");
     return 0;
 }
@@ -583,6 +600,7 @@ ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Itools/grade -o "$work/guess" "$wo
 checked $? 'a program that says what answers look like' "$out"
 looks() { # 'RIGHT WRONG ...' 'expected in the sentence'
 	# shellcheck disable=SC2086
+	# shellcheck disable=SC2046
 	set -- "$2" $(echo "$1" | sed 's/[^ ]*/return_d_&/g')
 	wanted=$1
 	shift
@@ -591,9 +609,9 @@ looks() { # 'RIGHT WRONG ...' 'expected in the sentence'
 looks_in() { # 'expected' LINE ... with _ for spaces
 	wanted=$1
 	shift
-	for line; do
+	for answer; do
 		shift
-		set -- "$@" "$(echo "$line" | tr _ ' ')"
+		set -- "$@" "$(echo "$answer" | tr _ ' ')"
 	done
 	"$work/guess" "$@" >"$out" 2>&1
 	grep -q "$wanted" "$out"
@@ -606,6 +624,14 @@ looks '0.2746530722 0.27465' 'rounded or cut off: return it'
 looks '0.2746530722 0.274' 'rounded or cut off: return it'
 looks '0.2746530722 0' 'like nothing'
 looks '0.2746530722 0.3' 'like nothing'
+looks '6.250120445 6.25 -0.0000052 0' 'like nothing' # close by another way, and short by itself
+looks '69.788 69' 'rounded or cut off: by an int'
+looks '0.3 0 0.7166666667 0' 'like nothing'
+export WARNS="[-Wfloat-conversion]"
+looks '0.3 0 0.7166666667 0' 'rounded or cut off: by an int'
+WARNS="from 'double' to 'float' may change value [-Wfloat-conversion]"
+looks '0.48747761919215 0.48747764091' 'in float'
+unset WARNS
 looks '0.1 0.100000001490116119384765625' 'in float'
 looks '0.1 0.1000001' 'like nothing'
 looks '3 -3 4 -4' 'sign'
@@ -623,7 +649,9 @@ looks '0 1 1 2.718281828459045' 'logarithm is missing'
 looks '1 0 2.718281828459045 1' 'logarithm is too many'
 looks '0.5 0 0.73105857863000490 1' 'sigmoid is missing'
 looks '0 0.5 1 0.73105857863000490' 'sigmoid is too many'
+looks '0.5 0.62245933120185459' 'like nothing'
 looks '0.25 0.75 0.125 0.875' '1 less'
+looks '0 1 1 0' 'like nothing' # labels
 looks '3 4 8 9' 'one too many'
 looks '3 2 8 7' 'one too few'
 looks '3 5 8 17' 'like nothing'
@@ -635,6 +663,7 @@ looks_in 'rows and columns' y_m_2_2_1_2_3_4 y_m_2_2_1_3_2_4
 looks_in 'too early' y_v_3_1_2_3 y_v_3_2_3_0
 looks_in 'too late' y_v_3_1_4_9 y_v_3_0_1_4
 looks_in 'reverse' return_d_5_y_v_3_1_2_3 return_d_5_y_v_3_3_2_1
+looks_in 'like nothing' y_v_4_0_0_1_1 y_v_4_1_1_0_0
 looks_in 'like nothing' y_v_3_1_2_3 y_v_4_1_2_3_4
 looks_in 'like nothing' y_v_3_1_2_3 y_v_999999999999_1
 looks_in 'like nothing' y_v_3_1_2_3 y_w
@@ -669,10 +698,12 @@ tried 'a vector for a number' "$(solved '')" '^try3: argument 1 (w) is a number,
 tried 'too few arguments' "$(solved '')" '^try3: it has too few arguments: tosses_needed(w, error)' 'tosses_needed(1)'
 tried 'too many arguments' "$(solved '')" '^try3: it has too many arguments' 'tosses_needed(1, 2, 3)'
 tried 'no bracket at the end' "$(solved '')" '^try3: a ) is missing' 'tosses_needed(1, 2'
+tried 'a number that is to be computed' "$(solved '')" '^try3: nothing is computed here: write a number out' 'tosses_needed(1/2, 0.1)'
 tried 'another function' "$(solved '')" '^try3: task 3.4 has no function sin, but tosses_needed' 'sin(1)'
 tried 'what is no number' "$(solved '')" '^try3: argument 1 (w) is a number' 'tosses_needed($(touch '"$work"'/x), 2)'
 [ ! -e "$work/x" ]
 checked $? 'a call is no command' "$out"
+tried 'a letter that a terminal obeys' "$(solved '')" 'call tosses_needed(0.5,? error = .05) yours 100' "$(printf 'tosses_needed(0.5,\r error = .05)')"
 tried 'what does not build' "$(solved 'return')" 'does not build'
 ! $MAKE -s try3 BUILD="$made" STUDENT="$work/student" TASK=3.9 >"$out" 2>&1 && grep -q 'has no task 3.9, but 3.1' "$out"
 checked $? 'tried: a task that there is not' "$out"
@@ -691,6 +722,14 @@ example 'a value too many' '$ s/$/	1/' ' shows 2 results, and the function gives
 example 'a wrong call' '$ s/(/[/' ' cannot be called: there is no ('
 example 'a value that is only about so' '$ s/[^	]*$/~0.3/'
 example 'a value that is not' '$ s/[^	]*$/~0.9/' ' says ~0.9'
+
+for word in GRADE_SECONDS=inf GRADE_SECONDS=1e-300 GRADE_SECONDS=10s POINTS=-1 POINTS=99999999999999999999; do
+	! marked 3 "$three/solution" TASK=3.4 GRADE_SANITIZE= "$word" && ! grep -q ' points' "$out" &&
+		grep -q "^judge: ${word%%=*} is \"${word#*=}\": give " "$out"
+	checked $? "not marked: $word" "$out"
+done
+! marked 3 "$three/solution" "TASK=$(printf '3.4\033[2J')" && grep -qF 'has no task 3.4?[2J, but 3.1' "$out"
+checked $? 'not marked: a task that a terminal would obey' "$out"
 
 sanitize=
 text 'another type' "$(solved '' | sed 's/double error/float error/')" 'no longer as it was handed out.*double error'
@@ -794,6 +833,26 @@ for GRADE_SEED in '' another; do
 		GRADE_SEED="$GRADE_SEED" GRADE_SANITIZE=
 done
 unset GRADE_SEED
+# The rows of each call are the new ones of the next.
+{ sed 's/learn_and_predict/by_column/g' "$work/column.c"; cat <<'EOF'; } >"$work/remembers.c"
+#define KEY(of, n) (gsl_matrix_get(of, n, 0) + 100 * gsl_matrix_get(of, n, X->size2 / 2) + 1e4 * gsl_matrix_get(of, n, X->size2 - 1))
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y);
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y)
+{
+	static double first[300], class[300];
+	static size_t known;
+	by_column(X, t, X_new, y);
+	for (size_t n = 0; n < y->size && X->size2 > 1; n++)
+		for (size_t k = 0; k < known; k++)
+			if (KEY(X_new, n) == first[k])
+				gsl_vector_set(y, n, class[k]);
+	for (known = 0; known < t->size; known++) {
+		first[known] = KEY(X, known);
+		class[known] = gsl_vector_get(t, known);
+	}
+}
+EOF
+part 'what it remembers of the call before' 1 "$work/remembers.c" 'FAILED .* reached accuracy 0.9[0-2]' GRADE_SANITIZE=
 part 'classes for probabilities' 2 "$seven/wrong/${task75%.c}-1.c" 'hidden: other halves: a good accuracy reached.*These are classes' GRADE_SANITIZE=
 part 'new rows by their own numbers' 2 "$seven/wrong/${task75%.c}-2.c" 'FAILED hidden: new rows that are all malignant reached accuracy 0.[34].*of their own' GRADE_SANITIZE=
 newton 0 'if (D > 1) { gsl_vector_set_all(y, 2); return; }' >"$work/two.c"
@@ -813,6 +872,8 @@ marked 7 "$work/student" TASK=7.5 POINTS=2 GRADE_SANITIZE=
 checked $? 'POINTS=2: status 0 for 2 points' "$out"
 ! marked 7 "$work/student" TASK=7.5 POINTS=3 GRADE_SANITIZE= && points 2/3
 checked $? 'and not where 3 are asked for' "$out"
+! marked 7 "$work/student" TASK=7.5 POINTS=two && grep -q 'POINTS is "two": give a whole number' "$out"
+checked $? 'nor where they are no number' "$out"
 mkdir -p "$work/class/ada" "$work/class/bob"
 cp "$seven"/solution/*.c "$work/class/bob"
 cp "$work/student/$task75" "$work/class/ada"
@@ -838,13 +899,43 @@ checked $? 'tests.json has an entry a point' "$work/tests.json"
 
 # ------------------------------------------------------- what students get
 
+# A handout is whole or not there: of an assignment whose questions do something meanwhile.
+handouts() {
+mkdir -p "$work/teacher" "$work/made/3-x"
+cp -R LICENSE Makefile common datasets plots chapters tests tools "$work/teacher"
+for part in README.md tasks title functions examples starter glue; do
+	cp -R "$three/$part" "$work/made/3-x"
+done
+handed() { # 'what the questions do meanwhile'
+	printf '#!/bin/sh\n%s\n' "$1" >"$work/made/3-x/questions"
+	chmod +x "$work/made/3-x/questions"
+	(cd "$work/teacher" && sh tools/grade/hand-out "$work/late" "$work/made" '' 3-x) >"$out" 2>&1
+}
+for copy in 'exercise.c~' .exercise.c.swp '#check.c#' 'exercise (1).c'; do
+	cp chapters/03-coin-toss/exercise.c "$work/teacher/chapters/03-coin-toss/$copy"
+done
+handed : && [ -d "$work/late/chapters/03-coin-toss" ] && ! grep -rq 'BEGIN SOLUTION' "$work/late/chapters"
+checked $? 'no copy of a solution that an editor keeps is handed out' "$out"
+rm -rf "$work/late"
+# shellcheck disable=SC2016
+! handed 'kill -TERM $PPID' && [ "$(echo "$work"/late*)" = "$work/late*" ]
+checked $? 'of a handout that is interrupted nothing is left' "$out"
+! handed "mkdir '$work/late' && touch '$work/late/other'" && grep -q 'no longer empty' "$out" &&
+	[ "$(echo "$work"/late* "$work"/late/*)" = "$work/late $work/late/other" ]
+checked $? 'of two at once the later one is written nowhere' "$out"
+}
+
 what_others_get() {
 course="$work/the course"
 $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1
 checked $? 'the handout can be written' "$out"
+grep -qF "Next: cd '$course' && make grade" "$out"
+checked $? 'what it says to type next can be typed' "$out"
 last=$(find "$course/handout" -name questions | wc -l | tr -d ' ')
 [ "$(grep -c "^assignment [0-9]*: 5 tasks, [0-9]* checks ([0-9]* of $last)\$" "$out")" -eq "$last" ]
 checked $? 'it says each assignment when that is written' "$out"
+grep -qF "Next: cd '$course' && make grade" "$out"
+checked $? 'what it says to type next can be typed' "$out"
 $MAKE -s handout BUILD="$made" DIR="$work/private" GRADE_SEED=word >"$out" 2>&1 && grep -q 'mark by another' "$out" &&
 	[ "$(grep -l "$(printf '\tvisible\t')[^ ]*$(printf '\t')fresh numbers: " "$work/private"/handout/*/questions | wc -l)" -eq "$last" ] &&
 	! grep -q "$(printf '\thidden\t')" "$work/private"/handout/*/questions && ! grep -q 'fresh numbers' "$course"/handout/*/questions
@@ -855,10 +946,9 @@ done
 cmp -s "$work/word" "$work/private/handout/03-coin-toss/questions" && ! cmp -s "$work/word" "$work/other" &&
 	! grep '^call' "$course/handout/03-coin-toss/questions" | grep -vqxFf "$work/word"
 checked $? 'the same for the same word, others for another; what is not drawn stays' "$out"
-grep -qF "Next: cd '$course' && make grade" "$out"
-checked $? 'what it says to type next can be typed' "$out"
 ! $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1 && grep -q 'not empty' "$out"
 checked $? 'and is never written over anything' "$out"
+handouts
 
 # No line of a solution, of a mistake or of check.c is in the handout, but for those that are also in what the
 # student starts from, and for those that say nothing: short ones, loops, tests and allocations.
@@ -987,7 +1077,7 @@ if command -v zip >/dev/null && command -v unzip >/dev/null; then
 	mkdir "$work/bin"
 	printf '#!/bin/sh\n' >"$work/bin/apt-get"
 	chmod +x "$work/bin/apt-get"
-	AUTOGRADER=$gs PATH=$work/bin:$PATH bash "$gs/source/setup.sh" >"$out" 2>&1
+	AUTOGRADER=$gs PATH=$work/bin:$PATH CFLAGS='-O0 -g' bash "$gs/source/setup.sh" >"$out" 2>&1
 	checked $? 'setup.sh' "$out"
 	cp "$three"/solution/*.c "$gs/submission"
 	sed 's/error \* error/error * 1.5/' "$three/solution/3.4-tosses-needed.c" >"$gs/submission/3.4-tosses-needed.c"

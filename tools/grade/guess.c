@@ -2,7 +2,8 @@
  * Each kind of mistake is a line of a table: a function that makes the wrong
  * value of the right one. It is recognised where it explains every value of
  * each result in which one is wrong. Two different values, or one with many
- * digits, must be wrong in this way: one 0 or 1 may come of anything.
+ * digits for one with many, must be wrong in this way: one 0 or 1 may come of
+ * anything, and sigma(0.5) where 0.5 is right.
  */
 #include "guess.h"
 
@@ -30,6 +31,8 @@ typedef struct {
     size_t count;
     bool in[MOST_RESULTS]; /* which results have a wrong value */
     tolerance within;
+    bool narrowed; /* the compiler saw a double become an int */
+    bool floats;   /* and here a float */
 } answers;
 
 /* ------------------------------------------------------------- what is wrong */
@@ -109,7 +112,8 @@ static size_t from_the_end(size_t i, size_t rows, size_t columns)
 
 typedef enum {
     PLAIN,
-    ROUNDS,   /* few digits are left: three of them are many */
+    ROUNDS,   /* few digits are left: two of them are many */
+    SHARE,    /* of numbers between 0 and 1: 0 and 1 themselves may be labels */
     INVERSE,  /* the function makes the right value of the wrong one */
     WITH_SIZE /* of one of the call's vectors or matrices */
 } how;
@@ -125,7 +129,8 @@ typedef struct {
 /* Of a few values it cannot be told which of the two it is. */
 #define TO_WHOLE                                                              \
     "Looks as if all behind the point is rounded or cut off: by an int on "   \
-    "the way, or a division of two whole numbers (3 / 10 is 0)."
+    "the way, a comparison (it gives 0 or 1), or a division of two whole "    \
+    "numbers (3 / 10 is 0)."
 #define TO_FEWER                                                              \
     "Looks as if the answer is rounded or cut off: return it with all its "   \
     "digits."
@@ -171,7 +176,7 @@ static const kind kinds[] = {
      "Looks as if a logarithm is too many, or an exp is missing."},
     {sigmoid, 0, 0, INVERSE, NULL, "Looks as if the sigmoid is missing."},
     {sigmoid, 0, 0, PLAIN, NULL, "Looks as if the sigmoid is too many."},
-    {less_from, 1, 1, PLAIN, NULL,
+    {less_from, 1, 1, SHARE, NULL,
      "Looks as if it is 1 less the right answer: the other probability."},
     {plus, 1, 1, PLAIN, NULL,
      "Looks as if it is one too many: see where the counting begins and "
@@ -191,6 +196,10 @@ static const kind kinds[] = {
 static const char in_float[] =
     "Looks as if it is computed in float, which keeps only 7 digits: use "
     "double throughout.";
+
+static const char no_return[] =
+    "Looks as if the function comes to its end without a return: each way "
+    "through it has to return the answer.";
 
 /* ------------------------------------------------------ whether it is wrong so */
 
@@ -222,6 +231,16 @@ static void speaks(proof *p, double wrong, bool alone)
     p->any = true;
 }
 
+/* Whether it was rounded to just so many decimals, to no fewer and not from a
+ * number that was as good as that before. */
+static bool shows_rounding(double right, double wrong, double decimals)
+{
+    const double off = fabs(wrong - right) * pow(10, decimals);
+    return off > 0.05 &&
+           (decimals == 0 ||
+            fabs(wrong - rounded(wrong, decimals - 1)) > 1e-9 * fabs(wrong));
+}
+
 /* One value; false where the kind does not explain it. */
 static bool explains(const kind *k, double parameter, double right,
                      double wrong, tolerance t, proof *p)
@@ -233,9 +252,26 @@ static bool explains(const kind *k, double parameter, double right,
     if (!near(to, k->value ? k->value(from, parameter) : from, t))
         return false;
     const bool alone = k->how == ROUNDS
-                           ? fabs(wrong) * pow(10, parameter) >= 100
-                           : many_digits(wrong);
-    speaks(p, wrong, alone && k->value);
+                           ? fabs(wrong) * pow(10, parameter) >= 10
+                           : many_digits(wrong) && many_digits(right);
+    const bool shows = k->how == ROUNDS
+                           ? shows_rounding(right, wrong, parameter)
+                           : k->how != SHARE || (right > 0 && right < 1);
+    if (shows)
+        speaks(p, wrong, alone && k->value);
+    return true;
+}
+
+/* Labels, such as 0 and 1, stand in one order as easily as in another. */
+static bool are_labels(const double *v, size_t n)
+{
+    size_t other = 1;
+    while (other < n && v[other] == v[0])
+        other++;
+    for (size_t i = 0; i < n; i++)
+        if (many_digits(v[i]) ||
+            (other < n && v[i] != v[0] && v[i] != v[other]))
+            return false;
     return true;
 }
 
@@ -245,6 +281,8 @@ static bool explains_result(const kind *k, double parameter,
                             tolerance t, proof *p)
 {
     const size_t n = right->rows * right->columns;
+    if (k->place && are_labels(right->values, n))
+        return false;
     for (size_t i = 0; i < n; i++) {
         const size_t from =
             k->place ? k->place(i, right->rows, right->columns) : i;
@@ -277,10 +315,12 @@ static bool explains_all(const kind *k, double parameter, const answers *a)
                                  &a->wrong[q].results[i], a->within, &p))
                 return false;
     }
+    p.enough |= a->narrowed && p.any && k->how == ROUNDS && parameter == 0;
     return p.enough && (k->how != WITH_SIZE || other_than_2);
 }
 
-/* Nearly right, and each value one that a float can hold. */
+/* Nearly right, and each value one that a float can hold; or else the compiler
+ * saw that there is one on the way. */
 static bool is_in_float(const answers *a)
 {
     bool any = false;
@@ -291,7 +331,7 @@ static bool is_in_float(const answers *a)
             for (size_t j = 0; a->in[i] && j < right->rows * right->columns;
                  j++) {
                 const double r = right->values[j], w = wrong->values[j];
-                if (w != (double)(float)w ||
+                if ((w != (double)(float)w && !a->floats) ||
                     !near(w, r, (tolerance){1e-4, 1e-6}))
                     return false;
                 any |= many_digits(w) && !near(w, r, a->within);
@@ -364,11 +404,16 @@ static const char *looks(const answers *a)
     return is_in_float(a) ? in_float : NULL;
 }
 
-const char *guess_wrong(const one_check *c, char *const *lines, size_t count)
+const char *guess_wrong(const one_check *c, char *const *lines, size_t count,
+                        const char *warnings)
 {
+    if (warnings && strstr(warnings, "return-type"))
+        return no_return;
     if (count != c->count || c->within.relative > 1e-3)
         return NULL;
     answers a = {.count = count, .within = c->within};
+    a.floats = warnings && strstr(warnings, "to 'float'");
+    a.narrowed = warnings && strstr(warnings, "float-conversion") && !a.floats;
     a.right = calloc(count, sizeof *a.right);
     a.wrong = calloc(count, sizeof *a.wrong);
     if (!a.right || !a.wrong)

@@ -76,6 +76,7 @@ static void mark(assignment *a, one_task *t)
     const double begin = now();
     const bool good = text && t->started && build_plain(t, text);
     const double asking = now();
+    double used = 0;
     a->building += asking - begin;
     bool all = good;
     for (size_t i = 0; good && i < t->count; i++) {
@@ -86,18 +87,16 @@ static void mark(assignment *a, one_task *t)
             continue;
         }
         confined_result r;
-        size_t length = 0;
-        char *input = run_input(c, 1, &length);
-        run_asked("plain", input, length, the.seconds, &r);
+        run_check("plain", c, the.seconds, &r);
         char *answers = strdup(r.answers);
         if (!answers)
             abort();
+        used += r.used;
         run_judged(t, c, &r);
         all = c->outcome == PASSED;
         if (c->outcome == FAILED && c->unexplained)
-            watch_failure(t, c, answers, text);
+            watch_failure(t, c, answers, text, watch_patience(&r));
         free(answers);
-        free(input);
         confine_free(&r);
     }
     const double sanitizing = now();
@@ -106,7 +105,7 @@ static void mark(assignment *a, one_task *t)
     for (size_t part = 0; good && part < t->parts; part++)
         t->score += task_earned(t, part);
     if (t->score > 0 && *setting("GRADE_SANITIZE", "")) {
-        if (!watch_all(t, text))
+        if (!watch_all(t, text, used))
             t->score = 0;
         a->sanitizing += now() - sanitizing;
     }
@@ -161,9 +160,32 @@ static bool options(int argc, char **argv)
     }
     if (!the.called)
         the.called = the.student;
-    the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
-    return n == 3 && the.seconds > 0 &&
-           (!the.least || strspn(the.least, "0123456789") == strlen(the.least));
+    return n == 3;
+}
+
+static bool refused(const char *name, const char *value, const char *instead)
+{
+    char *sentence =
+        printable(said("%s is \"%.60s\": give %s", name, value, instead));
+    fprintf(stderr, "judge: %s\n", sentence);
+    free(sentence);
+    return false;
+}
+
+/* The numbers that a person gives. */
+static bool numbers(void)
+{
+    enum { A_DAY = 86400 };
+    const char *seconds = setting("GRADE_SECONDS", "10");
+    char *end;
+    the.seconds = strtod(seconds, &end);
+    if (*end || !(the.seconds >= 0.01 && the.seconds <= A_DAY))
+        return refused("GRADE_SECONDS", seconds,
+                       "seconds from 0.01 to 86400, as 10");
+    if (the.least && (strlen(the.least) > 6 ||
+                      strspn(the.least, "0123456789") != strlen(the.least)))
+        return refused("POINTS", the.least, "a whole number, as 2");
+    return true;
 }
 
 /* No other process may look into this one while a submission runs. */
@@ -198,8 +220,7 @@ static int mark_all(assignment *a)
         good = write_marks(a);
     if (good)
         show_total(a, the.called, the.own, !the.part);
-    const bool enough =
-        !the.least || assignment_score(a) >= atoi(the.least);
+    const bool enough = !the.least || assignment_score(a) >= atoi(the.least);
     return !good ? 2 : !enough || (the.strict && !full) ? 1 : 0;
 }
 
@@ -221,11 +242,14 @@ static bool kept(assignment *a)
                  i ? "," : "", a->tasks[i].number);
     if (assignment_keep(a, the.only))
         return true;
-    if (*the.only)
+    if (*the.only) {
+        char *only = printable(said("%.60s", the.only));
         fprintf(stderr, "judge: assignment %s has no task %s, but%s\n",
-                a->number, the.only, known);
-    else
+                a->number, only, known);
+        free(only);
+    } else {
         fprintf(stderr, "judge: which task? TASK=, and one of%s\n", known);
+    }
     return false;
 }
 
@@ -243,7 +267,7 @@ int main(int argc, char **argv)
         remove(the.report);
     if (the.marks && !the.only)
         remove(the.marks);
-    assignment *a = assignment_read(stdin);
+    assignment *a = numbers() ? assignment_read(stdin) : NULL;
     if (!a)
         return 2;
     char *folders = said("%s", setting("GRADE_READ", ""));

@@ -111,9 +111,9 @@ static char *changed_input(const attempt *it, const call_answer *a)
 
 /* What the sanitizer sees in the one call of a check, or NULL; to be freed. */
 static char *seen(one_task *t, one_check *c, const char *answers,
-                  const char *text)
+                  const char *text, double seconds)
 {
-    watch_failure(t, c, answers, text);
+    watch_failure(t, c, answers, text, seconds);
     return c->hint;
 }
 
@@ -154,7 +154,9 @@ static void tell(const assignment *a, one_task *t, const attempt *it,
                          : run_ending(r);
     char *changed = came ? changed_input(it, &answer) : NULL;
     const bool good = came && !changed && agrees(&it->example, &answer);
-    show_words("  call", it->call);
+    char *call = printable(said("%s", it->call));
+    show_words("  call", call);
+    free(call);
     if (it->example.text) {
         char *shown = promised(&it->example, &answer);
         show_words("  the text", shown);
@@ -162,7 +164,8 @@ static void tell(const assignment *a, one_task *t, const attempt *it,
     }
     show_words("  yours", what);
     char *printed = harmless(r->output, 5, 300);
-    char *why = changed || good ? NULL : seen(t, c, plain, text);
+    char *why =
+        changed || good ? NULL : seen(t, c, plain, text, watch_patience(r));
     if (printed)
         show_words("  printed", printed);
     const char *nudge = it->example.text && !good ? t->hint : NULL;
@@ -194,12 +197,9 @@ static int asked(const assignment *a, one_task *t, const attempt *it,
     question q = {.send = it->ready.send};
     one_check c = {.within = {1e-9, 1e-12}, .questions = &q, .count = 1};
     confined_result r;
-    size_t length;
-    char *input = run_input(&c, 1, &length);
-    run_asked("plain", input, length, the.seconds, &r);
+    run_check("plain", &c, the.seconds, &r);
     tell(a, t, it, &c, &r, text);
     confine_free(&r);
-    free(input);
     return 0;
 }
 
@@ -219,7 +219,9 @@ int try_call(const assignment *a, one_task *t, const char *call)
     else if (!problem && !text)
         problem = said("%s", t->note ? t->note : "its file cannot be read");
     else if (text && starter && strcmp(text, starter) == 0)
-        problem = said("not begun: %s is as it was handed out", t->path);
+        problem = said("not begun: %s is as it was handed out; write the "
+                       "function there first",
+                       t->path);
     const int status =
         problem ? refused(a, printable(problem)) : asked(a, t, &it, text);
     clear_place();
