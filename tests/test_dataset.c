@@ -645,6 +645,7 @@ TEST(the_data_sets_are_read)
         size_t rows, columns;
     } sets[] = {
         {"datasets/breast-cancer.csv", 569, 31},
+        {"datasets/digits.csv", 1797, 65},
         {"datasets/galton.csv", 102, 3},
         {"datasets/iris.csv", 150, 5},
         {"datasets/kerrich.csv", 28, 2},
