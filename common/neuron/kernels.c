@@ -350,6 +350,81 @@ static bool targets(size_t N, const double *t)
     return !m4_any(wrong);
 }
 
+/* ------------------------------------------------------------ softmax */
+
+INLINED double largest(size_t columns, const double *a)
+{
+    v4 most = v4_load(a);
+    for (size_t k = 4; k < columns; k += 4) {
+        const v4 a_k = v4_load(a + k);
+        most = v4_choose(v4_less(most, a_k), a_k, most);
+    }
+    const double left = most[0] > most[1] ? most[0] : most[1];
+    const double right = most[2] > most[3] ? most[2] : most[3];
+    return left > right ? left : right;
+}
+
+/*
+ * With m the largest logit, a row's loss is log sum exp(a_k - m) + sum t_k (m -
+ * a_k), of which no term is negative or overflows. The largest exponential is
+ * 1: the sum of the others is returned, as it may be small beside 1, and a
+ * becomes the exponentials.
+ */
+INLINED double exponentials_of_row(size_t columns, double *a, const double *t,
+                                   v4 *linear)
+{
+    const v4 m = v4_all(largest(columns, a)), zero = v4_all(0);
+    v4 others = zero, ones = zero;
+    for (size_t k = 0; k < columns; k += 4) {
+        const v4 a_k = v4_load(a + k), e = v4_exp(a_k - m);
+        const m4 is_largest = v4_equal(a_k, m);
+        others += v4_keep(~is_largest, e);
+        ones += v4_keep(is_largest, v4_all(1));
+        v4_store(a + k, e);
+        if (t) {
+            const v4 t_k = v4_load(t + k);
+            *linear += v4_keep(v4_differ(t_k, zero), t_k * (m - a_k));
+        }
+    }
+    return v4_sum(others) + (v4_sum(ones) - 1);
+}
+
+/* From exponentials to y - t, or y; 1 - y of the largest keeps its digits. */
+INLINED void shares_of_row(size_t columns, double others, double *a,
+                           const double *t)
+{
+    const v4 one = v4_all(1), total = v4_all(1 + others);
+    const v4 rest = v4_all(-others / (1 + others));
+    for (size_t k = 0; k < columns; k += 4) {
+        const v4 e = v4_load(a + k), t_k = t ? v4_load(t + k) : v4_all(0);
+        const m4 right = v4_equal(e, one) & v4_equal(t_k, one);
+        v4_store(a + k, v4_choose(right, rest, e / total - t_k));
+    }
+}
+
+static void softmax(size_t N, size_t columns, double *a, const double *t,
+                    careful_sum *J)
+{
+    v4 linear = v4_all(0);
+    double product = 0; /* of the rows' sums, less 1, as in gather */
+    for (size_t n = 0; n < N; n++, a += columns) {
+        const double others = exponentials_of_row(columns, a, t, &linear);
+        shares_of_row(columns, others, a, t);
+        if (!t)
+            continue;
+        product = (product + others) + product * others;
+        t += columns;
+        if (product > 1e100) {
+            careful_add(J, log1p(product));
+            product = 0;
+        }
+    }
+    if (!J)
+        return;
+    careful_add(J, log1p(product));
+    careful_add(J, v4_sum(linear));
+}
+
 /* --------------------------------------------------------------- Gram */
 
 /* G += Z^T Z for four columns of Z from i on and eight from j on: the 32 sums
@@ -389,4 +464,5 @@ const kernels KERNELS = {.logits = logits,
                          .sigmoid = sigmoid_of_all,
                          .targets = targets,
                          .loss = loss,
+                         .softmax = softmax,
                          .gram = gram};

@@ -59,6 +59,14 @@ typedef struct {
     bool (*loss)(size_t N, const double *a, const double *t, double *r,
                  careful_sum *J, double *sum);
 
+    /*
+     * N rows of `columns` logits, a multiple of 4, become softmax(a), row by
+     * row; -infinity becomes 0. Where t is not NULL they become softmax(a) - t,
+     * and the cross-entropy is added to *J.
+     */
+    void (*softmax)(size_t N, size_t columns, double *a, const double *t,
+                    careful_sum *J);
+
     /* G += Z^T Z for N rows of P, a multiple of 8, that follow each other; G
      * (P, P), its upper half. */
     void (*gram)(const double *z, size_t N, size_t P, double *G);
