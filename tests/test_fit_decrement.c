@@ -419,7 +419,7 @@ TEST(few_of_many_columns_are_worked_on)
     const fit_options o = {
         .gap = INFINITY, .decrement = 1e-8, .most_steps = 200};
     fit_screen *s = fit_screen_new(&f);
-    fit_point *p = fit_point_new(20000);
+    fit_point *p = fit_point_new(20001);
     fit_result r = {.hessians = 0};
     ck_assert_int_eq(fit_measure(&f, p), 0);
     for (size_t k = 0; k < 12; k++, lambda *= 0.7) {

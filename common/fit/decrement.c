@@ -48,11 +48,15 @@ int fit_decrement(const gsl_matrix *X, const gsl_vector *t,
     double passes = 0, decrease = NAN;
     if (status)
         return status;
-    fit_point *p = fit_point_new(D);
+    fit_point *p = fit_point_new(D + 1);
     fit_shift *shift = fit_shift_new(X);
     if (p && shift) {
-        const fit_objective f = {shift->X,    t,       1,    o->lambda_1,
-                                 o->lambda_2, &passes, NULL, NULL};
+        const fit_objective f = {.X = shift->X,
+                                 .t = t,
+                                 .row_weight = 1,
+                                 .lambda_1 = o->lambda_1,
+                                 .lambda_2 = o->lambda_2,
+                                 .passes = &passes};
         gsl_vector_view p_w = gsl_vector_subvector(p->v, 0, D);
         gsl_vector_memcpy(&p_w.vector, w);
         gsl_vector_set(p->v, D, b + fit_shift_bias(shift, w));

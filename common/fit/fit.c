@@ -16,6 +16,7 @@
 #include "fit/newton.h"
 #include "fit/screen.h"
 #include "fit/shift.h"
+#include "fit/softmax.h"
 
 static const fit_result no_result = {
     .objective = NAN, .gap = NAN, .largest = NAN, .decrement = NAN};
@@ -40,13 +41,18 @@ static int fit(fit_method *method, const gsl_matrix *X, const gsl_vector *t,
     *r = no_result;
     if (status)
         return status;
-    fit_point *p = fit_point_new(D);
+    fit_point *p = fit_point_new(D + 1);
     fit_shift *shift = fit_shift_new(X);
     if (p && shift) {
         bool overlap = false;
-        const fit_objective f = {shift->X,     t,           1,
-                                 o->lambda_1,  o->lambda_2, &r->passes,
-                                 &r->hessians, &overlap};
+        const fit_objective f = {.X = shift->X,
+                                 .t = t,
+                                 .row_weight = 1,
+                                 .lambda_1 = o->lambda_1,
+                                 .lambda_2 = o->lambda_2,
+                                 .passes = &r->passes,
+                                 .hessians = &r->hessians,
+                                 .overlap = &overlap};
         const fit_options each = as_far_as_asked(o);
         gsl_vector_view p_w = gsl_vector_subvector(p->v, 0, D);
         gsl_vector_memcpy(&p_w.vector, w);
@@ -106,4 +112,99 @@ int fit_auto(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
              gsl_vector *w, double *b, fit_result *r)
 {
     return fit_lasso(X, t, o, w, b, r);
+}
+
+/* ------------------------------------------------- one answer out of K */
+
+static int check_classes(const gsl_matrix *X, const gsl_matrix *T,
+                         const fit_options *o, const layer *l)
+{
+    if (l->W->size2 != T->size2 || T->size2 < 2)
+        return problem_shapes_differ("columns of W against those of T",
+                                     l->W->size2, T->size2);
+    bool empty = false;
+    for (size_t k = 0; k < T->size2; k++) {
+        gsl_vector_const_view t = gsl_matrix_const_column(T, k);
+        const int status = fit_check(X, &t.vector, o, l->W->size1);
+        if (status && status != GSL_EDIVERGE)
+            return status;
+        empty = empty || status;
+    }
+    return o->lambda_1 > 0 ? GSL_EINVAL : empty ? GSL_EDIVERGE : GSL_SUCCESS;
+}
+
+/* The layer as a point for the shifted columns, and back. */
+static void to_point(const layer *l, const fit_shift *shift, gsl_vector *v)
+{
+    const size_t D = l->W->size1;
+    for (size_t k = 0; k < l->W->size2; k++) {
+        gsl_vector_view w = gsl_vector_subvector(v, k * (D + 1), D);
+        gsl_matrix_get_col(&w.vector, l->W, k);
+        gsl_vector_set(v, k * (D + 1) + D,
+                       gsl_vector_get(l->b, k) +
+                           fit_shift_bias(shift, &w.vector));
+    }
+}
+
+static void from_point(const gsl_vector *v, const fit_shift *shift, layer *l)
+{
+    const size_t D = l->W->size1;
+    for (size_t k = 0; k < l->W->size2; k++) {
+        gsl_vector_const_view w =
+            gsl_vector_const_subvector(v, k * (D + 1), D);
+        gsl_matrix_set_col(l->W, k, &w.vector);
+        gsl_vector_set(l->b, k,
+                       gsl_vector_get(v, k * (D + 1) + D) -
+                           fit_shift_bias(shift, &w.vector));
+    }
+}
+
+/* Takes from each weight, and each bias, its mean over the classes. */
+static void centre(gsl_vector *v, size_t K)
+{
+    const size_t length = v->size / K;
+    for (size_t i = 0; i < length; i++) {
+        gsl_vector_view all =
+            gsl_vector_subvector_with_stride(v, i, length, K);
+        double sum = 0;
+        for (size_t k = 0; k < K; k++)
+            sum += gsl_vector_get(&all.vector, k);
+        gsl_vector_add_constant(&all.vector, -sum / (double)K);
+    }
+}
+
+int fit_softmax(const gsl_matrix *X, const gsl_matrix *T, const fit_options *o,
+                layer *l, fit_result *r)
+{
+    *r = no_result;
+    int status = check_classes(X, T, o, l);
+    if (status)
+        return status;
+    fit_shift *shift = fit_shift_new(X);
+    fit_point *p = fit_point_new((X->size2 + 1) * T->size2);
+    if (p && shift) {
+        bool overlap = false;
+        const fit_objective f = {.X = shift->X,
+                                 .T = T,
+                                 .row_weight = 1,
+                                 .lambda_2 = o->lambda_2,
+                                 .passes = &r->passes,
+                                 .hessians = &r->hessians,
+                                 .overlap = &overlap};
+        const fit_options each = as_far_as_asked(o);
+        to_point(l, shift, p->v);
+        r->passes = shift->copy != NULL;
+        status = fit_softmax_on(&f, &each, p, r);
+        if (!status || (status == GSL_EDIVERGE && r->steps > 0)) {
+            centre(p->v, T->size2);
+            from_point(p->v, shift, l);
+        }
+    } else {
+        status = GSL_ENOMEM;
+    }
+    fit_point_free(p);
+    fit_shift_free(shift);
+    if (status == GSL_ENOMEM)
+        problem_memory_ended("fit_softmax: not enough memory");
+    return status;
 }

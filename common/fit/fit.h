@@ -30,8 +30,10 @@
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_vector.h>
 
+#include "fit/apart.h"
 #include "fit/request.h"
 #include "fit/separation.h"
+#include "neuron/layer.h"
 
 /* More columns than this are too many for fit_newton. */
 enum { FIT_NEWTON_COLUMNS = 5000 };
@@ -60,6 +62,26 @@ int fit_lasso(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
 /* Whichever of these suits the penalties. */
 int fit_auto(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
              gsl_vector *w, double *b, fit_result *r);
+
+/*
+ * One answer out of K: the minimum of
+ *
+ *     F(W, b) = J(W, b) + lambda_2 sum W_ik^2
+ *
+ * with J as in softmax.h, by Newton's method with the block Hessian where (D +
+ * 1) K is small, else by L-BFGS. T (N, K): each row adds up to 1. lambda_1 is
+ * 0, or the answer GSL_EINVAL. Begins at the given l (D, K), which becomes the
+ * result, of all that predict the same the one whose columns of W, and whose
+ * b, add up to 0 over the classes; with lambda_2 no other W has that F. For K =
+ * 2 the sigmoid's weights are column 1 less column 0, and F that of fit_lbfgs
+ * with lambda_2 / 2, as w^2 / 2 = (w / 2)^2 + (-w / 2)^2.
+ *
+ * Otherwise as above; GSL_EDIVERGE also where a class has no row, and where
+ * nothing is penalised and the classes are separated: fit_classes_separation
+ * explains it.
+ */
+int fit_softmax(const gsl_matrix *X, const gsl_matrix *T, const fit_options *o,
+                layer *l, fit_result *r);
 
 /*
  * fit_result.decrement at any w (D) and b, however they were found: 1e-6 or

@@ -12,6 +12,7 @@
 
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
+#include "neuron/softmax.h"
 
 /*
  * H_ii of a column that is 0 in most rows, from the others alone. At least
@@ -56,9 +57,40 @@ static double diagonal(const fit_objective *f, bool sampled,
     return H_ii >= DBL_MIN && isfinite(H_ii) ? H_ii : NAN;
 }
 
+/* Of one answer out of K, from all rows; a weight that no row's prediction
+ * depends on any more keeps 1e-10 of its bound, as in rare_column. */
+static int hessian_of_classes(const fit_objective *f, const gsl_vector *v,
+                              gsl_matrix *H)
+{
+    const size_t D = f->X->size2;
+    layer *l = fit_layer(f, v);
+    int status = l ? softmax_hessian(l, f->X, H) : GSL_ENOMEM;
+    layer_free(l);
+    *f->passes += 1;
+    if (f->hessians)
+        *f->hessians += 1;
+    for (size_t i = 0; i < v->size && !status; i++) {
+        double *H_ii = gsl_matrix_ptr(H, i, i);
+        double squares = (double)f->X->size1;
+        if (i % (D + 1) < D) {
+            gsl_vector_const_view x =
+                gsl_matrix_const_column(f->X, i % (D + 1));
+            const double norm = gsl_blas_dnrm2(&x.vector);
+            squares = norm * norm;
+        }
+        *H_ii = fmax(*H_ii, 1e-10 * squares / 4);
+        if (*H_ii != 0 && !(*H_ii >= DBL_MIN && isfinite(*H_ii)))
+            status = GSL_ERANGE;
+        *H_ii += i % (D + 1) < D ? 2 * f->lambda_2 : 0;
+    }
+    return status;
+}
+
 int fit_hessian(const fit_objective *f, const fit_objective *of,
                 const gsl_vector *v, gsl_matrix *H)
 {
+    if (f->T)
+        return hessian_of_classes(f, v, H);
     const size_t D = f->X->size2;
     gsl_vector_const_view w = gsl_vector_const_subvector(v, 0, D);
     const int status =

@@ -36,7 +36,7 @@ fit_lasso_state *fit_lasso_new(const fit_objective *f)
                            .aim = gsl_vector_alloc(D + 1),
                            .d = gsl_vector_alloc(D + 1),
                            .gradient = gsl_vector_alloc(D + 1),
-                           .next = fit_point_new(D)};
+                           .next = fit_point_new(D + 1)};
     l->sample = fit_sample_new(&l->f, ROWS_A_COLUMN);
     if (l->q && l->B && l->aim && l->d && l->gradient && l->next && l->sample)
         return l;

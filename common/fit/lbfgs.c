@@ -19,10 +19,11 @@
 #include "fit/cholesky.h"
 #include "fit/hessian.h"
 #include "fit/newton.h"
+#include "fit/pairs.h"
 #include "fit/sample.h"
 #include "fit/stop.h"
 
-enum { ROWS_A_COLUMN = 6, MOST_PAIRS = 10 };
+enum { ROWS_A_COLUMN = 6 };
 
 typedef struct {
     const fit_objective *f;
@@ -30,9 +31,7 @@ typedef struct {
     fit_sample *sample;
     cholesky *c;  /* of H_0, or of its bound's diagonal */
     double scale; /* H_0^-1 is c's inverse times this: 1, but for the bound */
-    gsl_matrix *S, *Y;      /* (MOST_PAIRS, D + 1), a pair s and y a row */
-    double rho[MOST_PAIRS]; /* 1 / s.y */
-    size_t count, row;      /* of pairs, and for the next one */
+    fit_pairs *pairs;
     gsl_vector *d;          /* -H^-1 g */
     fit_point *next;
     bool finish;        /* Newton's method comes after it, and confirms */
@@ -64,7 +63,7 @@ static int factor_diagonal(const lbfgs *l)
 /* H_0 at p. The pairs mended the H_0 before it, and go. */
 static int take_hessian(lbfgs *l, const fit_point *p)
 {
-    l->count = 0;
+    l->pairs->count = 0;
     l->scale = 1;
     if (!l->c->L)
         return factor_diagonal(l);
@@ -76,53 +75,27 @@ static int take_hessian(lbfgs *l, const fit_point *p)
     return status;
 }
 
-/* The pair of the step from p to l->next, unless s.y <= 0; the oldest of
- * MOST_PAIRS goes. A bound's scale is that of (7.20) in Nocedal and Wright, in
- * the bound's own metric. */
+/* The pair of the step from p to l->next. A bound's scale is that of (7.20) in
+ * Nocedal and Wright, in the bound's own metric. */
 static void add_pair(lbfgs *l, const fit_point *p)
 {
-    gsl_vector_view s = gsl_matrix_row(l->S, l->row);
-    gsl_vector_view y = gsl_matrix_row(l->Y, l->row);
     double s_y, y_y; /* the latter in the metric */
-    gsl_vector_memcpy(&s.vector, l->next->v);
-    gsl_vector_sub(&s.vector, p->v);
-    gsl_vector_memcpy(&y.vector, l->next->g);
-    gsl_vector_sub(&y.vector, p->g);
-    gsl_blas_ddot(&s.vector, &y.vector, &s_y);
-    if (!(s_y > 0))
+    const double *y = fit_pairs_add(l->pairs, p, l->next, &s_y);
+    if (!y || l->c->L)
         return;
-    l->rho[l->row] = 1 / s_y;
-    if (!l->c->L) {
-        gsl_vector_memcpy(l->d, &y.vector);
-        cholesky_solve(l->c, l->d);
-        gsl_blas_ddot(&y.vector, l->d, &y_y);
-        l->scale = s_y / y_y;
-    }
-    l->row = (l->row + 1) % MOST_PAIRS;
-    l->count += l->count < MOST_PAIRS;
+    gsl_vector_const_view change = gsl_vector_const_view_array(y, l->d->size);
+    gsl_vector_memcpy(l->d, &change.vector);
+    cholesky_solve(l->c, l->d);
+    gsl_blas_ddot(&change.vector, l->d, &y_y);
+    l->scale = s_y / y_y;
 }
 
-/* x <- H^-1 x by the two-loop recursion (algorithm 7.4). */
-static void solve(const lbfgs *l, gsl_vector *x)
+/* x <- H_0^-1 x */
+static void solve_first(const void *context, gsl_vector *x)
 {
-    double alpha[MOST_PAIRS], beta;
-    for (size_t k = 1; k <= l->count; k++) { /* the newest first */
-        const size_t i = (l->row + MOST_PAIRS - k) % MOST_PAIRS;
-        gsl_vector_const_view s = gsl_matrix_const_row(l->S, i);
-        gsl_vector_const_view y = gsl_matrix_const_row(l->Y, i);
-        gsl_blas_ddot(&s.vector, x, &alpha[i]);
-        alpha[i] *= l->rho[i];
-        gsl_blas_daxpy(-alpha[i], &y.vector, x);
-    }
+    const lbfgs *l = context;
     cholesky_solve(l->c, x);
     gsl_vector_scale(x, l->scale);
-    for (size_t k = l->count; k >= 1; k--) {
-        const size_t i = (l->row + MOST_PAIRS - k) % MOST_PAIRS;
-        gsl_vector_const_view s = gsl_matrix_const_row(l->S, i);
-        gsl_vector_const_view y = gsl_matrix_const_row(l->Y, i);
-        gsl_blas_ddot(&y.vector, x, &beta);
-        gsl_blas_daxpy(alpha[i] - l->rho[i] * beta, &s.vector, x);
-    }
 }
 
 /* d, and the decrease of F that it predicts. */
@@ -130,7 +103,7 @@ static double direction(lbfgs *l, const fit_point *p)
 {
     double slope;
     gsl_vector_memcpy(l->d, p->g);
-    solve(l, l->d);
+    fit_pairs_solve(l->pairs, l->d, solve_first, l);
     gsl_vector_scale(l->d, -1);
     gsl_blas_ddot(p->g, l->d, &slope);
     return -slope / 2;
@@ -271,16 +244,14 @@ int fit_lbfgs_on(const fit_objective *f, const fit_options *o, fit_point *p,
                .o = o,
                .sample = fit_sample_new(f, ROWS_A_COLUMN),
                .c = cholesky_new(D + 1, D > FIT_MOST_COLUMNS),
-               .S = gsl_matrix_alloc(MOST_PAIRS, D + 1),
-               .Y = gsl_matrix_alloc(MOST_PAIRS, D + 1),
+               .pairs = fit_pairs_new(D + 1),
                .d = gsl_vector_alloc(D + 1),
-               .next = fit_point_new(D)};
-    const bool room = l.sample && l.c && l.S && l.Y && l.d && l.next;
+               .next = fit_point_new(D + 1)};
+    const bool room = l.sample && l.c && l.pairs && l.d && l.next;
     int status = room ? walk_from_sample(&l, o, p, r) : GSL_ENOMEM;
     fit_sample_free(l.sample);
     cholesky_free(l.c);
-    gsl_matrix_free(l.S);
-    gsl_matrix_free(l.Y);
+    fit_pairs_free(l.pairs);
     gsl_vector_free(l.d);
     fit_point_free(l.next);
     return status;

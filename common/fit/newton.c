@@ -131,13 +131,13 @@ static int walk(newton *n, fit_point *p, fit_result *r)
 int fit_newton_from(const fit_objective *f, const fit_options *o, fit_point *p,
                     fit_result *r)
 {
-    const size_t D = f->X->size2;
+    const size_t length = fit_length(f);
     newton n = {.f = f,
                 .o = o,
-                .c = cholesky_new(D + 1, false),
-                .H = gsl_matrix_alloc(D + 1, D + 1),
-                .d = gsl_vector_alloc(D + 1),
-                .next = fit_point_new(D),
+                .c = cholesky_new(length, false),
+                .H = gsl_matrix_alloc(length, length),
+                .d = gsl_vector_alloc(length),
+                .next = fit_point_new(length),
                 .last = fit_no_step};
     const bool room = n.c && n.H && n.d && n.next;
     const int status = room ? walk(&n, p, r) : GSL_ENOMEM;

@@ -14,13 +14,14 @@
 
 #include "neuron/descent.h"
 #include "neuron/logistic.h"
+#include "neuron/softmax.h"
 
-fit_point *fit_point_new(size_t D)
+fit_point *fit_point_new(size_t n)
 {
     fit_point *p = malloc(sizeof *p);
     if (!p)
         return NULL;
-    *p = (fit_point){gsl_vector_calloc(D + 1), gsl_vector_calloc(D + 1), NAN};
+    *p = (fit_point){gsl_vector_calloc(n), gsl_vector_calloc(n), NAN};
     if (p->v && p->g)
         return p;
     fit_point_free(p);
@@ -43,8 +44,62 @@ void fit_point_swap(fit_point *a, fit_point *b)
     *b = c;
 }
 
+size_t fit_length(const fit_objective *f)
+{
+    return (f->X->size2 + 1) * (f->T ? f->T->size2 : 1);
+}
+
+layer *fit_layer(const fit_objective *f, const gsl_vector *v)
+{
+    const size_t D = f->X->size2, K = f->T->size2;
+    layer *l = layer_new(D, K);
+    for (size_t k = 0; l && k < K; k++) {
+        gsl_vector_const_view w =
+            gsl_vector_const_subvector(v, k * (D + 1), D);
+        gsl_matrix_set_col(l->W, k, &w.vector);
+        gsl_vector_set(l->b, k, gsl_vector_get(v, k * (D + 1) + D));
+    }
+    return l;
+}
+
+/* The layer's numbers in the order of v. */
+static void write_layer(const layer *l, gsl_vector *v)
+{
+    const size_t D = l->W->size1;
+    for (size_t k = 0; k < l->W->size2; k++) {
+        gsl_vector_view w = gsl_vector_subvector(v, k * (D + 1), D);
+        gsl_matrix_get_col(&w.vector, l->W, k);
+        gsl_vector_set(v, k * (D + 1) + D, gsl_vector_get(l->b, k));
+    }
+}
+
+/* F and g of one answer out of K. */
+static int measure_classes(const fit_objective *f, fit_point *p)
+{
+    const size_t D = f->X->size2, K = f->T->size2;
+    layer *l = fit_layer(f, p->v), *slope = layer_new(D, K);
+    double J = NAN, squares = 0;
+    const int status =
+        l && slope ? softmax_loss(l, f->X, f->T, &J, slope) : GSL_ENOMEM;
+    if (!status) {
+        *f->passes += 1;
+        write_layer(slope, p->g);
+    }
+    for (size_t i = 0; i < p->v->size && !status; i++) {
+        const double w = i % (D + 1) < D ? gsl_vector_get(p->v, i) : 0;
+        squares += w * w;
+        *gsl_vector_ptr(p->g, i) += 2 * f->lambda_2 * w;
+    }
+    p->F = J + f->lambda_2 * squares;
+    layer_free(slope);
+    layer_free(l);
+    return status || isfinite(p->F) ? status : GSL_EDIVERGE;
+}
+
 int fit_measure(const fit_objective *f, fit_point *p)
 {
+    if (f->T)
+        return measure_classes(f, p);
     const size_t D = f->X->size2;
     gsl_vector_const_view w = gsl_vector_const_subvector(p->v, 0, D);
     gsl_vector_view dw = gsl_vector_subvector(p->g, 0, D);
@@ -65,7 +120,8 @@ int fit_measure(const fit_objective *f, fit_point *p)
 
 int fit_measure_start(const fit_objective *f, fit_point *p)
 {
-    const double at_0 = f->row_weight * (double)f->X->size1 * M_LN2;
+    const double classes = f->T ? (double)f->T->size2 : 2;
+    const double at_0 = f->row_weight * (double)f->X->size1 * log(classes);
     const int status = fit_measure(f, p);
     if (status != GSL_EDIVERGE && (status || p->F <= at_0 * (1 + 1e-12)))
         return status;

@@ -7,11 +7,18 @@
 #define OBJECTIVE_H
 
 #include "fit/request.h"
+#include "neuron/layer.h"
 
-/* F(v) = row_weight J(w, b) + lambda_1 sum |w_i| + lambda_2 sum w_i^2 */
+/*
+ * F(v) = row_weight J(w, b) + lambda_1 sum |w_i| + lambda_2 sum w_i^2
+ *
+ * or of one answer out of K, with J as in softmax.h and without lambda_1: then
+ * v is (w_1, b_1, w_2, b_2, ..., b_K), the order of softmax_hessian.
+ */
 typedef struct {
     const gsl_matrix *X; /* (N, D) */
-    const gsl_vector *t; /* (N) */
+    const gsl_vector *t; /* (N); NULL for one answer out of K */
+    const gsl_matrix *T; /* (N, K) of it; else NULL */
     double row_weight; /* how many rows each counts for: 1, in a sample more */
     double lambda_1, lambda_2;
     double *passes;   /* over all rows, so far */
@@ -22,7 +29,7 @@ typedef struct {
 } fit_objective;
 
 typedef struct {
-    gsl_vector *v; /* (D + 1) */
+    gsl_vector *v; /* (D + 1), or (D + 1) K */
     gsl_vector *g; /* the gradient of F's smooth part, without lambda_1 */
     double F;
 } fit_point;
@@ -32,10 +39,16 @@ typedef struct {
 typedef int fit_method(const fit_objective *f, const fit_options *o,
                        fit_point *p, fit_result *r);
 
-/* v = 0, not measured. NULL where memory ends. */
-fit_point *fit_point_new(size_t D);
+/* v = 0 (n), not measured. NULL where memory ends. */
+fit_point *fit_point_new(size_t n);
 void fit_point_free(fit_point *p);
 void fit_point_swap(fit_point *a, fit_point *b);
+
+/* How long v is. */
+size_t fit_length(const fit_objective *f);
+
+/* The layer of K classes that v is. NULL where memory ends. */
+layer *fit_layer(const fit_objective *f, const gsl_vector *v);
 
 /* F and g at p->v; GSL_EDIVERGE where F is no finite number. */
 int fit_measure(const fit_objective *f, fit_point *p);

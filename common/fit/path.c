@@ -115,13 +115,17 @@ int fit_path(const gsl_matrix *X, const gsl_vector *t, const fit_options *o,
     status = status ? status : fit_check(X, t, &each, W->size2);
     if (status)
         return status;
-    fit_point *p = fit_point_new(X->size2);
+    fit_point *p = fit_point_new(X->size2 + 1);
     fit_shift *shift = fit_shift_new(X);
     double passes = shift && shift->copy, hessians = 0;
     bool overlap = false;
-    const fit_objective f = {
-        shift ? shift->X : X, t,       1,         0,
-        o->lambda_2,          &passes, &hessians, &overlap};
+    const fit_objective f = {.X = shift ? shift->X : X,
+                             .t = t,
+                             .row_weight = 1,
+                             .lambda_2 = o->lambda_2,
+                             .passes = &passes,
+                             .hessians = &hessians,
+                             .overlap = &overlap};
     fit_lasso_state *l = many ? NULL : fit_lasso_new(&f);
     fit_screen *s = many ? fit_screen_new(&f) : NULL;
     status = p && shift && (l || s)

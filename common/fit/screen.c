@@ -152,7 +152,7 @@ static int take_part(fit_screen *s, const fit_point *p)
 {
     drop_part(s);
     s->X = gsl_matrix_alloc(s->f.X->size1, s->count);
-    s->part = fit_point_new(s->count);
+    s->part = fit_point_new(s->count + 1);
     if (!s->X || !s->part)
         return GSL_ENOMEM;
     copy_columns(s);

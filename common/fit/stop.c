@@ -10,9 +10,11 @@
 #include "fit/stop.h"
 
 #include <float.h>
+#include <gsl/gsl_blas.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 
+#include "fit/apart.h"
 #include "fit/separation.h"
 #include "neuron/logistic.h"
 
@@ -60,7 +62,12 @@ bool fit_ends(const fit_options *o, const fit_step *last, double decrease,
 static bool may_separate(const fit_objective *f)
 {
     bool may = f->lambda_1 == 0 && f->lambda_2 == 0;
-    for (size_t n = 0; may && n < f->t->size; n++) {
+    for (size_t i = 0; f->T && may && i < f->T->size1 * f->T->size2; i++) {
+        const double t_i =
+            gsl_matrix_get(f->T, i / f->T->size2, i % f->T->size2);
+        may = t_i == 0 || t_i == 1;
+    }
+    for (size_t n = 0; !f->T && may && n < f->t->size; n++) {
         const double t_n = gsl_vector_get(f->t, n);
         may = t_n == 0 || t_n == 1;
     }
@@ -93,6 +100,29 @@ void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
 /* The change of a logit that is large, and the gain that is next to nothing.
  */
 static const double large = 0.05, negligible = 1e-3;
+
+/* The most that d moves a row's logit of another class away from its largest,
+ * for one answer out of K. */
+static int farthest_of_classes(const fit_objective *f, const gsl_vector *d,
+                               double *most)
+{
+    layer *l = fit_layer(f, d);
+    gsl_vector *a = gsl_vector_alloc(f->T->size2);
+    *f->passes += 1;
+    *most = 0;
+    for (size_t n = 0; l && a && n < f->X->size1; n++) {
+        gsl_vector_const_view x = gsl_matrix_const_row(f->X, n);
+        gsl_vector_memcpy(a, l->b);
+        gsl_blas_dgemv(CblasTrans, 1, l->W, &x.vector, 1, a);
+        for (size_t k = 0; k < a->size; k++)
+            if (gsl_matrix_get(f->T, n, k) == 0)
+                *most = fmax(*most, gsl_vector_max(a) - gsl_vector_get(a, k));
+    }
+    const int status = l && a ? GSL_SUCCESS : GSL_ENOMEM;
+    gsl_vector_free(a);
+    layer_free(l);
+    return status;
+}
 
 /* The most that d moves a row's logit towards its class; 0 if no logit is moved
  * far. */
@@ -129,6 +159,13 @@ static int farthest(const fit_objective *f, const gsl_vector *d, double *most)
  * finite (Albert and Anderson 1984). Where there is none, some m_n is 1 or
  * more at every point, however small the decrease. With the curvature of a
  * sample that holds but roughly, and so the limit is far below 1.
+ *
+ * One answer out of K: z_nk, with (x_n, 1) in the place of the row's class and
+ * -(x_n, 1) in that of another class k, takes the place of A's rows. Then g is
+ * -sum P_nk z_nk over these k, H d is sum P_nk (m_n - m_nk) z_nk with m_nk what
+ * d adds to logit k and m_n its mean over all classes by P_n, and so sum u_nk
+ * z_nk = 0 with u_nk = P_nk (1 - m_n + m_nk). The largest m_nj is no less than
+ * m_n.
  */
 int fit_confirm(const fit_objective *f, const fit_point *p,
                 const gsl_vector *d, bool *doubt, fit_result *r)
@@ -138,7 +175,8 @@ int fit_confirm(const fit_objective *f, const fit_point *p,
     *doubt = false;
     if ((!r->converged && !ends) || !may_separate(f))
         return GSL_SUCCESS;
-    int status = farthest(f, d, &most);
+    int status =
+        f->T ? farthest_of_classes(f, d, &most) : farthest(f, d, &most);
     if (status || most < large)
         return status;
     *doubt = true;
@@ -148,7 +186,11 @@ int fit_confirm(const fit_objective *f, const fit_point *p,
     if (!f->overlap)
         return GSL_EDIVERGE;
     fit_separated s;
-    status = fit_separation(f->X, f->t, NULL, &s);
+    size_t k;
+    status = f->T ? fit_classes_separation(f->X, f->T, &k, &s)
+                  : fit_separation(f->X, f->t, NULL, &s);
+    if (f->T && status == GSL_EUNSUP) /* too many: on, until it is clear */
+        return GSL_SUCCESS;
     *f->overlap = !status && !s.separated;
     return !status && s.separated ? GSL_EDIVERGE : status;
 }

@@ -100,3 +100,41 @@ void examples_free(examples *e)
     free(e->names);
     dataset_free(e->d);
 }
+
+static class_examples classes(const char *file, const char *column)
+{
+    const char *const texts[] = {column, NULL};
+    const target_choice any = {.classes = true};
+    problem why;
+    class_examples e = {.d = lesson_dataset(file, texts)};
+    e.X = lesson_features(e.d, NULL, &e.names);
+    e.classes = targets_new(e.d, texts, 1, &any, &why);
+    if (!e.classes)
+        lesson_fail(&why);
+    return e;
+}
+
+class_examples examples_iris(bool standardised)
+{
+    class_examples e = classes("iris.csv", "species");
+    scale *units = scale_new(e.X);
+    if (standardised)
+        scale_apply(units, e.X);
+    scale_free(units);
+    return e;
+}
+
+class_examples examples_digits(void)
+{
+    class_examples e = classes("digits.csv", "digit");
+    gsl_matrix_scale(e.X, 1 / 16.0);
+    return e;
+}
+
+void class_examples_free(class_examples *e)
+{
+    targets_free(e->classes);
+    gsl_matrix_free(e->X);
+    free(e->names);
+    dataset_free(e->d);
+}

@@ -12,6 +12,7 @@
 
 #include "data/dataset.h"
 #include "data/scale.h"
+#include "data/targets.h"
 
 typedef struct {
     dataset *d;         /* the file, which owns the names */
@@ -42,5 +43,21 @@ examples examples_virginica(bool standardised);
 examples examples_made(gsl_rng *rng, size_t N, size_t D);
 
 void examples_free(examples *e);
+
+/* Examples of one class out of K. */
+typedef struct {
+    dataset *d;         /* the file, which owns the names */
+    targets *classes;   /* K, their names, and T (N, K) with one 1 in a row */
+    const char **names; /* (D) of the columns */
+    gsl_matrix *X;      /* (N, D) */
+} class_examples;
+
+/* 150 iris flowers of 3 species; four lengths in cm, or standardised. */
+class_examples examples_iris(bool standardised);
+
+/* 1797 digits of 8 x 8 pixels, row by row, each from 0, paper, to 1, ink. */
+class_examples examples_digits(void);
+
+void class_examples_free(class_examples *e);
 
 #endif

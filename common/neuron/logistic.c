@@ -416,6 +416,17 @@ static int weighted_gram(const gsl_matrix *X, const gsl_vector *s,
     return status;
 }
 
+int logistic_gram(const gsl_matrix *X, const gsl_vector *c, gsl_matrix *G)
+{
+    if (c->size != X->size1)
+        return problem_shapes_differ("length of c against rows of X", c->size,
+                                     X->size1);
+    if (G->size1 != X->size2 + 1 || G->size2 != X->size2 + 1)
+        return problem_shapes_differ("rows of G against columns of X and one",
+                                     G->size1, X->size2 + 1);
+    return weighted_gram(X, c, G);
+}
+
 int logistic_hessian(const gsl_matrix *X, const gsl_vector *w, double b,
                      gsl_matrix *H)
 {

@@ -79,6 +79,10 @@ int logistic_loss_by_columns(const gsl_matrix *X, const gsl_vector *t,
 int logistic_hessian(const gsl_matrix *X, const gsl_vector *w, double b,
                      gsl_matrix *H);
 
+/* G = Z^T diag(c) Z, with Z as above and c (N), none below 0. G: as H.
+ * GSL_ENOMEM. */
+int logistic_gram(const gsl_matrix *X, const gsl_vector *c, gsl_matrix *G);
+
 /*
  * A bound on the curvature of J at every (w, b): the largest eigenvalue of Z^T
  * Z / 4, as y (1 - y) <= 1/4 (Boehning and Lindsay 1988). Gradient descent

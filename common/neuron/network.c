@@ -21,6 +21,7 @@
 #include "base/careful.h"
 #include "base/problem.h"
 #include "neuron/kernels.h"
+#include "neuron/softmax.h"
 
 network *network_new(size_t count, const size_t *units,
                      network_activation between, network_activation last)
@@ -308,22 +309,6 @@ static int check_shapes(const network *n, const network *other,
     return GSL_SUCCESS;
 }
 
-/* Whether each row of T is a distribution over the K classes. */
-static bool distributions(const gsl_matrix *T)
-{
-    for (size_t n = 0; n < T->size1; n++) {
-        double sum = 0, least = 0;
-        for (size_t k = 0; k < T->size2; k++) {
-            const double t = gsl_matrix_get(T, n, k);
-            sum += t;
-            least = t < least ? t : least;
-        }
-        if (least < 0 || !(fabs(sum - 1) <= 1e-9))
-            return false;
-    }
-    return true;
-}
-
 /* Whether T is what the last activation can learn from. */
 static int check_targets(const network *n, const gsl_matrix *X,
                          const gsl_matrix *T)
@@ -338,7 +323,7 @@ static int check_targets(const network *n, const gsl_matrix *X,
                   __FILE__, __LINE__, GSL_EINVAL);
         return GSL_EINVAL;
     }
-    if (last == NETWORK_SOFTMAX && !distributions(T))
+    if (last == NETWORK_SOFTMAX && !softmax_targets(T))
         return problem_value_refused(
             "network: a row of T that is no distribution");
     return GSL_SUCCESS;

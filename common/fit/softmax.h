@@ -1,0 +1,11 @@
+#ifndef FIT_SOFTMAX_H
+#define FIT_SOFTMAX_H
+
+#include "fit/objective.h"
+
+/* A fit_method for one answer out of K, f->T: Newton's where (D + 1) K is
+ * small, else L-BFGS. */
+int fit_softmax_on(const fit_objective *f, const fit_options *o, fit_point *p,
+                   fit_result *r);
+
+#endif
