@@ -23,14 +23,12 @@ static example make(size_t count, const size_t *units,
     example e = {gsl_rng_alloc(gsl_rng_mt19937),
                  network_new(count, units, between, last),
                  network_new(count, units, between, last),
-                 gsl_matrix_alloc(rows, units[0]),
-                 gsl_matrix_calloc(rows, K)};
+                 gsl_matrix_alloc(rows, units[0]), gsl_matrix_calloc(rows, K)};
     gsl_rng_set(e.rng, seed);
     network_draw(e.n, e.rng);
     for (size_t l = 0; l < count; l++)
         for (size_t k = 0; k < units[l + 1]; k++)
-            gsl_vector_set(e.n->layers[l]->b, k,
-                           gsl_ran_gaussian(e.rng, 0.5));
+            gsl_vector_set(e.n->layers[l]->b, k, gsl_ran_gaussian(e.rng, 0.5));
     for (size_t i = 0; i < rows; i++) {
         for (size_t d = 0; d < units[0]; d++)
             gsl_matrix_set(e.X, i, d, gsl_ran_gaussian(e.rng, 1));
@@ -143,7 +141,8 @@ TEST(the_gradient_of_relu_is_that_of_the_loss)
 
 TEST(one_layer_is_a_layer)
 {
-    example e = make(1, (size_t[]){5, 3}, NETWORK_TANH, NETWORK_SIGMOID, 77, 7);
+    example e =
+        make(1, (size_t[]){5, 3}, NETWORK_TANH, NETWORK_SIGMOID, 77, 7);
     layer *g = layer_new(5, 3);
     double J, of_layer;
     gsl_matrix *Y = new_matrix(77, 3), *Z = new_matrix(77, 3);
@@ -208,10 +207,10 @@ TEST(linear_layers_are_one)
 /* Two outputs by softmax are the sigmoid of the difference of their logits. */
 TEST(softmax_of_two_is_the_sigmoid)
 {
-    example e = make(2, (size_t[]){3, 5, 2}, NETWORK_TANH, NETWORK_SOFTMAX,
-                     40, 5);
-    example s = make(2, (size_t[]){3, 5, 1}, NETWORK_TANH, NETWORK_SIGMOID,
-                     40, 5);
+    example e =
+        make(2, (size_t[]){3, 5, 2}, NETWORK_TANH, NETWORK_SOFTMAX, 40, 5);
+    example s =
+        make(2, (size_t[]){3, 5, 1}, NETWORK_TANH, NETWORK_SIGMOID, 40, 5);
     layer *const *l = e.n->layers, *const *m = s.n->layers;
     gsl_matrix_memcpy(m[0]->W, l[0]->W);
     gsl_vector_memcpy(m[0]->b, l[0]->b);
@@ -274,8 +273,8 @@ TEST(an_epoch_is_steps_along_the_gradient)
 
 TEST(a_drawn_network_lies_within_its_limits)
 {
-    example e = make(2, (size_t[]){30, 50, 10}, NETWORK_TANH, NETWORK_SOFTMAX,
-                     1, 1);
+    example e =
+        make(2, (size_t[]){30, 50, 10}, NETWORK_TANH, NETWORK_SOFTMAX, 1, 1);
     network_draw(e.n, e.rng);
     for (size_t l = 0; l < 2; l++) {
         const gsl_matrix *W = e.n->layers[l]->W;
@@ -291,10 +290,10 @@ TEST(a_drawn_network_lies_within_its_limits)
 TEST(what_does_not_fit_is_refused)
 {
     const network_sgd o = {.eta = 1, .batch = 4};
-    example e = make(2, (size_t[]){3, 4, 2}, NETWORK_TANH, NETWORK_SOFTMAX, 5,
-                     1);
-    example s = make(2, (size_t[]){3, 5, 2}, NETWORK_TANH, NETWORK_SIGMOID, 5,
-                     1);
+    example e =
+        make(2, (size_t[]){3, 4, 2}, NETWORK_TANH, NETWORK_SOFTMAX, 5, 1);
+    example s =
+        make(2, (size_t[]){3, 5, 2}, NETWORK_TANH, NETWORK_SIGMOID, 5, 1);
     gsl_matrix *wide = new_zero_matrix(5, 4), *few = new_zero_matrix(4, 2);
     double J = 7;
     ck_assert(network_loss(e.n, wide, e.T, &J, NULL) == GSL_EBADLEN);

@@ -398,9 +398,8 @@ int network_loss(const network *n, const gsl_matrix *X, const gsl_matrix *T,
     for (size_t i = 0; i < n->count && allowed && gradient; i++)
         unpack(s.l + i, s.l[i].dW, scale, gradient->layers[i]);
     space_end(&s);
-    return allowed
-               ? GSL_SUCCESS
-               : problem_value_refused("network: a target outside [0, 1]");
+    return allowed ? GSL_SUCCESS
+                   : problem_value_refused("network: a target outside [0, 1]");
 }
 
 /* ------------------------------------------------------- an epoch of SGD */
@@ -470,7 +469,6 @@ int network_epoch(network *n, const gsl_matrix *X, const gsl_matrix *T,
     if (allowed && shown)
         *shown = careful_total(&sum) / (double)X->size1;
     space_end(&s);
-    return allowed
-               ? GSL_SUCCESS
-               : problem_value_refused("network: a target outside [0, 1]");
+    return allowed ? GSL_SUCCESS
+                   : problem_value_refused("network: a target outside [0, 1]");
 }
