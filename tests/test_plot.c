@@ -538,6 +538,20 @@ TEST(a_legend_under_all_panels_has_its_room)
     free(gp);
 }
 
+/* Full ones and empty ones: a sign is to be seen without colour. */
+TEST(squares_have_their_sides_and_are_full_or_empty)
+{
+    plot *p = plot_new("squares");
+    plot_squares(p, INK_BLUE, false, three(), three(), three());
+    plot_squares(p, INK_ORANGE, true, three(), three(), three());
+    char *gp = as_script(p);
+    ck_assert_ptr_nonnull(
+        strstr(gp, "$d1 using 1:2:($1 - $3):($1 + $3):($2 - $3):($2 + $3) "
+                   "with boxxyerror fillstyle solid"));
+    ck_assert_ptr_nonnull(strstr(gp, "with boxxyerror fillstyle empty"));
+    free(gp);
+}
+
 TEST(everything_is_in_the_svg)
 {
     static const char *const texts[] = {

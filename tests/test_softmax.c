@@ -68,7 +68,7 @@ static double J_by_hand(const sample *s)
     return (double)J;
 }
 
-static const size_t shapes[][3] = {{1, 1, 2},   {5, 3, 3},    {40, 7, 4},
+static const size_t shapes[][3] = {{1, 1, 2},   {5, 3, 3},     {40, 7, 4},
                                    {130, 5, 9}, {700, 20, 11}, {64, 2, 40}};
 enum { SHAPES = 6 };
 
@@ -76,8 +76,8 @@ TEST(the_loss_is_the_formula_s)
 {
     for (size_t i = 0; i < SHAPES; i++)
         for (int soft = 0; soft < 2; soft++) {
-            sample s = sample_new(shapes[i][0], shapes[i][1], shapes[i][2], 1,
-                                  soft);
+            sample s =
+                sample_new(shapes[i][0], shapes[i][1], shapes[i][2], 1, soft);
             double J;
             ck_assert_int_eq(softmax_loss(s.l, s.X, s.T, &J, NULL), 0);
             ck_near(J, J_by_hand(&s), 1e-13, 0);
@@ -133,8 +133,8 @@ TEST(the_Hessian_is_the_gradient_s_slope)
     ck_assert_int_eq(softmax_hessian(s.l, s.X, H), 0);
     for (size_t c = 0; c < length; c++) {
         const size_t i = c % (D + 1), k = c / (D + 1);
-        double *v = i < D ? gsl_matrix_ptr(s.l->W, i, k)
-                          : gsl_vector_ptr(s.l->b, k);
+        double *v =
+            i < D ? gsl_matrix_ptr(s.l->W, i, k) : gsl_vector_ptr(s.l->b, k);
         const double h = 1e-5, before = *v;
         for (int side = 0; side < 2; side++) {
             *v = before + (side ? h : -h);
@@ -202,9 +202,8 @@ TEST(what_is_no_distribution_is_refused)
     sample_free(&s);
 }
 
-static const fit_options to_the_end = {.gap = INFINITY,
-                                       .decrement = 1e-8,
-                                       .most_steps = 500};
+static const fit_options to_the_end = {
+    .gap = INFINITY, .decrement = 1e-8, .most_steps = 500};
 
 /* The two columns share w between them, w / 2 and -w / 2, whose squares are
  * half of w's: so lambda_2 is half as large for the sigmoid. */
@@ -270,24 +269,21 @@ TEST(no_penalty_as_multinom_has_it)
 {
     static const size_t pixels[] = {19, 28, 30, 34, 43};
     class_examples iris = examples_iris(false), digits = examples_digits();
-    gsl_matrix_const_view sepals = gsl_matrix_const_submatrix(
-        iris.X, 0, 0, iris.X->size1, 1);
+    gsl_matrix_const_view sepals =
+        gsl_matrix_const_submatrix(iris.X, 0, 0, iris.X->size1, 1);
     gsl_matrix *X = gsl_matrix_alloc(digits.X->size1, 5);
     for (size_t i = 0; i < 5; i++) {
-        gsl_vector_const_view x =
-            gsl_matrix_const_column(digits.X, pixels[i]);
+        gsl_vector_const_view x = gsl_matrix_const_column(digits.X, pixels[i]);
         gsl_matrix_set_col(X, i, &x.vector);
     }
     layer *l = layer_new(1, 3), *m = layer_new(5, 10);
     fit_result r;
-    ck_assert_int_eq(fit_softmax(&sepals.matrix, iris.classes->T, &to_the_end,
-                                 l, &r),
-                     0);
+    ck_assert_int_eq(
+        fit_softmax(&sepals.matrix, iris.classes->T, &to_the_end, l, &r), 0);
     ck_assert(r.converged);
     ck_near(r.objective, reference("softmax-R.csv", "iris_J"), 1e-12, 0);
     ck_layer("softmax-R.csv", "iris", l, 0, 1);
-    ck_assert_int_eq(fit_softmax(X, digits.classes->T, &to_the_end, m, &r),
-                     0);
+    ck_assert_int_eq(fit_softmax(X, digits.classes->T, &to_the_end, m, &r), 0);
     ck_assert(r.converged);
     ck_near(r.objective, reference("softmax-R.csv", "digits_J"), 1e-12, 0);
     ck_layer("softmax-R.csv", "digits", m, 0, 1);
@@ -346,11 +342,10 @@ TEST(separation_is_told)
     fit_result r;
     fit_separated s;
     size_t k;
-    ck_assert_int_eq(
-        fit_softmax(iris.X, iris.classes->T, &to_the_end, l, &r),
-        GSL_EDIVERGE);
-    ck_assert_int_eq(
-        fit_classes_separation(iris.X, iris.classes->T, &k, &s), 0);
+    ck_assert_int_eq(fit_softmax(iris.X, iris.classes->T, &to_the_end, l, &r),
+                     GSL_EDIVERGE);
+    ck_assert_int_eq(fit_classes_separation(iris.X, iris.classes->T, &k, &s),
+                     0);
     ck_assert(s.separated && k == 0 && s.columns == 1 && s.complete);
     ck_assert_int_eq(
         fit_softmax(digits.X, digits.classes->T, &to_the_end, m, &r),

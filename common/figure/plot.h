@@ -123,6 +123,11 @@ void plot_band(plot *p, ink colour, const char *label, const gsl_vector *x,
 void plot_bars(plot *p, ink colour, const char *label,
                const gsl_vector *length);
 
+/* Squares about the points, half_i being half of a side in the units of x and
+ * y; empty ones have their outline only, so that signs differ without colour. */
+void plot_squares(plot *p, ink colour, bool empty, const gsl_vector *x,
+                  const gsl_vector *y, const gsl_vector *half);
+
 /* The curve of f on 300 steps from one end to the other (evenly in log x on a
  * log axis). */
 void plot_function(plot *p, ink colour, const char *label,

@@ -181,6 +181,21 @@ void plot_bars(plot *p, ink colour, const char *label,
     end_series(p, label);
 }
 
+void plot_squares(plot *p, ink colour, bool empty, const gsl_vector *x,
+                  const gsl_vector *y, const gsl_vector *half)
+{
+    const gsl_vector *const columns[] = {x, y, half};
+    if (!add_block(p, NULL, columns, 3))
+        return;
+    const ink_style *k = style_of(p, colour);
+    begin_series(p);
+    text_add(&p->series,
+             "1:2:($1 - $3):($1 + $3):($2 - $3):($2 + $3) with boxxyerror "
+             "fillstyle %s linewidth 1 dashtype solid linecolor rgb '%s'",
+             empty ? "empty" : "solid noborder", k->colour);
+    end_series(p, NULL);
+}
+
 void plot_function(plot *p, ink colour, const char *label,
                    double (*f)(double, const void *), const void *params,
                    double from, double to)

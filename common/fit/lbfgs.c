@@ -32,7 +32,7 @@ typedef struct {
     cholesky *c;  /* of H_0, or of its bound's diagonal */
     double scale; /* H_0^-1 is c's inverse times this: 1, but for the bound */
     fit_pairs *pairs;
-    gsl_vector *d;          /* -H^-1 g */
+    gsl_vector *d; /* -H^-1 g */
     fit_point *next;
     bool finish;        /* Newton's method comes after it, and confirms */
     double most_passes; /* then Newton's method goes on */

@@ -187,8 +187,7 @@ static int walk_and_finish(lbfgs *l, fit_point *p, fit_result *r)
     const fit_options near = {.gap = INFINITY,
                               .decrement = fmax(o->decrement, 0.1),
                               .most_steps = o->most_steps};
-    const bool finish =
-        o->decrement > 0 && p->v->size <= NEWTON_AT_THE_END;
+    const bool finish = o->decrement > 0 && p->v->size <= NEWTON_AT_THE_END;
     int status = walk(l, finish ? &near : o, p, r);
     if (status || !finish || !r->converged)
         return status;

@@ -191,7 +191,8 @@ int softmax_hessian(const layer *l, const gsl_matrix *X, gsl_matrix *H)
     if (H->size1 != (D + 1) * K || H->size2 != (D + 1) * K)
         return problem_shapes_differ("rows of H against those of K blocks",
                                      H->size1, (D + 1) * K);
-    gsl_matrix *Y = gsl_matrix_alloc(N, K), *G = gsl_matrix_alloc(D + 1, D + 1);
+    gsl_matrix *Y = gsl_matrix_alloc(N, K),
+               *G = gsl_matrix_alloc(D + 1, D + 1);
     gsl_vector *c = gsl_vector_alloc(N);
     int status = Y && G && c ? softmax_predict(l, X, Y) : GSL_ENOMEM;
     for (size_t k = 0; k < K && !status; k++)

@@ -1,0 +1,30 @@
+/*
+ * The question at the end of each section of chapter 9. The right answer is
+ * computed from what the section has; a wrong one is a usual mistake.
+ */
+#ifndef ASKED_H
+#define ASKED_H
+
+#include "held.h"
+
+/* none: of the new digits, those to which no neuron says yes; more: those to
+ * which several do. */
+void asked_silent(size_t none, size_t more);
+
+/* y: of three logits before and after 5 was added to each. */
+void asked_shift(double before, double after);
+void asked_guess(size_t K);
+
+/* What the own class's logit, and all of them together, have as slope. */
+void asked_slope(double y);
+void asked_zeros(size_t D, size_t K, size_t zeros);
+void asked_numbers(size_t D, size_t K);
+
+/* The held-out losses of penalties that rise. */
+void asked_penalty(const double *losses, size_t n);
+void asked_pair(const gsl_matrix *confusion);
+
+/* Shares of predictions of at least 0.9 that are right. */
+void asked_sure(const gsl_matrix *groups);
+
+#endif
