@@ -85,7 +85,7 @@ void told_deep(deepener *deep, size_t layers, double *length)
         const size_t down = deep(&p, told_activations[f], of_f);
         printf("%-8s", told_names[f]);
         for (size_t l = 0; l < layers; l++)
-            printf(" %7.5f", of_f[l]);
+            printf(" %7.1e", of_f[l]);
         printf(" %6zu of 20\n", down);
     }
     ask("Each of four layers on the way back multiplies a slope by 1/4. What "

@@ -20,41 +20,61 @@ static gsl_vector *counted(size_t n)
     return v;
 }
 
-/* J (walks, steps) of eight starts. */
-static gsl_matrix *eight_walks(walker *walk)
+enum { WALKS = 8, PLACES = 100 };
+
+/* Each column of J: a walk, at the steps. */
+static void eight_walks(walker *walk, const gsl_vector *steps, gsl_matrix *J)
 {
     points xor = points_xor();
-    gsl_matrix *J = gsl_matrix_alloc(8, 2000);
     gsl_rng *rng = lesson_rng();
-    for (size_t i = 0; i < J->size1; i++) {
+    for (size_t i = 0; i < J->size2; i++) {
         network *n = told_drawn(NETWORK_TANH, 2, rng);
-        for (size_t k = 0; k < J->size2; k++)
-            gsl_matrix_set(J, i, k, walk(n, &xor, 1, 0, NULL, 1));
+        double done = 0;
+        for (size_t k = 0; k < steps->size; k++) {
+            const double to = gsl_vector_get(steps, k);
+            gsl_matrix_set(J, k, i,
+                           walk(n, &xor, 1, 0, NULL, (size_t)(to - done)));
+            done = to;
+        }
         network_free(n);
     }
     gsl_rng_free(rng);
     points_free(&xor);
-    return J;
+}
+
+/* Whole numbers from 1 to the last, about evenly on a log axis. */
+static gsl_vector *steps_to(double last)
+{
+    gsl_vector *steps = gsl_vector_alloc(PLACES);
+    double before = 0;
+    for (size_t k = 0; k < PLACES; k++) {
+        const double at = pow(last, (double)k / (PLACES - 1));
+        before = fmax(before + 1, round(at));
+        gsl_vector_set(steps, k, before);
+    }
+    return steps;
 }
 
 plot *planes_starts(const char *name, walker *walk)
 {
-    gsl_matrix *J = eight_walks(walk);
-    gsl_vector *steps = counted(J->size2);
+    gsl_vector *steps = steps_to(2000);
+    gsl_matrix *J = gsl_matrix_alloc(PLACES, WALKS);
+    eight_walks(walk, steps, J);
     plot *p = plot_new(name);
-    plot_x(p, "step", 1, (double)J->size2);
+    plot_x(p, "step", 1, 2000);
     plot_log_x(p);
     plot_y(p, "J, nats", 0, 1);
     plot_key(p, KEY_NONE);
     plot_mark_y(p, log(2) / 2, NULL);
     plot_text(p, INK_BLACK, 1.2, log(2) / 2 - 0.04, ALIGN_LEFT, "½ log 2");
-    for (size_t i = 0; i < J->size1; i++) {
-        gsl_vector_const_view row = gsl_matrix_const_row(J, i);
-        const bool down = gsl_matrix_get(J, i, J->size2 - 1) < 0.1;
-        plot_line(p, down ? INK_BLUE : INK_ORANGE, NULL, steps, &row.vector);
+    for (size_t i = 0; i < WALKS; i++) {
+        gsl_vector_const_view walked = gsl_matrix_const_column(J, i);
+        const bool down = gsl_matrix_get(J, PLACES - 1, i) < 0.1;
+        plot_line(p, down ? INK_BLUE : INK_ORANGE, NULL, steps,
+                  &walked.vector);
     }
-    gsl_vector_free(steps);
     gsl_matrix_free(J);
+    gsl_vector_free(steps);
     return p;
 }
 
