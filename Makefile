@@ -11,7 +11,7 @@ ASSIGNMENTS   ?= assignments
 GRADE_SECONDS ?= 10
 PREFIX        ?= /usr/local
 unexport PREFIX DESTDIR TERMINAL SECTION SEED PLOTS RECORDED SOAK BENCH ONLY \
-         ASSIGNMENTS STUDENT TASK REPORT DIR OUT JOBS ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT NEEDED
+         ASSIGNMENTS STUDENT TASK POINTS REPORT DIR OUT JOBS ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT NEEDED
 
 # What a name may not have where it becomes part of a rule or of a command: BUILD, chapters, sources.
 SPECIAL  := $$ ` " ' \ ; & | < > ( ) * ? [ ] { } \# ! ~ % = : , @ ^
@@ -126,7 +126,8 @@ else
 	@echo "  make chapter3       run chapter 3 in the terminal; as well: TERMINAL=ascii (or png,"
 	@echo "                      pdf, window, script), PLOTS=folder, SECTION=3.2, SEED=7"
 	@echo "  make quiz3          the questions of chapter 3, asked one after another; SECTION=3.2"
-	@echo "  make assignment3    lay out the tasks of chapter 3; then grade3, hint3 TASK=3.2, reset3;"
+	@echo "  make assignment3    lay out the tasks of chapter 3; then grade3, reset3,"
+	@echo "                      hint3 TASK=3.2, try3 TASK=3.2 CALL='f({1, 2}, 0.5)';"
 	@echo "                      for teachers gradescope3, classroom3 (see chapters/README.md)"
 endif
 	@echo "Compiling with $(CC), $(BLAS) (BLAS=gslcblas, openblas or blas to choose)"

@@ -316,6 +316,9 @@ run sh tools/grade/class/mark "$work/all" "$work/all/marks" 2 "$fake" 03-coin-to
 ended 2 && says 'lies in DIR' "$err" && [ ! -e "$work/all/marks" ]
 checked $? 'an OUT in DIR' "$err"
 
+sh tools/grade/class/picture "$made" >"$out" 2>"$err" && cmp -s "$out" chapters/marked-submission.svg
+checked $? 'the picture on the teachers page (sh tools/grade/class/picture build)' "$out" "$err"
+
 find "$work/tmp" -mindepth 1 >"$out"
 [ ! -s "$out" ]
 checked $? 'no temporary folder is left' "$out"

@@ -2,7 +2,7 @@
 # Marks solutions, starters, known mistakes and hostile submissions, and sees
 # that each gets the points that it should. Prints one line a test.
 #
-#   sh tests/test_grade.sh BUILD PART...      an assignment's number, layouts, texts, hostile, course
+#   sh tests/test_grade.sh BUILD PART...      an assignment's number, parts, layouts, texts, hostile, course
 #
 # Parts may be tried at once. JANSSON=yes says that the grader was built with the library that writes reports.
 # A hostile submission is one task of assignment 3 that tries something, and
@@ -72,6 +72,12 @@ one_assignment() { # NUMBER
 		points "$earned/$all"
 		checked $? "$f: the starters of$starters earn nothing, the others all" "$out"
 	done
+
+	# A class that has never seen the notes can do every task.
+	{ cat "$g/README.md"; "$g/questions" "$g" "$f" "$n" | grep '^task\|^wrong\|^check'; } | tr -s ' \n' ' ' |
+		grep -o '.\{30\}\([Tt]he notes\|mistake E[0-9]\)' >"$out"
+	[ ! -s "$out" ]
+	checked $? "$f: neither a text nor a hint needs the notes" "$out"
 
 	# A known mistake earns nothing and is recognised: the last one of each task. (That the checks tell
 	# each from the solution and from the others, check-questions has seen.)
@@ -547,7 +553,144 @@ text 'a function that calls itself without end, with its line' "$(solved 'return
 	"calls itself without end (stack-overflow)${line%9}"
 text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
 	"reads what it never wrote, in $task34:9\."
-text 'a wrong answer that is not' "$(solved 'return w;')" 'Write down the formula'
+text 'a wrong answer that looks like something' "$(solved 'return -w * (1 - w) / (error * error);')" 'hint Looks as if the sign'
+text 'and is read from nowhere' "$(solved 'double x; if (w > 2) x = 1; return -w * (1 - w) / (error * error) + 0 * x;')" 'never wrote'
+text 'what is wrong in a hidden check only' "$(solved 'return (w == 0.5 || w == 0.3 || w == 0.9 ? 1 : 2) * w * (1 - w) / (error * error);')" 'hidden.* Looks as if it is twice the right answer: a factor of 2 is too many, or a division by 2 is missing\.'
+text 'a wrong answer that is not' "$(solved 'return w;')" "$(awk -F'\t' '$1 == "3.4" { print substr($7, 1, 20) }' "$three/tasks")"
+
+# What wrong answers look like, from the values alone.
+cat >"$work/guess.c" <<'END'
+#include <stdio.h>
+
+#include "guess.h"
+
+int main(int argc, char **argv) /* RIGHT WRONG ... */
+{
+    question asked[16] = {{NULL}};
+    char *lines[16];
+    one_check c = {.within = {1e-9, 1e-12}, .questions = asked};
+    for (int i = 1; i + 1 < argc; i += 2) {
+        asked[c.count].expect = argv[i];
+        lines[c.count++] = argv[i + 1];
+    }
+    const char *looks = guess_wrong(&c, lines, c.count);
+    puts(looks ? looks : "like nothing");
+    return 0;
+}
+END
+${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Itools/grade -o "$work/guess" "$work/guess.c" "$build/grade/guess.o" "$build/grade/call.o" \
+	"$build/grade/words.o" -lm >"$out" 2>&1
+checked $? 'a program that says what answers look like' "$out"
+looks() { # 'RIGHT WRONG ...' 'expected in the sentence'
+	# shellcheck disable=SC2086
+	set -- "$2" $(echo "$1" | sed 's/[^ ]*/return_d_&/g')
+	wanted=$1
+	shift
+	looks_in "$wanted" "$@"
+}
+looks_in() { # 'expected' LINE ... with _ for spaces
+	wanted=$1
+	shift
+	for line; do
+		shift
+		set -- "$@" "$(echo "$line" | tr _ ' ')"
+	done
+	"$work/guess" "$@" >"$out" 2>&1
+	grep -q "$wanted" "$out"
+	checked $? "looks $wanted: $*" "$out"
+}
+looks '131.25 131 18.36734694 18' 'rounded or cut off: by an int'
+looks '0.375 0 7.75 7' 'rounded or cut off: by an int'
+looks '131.25 131.25 18.36734694 18.37' 'rounded or cut off: return it'
+looks '0.2746530722 0.27465' 'rounded or cut off: return it'
+looks '0.2746530722 0.274' 'rounded or cut off: return it'
+looks '0.2746530722 0' 'like nothing'
+looks '0.2746530722 0.3' 'like nothing'
+looks '0.1 0.100000001490116119384765625' 'in float'
+looks '0.1 0.1000001' 'like nothing'
+looks '3 -3 4 -4' 'sign'
+looks '3 -3 0 0' 'like nothing'
+looks '0.2746530722 -0.2746530722' 'sign'
+looks '3 6 4 8' 'twice'
+looks '3 1.5 4 2' 'half'
+looks '3 300 4 400' 'percentage'
+looks '3 0.33333333333333331 4 0.25' 'upside down'
+looks '3 1.3028834457098 4 1.7371779276131' 'another base'
+looks '3 4.328085122666891 4 5.770780163555854' 'another base'
+looks '3 9 4 16' 'the square'
+looks '9 3 16 4' 'the root'
+looks '0 1 1 2.718281828459045' 'logarithm is missing'
+looks '1 0 2.718281828459045 1' 'logarithm is too many'
+looks '0.5 0 0.73105857863000490 1' 'sigmoid is missing'
+looks '0 0.5 1 0.73105857863000490' 'sigmoid is too many'
+looks '0.25 0.75 0.125 0.875' '1 less'
+looks '3 4 8 9' 'one too many'
+looks '3 2 8 7' 'one too few'
+looks '3 5 8 17' 'like nothing'
+looks '3 nan 8 -8' 'like nothing'
+looks_in 'sum where the mean' given:x_v_3_1_2_6_return_d_3 given:x_v_3_1_2_6_return_d_9 \
+	given:x_v_4_1_2_6_7_return_d_4 given:x_v_4_1_2_6_7_return_d_16
+looks_in 'mean where the sum' given:x_m_3_1_1_2_6_y_v_3_9_6_3 given:x_m_3_1_1_2_6_y_v_3_3_2_1
+looks_in 'rows and columns' y_m_2_2_1_2_3_4 y_m_2_2_1_3_2_4
+looks_in 'too early' y_v_3_1_2_3 y_v_3_2_3_0
+looks_in 'too late' y_v_3_1_4_9 y_v_3_0_1_4
+looks_in 'reverse' return_d_5_y_v_3_1_2_3 return_d_5_y_v_3_3_2_1
+looks_in 'like nothing' y_v_3_1_2_3 y_v_4_1_2_3_4
+looks_in 'like nothing' y_v_3_1_2_3 y_v_999999999999_1
+looks_in 'like nothing' y_v_3_1_2_3 y_w
+
+graded() { # LEVEL LINES [LAST LABEL]: so many of the three hints
+	$MAKE -s hint3 BUILD="$made" TASK=3.4 LEVEL="$1" >"$out" 2>&1
+	[ "$(grep -c '^\(Nudge\|Method\|Recipe\): ' "$out")" -eq "$2" ] && grep -q "$3" "$out"
+	checked $? "hints of level ${1:-none}" "$out"
+}
+graded '' 1 '^More: make hint3 TASK=3.4 LEVEL=2'
+graded 2 2 '^Method: '
+graded 3 3 '^Recipe: '
+graded 4 0 'LEVEL is "4": 1 is the nudge'
+
+# tried NAME FILE 'expected in the output' [CALL]: the example of 3.4, or another call
+tried() {
+	rm -rf "$work/student"
+	mkdir "$work/student"
+	printf '%s\n' "$2" >"$work/student/$task34"
+	$MAKE -s try3 BUILD="$made" STUDENT="$work/student" TASK=3.4 CALL="${4-}" GRADE_SECONDS=1 >"$out" 2>&1
+	good=$?
+	tr -s ' \n' '  ' <"$out" | grep -q -e "$3" && if grep -q '^try3: \|does not build' "$out"; then [ "$good" -eq 2 ]; else [ "$good" -eq 0 ]; fi
+	checked $? "tried: $1" "$out"
+}
+tried 'the example' "$(solved '')" 'call tosses_needed([^)]*) the text [0-9.]* yours [0-9.]* They agree\. Next: make grade3'
+tried 'a wrong function' "$(solved 'return w;')" 'yours 0\.[0-9]* hint .* They do not agree\. Next: mend .* make try3 STUDENT='
+tried 'a crash, with its line' "$(solved 'double *p = NULL; p[0] = w; return p[0];')" "segmentation fault) hint use of a null pointer, in $task34:9\."
+tried 'a loop without end' "$(solved 'for (volatile int i = 0; i < 10;) w += i;')" "more than 1 s hint [^:]*does not come to an end$line"
+tried 'numbers of my own' "$(solved '')" 'call tosses_needed(0.5, error = .05) yours 100 Next: make grade3' 'tosses_needed(0.5, error = .05)'
+tried 'a name of an argument' "$(solved '')" '^try3: argument 2 is error, not w' 'tosses_needed(1, w = 2)'
+tried 'a vector for a number' "$(solved '')" '^try3: argument 1 (w) is a number, as 0.5; here stands "{0.5}' 'tosses_needed({0.5}, 2)'
+tried 'too few arguments' "$(solved '')" '^try3: it has too few arguments: tosses_needed(w, error)' 'tosses_needed(1)'
+tried 'too many arguments' "$(solved '')" '^try3: it has too many arguments' 'tosses_needed(1, 2, 3)'
+tried 'no bracket at the end' "$(solved '')" '^try3: a ) is missing' 'tosses_needed(1, 2'
+tried 'another function' "$(solved '')" '^try3: task 3.4 has no function sin, but tosses_needed' 'sin(1)'
+tried 'what is no number' "$(solved '')" '^try3: argument 1 (w) is a number' 'tosses_needed($(touch '"$work"'/x), 2)'
+[ ! -e "$work/x" ]
+checked $? 'a call is no command' "$out"
+tried 'what does not build' "$(solved 'return')" 'does not build'
+! $MAKE -s try3 BUILD="$made" STUDENT="$work/student" TASK=3.9 >"$out" 2>&1 && grep -q 'has no task 3.9, but 3.1' "$out"
+checked $? 'tried: a task that there is not' "$out"
+rm -rf "$work/split"
+mkdir "$work/split"
+cp "$three/tasks" "$three/title" "$three/functions" "$work/split"
+example() { # NAME 'SED-EXPRESSION' [the complaint about chapter 3's examples]
+	sed "$2" "$three/examples" >"$work/split/examples"
+	"$three/questions" "$work/split" 03-coin-toss 3 >/dev/null 2>"$out"
+	if [ -n "${3-}" ]; then grep -q "^chapters/03-coin-toss/exercise.c:[0-9]*: the example of task 3.[1-5]$3" "$out"; else [ ! -s "$out" ]; fi
+	checked $? "example: $1" "$out"
+}
+example 'right ones' ''
+example 'a wrong value' '$ s/[^	]*$/0.123/' ' says 0.123, the solution '
+example 'a value too many' '$ s/$/	1/' ' shows 2 results, and the function gives 1'
+example 'a wrong call' '$ s/(/[/' ' cannot be called: there is no ('
+example 'a value that is only about so' '$ s/[^	]*$/~0.3/'
+example 'a value that is not' '$ s/[^	]*$/~0.9/' ' says ~0.9'
 
 sanitize=
 text 'another type' "$(solved '' | sed 's/double error/float error/')" 'no longer as it was handed out.*double error'
@@ -563,12 +706,155 @@ points 0/2 && grep -q 'heads\[0\] = 3 still, as it was given' "$out" && grep -q 
 checked $? 'an input that is changed' "$out"
 }
 
+# ------------------------------------------------- points for parts of a task
+
+seven=$build/grade/07-whole-neuron
+task75=7.5-learn-and-predict.c
+
+# part NAME POINTS 'a file' 'expected in the output' [VARIABLE=VALUE ...]: 7.5 alone
+part() {
+	name=$1 earned=$2 file=$3 told_of=$4
+	shift 4
+	rm -rf "$work/student"
+	mkdir "$work/student"
+	cp "$file" "$work/student/$task75"
+	marked 7 "$work/student" TASK=7.5 "$@"
+	points "$earned/3" && tr -s ' \n' '  ' <"$out" | grep -q -e "$told_of"
+	checked $? "part: $name, $earned of 3 points${1+ ($*)}" "$out"
+}
+
+# 7.5 by another way than the solution's: Newton's steps, from the columns FIRST to 30, after BEFORE
+newton() { # FIRST BEFORE
+	cat <<EOF
+#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_statistics.h>
+#include <gsl/gsl_vector.h>
+#include <math.h>
+static double at(const gsl_matrix *of, const gsl_matrix *X, size_t n, size_t i)
+{
+	const size_t D = X->size2;
+	const double *column = X->data + i;
+	if (i == D)
+		return 1;
+	return (gsl_matrix_get(of, n, i) - gsl_stats_mean(column, D, X->size1)) / gsl_stats_sd(column, D, X->size1);
+}
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y);
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y)
+{
+	const size_t D = X->size2, first = D > 1 ? $1 : 0, K = (D > first + 1 && first ? 1 : D - first) + 1;
+	${2-}
+	gsl_matrix *Z = gsl_matrix_alloc(X->size1, K), *H = gsl_matrix_alloc(K, K);
+	gsl_vector *w = gsl_vector_calloc(K), *g = gsl_vector_alloc(K);
+	for (size_t n = 0; n < X->size1; n++)
+		for (size_t k = 0; k < K; k++)
+			gsl_matrix_set(Z, n, k, at(X, X, n, k + 1 < K ? first + k : D));
+	for (int step = 0; step < 12; step++) {
+		gsl_matrix_set_zero(H);
+		for (size_t k = 0; k < K; k++) {
+			gsl_vector_set(g, k, k + 1 < K ? 0.006 * gsl_vector_get(w, k) : 0);
+			gsl_matrix_set(H, k, k, k + 1 < K ? 0.006 : 0);
+		}
+		for (size_t n = 0; n < X->size1; n++) {
+			double a = 0, p;
+			for (size_t k = 0; k < K; k++)
+				a += gsl_vector_get(w, k) * gsl_matrix_get(Z, n, k);
+			p = 1 / (1 + exp(-a));
+			for (size_t k = 0; k < K; k++) {
+				double z = gsl_matrix_get(Z, n, k) / (double)X->size1;
+				*gsl_vector_ptr(g, k) += z * (p - gsl_vector_get(t, n));
+				for (size_t j = 0; j < K; j++)
+					*gsl_matrix_ptr(H, k, j) += z * p * (1 - p) * gsl_matrix_get(Z, n, j);
+			}
+		}
+		gsl_linalg_cholesky_decomp1(H);
+		gsl_linalg_cholesky_svx(H, g);
+		gsl_vector_sub(w, g);
+	}
+	for (size_t n = 0; n < X_new->size1; n++) {
+		double a = 0;
+		for (size_t k = 0; k < K; k++)
+			a += gsl_vector_get(w, k) * at(X_new, X, n, k + 1 < K ? first + k : D);
+		gsl_vector_set(y, n, 1 / (1 + exp(-a)));
+	}
+	gsl_matrix_free(Z);
+	gsl_matrix_free(H);
+	gsl_vector_free(w);
+	gsl_vector_free(g);
+}
+EOF
+}
+
+all_parts() {
+newton 0 >"$work/newton.c"
+part "another way, Newton's" 3 "$work/newton.c" 'reached AUC 0.99[0-9]* on 569 rows that it has not seen; asked for: 0.985'
+part 'the same' 3 "$work/newton.c" 'reached AUC 0.99' GRADE_SEED=another GRADE_SANITIZE=
+newton 22 >"$work/column.c"
+for GRADE_SEED in '' another; do
+	part 'the best column alone' 1 "$work/column.c" 'FAILED .* reached accuracy 0.9[0-2][0-9]* on 569 rows that it has not seen; asked for: 0.94 ' \
+		GRADE_SEED="$GRADE_SEED" GRADE_SANITIZE=
+done
+unset GRADE_SEED
+part 'classes for probabilities' 2 "$seven/wrong/${task75%.c}-1.c" 'hidden: other halves: a good accuracy reached.*These are classes' GRADE_SANITIZE=
+part 'new rows by their own numbers' 2 "$seven/wrong/${task75%.c}-2.c" 'FAILED hidden: new rows that are all malignant reached accuracy 0.[34].*of their own' GRADE_SANITIZE=
+newton 0 'if (D > 1) { gsl_vector_set_all(y, 2); return; }' >"$work/two.c"
+part 'what is no probability' 0 "$work/two.c" 'prediction \[0\] = a number from 0 to 1 got prediction \[0\] = 2' GRADE_SANITIZE=
+newton 0 'if (D > 1) { gsl_vector_set_all(y, NAN); return; }' >"$work/nan.c"
+part 'NaN' 0 "$work/nan.c" 'y\[0\] = a number from 0 to 1 got y\[0\] = NaN' GRADE_SANITIZE=
+newton 0 'if (gsl_vector_get(t, 0) >= 0) ((gsl_matrix *)X)->data[0] *= 1 + 1e-15;' >"$work/changed.c"
+part 'an input that is changed a little' 0 "$work/changed.c" 'not yours to change' GRADE_SANITIZE=
+if grep -q . "$build/grade/tools/sanitize"; then
+	sed 's/^[ \t]*gsl_vector_free(w);//' "$seven/wrong/${task75%.c}-1.c" >"$work/leak.c"
+	part 'two parts, and memory that is never freed' 0 "$work/leak.c" 'never freed'
+fi
+
+# What says so elsewhere: exit status, reports, a class.
+cp "$seven/wrong/${task75%.c}-1.c" "$work/student/$task75"
+marked 7 "$work/student" TASK=7.5 POINTS=2 GRADE_SANITIZE=
+checked $? 'POINTS=2: status 0 for 2 points' "$out"
+! marked 7 "$work/student" TASK=7.5 POINTS=3 GRADE_SANITIZE= && points 2/3
+checked $? 'and not where 3 are asked for' "$out"
+mkdir -p "$work/class/ada" "$work/class/bob"
+cp "$seven"/solution/*.c "$work/class/bob"
+cp "$work/student/$task75" "$work/class/ada"
+$MAKE -s grade-class7 BUILD="$made" DIR="$work/class" OUT="$work/marks" GRADE_SANITIZE= >"$out" 2>&1
+grep -q '^ada,0,0,0,0,2,2,marked' "$work/marks/marks.csv" && grep -q '^bob,1,1,2,1,3,8,marked' "$work/marks/marks.csv" &&
+	grep -q '^  7.5 .* 1  *50%  #* and 1 in part$' "$work/marks/summary.txt" && grep -q 'reached   AUC' "$work/marks/pages/ada.txt" &&
+	[ "$(grep -c 'reached   AUC' "$work/marks/pages/bob.txt")" -eq 2 ] && grep -q '^1\|  1 *7.5 .*These are classes' "$work/marks/summary.txt"
+checked $? 'the table, the pages and the summary of a class' "$work/marks/marks.csv" "$work/marks/summary.txt" "$out"
+[ -n "${JANSSON-}" ] || { skip 'reports of parts: jansson is missing'; return; }
+marked 7 "$work/student" TASK=7.5 GRADE_SANITIZE=
+"$build/grade/export" gradescope "$report" >"$work/results.json" 2>"$out" && grep -q '"score": 2,' "$work/results.json" &&
+	grep -q 'reached: AUC 0.9[0-9]* on 569 rows' "$work/results.json" && [ "$(grep -c '"max_score": 1,*$' "$report")" -eq 3 ]
+checked $? 'report.json and results.json' "$report" "$work/results.json"
+sed 's/"score": 2/"score": 1/' "$report" >"$work/broken.json"
+! "$build/grade/export" gradescope "$work/broken.json" >"$out" 2>&1
+checked $? 'no result from a report whose parts do not add up' "$out"
+$MAKE -s classroom7 BUILD="$made" JSON="$work/tests.json" >"$out" 2>&1
+[ "$(grep -c '"type": "run"' "$work/tests.json")" -eq 7 ] && grep -q 'seen: 2 of 3"' "$work/tests.json" &&
+	grep -q 'grade7 TASK=7.5 POINTS=2 STUDENT' "$work/tests.json" &&
+	[ "$(sed -n 's/.*"points": \([0-9]*\).*/\1/p' "$work/tests.json" | awk '{ sum += $1 } END { print sum }')" -eq 8 ]
+checked $? 'tests.json has an entry a point' "$work/tests.json"
+}
+
 # ------------------------------------------------------- what students get
 
 what_others_get() {
 course="$work/the course"
 $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1
 checked $? 'the handout can be written' "$out"
+last=$(find "$course/handout" -name questions | wc -l | tr -d ' ')
+[ "$(grep -c "^assignment [0-9]*: 5 tasks, [0-9]* checks ([0-9]* of $last)\$" "$out")" -eq "$last" ]
+checked $? 'it says each assignment when that is written' "$out"
+$MAKE -s handout BUILD="$made" DIR="$work/private" GRADE_SEED=word >"$out" 2>&1 && grep -q 'mark by another' "$out" &&
+	[ "$(grep -l "$(printf '\tvisible\t')[^ ]*$(printf '\t')fresh numbers: " "$work/private"/handout/*/questions | wc -l)" -eq "$last" ] &&
+	! grep -q "$(printf '\thidden\t')" "$work/private"/handout/*/questions && ! grep -q 'fresh numbers' "$course"/handout/*/questions
+checked $? 'by a GRADE_SEED with numbers that the public one has not' "$out"
+for word in word other; do
+	GRADE_SEED=$word "$three/questions" "$three" 03-coin-toss 3 visible >"$work/$word" 2>"$out"
+done
+cmp -s "$work/word" "$work/private/handout/03-coin-toss/questions" && ! cmp -s "$work/word" "$work/other" &&
+	! grep '^call' "$course/handout/03-coin-toss/questions" | grep -vqxFf "$work/word"
+checked $? 'the same for the same word, others for another; what is not drawn stays' "$out"
 grep -qF "Next: cd '$course' && make grade" "$out"
 checked $? 'what it says to type next can be typed' "$out"
 ! $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1 && grep -q 'not empty' "$out"
@@ -601,9 +887,17 @@ checked $? 'and fails where some points are needed and nothing was begun' "$out"
 grep -q 'make grade3' "$out" && grep -q 'make quiz3' "$out" && ! grep -q 'weave\|run-test\|gradescope' "$out"
 checked $? 'its help lists what works there' "$out"
 cp "$three"/solution/*.c "$course/assignments/03-coin-toss"
+(cd "$course" && $MAKE -s try3 TASK=3.4 && $MAKE -s try3 TASK=3.2 CALL='estimate_together({3, 1}, {4, 6})') >"$out" 2>&1
+grep -q 'They agree' "$out" && grep -q 'yours *0\.4$' "$out" && ! grep -q STUDENT "$out"
+checked $? 'and tries an example, and numbers of my own' "$out"
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 8/8
 checked $? 'and solutions' "$out"
+cp "$three/wrong/3.4-tosses-needed-5.c" "$course/assignments/03-coin-toss/3.4-tosses-needed.c"
+(cd "$course" && $MAKE -s grade3) >"$out" 2>&1
+points 7/8 && grep -q 'is rounded' "$out"
+checked $? 'whose visible answers are not all whole' "$out"
+cp "$three/solution/3.4-tosses-needed.c" "$course/assignments/03-coin-toss"
 cp "$three/wrong/3.2-estimate-together-1.c" "$course/assignments/03-coin-toss/3.2-estimate-together.c"
 (cd "$course" && $MAKE -s grade3) >"$out" 2>&1
 points 6/8 && grep -q 'heads per tail' "$out"
@@ -640,7 +934,7 @@ marked 3 "$three/solution" GRADE_SANITIZE=
 checked $? 'results.json has a test a task' "$work/results.json"
 
 # Classroom 50 runs this in the student's checkout; the grader is the teacher's, where there is one.
-"$export" classroom 3 "$three/tasks" >"$work/tests.json" 2>"$out"
+"$three/questions" "$three" 03-coin-toss 3 | "$export" classroom 3 >"$work/tests.json" 2>"$out"
 run=$(sed -n 's/.*"run": "\(.* TASK=3\.2 .*\)",*$/\1/p' "$work/tests.json" | sed 's/\\"/"/g')
 mkdir -p "$work/bundle/course"
 printf 'grade3:\n\t@printf "%%s %%s %%s\\n" "$(TASK)" "$(STRICT)" "$(STUDENT)"\n' >"$work/bundle/course/Makefile"
@@ -719,6 +1013,7 @@ for part; do
 	hostile) all_hostile ;;
 	layouts) layouts ;;
 	texts) all_texts ;;
+	parts) all_parts ;;
 	course)
 		what_others_get
 		if [ -n "${JANSSON-}" ]; then reports; else skip 'reports and uploads: jansson is missing'; fi

@@ -132,7 +132,7 @@ static void columns(void)
 static void chains(void)
 {
     task("1.5");
-    visible("w^T x as the notes have it, x w, and X w of 23 flights");
+    visible("a row times a row, x w, and X w of 23 flights");
     ask_numbers_in_the_product(numbers(2, 2.0, 1.0), numbers(2, 1.0, 2.0),
                                numbers(2, 1.0, 0.0));
     ask_numbers_in_the_product(numbers(2, 1.0, 2.0), numbers(2, 2.0, 1.0),

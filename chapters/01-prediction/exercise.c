@@ -11,15 +11,23 @@
 // TASK 1.1 Departures from the average
 // points: 1
 // section: 1.1
-// hint: Start y at y_average. In each turn of the loop add one weight times
-//       how far its input is above its average.
+// nudge: What is the prediction where every input is at its average, and which
+//        input moves it away from there?
+// method: Go through the inputs. Each adds its weight times how far it is
+//         above its average; y_average comes in once.
+// recipe: Start y at y_average. For each i add w[i] * (x[i] - average[i]).
+//         Return y after the loop.
 /*
 Galton wrote no intercept. He started from the average height and added what
 the parents' departure from it is worth. Do the same for any number of inputs:
-`average` holds the average of each input, and `y_average` is the prediction
-for an example that has just these averages. Return the prediction for the
-example `x`: `y_average` plus, for every input, the weight times the input's
-departure from its average.
+`w` holds a weight for each, `average` the average of each, and `y_average` is
+the prediction for an example that has just these averages. Return the
+prediction for the example `x`: `y_average` plus, for every input, the weight
+times the input's departure from its average.
+
+Example: `predict_from_average(w = {2, -1}, x = {5, 1}, average = {3, 4},
+y_average = 10)` gives `17`: 2 times (5 - 3) is 4, -1 times (1 - 4) is 3, and
+10 + 4 + 3 is 17.
 */
 double predict_from_average(const gsl_vector *w, const gsl_vector *x,
                             const gsl_vector *average, double y_average);
@@ -41,7 +49,7 @@ double predict_from_average(const gsl_vector *w, const gsl_vector *x,
     //| (void)y_average;
     //| return NAN;
     //? You add y_average in every turn of the loop, D times in all. Add it
-    //? once, as the bias of section 1.2 (mistake E1 of the notes).
+    //? once, as the bias of section 1.2.
     //! double y = 0;
     //! for (size_t i = 0; i < w->size; i++)
     //!     y += gsl_vector_get(w, i) * (gsl_vector_get(x, i) -
@@ -79,12 +87,20 @@ double predict_from_average(const gsl_vector *w, const gsl_vector *x,
 // TASK 1.2 The bias, taken out again
 // points: 1
 // section: 1.2
-// hint: What is left of y when you take away the sum of products? How many
-//       biases is that, and how many should there be?
+// nudge: What is y made of, and how often is each part in it?
+// method: Take the sum of products away from y: what is left is the bias as
+//         often as the loop turned. Work out one bias, and put the prediction
+//         together anew.
+// recipe: Sum up w[i] * x[i] over the D inputs. The bias is (y - sum) / D.
+//         Return the sum plus this bias, once.
 /*
-A prediction `y` was computed with the loop of the notes, which adds the bias
-in every turn (mistake E1). Its weights `w` and the example `x` are known, but
-nobody wrote down the bias. Return what the prediction should have been.
+A colleague's loop adds the bias in every turn, along with each product, and
+not once after the loop. It returned the prediction `y`. Its weights `w` and the
+example `x` are known, but nobody wrote down the bias. Return what the
+prediction should have been.
+
+Example: `mended_prediction(w = {1, 2}, x = {3, 4}, y = 31)` gives `21`: the
+products are 3 + 8 = 11, the other 20 are two biases of 10, and 11 + 10 is 21.
 */
 double mended_prediction(const gsl_vector *w, const gsl_vector *x, double y);
 
@@ -122,20 +138,34 @@ double mended_prediction(const gsl_vector *w, const gsl_vector *x, double y)
     //! double products;
     //! gsl_blas_ddot(w, x, &products);
     //! return products + (products - y) / (double)w->size;
+    //? A division binds tighter than a minus: put brackets round y minus the
+    //? sum of products.
+    //! double products;
+    //! gsl_blas_ddot(w, x, &products);
+    //! return products + y - products / (double)w->size;
     // END SOLUTION
 }
 
 // TASK 1.3 How cold is too cold
 // points: 2
 // section: 1.3
-// hint: Solve p = 1 / (1 + exp(-a)) for a: which logit has the probability p?
-//       Then a is a sum of which you know all parts but one.
+// nudge: Which logit has the probability p? And which parts of this logit do
+//        you know already?
+// method: Turn sigma round: solve p = 1 / (1 + exp(-a)) for a. This a is the
+//         bias and a sum of products, of which all but one are known; solve
+//         for the input in it.
+// recipe: a = log(p / (1 - p)). Add up b and the products w[j] * x[j] of all j
+//         but i. Take that away from a and divide by w[i].
 /*
 Section 1.3 goes from the inputs to a probability. Go back: return the value
 that input number `i` (counted from 0) must have for the logistic model with
 weights `w` and bias `b` to give the probability `p`. The other inputs are in
 `x`; whatever number stands in `x` at place `i` does not count. The weight at
 place `i` is not 0, and `p` lies between 0 and 1, but may come close to either.
+
+Example: `input_for(w = {2, -1}, x = {99, 3}, b = 1, i = 0, p = 0.8)` gives
+`1.693`: the logit of 0.8 is log 4, or 1.386; 2 times the input, less 3, plus 1
+is to be that.
 */
 double input_for(const gsl_vector *w, const gsl_vector *x, double b, size_t i,
                  double p);
@@ -192,7 +222,7 @@ double input_for(const gsl_vector *w, const gsl_vector *x, double b, size_t i,
     //!         others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
     //! return (a - others) / gsl_vector_get(w, i);
     //? You take b away in every turn of the loop. It is in the logit once
-    //? (section 1.2, mistake E1 of the notes).
+    //? (section 1.2).
     //! const double a = log(p / (1 - p));
     //! double others = 0;
     //! for (size_t j = 0; j < w->size; j++)
@@ -211,20 +241,36 @@ double input_for(const gsl_vector *w, const gsl_vector *x, double b, size_t i,
     //!     if (j != i)
     //!         others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
     //! return a - others;
+    //? p / 1 - p is p minus p, and log(0) is infinite. Put brackets round
+    //? 1 - p.
+    //! (void)x;
+    //! (void)b;
+    //! return log(p / 1 - p) * gsl_vector_get(w, i);
     // END SOLUTION
 }
 
 // TASK 1.4 Examples as columns
 // points: 2
 // section: 1.6
-// hint: Entry (i, n) of X belongs to example n. Either loop over the columns,
-//       or look up what dgemv does with CblasTrans. Sigma comes last.
+// nudge: Where in X do the numbers of one example stand? How many sums are
+//        there, and how many products in each?
+// method: For each column of X add up the bias and its D products, then take
+//         sigma of the sum. A loop in a loop does it, or one product of the
+//         transpose of X and w.
+// recipe: For n from 0 to N - 1: start a at b, for each i add w[i] * X(i, n),
+//         and set y[n] to 1 / (1 + exp(-a)). Or set all y to b, call dgemv
+//         with CblasTrans, and apply sigma to each y[n].
 /*
 Section 1.6 keeps the examples as the rows of $X$. Another program wrote them
 as columns: here $X$ is $D \times N$, one example a column, one input a row.
 Write the N probabilities of the logistic model with weights `w` and bias `b`
-into `y`, which is N long. A logit may be as far from 0 as 1000 or -1000; then
-the probability is 1 or 0 to all digits that a double has.
+into `y`, which is N long; what it holds before means nothing. A logit may be
+as far from 0 as 1000 or -1000; then the probability is 1 or 0 to all digits
+that a double has.
+
+Example: `predict_columns(X = {{1, 0, -1}, {2, 1, 0}}, w = {2, -1}, b = 1, y =
+{0, 0, 0})` gives `{0.7311, 0.5, 0.2689}`: the logits are 1, 0 and -1; the first
+is 2 times 1 - 1 times 2 + 1.
 */
 void predict_columns(const gsl_matrix *X, const gsl_vector *w, double b,
                      gsl_vector *y);
@@ -251,7 +297,7 @@ void predict_columns(const gsl_matrix *X, const gsl_vector *w, double b,
     //!     gsl_vector_set(y, n, 1 / (1 + exp(-a)));
     //! }
     //? You apply sigma in every turn of the loop. Apply it once, to the whole
-    //? sum (section 1.4, mistake E2 of the notes).
+    //? sum (section 1.4).
     //! for (size_t n = 0; n < y->size; n++) {
     //!     double a = 0;
     //!     for (size_t i = 0; i < w->size; i++) {
@@ -261,7 +307,7 @@ void predict_columns(const gsl_matrix *X, const gsl_vector *w, double b,
     //!     gsl_vector_set(y, n, a);
     //! }
     //? You add b in every turn of the loop, D times in all. Add it once
-    //? (section 1.2, mistake E1 of the notes).
+    //? (section 1.2).
     //! for (size_t n = 0; n < y->size; n++) {
     //!     double a = 0;
     //!     for (size_t i = 0; i < w->size; i++)
@@ -299,20 +345,37 @@ void predict_columns(const gsl_matrix *X, const gsl_vector *w, double b,
     //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, i, n);
     //!     gsl_vector_set(y, n, exp(a) / (1 + exp(a)));
     //! }
+    //? 1 / 1 + exp(-a) is 1 + exp(-a): put brackets round the denominator.
+    //! for (size_t n = 0; n < y->size; n++) {
+    //!     double a = b;
+    //!     for (size_t i = 0; i < w->size; i++)
+    //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, i, n);
+    //!     gsl_vector_set(y, n, 1 / 1 + exp(-a));
+    //! }
     // END SOLUTION
 }
 
 // TASK 1.5 A chain of products
 // points: 2
 // section: 1.5
-// hint: Go from left to right. Each matrix, turned or not, has as many rows
-//       as the one before it has columns, or there is no product.
+// nudge: Write the shapes below each other, the turned ones turned. Which
+//        numbers must be equal, and which are left at the ends?
+// method: Go from left to right. Each matrix, turned or not, has as many rows
+//         as the one before it has columns, or there is no product. It has the
+//         rows of the first and the columns of the last.
+// recipe: For each i: its rows are turned[i] ? D[i] : N[i], its columns the
+//         other. From i = 1 on return 0 if its rows are not the columns before
+//         it. Keep the first rows and the last columns; return their product.
 /*
 A product of several matrices exists where each two neighbours conform. The
 matrix at place i is of `N[i]` rows and `D[i]` columns; where `turned[i]` is 1
 its transpose stands in the product, and where it is 0 the matrix itself.
 Return how many numbers the product of them all has, from the first to the
-last, and 0 where it does not exist. There is at least one matrix.
+last, and 0 where it does not exist. There is at least one matrix; of one
+alone, return how many numbers it has.
+
+Example: `numbers_in_the_product(N = {4, 4, 7}, D = {2, 3, 3}, turned = {1, 0,
+1})` gives `14`: 2 x 4, 4 x 3 and 3 x 7 conform, and the product is 2 x 7.
 */
 double numbers_in_the_product(const gsl_vector *N, const gsl_vector *D,
                               const gsl_vector *turned);

@@ -11,13 +11,20 @@
 // TASK 2.1 The bias as one more weight
 // points: 1
 // section: 2.1
-// hint: Start the sum at the bias, v[D]. Add a product for each of the D
-//       inputs. After the loop, and only there, apply the sigmoid.
+// nudge: Which of the numbers in v meets no input, and how often does it enter
+//        the sum?
+// method: Add up the D products and the bias, then take the sigmoid of the
+//         whole sum, once.
+// recipe: Start a at v[D], where D is the size of x. For i from 0 to D - 1 add
+//         v[i] * x[i]. After the loop return 1 / (1 + exp(-a)).
 /*
 Many programs keep a neuron's bias with its weights. Here `x` holds the D
 inputs and `v` holds D + 1 numbers: first the D weights, then the bias. Write
 the loop, and return the answer of the neuron whose activation is the sigmoid.
 The logit may be large: at 1000 the answer is 1, at -1000 it is 0.
+
+Example: `neuron_bias_last(x = {2, 1}, v = {1, -3, 2})` gives `0.7311`: the
+logit is 2 - 3 + 2 = 1, and $\sigma(1)$ is 0.7311.
 */
 double neuron_bias_last(const gsl_vector *x, const gsl_vector *v);
 
@@ -33,14 +40,14 @@ double neuron_bias_last(const gsl_vector *x, const gsl_vector *v)
     //| (void)v;
     //| return NAN;
     //? The bias is inside the loop and is added D times. Add it once
-    //? (mistake E1 of the notes, chapter 1).
+    //? (section 1.2).
     //! double a = 0;
     //! for (size_t i = 0; i < x->size; i++)
     //!     a += gsl_vector_get(v, i) * gsl_vector_get(x, i) +
     //!          gsl_vector_get(v, x->size);
     //! return 1 / (1 + exp(-a));
     //? The sigmoid is inside the loop and is applied D times. Apply it once,
-    //? to the whole sum (mistake E2 of the notes, chapter 1).
+    //? to the whole sum (section 1.4).
     //! double y = 0;
     //! for (size_t i = 0; i < x->size; i++) {
     //!     y += gsl_vector_get(v, i) * gsl_vector_get(x, i);
@@ -73,14 +80,24 @@ double neuron_bias_last(const gsl_vector *x, const gsl_vector *v)
     //! for (size_t i = 0; i < x->size; i++)
     //!     a += gsl_vector_get(v, i) * gsl_vector_get(x, i);
     //! return exp(a) / (1 + exp(a));
+    //? 1 / 1 + exp(-a) is 1 + exp(-a): put brackets round the denominator.
+    //! double a = gsl_vector_get(v, x->size);
+    //! for (size_t i = 0; i < x->size; i++)
+    //!     a += gsl_vector_get(v, i) * gsl_vector_get(x, i);
+    //! return 1 / 1 + exp(-a);
     // END SOLUTION
 }
 
 // TASK 2.2 One curve, stretched
 // points: 2
 // section: 2.3
-// hint: Begin with low + (high - low) sigma(c a). What is its slope at a = 0?
-//       Choose c so that this is the slope that is asked for.
+// nudge: Stretch the sigmoid in height first. What is its slope at a = 0 then,
+//        and what would make it steeper?
+// method: Take low + (high - low) sigma(c a). By the chain rule its slope at 0
+//         is (high - low) c / 4: choose c so that this is the slope that is
+//         asked for.
+// recipe: c = 4 * slope / (high - low), with the brackets. Return low + (high
+//         - low) / (1 + exp(-c * a)).
 /*
 The sigmoid runs from 0 to 1 and has the slope 1/4 at `a = 0`; tanh runs from
 -1 to 1 and has the slope 1 there. Both are one curve, stretched in height and
@@ -88,6 +105,10 @@ in width. Stretch it once more: return the value at `a` of the curve that runs
 from `low` up to `high` and has the slope `slope` at `a = 0`. You may take it
 that `low` is less than `high` and `slope` more than 0. With 0, 1 and 0.25 the
 answer is $\sigma(a)$, with -1, 1 and 1 it is $\tanh a$.
+
+Example: `stretched(a = 1, low = 1, high = 5, slope = 2)` gives `4.523`: the
+curve is $1 + 4 \sigma(2 a)$, whose slope at 0 is 4 times 2 times 1/4; and
+$\sigma(2)$ is 0.8808.
 */
 double stretched(double a, double low, double high, double slope);
 
@@ -122,14 +143,22 @@ double stretched(double a, double low, double high, double slope)
     //? of the sigmoid that is right there.
     //! double e = exp(4 * slope / (high - low) * a);
     //! return low + (high - low) * e / (1 + e);
+    //? A division binds tighter than a minus: put brackets round high - low in
+    //? the factor of a.
+    //! return low + (high - low) / (1 + exp(-(4 * slope / high - low) * a));
     // END SOLUTION
 }
 
 // TASK 2.3 Two answers and their logits
 // points: 1
 // section: 2.6
-// hint: Multiply the fraction above and below by exp(-u). What is left depends
-//       on u - v alone, and you know its name.
+// nudge: Add 7 to both logits: what becomes of the fraction? So on what alone
+//        does it depend?
+// method: Divide above and below by exp(u), and a sigmoid is left, of the
+//         difference of the logits. Then mind section 2.6: which of its two
+//         forms is right on which side?
+// recipe: a = u - v and e = exp(-fabs(a)), which never overflows. Return e /
+//         (1 + e) where a is below 0, and 1 / (1 + e) elsewhere.
 /*
 A network chooses between two answers. The first has the logit `u`, the second
 the logit `v`, and the first gets the probability
@@ -139,6 +168,9 @@ $$ \frac{e^u}{e^u + e^v} $$
 Return it, for any two logits from -1000 to 1000. All digits count, also those
 of a very small probability: with `u = 0` and `v = 710` it is not 0. (Where it
 is too small for any `double`, 0 is right.)
+
+Example: `first_of_two(u = 1000, v = 998)` gives `0.8808`: the same as for 2
+and 0, where it is 7.389 / (7.389 + 1).
 */
 double first_of_two(double u, double v);
 
@@ -173,8 +205,14 @@ double first_of_two(double u, double v)
 // TASK 2.4 Two layers made one
 // points: 2
 // section: 2.5
-// hint: Put h into the logit of the second layer and sort: what is multiplied
-//       by x[d] is w[d], and what has no x in it is b.
+// nudge: Put h into the logit of the second layer. Which parts have an x in
+//        them, and which have none?
+// method: Sort: what is multiplied by x[d] is w[d], and what has no x in it is
+//         the bias. The number s goes with all that comes out of the first
+//         layer.
+// recipe: w[d] is s times the sum over k of W1(d, k) * w2[k]. The bias is b2
+//         plus s times the sum over k of w2[k] * b1[k]. Set w to zero before
+//         you add to it.
 /*
 In section 2.2 the linear function multiplies a logit by a number, and the rest
 of the chapter takes the number 1. Let it be `s`. The first layer is then
@@ -183,6 +221,11 @@ in section 2.5, one neuron can do the same: set `w` and return its bias $b$, so
 that $w \cdot x + b$ is that logit for every x. `W1` is of D x K numbers, one
 neuron a column, `b1` and `w2` are of K and `w` is of D; K and D can be any
 numbers from 1 up. What `w` holds when your function is called means nothing.
+
+Example: `merge_layers(W1 = {{1, 3}, {2, 0}, {0, 1}}, b1 = {5, 6}, w2 = {2,
+-1}, b2 = 7, s = 2, w = {9, 9, 9})` gives `15` and `{-2, 8, -2}`: $W_1 w_2$ is
+(2 - 3, 4 - 0, 0 - 1) and $w_2 \cdot b_1$ is 10 - 6; both times 2, and 7 is
+added to the second.
 */
 double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
                     const gsl_vector *w2, double b2, double s, gsl_vector *w);
@@ -304,14 +347,24 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
 // TASK 2.5 What stands between two layers
 // points: 2
 // section: 2.5
-// hint: First the K hidden logits, each with its own bias, then ReLU of each;
-//       then the one logit of the second layer, and the sigmoid last.
+// nudge: How many logits are there in this network, and what happens to each
+//        of them before it goes on?
+// method: First the K hidden logits, each with its own bias, then ReLU of
+//         each; then the one logit of the second layer, and the sigmoid last.
+// recipe: Start logit at b2. For each k: start a at b1[k], add x[d] * W1(d, k)
+//         for each d, then add w2[k] times the larger of a and 0 to logit.
+//         Return 1 / (1 + exp(-logit)).
 /*
 Compute what a network of two layers answers. The hidden neurons have the
 activation ReLU, and the one neuron of the second layer has the sigmoid:
 $h = \operatorname{ReLU}(W_1^T x + b_1)$ and $y = \sigma(w_2 \cdot h + b_2)$.
 `W1` is of D x K numbers, one neuron a column, `b1` and `w2` are of K and `x`
 is of D; K and D can be any numbers from 1 up. Return `y`.
+
+Example: `answer_of_two_layers(x = {1, 2}, W1 = {{1, 2}, {1, -3}}, b1 = {-1,
+1}, w2 = {1, 5}, b2 = -3)` gives `0.2689`: the hidden logits are 1 + 2 - 1 = 2
+and 2 - 6 + 1 = -3, so h is (2, 0); the last logit is 2 - 3 = -1, and
+$\sigma(-1)$ is 0.2689.
 */
 double answer_of_two_layers(const gsl_vector *x, const gsl_matrix *W1,
                             const gsl_vector *b1, const gsl_vector *w2,
@@ -423,5 +476,14 @@ double answer_of_two_layers(const gsl_vector *x, const gsl_matrix *W1,
     //!     a += gsl_vector_get(w2, k) * fmax(0, h);
     //! }
     //! return 1 / (1 + exp(-a));
+    //? 1 / 1 + exp(-a) is 1 + exp(-a): put brackets round the denominator.
+    //! double a = b2;
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     double h = gsl_vector_get(b1, k);
+    //!     for (size_t d = 0; d < x->size; d++)
+    //!         h += gsl_vector_get(x, d) * gsl_matrix_get(W1, d, k);
+    //!     a += gsl_vector_get(w2, k) * fmax(0, h);
+    //! }
+    //! return 1 / 1 + exp(-a);
     // END SOLUTION
 }

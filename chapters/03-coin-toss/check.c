@@ -78,13 +78,16 @@ static void how_many_tosses(void)
     visible("a fair coin");
     ask_tosses_needed(0.5, 0.1);
     ask_tosses_needed(0.5, 0.001);
+    visible("a coin that is not fair, and no whole number");
+    ask_tosses_needed(0.3, 0.04);
+    ask_tosses_needed(0.9, 0.07);
 
     hidden("other coins");
     for (int i = 0; i < 10; i++)
         ask_tosses_needed(some_number(0.01, 0.99), some_number(1e-4, 0.2));
 }
 
-static void the_notes_formula(void)
+static void the_odds(void)
 {
     task("3.5");
     visible("three heads in ten");
@@ -107,5 +110,5 @@ void check(void)
     several_series();
     the_slope();
     how_many_tosses();
-    the_notes_formula();
+    the_odds();
 }

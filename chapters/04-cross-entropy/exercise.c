@@ -10,14 +10,22 @@
 // TASK 4.1 The cross-entropy in bits
 // points: 1
 // section: 4.3
-// hint: Start a sum at 0. Each example adds one surprise, which of the two
-//       its t says. log2 is the logarithm of base 2.
+// nudge: Which of the two surprises of section 4.2 does an example have, and
+//        what says so?
+// method: Start a sum at 0. Each example adds one surprise, that of its t,
+//         with the logarithm of base 2; the other one is not computed at all.
+// recipe: For each n subtract from the sum log2(y[n]) where t[n] is 1, and
+//         log2(1 - y[n]) where it is 0. An if, and no product: 0 times
+//         infinity is not a number.
 /*
 With the logarithm of base 2 in place of the natural one, surprise is counted
 in *bits*: a fair coin surprises by 1 bit, whichever way it falls. Given the
 predictions `y` and what was seen, `t`, return the sum of all surprises in
 bits. What was predicted with certainty and then happened adds 0; what was
 held to be impossible and then happened makes the sum `INFINITY`.
+
+Example: `cost_in_bits(y = {0.25, 0.25}, t = {1, 0})` gives `2.415`: the first
+surprises by 2 bits, and the second by -log2(0.75), which is 0.415.
 */
 double cost_in_bits(const gsl_vector *y, const gsl_vector *t);
 
@@ -55,8 +63,8 @@ double cost_in_bits(const gsl_vector *y, const gsl_vector *t)
     //!     sum -= gsl_vector_get(t, n) == 1 ? log(y_n) : log(1 - y_n);
     //! }
     //! return sum;
-    //? Only the examples with t = 1 are counted, as in the notes' formula
-    //? (mistake E6). Both terms stand in the sum.
+    //? Only the examples with t = 1 are counted. Both terms stand in the sum
+    //? (section 4.3).
     //! double sum = 0;
     //! for (size_t n = 0; n < t->size; n++)
     //!     if (gsl_vector_get(t, n) == 1)
@@ -70,20 +78,37 @@ double cost_in_bits(const gsl_vector *y, const gsl_vector *t)
     //!     sum -= t_n * log2(y_n) + (1 - t_n) * log2(1 - y_n);
     //! }
     //! return sum;
+    //? The two cases are exchanged: where t is 1, y is the probability of what
+    //? happened.
+    //! double sum = 0;
+    //! for (size_t n = 0; n < t->size; n++) {
+    //!     double y_n = gsl_vector_get(y, n);
+    //!     sum -= gsl_vector_get(t, n) == 0 ? log2(y_n) : log2(1 - y_n);
+    //! }
+    //! return sum;
     // END SOLUTION
 }
 
 // TASK 4.2 What the best coin costs
 // points: 1
 // section: 4.3
-// hint: Count the n examples with t = 1. At the best b each of them surprises
-//       by -log(n / N), and each of the others by -log(1 - n / N).
+// nudge: Which probability does every example have at the best b, and how many
+//        different surprises are there then?
+// method: At the best b every prediction is the share of ones. Count the ones:
+//         each surprises by one number, and each of the others by another. Add
+//         them all up.
+// recipe: Let n be the sum of the t, and N how many there are. Return 0 if n
+//         is 0 or N. Else return -n * log(n / N) - (N - n) * log(1 - n / N).
 /*
 Where all weights are 0 every example has the same probability,
 $\sigma(b)$. Section 4.3 says at which $b$ the cost $J$ is then smallest.
 Return this smallest $J$, in nats: a model that has learned anything from $X$
 ends below it. Where all the `t` are the same, return 0, which $J$ comes as
 near to as one likes.
+
+Example: `cost_of_the_best_coin(t = {0, 0, 1, 0, 0})` gives `2.502`: every
+prediction is 1/5; one example surprises by -log(1/5) = 1.6094, and four by
+-log(4/5) = 0.2231 each.
 */
 double cost_of_the_best_coin(const gsl_vector *t);
 
@@ -97,8 +122,8 @@ double cost_of_the_best_coin(const gsl_vector *t)
     return n == 0 || n == N ? 0 : -n * log(n / N) - (N - n) * log1p(-n / N);
     //| (void)t;
     //| return NAN;
-    //? That takes n / (N - n) for the probability. It is the odds (mistake E5
-    //? of the notes); the probability is n / N.
+    //? That takes n / (N - n) for the probability. It is the odds; the
+    //? probability is n / N (section 3.4).
     //! double n = 0, N = (double)t->size;
     //! for (size_t i = 0; i < t->size; i++)
     //!     n += gsl_vector_get(t, i);
@@ -137,14 +162,22 @@ double cost_of_the_best_coin(const gsl_vector *t)
 // TASK 4.3 From the rows to the cost
 // points: 2
 // section: 4.5
-// hint: First the logit of the row: b once, and a loop over the D products.
-//       Then its surprise by softplus, in the form that never overflows.
+// nudge: Can you get from the logit to the surprise without computing y?
+// method: First the logit of the row: b once, and a loop over the D products.
+//         Then its surprise by the softplus of section 4.5, in the form that
+//         never overflows.
+// recipe: For each row: a = b plus the sum of w[d] * X(n, d); turn the sign of
+//         a where t[n] is 1; add fmax(a, 0) + log1p(exp(-fabs(a))) to J.
 /*
 Section 4.6 computes $J$ from one number an example. Do it for `D` of them:
 `X` has `N` rows and `D` columns, `t` and `w` have `N` and `D` entries, and
 the logit of row n is $a_n = w \cdot x_n + b$. Return $J$ in nats. It is to be
 right for every logit, also where $y$ rounds to 0 or to 1: an example with the
 logit -1000 costs 0 if its t is 0, and 1000 if its t is 1.
+
+Example: `cost_of_rows(X = {{1, 2}, {3, 1}}, t = {1, 0}, w = {2, -1}, b = 1)`
+gives `6.316`: the logits are 1 and 6; log(1 + exp(-1)) is 0.3133, log(1 +
+exp(6)) is 6.0025.
 */
 double cost_of_rows(const gsl_matrix *X, const gsl_vector *t,
                     const gsl_vector *w, double b);
@@ -168,8 +201,8 @@ double cost_of_rows(const gsl_matrix *X, const gsl_vector *t,
     //| (void)w;
     //| (void)b;
     //| return NAN;
-    //? The bias is added D times, once with each product (mistake E1 of the
-    //? notes). It belongs to the row: add it once.
+    //? The bias is added D times, once with each product. It belongs to the
+    //? row: add it once (section 1.2).
     //! double J = 0;
     //! for (size_t n = 0; n < X->size1; n++) {
     //!     double a = 0;
@@ -269,8 +302,8 @@ double cost_of_rows(const gsl_matrix *X, const gsl_vector *t,
     //!     J += log1p(exp(gsl_vector_get(t, n) == 1 ? -a : a));
     //! }
     //! return J;
-    //? The sigmoid stands inside the loop over the D products (mistake E2 of
-    //? the notes). Finish the logit first.
+    //? The sigmoid stands inside the loop over the D products. Finish the
+    //? logit first (section 1.4).
     //! double J = 0;
     //! for (size_t n = 0; n < X->size1; n++) {
     //!     double y = 0;
@@ -287,8 +320,14 @@ double cost_of_rows(const gsl_matrix *X, const gsl_vector *t,
 // TASK 4.4 How flat the square is
 // points: 2
 // section: 4.7
-// hint: The chain rule: 2 (y - t), times the slope of y in a. Divide by
-//       y - t. And 1 - sigma(a) is sigma(-a), which loses no digit.
+// nudge: The square depends on a by way of y: which rule tells the slope of a
+//        function of a function?
+// method: The chain rule: the slope of the square in y, times the slope of y
+//         in a. Divide by the cross-entropy's slope, and simplify before you
+//         compute. Then look for the digits that 1 - y loses.
+// recipe: The slope is 2 * (y - t) * y * (1 - y); divided by y - t that is 2 *
+//         y * (1 - y). Compute y as 1 / (1 + exp(-a)), and 1 - y, which is
+//         sigma(-a), as 1 / (1 + exp(a)).
 /*
 The cross-entropy of one example has the slope $y - t$ in its logit $a$. Work
 out the slope of its squared error $(y - t)^2$ in $a$; recall that $y$ itself
@@ -296,6 +335,10 @@ has the slope $y (1 - y)$. Return how many times as steep as the cross-entropy
 the squared error is at the logit `a`. The answer does not depend on $t$. It
 is above 0 for every `a` from -700 to 700, also where $y$ rounds to 1, and is
 to be right to 9 digits there too.
+
+Example: `steepness_of_the_square(a = 1.5)` gives `0.2983`: for t = 1 the
+squared error has the slope -0.05442 there and the cross-entropy -0.18243, and
+the first is 0.2983 times the second.
 */
 double steepness_of_the_square(double a);
 
@@ -334,8 +377,12 @@ double steepness_of_the_square(double a)
 // TASK 4.5 What a wrong code costs
 // points: 2
 // section: 4.4
-// hint: Write down the cross-entropy less the entropy, and put both into one
-//       sum. A word that never comes adds nothing to either.
+// nudge: How long is a word on average with this code, and how long with the
+//        best one? Which of the two has q in it?
+// method: Write down the cross-entropy less the entropy, and put both into one
+//         sum over the words. A word that never comes adds nothing to either.
+// recipe: For each k with p[k] > 0 add p[k] * log2(p[k] / q[k]). Where q[k] is
+//         0 that is INFINITY by itself.
 /*
 Words come with the probabilities `p`, and the code was made for the
 probabilities `q`. Return how many bits a word are wasted, the
@@ -343,6 +390,10 @@ Kullback-Leibler divergence of section 4.4: the cross-entropy, less the
 entropy, which the best code would need. A word that never comes adds nothing,
 whatever `q` says of it. A word that comes and has the probability 0 in `q` has
 no code, and the answer is `INFINITY`.
+
+Example: `wasted_bits(p = {0.5, 0.5}, q = {0.25, 0.75})` gives `0.2075`: the
+cross-entropy is 0.5 times 2 + 0.5 times 0.415 = 1.2075 bits, the entropy 1
+bit.
 */
 double wasted_bits(const gsl_vector *p, const gsl_vector *q);
 

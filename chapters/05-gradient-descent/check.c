@@ -123,6 +123,7 @@ static void the_gorge(void)
     visible("the floor of a gorge");
     ask_epochs_needed(0.004, 0.5, 0.1);
     ask_epochs_needed(3.6, 0.2, 0.001);
+    ask_epochs_needed(1, 0.2, 0.35);
     visible("crossing the bottom");
     ask_epochs_needed(3.6, 0.5, 0.001);
     visible("straight to the bottom");

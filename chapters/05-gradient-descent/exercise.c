@@ -11,14 +11,25 @@
 // TASK 5.1 Rows that stand for many
 // points: 1
 // section: 5.2
-// hint: Write the slope for one row first. Each of its counts[n] examples adds
-//       x_n y_n, and each of the ones[n] takes x_n away again.
+// nudge:  How often is row n wrong, and by how much, once all the examples
+//         that it stands for are counted?
+// method: Write the slope for one row first. Each of its counts[n] examples
+//         adds x_n y_n, and each of the ones[n] takes x_n away again. Then add
+//         up the rows.
+// recipe: Set dw and *db to 0. For each row n: d = counts[n] * y[n] - ones[n];
+//         add d times X(n, i) to dw[i] for each column i, and then d to *db,
+//         once.
 /*
 In many data sets the same row comes again and again. Write it once: row n of
 `X` now stands for `counts[n]` examples, of which `ones[n]` have $t = 1$ and
 the others $t = 0$. All of them share the prediction `y[n]`. Put the slopes of
 $J$, summed over *all* examples as in section 5.2, into `dw` (one for each
-weight) and `*db`.
+weight) and `*db`. What they held before does not count.
+
+Example: `gradient_of_counts(X = {{2, 1}, {-1, 0}}, counts = {4, 3},
+ones = {1, 2}, y = {0.5, 0.75}, dw = {9, 9}, db = {9})` gives `{1.75, 1}` and
+`{1.25}`: the first row is 4 times 0.5 less 1, or 1, too high, the second 3
+times 0.75 less 2, or 0.25, and 2 times 1 less 1 times 0.25 is 1.75.
 */
 void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
                         const gsl_vector *ones, const gsl_vector *y,
@@ -67,7 +78,7 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
     //!     *db += d;
     //! }
     //? The sign is the wrong way round: the gradient is prediction minus
-    //? truth. The minus of the step comes later, with the rate.
+    //? target. The minus of the step comes later, with the rate.
     //! gsl_vector_set_zero(dw);
     //! *db = 0;
     //! for (size_t n = 0; n < X->size1; n++) {
@@ -124,8 +135,7 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
     //!         *db += d;
     //!     }
     //! }
-    //? The slope in the bias is missing. It is what the notes leave out
-    //? (section 5.5, mistake E8).
+    //? The slope in the bias is missing. It is easily left out (section 5.5).
     //! (void)db;
     //! gsl_vector_set_zero(dw);
     //! for (size_t n = 0; n < X->size1; n++) {
@@ -142,18 +152,29 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
 // section: 5.8
 // uses: neuron/logistic neuron/activation base/careful neuron/eigen
 //   neuron/kernels neuron/kernels-here neuron/vectors base/problem base/workers
-// hint: Copy w. For each i set entry i of the copy first to w_i + h, then to
-//       w_i - h, and each time ask for J; then put w_i back. For the slope in
-//       the bias ask for J at b + h and b - h, with w as it is.
+// nudge:  A slope is rise over run. Which two values of J are its rise, how
+//         long is the run, and how many slopes are there?
+// method: For each weight and for the bias in turn: move it alone by h to
+//         either side, ask for J twice, and compare. The largest of the D + 1
+//         distances is returned.
+// recipe: Copy w. For each i set entry i of the copy first to w_i + h, then to
+//         w_i - h, and each time ask for J; then put w_i back. The slope is (J
+//         right - J left) / (2 * h). For the bias ask at b + h and b - h, with
+//         w as it is. Keep the largest fabs of the difference.
 /*
 Somebody hands you `dw` and `db` as the slopes of $J$ at the weights `w` and
 the bias `b`. Check all of them from $J$ alone: move one weight, or the bias,
 by `h` to both sides and leave the others where they are. Return the largest
 distance between a slope that was handed in and its central difference of
-section 5.8. It has no sign.
+section 5.8; a distance has no sign.
 
 `logistic_loss(X, t, w, b, &J, NULL, NULL)` puts the loss into the `double J`.
 You will need a copy of `w`, as `w` itself is not yours to change. Free it.
+
+Example: `largest_error(X = {{3}}, t = {1}, w = {0}, b = 0, dw = {-1.25},
+db = 0.5, h = 0.5)` gives `1`: over the weight $J$ falls from 1.7014 to 0.2014,
+a slope of -1.5, which is 0.25 away; over the bias from 0.9741 to 0.4741, a
+slope of -0.5, which is 1 away.
 */
 #include "neuron/logistic.h"
 
@@ -242,8 +263,8 @@ double largest_error(const gsl_matrix *X, const gsl_vector *t,
     //! }
     //! gsl_vector_free(v);
     //! return worst;
-    //? The slope in the bias is not checked. The notes forget it too
-    //? (section 5.5, mistake E8).
+    //? The slope in the bias is not checked. It is easily left out (section
+    //? 5.5).
     //! double up, down, worst = 0;
     //! gsl_vector *v = gsl_vector_alloc(w->size);
     //! (void)db;
@@ -276,6 +297,59 @@ double largest_error(const gsl_matrix *X, const gsl_vector *t,
     //! }
     //! gsl_vector_free(v);
     //! return worst;
+    //? / 2 * h divides by 2 and then multiplies by h. Put brackets around (2 *
+    //? h).
+    //! double up, down, worst;
+    //! gsl_vector *v = gsl_vector_alloc(w->size);
+    //! logistic_loss(X, t, w, b + h, &up, NULL, NULL);
+    //! logistic_loss(X, t, w, b - h, &down, NULL, NULL);
+    //! worst = fabs(db - (up - down) / 2 * h);
+    //! for (size_t i = 0; i < w->size; i++) {
+    //!     gsl_vector_memcpy(v, w);
+    //!     *gsl_vector_ptr(v, i) += h;
+    //!     logistic_loss(X, t, v, b, &up, NULL, NULL);
+    //!     *gsl_vector_ptr(v, i) -= 2 * h;
+    //!     logistic_loss(X, t, v, b, &down, NULL, NULL);
+    //!     double d = gsl_vector_get(dw, i) - (up - down) / 2 * h;
+    //!     worst = fmax(worst, fabs(d));
+    //! }
+    //! gsl_vector_free(v);
+    //! return worst;
+    //? That is the mean of the distances. The largest one is asked for.
+    //! double up, down, worst;
+    //! gsl_vector *v = gsl_vector_alloc(w->size);
+    //! logistic_loss(X, t, w, b + h, &up, NULL, NULL);
+    //! logistic_loss(X, t, w, b - h, &down, NULL, NULL);
+    //! worst = fabs(db - (up - down) / (2 * h));
+    //! for (size_t i = 0; i < w->size; i++) {
+    //!     gsl_vector_memcpy(v, w);
+    //!     *gsl_vector_ptr(v, i) += h;
+    //!     logistic_loss(X, t, v, b, &up, NULL, NULL);
+    //!     *gsl_vector_ptr(v, i) -= 2 * h;
+    //!     logistic_loss(X, t, v, b, &down, NULL, NULL);
+    //!     double d = gsl_vector_get(dw, i) - (up - down) / (2 * h);
+    //!     worst += fabs(d);
+    //! }
+    //! gsl_vector_free(v);
+    //! return worst / (double)(w->size + 1);
+    //? abs() is for whole numbers and cuts off what stands behind the point.
+    //? For a double it is fabs().
+    //! double up, down, worst;
+    //! gsl_vector *v = gsl_vector_alloc(w->size);
+    //! logistic_loss(X, t, w, b + h, &up, NULL, NULL);
+    //! logistic_loss(X, t, w, b - h, &down, NULL, NULL);
+    //! worst = abs((int)(db - (up - down) / (2 * h)));
+    //! for (size_t i = 0; i < w->size; i++) {
+    //!     gsl_vector_memcpy(v, w);
+    //!     *gsl_vector_ptr(v, i) += h;
+    //!     logistic_loss(X, t, v, b, &up, NULL, NULL);
+    //!     *gsl_vector_ptr(v, i) -= 2 * h;
+    //!     logistic_loss(X, t, v, b, &down, NULL, NULL);
+    //!     double d = gsl_vector_get(dw, i) - (up - down) / (2 * h);
+    //!     worst = fmax(worst, abs((int)d));
+    //! }
+    //! gsl_vector_free(v);
+    //! return worst;
     // END SOLUTION
 }
 
@@ -283,18 +357,29 @@ double largest_error(const gsl_matrix *X, const gsl_vector *t,
 // points: 2
 // section: 5.4
 // uses: neuron/activation
-// hint: Four parts: m and s; the epochs, on (x_n - m) / s and from weight 0
-//       and bias 0; in each of them all predictions and both slopes before
-//       anything moves; at the end the last formula of section 5.4.
+// nudge:  In which units does the walk go, and in which is the answer asked
+//         for?
+// method: Four parts: m and s; the epochs on the standardised measurements; in
+//         each of them all predictions and both slopes before anything moves;
+//         at the end back to the units of x.
+// recipe: With z_n = (x_n - m) / s and w = b = 0 repeat: dw and db are the
+//         sums of z_n (y_n - t_n) and of y_n - t_n; then w -= eta * dw and b
+//         -= eta * db. At the end w /= s, and with this new w b -= w * m.
 /*
 `x` holds one measurement of each of the N examples in its own units, such as
-degrees, and `t` their truths. Standardise the measurements with their mean m
+degrees, and `t` their targets. Standardise the measurements with their mean m
 and their standard deviation s, which is the root of the *mean* squared
-distance from m; where all are equal, take s = 1. Descend on them from zero
-weights for so many `epochs` at the rate `eta`, with a full gradient in each.
-Then put the weight and the bias back into the units of `x`, and leave them in
-`*w` and `*b`. `sigmoid` is there to be called; `<gsl/gsl_statistics.h>` has
-functions for the mean and the standard deviation, if you like.
+distance from m; where all are equal, take s = 1. Descend on them from a weight
+and a bias of 0 for so many `epochs` at the rate `eta`, each time with the full
+gradient of $J$, which is summed over the examples. Then put the weight and the
+bias back into the units of `x`, and leave them in `*w` and `*b`. `sigmoid` is
+there to be called; `<gsl/gsl_statistics.h>` has functions for the mean and the
+standard deviation, if you like.
+
+Example: `fit_in_units(x = {2, 2, 6, 6}, t = {0, 0, 0, 1}, eta = 0.5,
+epochs = 1, w = {0}, b = {0})` gives `{0.25}` and `{-1.5}`: m is 4 and s is 2,
+the slopes at the start are -1 and 1, and one step leads to 0.5 and -0.5. In
+the units of `x` that is 0.5 / 2, and -0.5 less 0.25 times 4.
 */
 #include <gsl/gsl_statistics.h>
 
@@ -333,7 +418,7 @@ void fit_in_units(const gsl_vector *x, const gsl_vector *t, double eta,
     //| (void)w;
     //| (void)b;
     //? The predictions are those of the first epoch all along. They have to
-    //? be made anew in each (section 5.5, mistake E9 of the notes).
+    //? be made anew in each (section 5.5).
     //! double m = gsl_stats_mean(x->data, 1, x->size), dw = 0, db = 0;
     //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
     //! s = s > 0 ? s : 1;
@@ -350,7 +435,7 @@ void fit_in_units(const gsl_vector *x, const gsl_vector *t, double eta,
     //! *w /= s;
     //! *b -= *w * m;
     //? The bias never moves. It has a slope of its own, and steps down it as
-    //? the weight does (section 5.5, mistake E8 of the notes).
+    //? the weight does (section 5.5).
     //! double m = gsl_stats_mean(x->data, 1, x->size);
     //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
     //! s = s > 0 ? s : 1;
@@ -490,22 +575,49 @@ void fit_in_units(const gsl_vector *x, const gsl_vector *t, double eta,
     //! }
     //! *w /= s;
     //! *b -= *w * m;
+    //? x - m / s takes m / s from x. Put brackets around the difference: (x -
+    //? m) / s.
+    //! double m = gsl_stats_mean(x->data, 1, x->size);
+    //! double s = gsl_stats_sd_with_fixed_mean(x->data, 1, x->size, m);
+    //! s = s > 0 ? s : 1;
+    //! *w = *b = 0;
+    //! for (size_t k = 0; k < epochs; k++) {
+    //!     double dw = 0, db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double x_n = gsl_vector_get(x, n) - m / s;
+    //!         double d = sigmoid(*w * x_n + *b) - gsl_vector_get(t, n);
+    //!         dw += x_n * d;
+    //!         db += d;
+    //!     }
+    //!     *w -= eta * dw;
+    //!     *b -= eta * db;
+    //! }
+    //! *w /= s;
+    //! *b -= *w * m;
     // END SOLUTION
 }
 
 // TASK 5.4 How long the gorge is
 // points: 1
 // section: 5.3
-// hint: After k epochs the distance is the k-th power of |1 - eta lambda|
-//       times what it was. Take logarithms on both sides, mind which way the
-//       inequality turns, and round up.
+// nudge:  What is left of the distance after one epoch, after two, after k?
+// method: After k epochs the distance is the k-th power of |1 - eta lambda|
+//         times what it was. Find the first whole k at which that is at most
+//         share, and think of the factors for which there is none.
+// recipe: factor = fabs(1 - eta * lambda). Where it is 1 or more: INFINITY.
+//         Where it is 0: 1. Else k is log(share) / log(factor), rounded up:
+//         both logarithms are negative, and so k is positive.
 /*
 At the bottom of a narrow gorge the rate must suit the steep walls, and the
 curvature $\lambda$ along the floor is small. Section 5.3 says what an epoch
-makes of the distance from the bottom. Return the smallest number of epochs
-after which the distance, whatever its sign, is at most `share` times what it
-was at first; `share` is above 0 and below 1. Return `INFINITY` if the walk
-never comes so near.
+with the rate $\eta$ makes of the distance from the bottom. From `lambda` and
+`eta`, both above 0, return the smallest number of epochs after which the
+distance, whatever its sign, is at most `share` times what it was at first;
+`share` is above 0 and below 1. Return `INFINITY` if the walk never comes so
+near.
+
+Example: `epochs_needed(lambda = 2, eta = 0.1, share = 0.5)` gives `4`: each
+epoch leaves 0.8 of the distance, which makes 0.8, 0.64, 0.512 and 0.4096.
 */
 double epochs_needed(double lambda, double eta, double share);
 
@@ -545,6 +657,10 @@ double epochs_needed(double lambda, double eta, double share)
     //! if (factor >= 1)
     //!     return INFINITY;
     //! return ceil(log(share) / log(factor));
+    //? That rounds to the nearest whole number, which may be one epoch too
+    //? few. Round up.
+    //! double f = fabs(1 - eta * lambda);
+    //! return f >= 1 ? INFINITY : fmax(1, round(log(share) / log(f)));
     // END SOLUTION
 }
 
@@ -552,17 +668,29 @@ double epochs_needed(double lambda, double eta, double share)
 // points: 2
 // section: 5.7
 // uses: neuron/activation
-// hint: Look at the gradient before each step, with predictions made for the
-//       weights of now. All D slopes and the bias's go into its length.
+// nudge:  What does the walk know before its first step? And after its last
+//         one?
+// method: Look at the gradient before each step, with predictions made for the
+//         weights of now. All D slopes and the bias's go into its length.
+//         After the last step look once more.
+// recipe: For k = 0, 1, ... up to and with epochs: predict, compute dw and db,
+//         and where the root of the sum of all their squares is at most N *
+//         tolerance, return k; else step. After the loop return INFINITY.
 /*
 Walk from zero weights and a bias of 0 with the rate `eta`, and stop where the
 ground is level. `tolerance` is meant for one example, so that it fits however
-many there are: the walk has arrived where the length of the gradient of $J$,
-which is summed over N examples, is at most N times the tolerance. Return the
-number of epochs after which it has arrived first: 0 if it is level at zero
-weights, and `INFINITY` if it is not level after `epochs` epochs either. (Where
-the classes can be separated the rule says that it has arrived, too, though
-there is no lowest point.) `sigmoid` is there to be called.
+many there are: the walk has arrived where the length of the gradient of $J$
+(section 5.7, with the slope in the bias), which is summed over N examples, is
+at most N times the tolerance. Return the number of epochs after which it has
+arrived first: 0 if it is level at zero weights, and `INFINITY` if it is not
+level after `epochs` epochs either. (Where the classes can be separated the
+rule says that it has arrived, too, though there is no lowest point.) `sigmoid`
+is there to be called.
+
+Example: `epochs_to_arrive(X = {{1}, {0}}, t = {1, 1}, eta = 1,
+tolerance = 0.3, epochs = 100)` gives `1`: at zero weights the slopes are -0.5
+and -1 and the gradient 1.118 long, which is more than 2 times 0.3. After an
+epoch they are -0.182 and -0.451, and it is 0.487 long.
 */
 #include "neuron/activation.h"
 
@@ -679,8 +807,7 @@ double epochs_to_arrive(const gsl_matrix *X, const gsl_vector *t, double eta,
     //! gsl_vector_free(w);
     //! return arrived;
     //? The predictions are made once. They belong to the weights of now, and
-    //? have to be made anew in each epoch (section 5.5, mistake E9 of the
-    //? notes).
+    //? have to be made anew in each epoch (section 5.5).
     //! double N = (double)X->size1, db = 0;
     //! gsl_vector *dw = gsl_vector_alloc(X->size2);
     //! gsl_vector *wrong = gsl_vector_alloc(X->size1);
@@ -695,8 +822,7 @@ double epochs_to_arrive(const gsl_matrix *X, const gsl_vector *t, double eta,
     //! (void)eta;
     //! (void)epochs;
     //! return length <= N * tolerance ? 0 : INFINITY;
-    //? The bias stays at 0 (section 5.5, mistake E8 of the notes). It needs
-    //? its own line.
+    //? The bias stays at 0 (section 5.5). It needs its own line.
     //! double N = (double)X->size1, b = 0, arrived = INFINITY;
     //! gsl_vector *w = gsl_vector_calloc(X->size2);
     //! gsl_vector *dw = gsl_vector_alloc(X->size2);

@@ -10,8 +10,12 @@
 // TASK 6.1 The strength to take
 // points: 1
 // section: 6.8
-// hint: One loop over the strengths, and in it one over the parts: which rows
-//       may say how strong the penalty should be? Keep the best so far.
+// nudge:  Which rows may say how strong the penalty should be?
+// method: One loop over the strengths, and in it one over the parts: the mean
+//         loss held out decides. Keep the best strength so far.
+// recipe: Begin with least = INFINITY. For each k add up row k of held_out;
+//         where the sum is below least, set least to it and best to
+//         lambda_2[k]. Return best.
 /*
 Cross-validation has been done for K strengths with M parts of the rows, as in
 section 6.8 with five. Row k of `training` and of `held_out`, both K x M, is
@@ -19,6 +23,10 @@ for strength `lambda_2[k]`: entry m is the mean loss of a row when part m was
 held out, in `training` over the rows learned from, in `held_out` over that
 part. Return the strength to take, an entry of `lambda_2`. The strengths stand
 in no order.
+
+Example: `strength_to_take(lambda_2 = {1, 10, 5}, training = {{0.1, 0.1},
+{0.2, 0.2}, {0.15, 0.15}}, held_out = {{0.1, 0.5}, {0.2, 0.3}, {0.4, 0.3}})`
+gives `10`: held out, the means are 0.3, 0.25 and 0.35.
 */
 double strength_to_take(const gsl_vector *lambda_2, const gsl_matrix *training,
                         const gsl_matrix *held_out);
@@ -153,9 +161,14 @@ double strength_to_take(const gsl_vector *lambda_2, const gsl_matrix *training,
 // TASK 6.2 Last year's weight
 // points: 2
 // section: 6.3
-// hint: An epoch is three things in this order: all predictions y_n from w and
-//       b as they are; the two slopes, that of w with 2 lambda_2 (w - m)
-//       added; then the two steps downhill.
+// nudge:  Where is this penalty lowest, and what is its slope elsewhere? Does
+//         the bias feel it?
+// method: An epoch is three things in this order: all predictions y_n from w
+//         and b as they are; the two slopes, that of w with the penalty's
+//         added; then the two steps downhill.
+// recipe: Repeat: dw = 2 * lambda_2 * (w - m) and db = 0; for each n add (y_n
+//         - t_n) x_n to dw and y_n - t_n to db, with y_n = 1 / (1 + exp(-(w
+//         x_n + b))); then w -= eta * dw and b -= eta * db.
 /*
 Last year the weight of the only column was `m`, and this year's will not be
 far from it. So let the penalty be $\lambda_2 (w - m)^2$ in place of
@@ -163,6 +176,11 @@ $\lambda_2 w^2$; the bias is free. Start with w = 0 and b = 0, take `epochs`
 steps of gradient descent with the learning rate `eta` on $J$ plus this
 penalty, and return w. Each step uses all examples (`x` and `t` have N entries
 each), and changes w and b together. The logits may be in the thousands.
+
+Example: `weight_near(m = 2, lambda_2 = 0.5, x = {1}, t = {1}, eta = 0.5,
+epochs = 2)` gives `1.7162`: the slopes are first -2 - 0.5 and -0.5, which lead
+to w = 1.25 and b = 0.25. There y is 0.8176, the slope in w -0.75 - 0.1824, and
+a step of 0.4662 leads to 1.7162.
 */
 double weight_near(double m, double lambda_2, const gsl_vector *x,
                    const gsl_vector *t, double eta, size_t epochs);
@@ -314,14 +332,24 @@ double weight_near(double m, double lambda_2, const gsl_vector *x,
 // TASK 6.3 A step for both penalties
 // points: 1
 // section: 6.4
-// hint: For v > 0 the slope of the sum is (v - u) / eta + lambda_1 + 2
-//       lambda_2 v. Where is it 0, and for which u is that v above 0? Then the
-//       same for v < 0; otherwise the lowest point is the corner.
+// nudge:  The sum is smooth but for its corner. What must its slope be at the
+//         lowest point, on either side of the corner?
+// method: For v > 0 write down the slope of the sum. Where is it 0, and for
+//         which u is that v above 0? Then the same for v < 0. For all other u
+//         the lowest point is the corner.
+// recipe: For v > 0 the slope is (v - u) / eta + lambda_1 + 2 lambda_2 v,
+//         which is 0 at v = (u - eta lambda_1) / (1 + 2 eta lambda_2). With
+//         |u| in place of u, and at the end the sign of u, both sides are one
+//         line; 0 where |u| <= eta lambda_1.
 /*
-Section 6.4 finds where $(v - u)^2 / 2 \eta + \lambda_1 |v|$ is lowest. Take
+Section 6.4 finds where $(v - u)^2 / (2 \eta) + \lambda_1 |v|$ is lowest. Take
 both penalties: return the v where
-$(v - u)^2 / 2 \eta + \lambda_1 |v| + \lambda_2 v^2$ is lowest. It is exactly 0
-for some u. `eta` is above 0, and both strengths are at least 0.
+$(v - u)^2 / (2 \eta) + \lambda_1 |v| + \lambda_2 v^2$ is lowest. It is exactly
+0 for some u. `eta` is above 0, and both strengths are at least 0.
+
+Example: `step_for_both(u = -2, eta = 0.5, lambda_1 = 1, lambda_2 = 1.5)` gives
+`-0.6`: there the three terms have the slopes 2.8, -1 and -1.8, which add up to
+0.
 */
 double step_for_both(double u, double eta, double lambda_1, double lambda_2);
 
@@ -338,7 +366,7 @@ double step_for_both(double u, double eta, double lambda_1, double lambda_2)
     //| (void)lambda_2;
     //| return NAN;
     //? A subgradient step moves u by eta lambda_1 even where u is nearer to 0
-    //? than that, and so steps across it (mistake E12 of the notes).
+    //? than that, and so steps across it (section 6.4).
     //! double sign = (u > 0) - (u < 0);
     //! return (u - eta * lambda_1 * sign) / (1 + 2 * eta * lambda_2);
     //? The L2 penalty takes its slope at u. The lowest point is where the slope
@@ -361,22 +389,38 @@ double step_for_both(double u, double eta, double lambda_1, double lambda_2)
     //? the penalty pulls v up.
     //! double beyond = u - eta * lambda_1;
     //! return beyond > 0 ? beyond / (1 + 2 * eta * lambda_2) : 0;
+    //? / 1 + 2 * eta * lambda_2 divides by 1 and then adds the rest. Put
+    //? brackets around (1 + 2 * eta * lambda_2).
+    //! double beyond = fabs(u) - eta * lambda_1;
+    //! return beyond <= 0 ? 0 : copysign(beyond / 1 + 2 * eta * lambda_2, u);
+    //? The square is divided by 2 eta; here it is divided by 2 and multiplied
+    //? by eta.
+    //! double beyond = eta * fabs(u) - lambda_1;
+    //! return beyond <= 0 ? 0 : copysign(beyond / (eta + 2 * lambda_2), u);
     // END SOLUTION
 }
 
 // TASK 6.4 Where all the weights are 0
 // points: 2
 // section: 6.5
-// hint: With w = 0 a proximal step starts from u = -eta dJ/dw_i. It comes back
-//       to 0 where |u| is at most eta lambda_1. Which column asks for the
-//       highest lambda_1?
+// nudge:  Where does the proximal step of one weight start from, and how far
+//         is that from 0?
+// method: With w = 0 the step starts from u = -eta dJ/dw_i. It comes back to 0
+//         where |u| is at most eta lambda_1. Which column asks for the highest
+//         lambda_1?
+// recipe: y is the mean of t. For each column i add up (y - t_n) X(n, i) over
+//         n, and take fabs of the whole sum. Return the largest of these.
 /*
 In the first row of section 6.5's table $\lambda_1$ is so high that all weights
 are 0. Find the lowest such $\lambda_1$. With all weights at 0 only the bias is
 left. It is free, and at its best every prediction $y_n$ is the same number:
 the share of ones among the N entries of `t`. Return the lowest $\lambda_1$ at
-which a proximal step from there leaves every weight at exactly 0. `X` is
-N x D, and `t` holds 0s and 1s, perhaps of one kind only.
+which a proximal step (section 6.4) from there leaves every weight at exactly
+0. `X` is N x D, and `t` holds 0s and 1s, perhaps of one kind only.
+
+Example: `lambda_of_all_zeros(X = {{4, 0}, {0, 1}, {2, 1}, {0, 2}},
+t = {1, 0, 0, 0})` gives `2.5`: every prediction is 0.25, and the slopes are
+-3 + 0.5 and 0.25 + 0.25 + 0.5.
 */
 double lambda_of_all_zeros(const gsl_matrix *X, const gsl_vector *t);
 
@@ -481,23 +525,43 @@ double lambda_of_all_zeros(const gsl_matrix *X, const gsl_vector *t)
     //!     steepest = fmax(steepest, fabs(slope));
     //! }
     //! return steepest;
+    //? abs() is for whole numbers and cuts off what stands behind the point.
+    //? For a double it is fabs().
+    //! double y = 0, steepest = 0;
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     y += gsl_vector_get(t, n) / (double)t->size;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double slope = 0;
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         slope += (y - gsl_vector_get(t, n)) * gsl_matrix_get(X, n, i);
+    //!     steepest = fmax(steepest, abs((int)slope));
+    //! }
+    //! return steepest;
     // END SOLUTION
 }
 
 // TASK 6.5 What stops the weights
 // points: 2
 // section: 6.2
-// hint: An example on its right side costs nothing in the end. One on the
-//       wrong side costs about s |a_n|, so that one more s adds |a_n|. Compute
-//       each logit, look at its side, add up.
+// nudge:  What does an example cost in the end, once s is very large, if it is
+//         on its right side? And on the wrong one?
+// method: An example on its right side costs nothing in the end. One on the
+//         wrong side costs about s |a_n|, so that one more s adds |a_n|.
+//         Compute each logit, look at its side, add up.
+// recipe: For each row a = b plus the sum of w_i X(n, i). Where t_n is 1 add
+//         -a if a < 0; where t_n is 0 add a if a > 0. No s is needed.
 /*
-The notes say that $t_n = 1$ makes w infinite (mistake E11). Say by a number
-what stops it. Multiply `w` and `b` by a growing s: in the end $J(s w, s b)$
-rises by the same amount each time that s grows by 1. Return this amount, the
-limit of $J(s w, s b) / s$ for an infinite s. It is above 0 where some
-example is on the wrong side, and 0 where `w` and `b` separate the classes. An
-example with $a_n = 0$ costs $\log 2$ whatever s is, and so does not add to
-the rise.
+A colleague says: "An example with $t_n = 1$ wants $y_n = 1$, so $w$ must
+become infinite." Say by a number what stops it. Multiply `w` and `b` by a
+growing s: in the end $J(s w, s b)$ rises by the same amount each time that s
+grows by 1. Return this amount, the limit of $J(s w, s b) / s$ for an infinite
+s. It is above 0 where some example is on the wrong side, and 0 where `w` and
+`b` separate the classes. An example with $a_n = 0$ costs $\log 2$ whatever s
+is, and so does not add to the rise.
+
+Example: `rise_in_the_end(X = {{2}, {1}, {-1}}, t = {1, 0, 1}, w = {1},
+b = -0.5)` gives `2`: the logits are 1.5, 0.5 and -1.5. The first is on its
+right side; the others cost 0.5 and 1.5 more each time that s grows by 1.
 */
 double rise_in_the_end(const gsl_matrix *X, const gsl_vector *t,
                        const gsl_vector *w, double b);

@@ -12,14 +12,25 @@
 // TASK 8.1 The odds of ten degrees
 // points: 1
 // section: 8.2
-// hint: First the interval of the weight times the units, on the log-odds.
-//       Which of its ends is the lower one if units is below 0? Then exp.
+// nudge: Of what is the interval symmetric: of the odds ratio, or of something
+//        that comes before it?
+// method: First the interval of units times the weight, on the log-odds: how
+//         large is its standard error, and which of its ends is the lower one
+//         if units is below 0? Then exp of both.
+// recipe: far = gsl_cdf_ugaussian_Qinv((1 - level) / 2), and half = far *
+//         error * fabs(units). *low is exp(w * units - half), *high is exp(w *
+//         units + half).
 /*
 A weight is `w` per unit of its column, with the standard error `error`. Leave
 the interval of the *odds ratio* for so many `units` more (-10 is ten units
-less) in `*low` and `*high`, low before high. It is to hold with the
-probability `level`, which is 0.95 for the 1.96 of section 8.2, but may be any
-other between 0 and 1.
+less) in `*low` and `*high`, low before high: the confidence interval of
+section 8.2, put through exp. There it is of 95 %, which is the `level` 0.95;
+here `level` may be any number between 0 and 1.
+
+Example: `odds_ratio(w = 0.25, error = 0.1, units = -2, level = 0.8, low = {0},
+high = {0})` gives `{0.4694}` and `{0.7837}`: 0.1 of the bell curve lies beyond
+1.2816 on either side; -0.5 less and plus 1.2816 times 0.2 is -0.7563 and
+-0.2437, and exp of these is 0.4694 and 0.7837.
 */
 void odds_ratio(double w, double error, double units, double level,
                 double *low, double *high);
@@ -66,13 +77,23 @@ void odds_ratio(double w, double error, double units, double level,
 // TASK 8.2 Two launches compared
 // points: 2
 // section: 8.3
-// hint: Write the difference of the two logits as one sum over the weights.
-//       What stands before b? Then it is z^T C z with that list as z.
+// nudge: Write the difference of the two logits as one sum. What stands before
+//        each weight, and what before b?
+// method: The difference of the logits is a sum over the weights, each times
+//         the difference of its inputs; b falls out. Its variance takes all
+//         variances and covariances of the weights (section 8.3).
+// recipe: With z[i] = x[i] - other[i], add up z[i] * z[j] * C(i, j) over all i
+//         and j from 0 to D - 1. Return the root of the sum.
 /*
 Two examples are given, `x` and `other` (D numbers each), and the covariance
-matrix `C` of $(w_1, \dots, w_D, b)$. Return the standard error of the
-*difference* of their logits. Both come from the same weights, so their errors
-are not independent, and one that they share falls out.
+matrix `C` of $(w_1, \dots, w_D, b)$, which has D + 1 rows and columns. Return
+the standard error of the *difference* of their logits. Both come from the same
+weights, so their errors are not independent, and one that they share falls
+out.
+
+Example: `error_of_difference(C = {{4, 4, 1}, {4, 9, -2}, {1, -2, 7}}, x = {3,
+1}, other = {1, 2})` gives `3`: the logits differ by $2 w_1 - w_2$, and the
+variance of that is 4 times 4 + 9 - 2 times 2 times 4 = 9.
 */
 double error_of_difference(const gsl_matrix *C, const gsl_vector *x,
                            const gsl_vector *other);
@@ -141,8 +162,14 @@ double error_of_difference(const gsl_matrix *C, const gsl_vector *x,
 // TASK 8.3 Two coins or one?
 // points: 2
 // section: 8.4
-// hint: The log-likelihood of n ones in N is chapter 3's. Take it at its
-//       maximum three times: for either group, and for both put together.
+// nudge: How many coins are tossed if each group has its own probability, and
+//        how many if both have the same one?
+// method: The log-likelihood of n ones in N is chapter 3's. Take it at its
+//         maximum three times: for either group, and for both put together.
+//         Leave out what never came, as there.
+// recipe: Of a group it is n * log(n / N) + (N - n) * log(1 - n / N), each
+//         part only where its count is above 0. Return 2 times (that of group
+//         0 + that of group 1 - that of n_0 + n_1 in N_0 + N_1).
 /*
 The column is 0 or 1, as "without" and "with": two groups of `N_0` and `N_1`
 examples, of which `n_0` and `n_1` have $t = 1$. Return the likelihood ratio
@@ -150,6 +177,11 @@ statistic for the column: twice how much larger the log-likelihood is with a
 probability for each group than with one for both. Unlike the weight it is
 finite also where a group has no ones, or nothing but ones. Both groups have
 examples.
+
+Example: `ratio_of_two_groups(n_0 = 1, N_0 = 2, n_1 = 0, N_1 = 2)` gives
+`1.726`: apart the log-likelihoods are 2 log(1/2) = -1.3863 and 0, together
+log(1/4) + 3 log(3/4) = -2.2493; they differ by 0.8630, and twice that is
+1.726.
 */
 double ratio_of_two_groups(double n_0, double N_0, double n_1, double N_1);
 
@@ -211,21 +243,39 @@ double ratio_of_two_groups(double n_0, double N_0, double n_1, double N_1)
     //!     s += n[g] > 0 ? k * n[g] * log(p) : 0;
     //! }
     //! return s;
+    //? The difference is the wrong way round: a probability for each group
+    //? explains no less than one for both.
+    //! double n[] = {n_0, n_1, n_0 + n_1}, N[] = {N_0, N_1, N_0 + N_1};
+    //! double s = 0;
+    //! for (int g = 0; g < 3; g++) {
+    //!     double k = g < 2 ? -2 : 2, p = n[g] / N[g];
+    //!     s += n[g] > 0 ? k * n[g] * log(p) : 0;
+    //!     s += n[g] < N[g] ? k * (N[g] - n[g]) * log1p(-p) : 0;
+    //! }
+    //! return s;
     // END SOLUTION
 }
 
 // TASK 8.4 The AUC of a score
 // points: 1
 // section: 8.10
-// hint: Go through the marks from the lowest. Each one with this mark wins
-//       against all zeros with lower marks, and half against those with its
-//       own.
+// nudge: Against how many zeros does one example with the mark i win? Need you
+//        look at each of them?
+// method: Go through the marks from the lowest, and keep count of the zeros
+//         with lower marks. Each one with this mark wins against all of those,
+//         and half against those with its own.
+// recipe: For each mark add ones[i] * (below + zeros[i] / 2) to won, then
+//         zeros[i] to below and ones[i] to all. At the end return won / (all *
+//         below).
 /*
 A test gives marks 0, 1, 2 and so on. Of the examples with mark i, `ones[i]`
 have $t = 1$ and `zeros[i]` have $t = 0$. Return the AUC of the marks: the
 share of pairs of a one and a zero in which the one has the higher mark, a tie
 counted as half a pair. Neither class is empty. Do not build the pairs one by
 one: there may be millions.
+
+Example: `auc_of_marks(ones = {1, 3}, zeros = {2, 2})` gives `0.625`: of 16
+pairs 3 times 2 are won, and 1 times 2 + 3 times 2 = 8 are ties: (6 + 4) / 16.
 */
 double auc_of_marks(const gsl_vector *ones, const gsl_vector *zeros);
 
@@ -283,9 +333,14 @@ double auc_of_marks(const gsl_vector *ones, const gsl_vector *zeros)
 // TASK 8.5 Folds with a fair share
 // points: 2
 // section: 8.9
-// hint: Deal like cards: one fold after the other, and after the last the
-//       first again. First all the zeros, and then go on with the ones where
-//       you stopped.
+// nudge: How does one deal cards, and whose turn is it once all the zeros are
+//        dealt?
+// method: Deal like cards: one fold after the other, and after the last the
+//         first again. First all the zeros, and then go on with the ones where
+//         you stopped.
+// recipe: Keep one count, turn, from 0. Go through t twice: for the zeros,
+//         then for the ones, set fold[n] to turn modulo K and count one on. Do
+//         not start turn anew in between.
 /*
 If ones are few, some fold may get none by chance. *Stratified* folds give each
 fold its share of both classes. Deal the examples with $t = 0$ first, in their
@@ -293,6 +348,10 @@ order, to the folds 0, 1, ..., K - 1, 0, 1, ... in turn; then those with
 $t = 1$, in their order, going on with the fold whose turn it is. Leave the
 fold of example n in place n of `fold`. So of any two folds neither has more
 than one example more than the other: of zeros, of ones, and of both together.
+
+Example: `deal_by_class(t = {1, 0, 1, 0, 0}, K = 2, fold = {9, 9, 9, 9, 9})`
+gives `{1, 0, 0, 1, 0}`: the zeros, in places 1, 3 and 4, go to the folds 0, 1
+and 0; then it is the turn of fold 1, and the ones go to 1 and 0.
 */
 void deal_by_class(const gsl_vector *t, size_t K, gsl_vector *fold);
 

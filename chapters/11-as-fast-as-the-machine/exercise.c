@@ -10,13 +10,21 @@
 // TASK 11.1 No faster than this
 // points: 1
 // section: 11.10
-// hint: Two times: all bytes over the bandwidth, and all operations over the
-//       peak. They pass side by side, so the longer one decides.
+// nudge:  Which two things take time, and does one of them wait for the other?
+// method: Two times: all bytes over the bandwidth, and all operations over the
+//         peak. They pass side by side, so the longer one decides.
+// recipe: n * times * bytes / bandwidth is the time to read, n * operations /
+//         peak the time to compute. Return fmax of the two.
 /*
-An algorithm does `operations` for each of `n` numbers and reads each of them
-so many `times`, at `bytes` bytes a number. The memory brings `bandwidth` bytes
-in a nanosecond and the processor does `peak` operations in a nanosecond, both
-at the same time. Return the least time in nanoseconds that it can take.
+An algorithm does `operations` for each of `n` numbers, however often it is
+read, and reads each of them so many `times`, at `bytes` bytes a number. The
+memory brings `bandwidth` bytes in a nanosecond and the processor does `peak`
+operations in a nanosecond, both at the same time. Return the least time in
+nanoseconds that it can take.
+
+Example: `least_time(n = 1000, operations = 6, times = 2, bytes = 8,
+bandwidth = 20, peak = 10)` gives `800`: 16000 bytes at 20 take 800 ns, and
+6000 operations at 10 are over after 600.
 */
 double least_time(double n, double operations, double times, double bytes,
                   double bandwidth, double peak);
@@ -56,12 +64,20 @@ double least_time(double n, double operations, double times, double bytes,
 // TASK 11.2 Sums that do not wait
 // points: 1
 // section: 11.2
-// hint: The product at place i belongs to sum i % K. Begin with all sums at 0.
+// nudge:  To which of the K sums does the product at place i belong?
+// method: Begin with all sums at 0. One loop over the places: the product at
+//         place i goes to the sum i modulo K.
+// recipe: gsl_vector_set_zero(sums), and then for each i *gsl_vector_ptr(sums,
+//         i % sums->size) += u_i * v_i.
 /*
 A dot product by several sums: `sums` has K places. Product $u_i v_i$ is added
 to the sum $i$ modulo $K$, so the first sum gets the products at places
 0, K, 2K and so on, the second those at 1, K + 1, ... The length of `u` and `v`
-need not be a multiple of K, and may be less than K.
+need not be a multiple of K, and may be less than K; a sum without products is
+0. What `sums` held before does not count.
+
+Example: `dot_in_sums(u = {1, 2, 3, 4, 5}, v = {2, 1, 2, 1, 2}, sums = {7, 7})`
+gives `{18, 6}`: 2 + 6 + 10 and 2 + 4.
 */
 void dot_in_sums(const gsl_vector *u, const gsl_vector *v, gsl_vector *sums);
 
@@ -103,15 +119,24 @@ void dot_in_sums(const gsl_vector *u, const gsl_vector *v, gsl_vector *sums)
 // TASK 11.3 An exponential of one's own
 // points: 2
 // section: 11.5
-// hint: n = round(x / log 2) and r = x - n log 2. Horner's way begins with the
-//       last term: s = 1 + r / K, then s = 1 + r / (K - 1) * s, down to
-//       1 + r / 1 * s. At the end ldexp(s, n) is 2^n s.
+// nudge:  How large can |r| be if n is chosen well? Which term of the series
+//         is the last?
+// method: First n, the whole number nearest to x / log 2, then r. Sum the
+//         series from its last term on, by Horner's way, which needs no
+//         factorials. The power of two comes last.
+// recipe: n = round(x / M_LN2) and r = x - n * M_LN2. Begin with s = 1 and set
+//         s = 1 + r / k * s for k = K, K - 1, ... 1. Return ldexp(s, (int)n),
+//         which is 2^n s.
 /*
 Compute $e^x$ as section 11.5 does, with a series of your own length: write
 $x = n \log 2 + r$ with the whole number $n$ that makes $|r|$ smallest, sum the
 series of $e^r$ up to and with the term $r^K / K!$, and multiply by $2^n$. `K`
 may be 0. It is the value of the short series that is asked for, not that of
 `exp`. Here $x$ may have either sign. (`M_LN2` is $\log 2$.)
+
+Example: `exp_in_terms(x = 2, K = 2)` gives `7.3897`: n is 3 and r is
+2 - 2.07944, or -0.07944; the three terms are 1, -0.07944 and 0.003155, and 8
+times their sum is 7.3897 ($e^2$ is 7.3891).
 */
 #include <gsl/gsl_math.h>
 
@@ -173,14 +198,24 @@ double exp_in_terms(double x, size_t K)
 // TASK 11.4 One logarithm for many
 // points: 2
 // section: 11.5
-// hint: softplus(a) = max(a, 0) + log(1 + e) with e = exp(-|a|). Add the first
-//       parts up, keep q, the product of the (1 + e) less 1, and add log1p(q)
-//       now and then: at the latest when q threatens to overflow.
+// nudge:  What is a sum of logarithms the logarithm of? And what may that grow
+//         to?
+// method: softplus(a) is max(a, 0) + log(1 + e) with e = exp(-|a|). Add the
+//         first parts up, multiply the (1 + e), and take a logarithm before
+//         the product overflows. So that tiny e are not lost, keep the product
+//         less 1.
+// recipe: For each a: linear += fmax(a, 0), e = exp(-fabs(a)), q = q + e + q *
+//         e; where q > 1e100 do logs += log1p(q) and q = 0. Return linear +
+//         (logs + log1p(q)).
 /*
 Return $\sum_n \log(1 + e^{a_n})$, with far fewer logarithms than there are
 logits, exactly to 1e-12 of the sum. There may be thousands of logits, as
 large as 1000 or as small as -1000, and where all are very negative the sum is
 tiny and is to keep its digits all the same.
+
+Example: `sum_of_softplus({0, 0, 1000})` gives `1001.3863`: the two zeros add
+$\log(2 \cdot 2)$, or 1.3863, and $\log(1 + e^{1000})$ is 1000 to the last
+digit.
 */
 double sum_of_softplus(const gsl_vector *a);
 
@@ -262,18 +297,30 @@ double sum_of_softplus(const gsl_vector *a)
 // points: 2
 // section: 11.6
 // uses: neuron/activation
-// hint: For each block: its logits begin with b, and each column i adds w_i
-//       times its numbers. Then the residuals and the loss. Then each column
-//       adds its products with the residuals to dw_i. The last block may be
-//       shorter.
+// nudge:  What does a block need before its slopes can be added? And how many
+//         examples has the last block?
+// method: For each block: its logits begin with b, and each column i adds w_i
+//         times its numbers. Then the residuals and the loss. Then each column
+//         adds its products with the residuals to dw_i. The last block may be
+//         shorter.
+// recipe: All sums begin at 0. For first = 0, most, ... and m below min(most,
+//         N - first): a_m = b, plus w_i C(i, first + m) for each i; J +=
+//         softplus(a_m) - t a_m; a_m = sigmoid(a_m) - t; *db += a_m; dw_i +=
+//         a_m C(i, first + m) for each i.
 /*
 Where there are few columns it pays to keep $X$ the other way round: `C` is
 $D \times N$, so row i of `C` holds the numbers of *column* i of $X$, and the
-examples lie side by side, ready for vectors. Compute $J$, `dw` and `*db` as in
-section 11.1, in blocks of `most` examples, so that a block's numbers are still
-in the cache when the slopes need them. The outputs are set, not added to. A
-logit may be as large as 1000. `sigmoid` and `softplus` of chapter 4 are there
-to be called.
+examples lie side by side, ready for vectors. Return $J$ and compute `dw` and
+`*db` as in section 11.1, in blocks of `most` examples, so that a block's
+numbers are still in the cache when the slopes need them; the last block may
+have fewer. The outputs are set, not added to. A logit may be as large as 1000.
+`sigmoid` and `softplus` of chapter 4 are there to be called.
+
+Example: `pass_by_columns(C = {{1, -1, 4}, {0, 2, 0}}, t = {1, 0, 0},
+w = {0, 0}, b = 0, most = 2, dw = {9, 9}, db = {9})` gives `2.0794` and
+`{1, 1}` and `{0.5}`: $J$ is three times $\log 2$, the residuals are -0.5, 0.5
+and 0.5. The slopes in w are -0.5 - 0.5 + 2 and 0 + 1 + 0, that in b is the
+residuals' sum.
 */
 #include "neuron/activation.h"
 

@@ -115,6 +115,7 @@ static void which_columns_to_keep(void)
     gsl_vector *zero = numbers(3, 0.0, 0.0, 0.0);
     ask_strong_rule(X, t, y, zero, 3, 2.5, nothing_yet(3));
     ask_strong_rule(X, t, y, zero, 2.5, 1.75, nothing_yet(3));
+    ask_strong_rule(X, t, y, zero, 2.5, 2.375, nothing_yet(3));
     visible("just at the limit");
     ask_strong_rule(X, t, y, zero, 4, 2.625, nothing_yet(3));
     visible("a column that has a weight");

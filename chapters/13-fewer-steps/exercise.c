@@ -10,9 +10,14 @@
 // TASK 13.1 The best of all steady rates
 // points: 1
 // section: 13.1
-// hint: At the best rate the flattest direction and the steepest one shrink
-//       alike: 1 - eta lambda_min = eta lambda_max - 1. The gap goes with the
-//       square of the distance.
+// nudge:  By which factor does a direction shrink, and which two directions
+//         hold back the others?
+// method: At the best rate the flattest direction and the steepest one shrink
+//         alike: 1 - eta lambda_min = eta lambda_max - 1. That gives eta, and
+//         eta the factor. The gap goes with the square of the distance.
+// recipe: factor = (largest - smallest) / (largest + smallest). Where it is 0:
+//         1 pass. Else log(share) / (2 * log(factor)), rounded up, and at
+//         least 1.
 /*
 In a valley whose curvatures lie between `smallest` and `largest`, one over the
 largest is a safe rate for gradient descent, but not the best one. A larger
@@ -21,6 +26,10 @@ jump across the bottom. Take the rate at which both shrink by the same factor,
 its sign left aside. Return the smallest number of passes after which the *gap*
 is at most `share` of what it was, in every direction; `share` is above 0 and
 below 1. If all curvatures are equal, one pass is enough.
+
+Example: `passes_at_best(smallest = 1, largest = 3, share = 0.1)` gives `2`: at
+the rate 0.5 a step makes of a distance 0.5 or -0.5 of it, and of the gap 0.25,
+so that 0.0625 are left after two.
 */
 double passes_at_best(double smallest, double largest, double share);
 
@@ -57,20 +66,36 @@ double passes_at_best(double smallest, double largest, double share)
     //? Where all curvatures are equal the factor is 0, and log(0) has no use.
     //! double f = (largest - smallest) / (largest + smallest);
     //! return ceil(log(share) / (2 * log(f)));
+    //? / 2 * log(factor) divides by 2 and then multiplies by the logarithm.
+    //? Put brackets around (2 * log(factor)).
+    //! double f = (largest - smallest) / (largest + smallest);
+    //! return f == 0 ? 1 : fmax(1, ceil(log(share) / 2 * log(f)));
+    //? That rounds to the nearest whole number, which may be one pass too few.
+    //? Round up.
+    //! double f = (largest - smallest) / (largest + smallest);
+    //! return f == 0 ? 1 : fmax(1, round(log(share) / (2 * log(f))));
     // END SOLUTION
 }
 
 // TASK 13.2 A ball in a bowl
 // points: 1
 // section: 13.2
-// hint: In each step first the speed, from the old speed and the slope where
-//       the ball is now; then the place, from the new speed. The slope of the
-//       parabola at v is lambda v.
+// nudge:  What changes first in a step, the speed or the place, and where is
+//         the slope taken?
+// method: In each step first the speed, from the old speed and the slope where
+//         the ball is now; then the place, from the new speed. The slope of
+//         the parabola at v is lambda v.
+// recipe: v = 1 and u = 0. Repeat: u = m * u - eta * lambda * v; v += u.
+//         Return v.
 /*
-Let the heavy ball roll in one dimension, where $F$ is the parabola
-$\frac{1}{2} \lambda v^2$. It starts at $v = 1$ with the speed 0. Return its
-place after so many `steps` at the rate `eta`, if it keeps the part `m` of its
-speed in each.
+Let the heavy ball of section 13.2 roll in one dimension, where $F$ is the
+parabola $\frac{1}{2} \lambda v^2$. It starts at $v = 1$ with the speed 0.
+Return its place after so many `steps` at the rate `eta`, if it keeps the part
+`m` of its speed in each.
+
+Example: `ball_after(lambda = 1, eta = 0.2, m = 0.5, steps = 2)` gives `0.54`:
+the speed becomes -0.2 and the place 0.8; then the speed -0.1 - 0.16 and the
+place 0.54.
 */
 double ball_after(double lambda, double eta, double m, size_t steps);
 
@@ -131,14 +156,23 @@ double ball_after(double lambda, double eta, double m, size_t steps)
 // TASK 13.3 Two triangles
 // points: 2
 // section: 13.4
-// hint: Two loops. The first goes down: row i of R r = -g has the unknown r_i
-//       alone once r_0 to r_(i-1) are known. The second goes up: row i of R^T
-//       is column i of R.
+// nudge:  Which row of a lower triangle has a single unknown? And which of an
+//         upper one?
+// method: Two loops. The first goes down: row i of R r = -g has the unknown
+//         r_i alone once r_0 to r_(i-1) are known. The second goes up: row i
+//         of R^T is column i of R.
+// recipe: For i = 0, 1, ...: d_i = (-g_i - the sum of R(i, j) d_j for j < i) /
+//         R(i, i). Then for i from the last down to 0: d_i = (d_i - the sum of
+//         R(j, i) d_j for j > i) / R(i, i).
 /*
 Cholesky has done its part: `R` is a lower triangle with $R R^T = H$. Finish
 Newton's step. Put the $d$ with $H d = -g$ into `d`, by solving $R r = -g$ and
 then $R^T d = r$. Above the diagonal `R` may hold anything, so do not read it
 there. Neither `R` nor `g` is yours to change.
+
+Example: `newton_direction(R = {{1, 9}, {2, 2}}, g = {-3, -8}, d = {0, 0})`
+gives `{2, 0.5}`: r is 3 and (8 - 6) / 2, and from below d is 1 / 2 and 3 - 2
+times 0.5. ($H$ is `{{1, 2}, {2, 8}}`: the 9 is no part of it.)
 */
 void newton_direction(const gsl_matrix *R, const gsl_vector *g, gsl_vector *d);
 
@@ -233,16 +267,26 @@ void newton_direction(const gsl_matrix *R, const gsl_vector *g, gsl_vector *d)
 // TASK 13.4 Regression, again and again
 // points: 2
 // section: 13.4
-// hint: With the weights s_n: the mean of x, the mean of r; then w is the sum
-//       of s_n (x_n - mean) (r_n - mean) over that of s_n (x_n - mean)^2, and
-//       the line goes through both means.
+// nudge:  Some points count more than others. What becomes of a mean then, and
+//         of a sum?
+// method: Compute all s_n and r_n with the old w and b first. Then the
+//         weighted means of x and of r; the slope is a quotient of two
+//         weighted sums around them, and the line goes through both means.
+// recipe: mean_x is the sum of s_n x_n over that of s_n, mean_r likewise. *w
+//         is the sum of s_n (x_n - mean_x) (r_n - mean_r) over that of s_n
+//         (x_n - mean_x)^2, and *b = mean_r - *w * mean_x.
 /*
 Take one step of iteratively reweighted least squares for a single column `x`
-and truths `t`, from the weight `*w` and the bias `*b`. Give example n the
-weight $s_n = y_n (1 - y_n)$ and the number $r_n = a_n + (t_n - y_n) / s_n$ of
+and targets `t`, from the weight `*w` and the bias `*b`, which make the logits
+$a_n$ and the predictions $y_n$. Give example n the weight
+$s_n = y_n (1 - y_n)$ and the number $r_n = a_n + (t_n - y_n) / s_n$ of
 section 13.4; fit a straight line to the points $(x_n, r_n)$ so that the sum of
 $s_n (r_n - w x_n - b)^2$ is smallest; leave its slope in `*w` and its
 intercept in `*b`. The x differ, and no logit is large.
+
+Example: `regress_once(x = {0, 1, 2}, t = {0, 1, 1}, w = {0}, b = {0})` gives
+`{2}` and `{-1.3333}`: each $s_n$ is 0.25, the $r_n$ are -2, 2 and 2, with the
+mean 0.6667; the slope is 4 / 2, and 0.6667 less 2 times 1 is left.
 */
 void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
                   double *b);
@@ -312,7 +356,7 @@ void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
     //! }
     //! *w = (s * sxr - sx * sr) / (s * sxx - sx * sx);
     //! *b = (sr - *w * sx) / s;
-    //? The sign of the error is the wrong way round: truth minus prediction.
+    //? The sign of the error is the wrong way round: target minus prediction.
     //! double s = 0, sx = 0, sr = 0, sxx = 0, sxr = 0;
     //! for (size_t n = 0; n < x->size; n++) {
     //!     double x_n = gsl_vector_get(x, n), a = *w * x_n + *b;
@@ -358,15 +402,26 @@ void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
 // TASK 13.5 Which columns to keep
 // points: 2
 // section: 13.9
-// hint: For column i add up x_ni (y_n - t_n), take it without its sign, and
-//       compare with 2 lambda - before. A column with a weight is kept
-//       whatever its slope.
+// nudge:  Which slope does the strong rule look at, and with what does it
+//         compare it?
+// method: For column i add up x_ni (y_n - t_n), take it without its sign, and
+//         compare with 2 lambda - before. A column with a weight is kept
+//         whatever its slope.
+// recipe: For each i: g = the sum over n of X(n, i) * (y_n - t_n); kept_i is 1
+//         where w_i != 0 or fabs(g) >= 2 * lambda - before, else 0. Return the
+//         sum of the kept_i.
 /*
 At the price `before` the weights are `w` and the predictions `y` (N of them),
-for the rows of `X` and the truths `t`. The price is to fall to `lambda`. Put a
-1 into `kept` for each of the D columns that the strong rule keeps, or that has
-a weight already, and a 0 for the others. Return how many are kept. A slope
-that is just at the limit is kept.
+for the rows of `X` and the targets `t`. The price is to fall to `lambda`; both
+are prices of $|w_i|$, and there is no other. Put a 1 into `kept` for each of
+the D columns that the strong rule keeps, or that has a weight other than 0
+already, and a 0 for the others. Return how many are kept. A slope that is just
+at the limit is kept.
+
+Example: `strong_rule(X = {{2, 1, 0}, {0, 1, 1}}, t = {1, 0}, y = {0.5, 0.25},
+w = {0, 0.1, 0}, before = 1, lambda = 0.75, kept = {0, 0, 0})` gives `2` and
+`{1, 1, 0}`: the slopes are -1, -0.25 and 0.25, the limit is 0.5, and the
+second column has a weight.
 */
 double strong_rule(const gsl_matrix *X, const gsl_vector *t,
                    const gsl_vector *y, const gsl_vector *w, double before,
@@ -471,6 +526,20 @@ double strong_rule(const gsl_matrix *X, const gsl_vector *t,
     //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
     //!     int k = gsl_vector_get(w, i) != 0 ||
     //!             fabs(g) > 2 * lambda - before;
+    //!     gsl_vector_set(kept, i, k);
+    //!     count += k;
+    //! }
+    //! return count;
+    //? abs() is for whole numbers and cuts off what stands behind the point.
+    //? For a double it is fabs().
+    //! double count = 0;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double g = 0;
+    //!     for (size_t n = 0; n < X->size1; n++)
+    //!         g += gsl_matrix_get(X, n, i) *
+    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
+    //!     int k = gsl_vector_get(w, i) != 0 ||
+    //!             abs((int)g) >= 2 * lambda - before;
     //!     gsl_vector_set(kept, i, k);
     //!     count += k;
     //! }

@@ -6,7 +6,9 @@
  *
  *   ask SPLIT-FOLDER CHAPTER-FOLDER NUMBER [visible]
  *
- * GRADE_SEED and GRADE_DATA are read from the environment. Exit status 2, and
+ * GRADE_SEED and GRADE_DATA are read from the environment. With "visible" only
+ * what students may see is written; of the hidden checks a part where a seed is
+ * given, which is then not the one to mark by. Exit status 2, and
  * one line on standard error, where check.c or the data is not as it should
  * be.
  */
@@ -20,23 +22,35 @@
 #include <string.h>
 
 #include "asking.h"
+#include "call.h"
 #include "compare.h"
 #include "data/dataset.h"
 #include "data/inputs.h"
+#include "reach.h"
 #include "wire.h"
+#include "words.h"
 
 enum { MOST_MISTAKES = 32 };
 
 static struct {
     const char *chapter;
-    bool only_visible;
+    bool only_visible, fresh; /* fresh: see is_fresh */
+    size_t drawn;             /* numbers so far */
     gsl_rng *random;
     unsigned long seed;
     /* where in check.c we are */
     char task[16], check[96];
     bool hidden, begun;
+    size_t drawn_before, calls_shown; /* this check */
     size_t visible_checks, hidden_checks, calls;
     tolerance within;
+    /* the part of a task, or the whole: its checks are counted above */
+    int parts, points;
+    /* how this check is judged; what each way of answering reaches: the
+     * solution 0, the mistakes, and the starter last */
+    reach_rule rule;
+    const gsl_vector *classes; /* of the next call */
+    reached reached[MOST_MISTAKES + 1];
     bool starter_fails, fails[MOST_MISTAKES];
     /* of this check: which mistakes fail it, and which answer alike */
     bool failed[MOST_MISTAKES], differ[MOST_MISTAKES][MOST_MISTAKES];
@@ -92,12 +106,34 @@ static void mistakes_are_told_apart(void)
     }
 }
 
+/* Who reaches what a check asks for, once all its calls are made. */
+static void reached_in_all(void)
+{
+    char words[128];
+    reach_in_words(&the.reached[0], the.rule, words);
+    if (!reach_is_enough(&the.reached[0], the.rule))
+        refuse("the check \"%s\": the solution's %s", the.check, words);
+    the.starter_fails =
+        !reach_is_enough(&the.reached[MOST_MISTAKES], the.rule);
+    for (size_t k = 1; k < MOST_MISTAKES; k++) {
+        const reached *r = &the.reached[k];
+        the.failed[k] = r->rows > 0 && !reach_is_enough(r, the.rule);
+        for (size_t j = 1; j < k; j++)
+            the.differ[j][k] = !reach_alike(&the.reached[j], r);
+    }
+}
+
 static void check_ends(void)
 {
     if (!the.begun)
         return;
     if (the.calls == 0)
         refuse("the check \"%s\" asks nothing", the.check);
+    if (the.classes)
+        refuse("the check \"%s\" ends before the call whose classes it has",
+               the.check);
+    if (the.rule.kind != BY_VALUE)
+        reached_in_all();
     if (!the.starter_fails)
         refuse("the check \"%s\" passes the text that students start from",
                the.check);
@@ -105,13 +141,20 @@ static void check_ends(void)
     the.begun = false;
 }
 
+static void part_ends(void)
+{
+    if (!the.visible_checks || !the.hidden_checks)
+        refuse("%s needs a visible and a hidden check",
+               the.parts ? "each part" : "it");
+    the.visible_checks = the.hidden_checks = 0;
+}
+
 static void task_ends(void)
 {
     check_ends();
     if (!*the.task)
         return;
-    if (!the.visible_checks || !the.hidden_checks)
-        refuse("it needs a visible and a hidden check");
+    part_ends();
     for (const asking_answer *a = asking_answers; a->task; a++)
         if (strcmp(a->task, the.task) == 0 && a->number > 0 &&
             !the.fails[a->number])
@@ -130,6 +173,7 @@ void task(const char *number)
         refuse("exercise.c has no such task");
     the.within = (tolerance){1e-9, 1e-12};
     the.visible_checks = the.hidden_checks = 0;
+    the.parts = 0;
     memset(the.fails, 0, sizeof the.fails);
 
     /* Other tasks before this one leave its numbers as they are. */
@@ -144,6 +188,17 @@ void within(double relative, double absolute)
     the.within = (tolerance){relative, absolute};
 }
 
+void worth(int points)
+{
+    check_ends();
+    if (the.parts > 0)
+        part_ends();
+    else if (the.visible_checks || the.hidden_checks)
+        refuse("the first part begins before the first check");
+    the.parts++;
+    printf("part\t%s\t%d\n", the.task, points);
+}
+
 static void begin_check(const char *title, bool is_hidden)
 {
     check_ends();
@@ -152,7 +207,10 @@ static void begin_check(const char *title, bool is_hidden)
     snprintf(the.check, sizeof the.check, "%s", title);
     the.hidden = is_hidden;
     the.begun = true;
-    the.calls = 0;
+    the.calls = the.calls_shown = 0;
+    the.drawn_before = the.drawn;
+    the.rule = (reach_rule){BY_VALUE, 0};
+    memset(the.reached, 0, sizeof the.reached);
     the.starter_fails = false;
     memset(the.failed, 0, sizeof the.failed);
     memset(the.differ, 0, sizeof the.differ);
@@ -174,6 +232,28 @@ void visible(const char *title)
 void hidden(const char *title)
 {
     begin_check(title, true);
+}
+
+static void at_least(const gsl_vector *t, reach_rule rule)
+{
+    const bool print = !the.hidden || !the.only_visible;
+    if (!the.begun || (the.calls > 0 && (rule.kind != the.rule.kind ||
+                                         rule.least != the.rule.least)))
+        refuse("the check \"%s\" is judged in two ways", the.check);
+    if (the.calls == 0 && print)
+        printf("reach\t%s\t%g\n", reach_word(rule.kind), rule.least);
+    the.rule = rule;
+    the.classes = t;
+}
+
+void accuracy_at_least(const gsl_vector *t, double least)
+{
+    at_least(t, (reach_rule){BY_ACCURACY, least});
+}
+
+void auc_at_least(const gsl_vector *t, double least)
+{
+    at_least(t, (reach_rule){BY_AUC, least});
 }
 
 /* ---------------------------------------------------------- one question */
@@ -284,18 +364,105 @@ static char *answered(const asking_answer *a)
     return line;
 }
 
+/*
+ * Whether a call of a hidden check is shown: in a handout whose numbers are
+ * drawn for it (by GRADE_SEED) the first two calls of each check that draws
+ * any. A class that is marked by another seed is asked other ones.
+ */
+static bool is_fresh(void)
+{
+    enum { MOST_CALLS = 2, MOST_LETTERS = 10000 };
+    if (!the.fresh || the.rule.kind != BY_VALUE ||
+        the.drawn == the.drawn_before || the.calls_shown == MOST_CALLS ||
+        the.call_length > MOST_LETTERS)
+        return false;
+    if (the.calls_shown++ == 0)
+        printf("check\t%s\tvisible\t%g\t%g\tfresh numbers: %s\n", the.task,
+               the.within.relative, the.within.absolute, the.check);
+    return true;
+}
+
+/* The solution's line with the classes in place of its predictions; it is
+ * freed, the new one is to be. */
+static char *with_classes(char *line)
+{
+    char *text = NULL;
+    size_t length = 0;
+    const char *end, *at = reach_vector(line, &end);
+    FILE *out = open_memstream(&text, &length);
+    if (!out)
+        refuse("no memory");
+    if (!at)
+        refuse("%s fills no vector", the.function);
+    fprintf(out, "%.*s", (int)(at - line), line);
+    fprintf(out, "v");
+    wire_send_vector(out, the.classes);
+    fprintf(out, "%s", end);
+    fclose(out);
+    free(line);
+    return text;
+}
+
+/* The question is judged by what is reached: counts it for each way of
+ * answering. Of a mistake only the predictions are told. */
+static void answers_that_reach(bool print)
+{
+    char *right = NULL;
+    difference d;
+    for (const asking_answer *a = asking_answers; a->task; a++) {
+        if (strcmp(a->task, the.task) != 0)
+            continue;
+        wire_no_inputs = a->number != 0; /* only predictions count */
+        char *line = answered(a);
+        const char *end, *at = reach_vector(line, &end);
+        const int k = a->number < 0 ? MOST_MISTAKES : a->number;
+        if (k == 0) {
+            char *own_line = strdup(line);
+            right = with_classes(line);
+            if (!own_line ||
+                !reach_add(&the.reached[0], right, own_line, &d))
+                refuse("the solution gives %s = %s", d.what, d.actual);
+            free(own_line);
+            if (print)
+                printf("expect\t%s\n", right);
+            continue;
+        }
+        reach_add(&the.reached[k], right, line, &d);
+        if (print && a->number > 0 && at)
+            printf("mistake\t%d\ty %.*s\n", k, (int)(end - at), at);
+        free(line);
+    }
+    wire_no_inputs = false;
+    free(right);
+    the.classes = NULL;
+}
+
+/* The same by the values. */
+static void answers_by_value(bool print);
+
 void asking_end(void)
 {
-    const bool print = !the.hidden || !the.only_visible;
     fprintf(the.shown, ")");
     fclose(the.call);
     fclose(the.shown);
+    const bool print = !the.hidden || !the.only_visible || is_fresh();
     if (the.call_length == 0)
         the.call_text[0] = '\0';
     if (print)
         printf("call\t%s\nsend\t%s%s\n", the.shown_text, the.function,
                the.call_text);
+    if (the.rule.kind == BY_VALUE)
+        answers_by_value(print);
+    else if (the.classes)
+        answers_that_reach(print);
+    else
+        refuse("%s is asked without the classes of its rows", the.function);
+    free(the.call_text);
+    free(the.shown_text);
+}
 
+static void answers_by_value(bool print)
+{
     char *right = NULL, *wrong[MOST_MISTAKES] = {NULL};
     difference d;
     for (const asking_answer *a = asking_answers; a->task; a++) {
@@ -329,19 +496,19 @@ void asking_end(void)
     for (size_t k = 0; k < MOST_MISTAKES; k++)
         free(wrong[k]);
     free(right);
-    free(the.call_text);
-    free(the.shown_text);
 }
 
 /* ----------------------------------------------------- numbers for check.c */
 
 double some_number(double low, double high)
 {
+    the.drawn++;
     return low + (high - low) * gsl_rng_uniform(the.random);
 }
 
 size_t some_count(size_t low, size_t high)
 {
+    the.drawn++;
     return low + gsl_rng_uniform_int(the.random, high - low + 1);
 }
 
@@ -455,6 +622,30 @@ gsl_matrix *own_features(const char *file, ...)
     return own(X, true);
 }
 
+gsl_vector *own_classes(const char *file, const char *column, const char *text)
+{
+    char path[512];
+    const char *const classes[] = {column, NULL};
+    problem why;
+    dataset *d =
+        dataset_read(data(file, path, sizeof path), classes, false, &why);
+    gsl_vector *t = d ? dataset_indicator(d, column, text, &why) : NULL;
+    if (!t)
+        refuse("%s", why.text);
+    dataset_free(d);
+    return own(t, false);
+}
+
+gsl_vector *some_order(size_t n)
+{
+    gsl_vector *order = own(gsl_vector_alloc(n), false);
+    for (size_t i = 0; i < n; i++)
+        gsl_vector_set(order, i, (double)i);
+    for (size_t i = n; i > 1; i--)
+        gsl_vector_swap_elements(order, i - 1, some_count(0, i - 1));
+    return order;
+}
+
 /* ------------------------------------------------------------------- main */
 
 /* The seed as a number; a word is one too. */
@@ -479,6 +670,76 @@ static void copy(const char *folder, const char *file, const char *label)
     fclose(f);
 }
 
+static _Noreturn void wrong_example(const char *task_of, int line, char *why)
+{
+    fprintf(stderr, "chapters/%s/exercise.c:%d: the example of task %s %s\n",
+            the.chapter, line, task_of, why);
+    exit(2);
+}
+
+/* What the solution gives for a call that is ready; to be freed. */
+static void solved(const asking_answer *a, const signature *s,
+                   const ready_call *c, call_answer *answer)
+{
+    snprintf(the.function, sizeof the.function, "%s", s->name);
+    the.call_text = c->send + strlen(s->name);
+    the.call_length = strlen(the.call_text);
+    char *line = answered(a);
+    call_answer_read(line, s, answer);
+    free(line);
+}
+
+/* "says 0.5, the solution 0.7" where a result is another than shown, or NULL. */
+static char *shown_wrong(const call_example *e, const call_answer *answer)
+{
+    if (answer->count != e->count)
+        return said("shows %zu results, and the function gives %zu", e->count,
+                    answer->count);
+    for (size_t i = 0; i < e->count; i++) {
+        char *gives = NULL;
+        size_t length;
+        FILE *out = open_memstream(&gives, &length);
+        if (!out)
+            refuse("no memory");
+        call_print(out, &answer->results[i]);
+        fclose(out);
+        char *why = call_agrees(&answer->results[i], e->shown[i])
+                        ? NULL
+                        : said("says %s, the solution %s", e->shown[i], gives);
+        free(gives);
+        if (why)
+            return why;
+    }
+    return NULL;
+}
+
+/* The worked example of a task gives what its text says. */
+static void example_holds(const char *folder, const asking_answer *a)
+{
+    char functions[512], examples[512];
+    snprintf(functions, sizeof functions, "%s/functions", folder);
+    snprintf(examples, sizeof examples, "%s/examples", folder);
+    call_example e;
+    signature s;
+    ready_call c;
+    call_answer answer;
+    if (!call_example_read(examples, a->task, &e))
+        return;
+    char *why = call_signature(functions, a->task, e.call, &s);
+    if (!why)
+        why = call_read(e.call, &s, &c);
+    if (why)
+        wrong_example(a->task, e.line, said("cannot be called: %s", why));
+    solved(a, &s, &c, &answer);
+    why = shown_wrong(&e, &answer);
+    if (why)
+        wrong_example(a->task, e.line, why);
+    call_answer_free(&answer);
+    free(c.send);
+    free(c.given);
+    call_example_free(&e);
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 4) {
@@ -489,7 +750,9 @@ int main(int argc, char **argv)
     the.chapter = argv[2];
     the.only_visible = argc > 4;
     the.random = gsl_rng_alloc(gsl_rng_mt19937);
-    the.seed = seed_of(getenv("GRADE_SEED"));
+    const char *seed = getenv("GRADE_SEED");
+    the.seed = seed_of(seed);
+    the.fresh = the.only_visible && seed && *seed;
 
     printf("assignment\t%s\t%s\n", argv[3], argv[2]);
     copy(argv[1], "title", "title");
@@ -502,6 +765,9 @@ int main(int argc, char **argv)
         }
     check();
     task_ends();
+    for (const asking_answer *a = asking_answers; a->task; a++)
+        if (a->number == 0)
+            example_holds(argv[1], a);
     printf("end\n");
 
     for (size_t i = 0; i < the.owns; i++)

@@ -42,6 +42,24 @@ void task(const char *number);
  */
 void within(double relative, double absolute);
 
+/*
+ * The checks that follow, up to the next worth or task, are a part with points
+ * of its own, of which the task's are the sum: whoever fails one part is asked
+ * the next. Each part needs a visible and a hidden check.
+ */
+void worth(int points);
+
+/*
+ * The next ask_ is judged by what its predictions reach, and not by their
+ * values: t holds the classes, 0 and 1, of the rows that the function predicts
+ * in the one vector that it fills or returns. All calls of a check are judged
+ * together, by one of the two and one threshold. NaN, and what is not in
+ * [0, 1], is wrong. The mistakes of such a check are told apart by the way in
+ * which they are wrong: reach.h lists the ways.
+ */
+void accuracy_at_least(const gsl_vector *t, double least);
+void auc_at_least(const gsl_vector *t, double least);
+
 /* A check begins; what is asked until the next one belongs to it. */
 void visible(const char *title);
 void hidden(const char *title);
@@ -69,6 +87,13 @@ gsl_matrix *no_rows_yet(size_t n, size_t d);
  */
 gsl_vector *own_column(const char *file, const char *column);
 gsl_matrix *own_features(const char *file, ...);
+
+/* 1 where the column holds this text, else 0; the file as own_column's. */
+gsl_vector *own_classes(const char *file, const char *column,
+                        const char *text);
+
+/* The whole numbers 0 to n - 1, in an order that GRADE_SEED decides. */
+gsl_vector *some_order(size_t n);
 
 /* What these functions return is freed when the program ends. */
 

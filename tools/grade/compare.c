@@ -106,6 +106,8 @@ static bool same_value(const char **e, const char **a, const char *label,
         says(d, label, "", e_shape, a_shape);
         return false;
     }
+    if (strncmp(label, "given:", 6) == 0) /* an input is left as it was */
+        t = (tolerance){0, 0};
     for (size_t i = 0; i < e_rows * e_columns; i++) {
         double expected, actual;
         char e_text[32], a_text[32], place[64] = "";

@@ -1,7 +1,8 @@
 /*
  * Whether one answer (a line as wire.h writes it) is the same as another, up
  * to a tolerance: |a - e| <= absolute + relative |e|. NaN is the same as
- * nothing, infinity only as itself.
+ * nothing, infinity only as itself. Inputs, which follow "given:", are the same
+ * only where they are as they were.
  */
 #ifndef COMPARE_H
 #define COMPARE_H

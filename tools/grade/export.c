@@ -1,9 +1,10 @@
 /*
  * Says what the machines of others want to hear, from the one report and from
- * an assignment's list of tasks.
+ * an assignment's questions.
  *
  *   export gradescope report.json     results.json for Gradescope
- *   export classroom N TASKS          tests.json for Classroom 50
+ *   export classroom N                tests.json for Classroom 50; the
+ *                                     questions (ask.c) on standard input
  *
  * Writes to standard output. Exit status 2, and nothing written, where the
  * report is missing, broken or not whole: that is an error of the machinery
@@ -60,6 +61,7 @@ static json_t *output_of(const json_t *task, bool hidden)
             continue;
         fprintf(out, "%s: %s%s\n", text_of(check, "outcome"),
                 is_hidden ? "hidden: " : "", text_of(check, "title"));
+        add(out, check, "reached", "reached");
         if (!is(check, "failed"))
             continue;
         if (hidden || !is_hidden) {
@@ -110,6 +112,28 @@ static json_t *test_of(const json_t *task, bool hidden)
     return test;
 }
 
+/* Whether a task has all its points or none, or those of its parts. */
+static bool fair(const json_t *task)
+{
+    const int s = whole_of(task, "score"), m = whole_of(task, "max_score");
+    const json_t *parts = json_object_get(task, "parts");
+    int score = 0, most = 0;
+    size_t i;
+    json_t *part;
+    if (!parts)
+        return m > 0 && (s == 0 || s == m);
+    json_array_foreach(parts, i, part)
+    {
+        const int of = whole_of(part, "max_score");
+        const int its = whole_of(part, "score");
+        if (of <= 0 || (its != 0 && its != of))
+            return false;
+        score += its;
+        most += of;
+    }
+    return m > 0 && s == score && m == most;
+}
+
 /* Whether it is a report, whole, whose points add up. */
 static bool sound(const json_t *report)
 {
@@ -124,7 +148,7 @@ static bool sound(const json_t *report)
     json_array_foreach(tasks, i, task)
     {
         const int s = whole_of(task, "score"), m = whole_of(task, "max_score");
-        good = good && m > 0 && (s == 0 || s == m) && *text_of(task, "number");
+        good = good && fair(task) && *text_of(task, "number");
         score += s;
         most += m;
     }
@@ -169,10 +193,11 @@ static int gradescope(const char *path)
     return written(results);
 }
 
-/* One entry a task: it has all its points or none. The grader is the one that
- * the teacher keeps beside the tests, as course/, or else the student's own. */
+/* One entry: the task has all its points, or so many of them. The grader is the
+ * one that the teacher keeps beside the tests, as course/, or else the
+ * student's own. */
 static json_t *entry(const char *number, const char *task, int points,
-                     const char *title)
+                     const char *title, const char *needed)
 {
     char name[160], run[256];
     json_t *j = json_object();
@@ -180,9 +205,8 @@ static json_t *entry(const char *number, const char *task, int points,
     name[99] = '\0'; /* it takes no more */
     snprintf(run, sizeof run,
              "c=\"${CLASSROOM50_BUNDLE_DIR:-.}/course\"; [ -d \"$c\" ] || "
-             "c=.; make -s -C \"$c\" grade%s TASK=%s STRICT=1 "
-             "STUDENT=\"$PWD\"",
-             number, task);
+             "c=.; make -s -C \"$c\" grade%s TASK=%s %s STUDENT=\"$PWD\"",
+             number, task, needed);
     json_object_set_new(j, "name", json_string(name));
     json_object_set_new(j, "type", json_string("run"));
     json_object_set_new(
@@ -199,23 +223,56 @@ static json_t *entry(const char *number, const char *task, int points,
     return j;
 }
 
-static int classroom(const char *number, const char *path)
+/* A task of the questions, and of how many parts it is. */
+typedef struct {
+    char number[16], title[100];
+    int points, parts;
+} listed;
+
+static size_t read_listed(FILE *in, listed *list, size_t most)
 {
-    char line[8192];
-    FILE *f = fopen(path, "r");
-    if (!f) {
-        perror(path);
+    char *line = NULL, number[16];
+    size_t size = 0, n = 0;
+    while (getline(&line, &size, in) > 0) {
+        listed *l = &list[n];
+        if (n < most &&
+            sscanf(line,
+                   "task\t%15[^\t]\t%d\t%*[^\t]\t%*[^\t]\t%*[^\t]\t%99[^\t]",
+                   l->number, &l->points, l->title) == 3)
+            list[n++].parts = 0;
+        else if (sscanf(line, "part\t%15[^\t]", number) == 1)
+            for (size_t i = 0; i < n; i++)
+                list[i].parts += strcmp(list[i].number, number) == 0;
+    }
+    free(line);
+    return n;
+}
+
+/* An entry a task; of one with parts, an entry a point. */
+static int classroom(const char *number, FILE *in)
+{
+    enum { MOST = 64 };
+    listed list[MOST];
+    const size_t n = read_listed(in, list, MOST);
+    json_t *j = json_object(), *tests = json_array();
+    if (n == 0) {
+        fprintf(stderr, "export: no task in what came in\n");
         return 2;
     }
-    json_t *j = json_object(), *tests = json_array();
-    while (fgets(line, sizeof line, f)) {
-        char task[16], title[100];
-        int points;
-        if (sscanf(line, "%15[^\t]\t%d\t%*[^\t]\t%*[^\t]\t%*[^\t]\t%99[^\t]",
-                   task, &points, title) == 3)
-            json_array_append_new(tests, entry(number, task, points, title));
+    for (size_t i = 0; i < n; i++) {
+        const listed *l = &list[i];
+        if (l->parts == 0)
+            json_array_append_new(tests, entry(number, l->number, l->points,
+                                               l->title, "STRICT=1"));
+        for (int k = 1; l->parts > 0 && k <= l->points; k++) {
+            char title[160], needed[32];
+            snprintf(title, sizeof title, "%s: %d of %d", l->title, k,
+                     l->points);
+            snprintf(needed, sizeof needed, "POINTS=%d", k);
+            json_array_append_new(tests,
+                                  entry(number, l->number, 1, title, needed));
+        }
     }
-    fclose(f);
     json_object_set_new(j, "schema", json_string("classroom50/tests/v1"));
     json_object_set_new(j, "tests", tests);
     return written(j);
@@ -225,10 +282,10 @@ int main(int argc, char **argv)
 {
     if (argc == 3 && strcmp(argv[1], "gradescope") == 0)
         return gradescope(argv[2]);
-    if (argc == 4 && strcmp(argv[1], "classroom") == 0)
-        return classroom(argv[2], argv[3]);
+    if (argc == 3 && strcmp(argv[1], "classroom") == 0)
+        return classroom(argv[2], stdin);
     fprintf(stderr, "export: use: export gradescope REPORT, or export "
-                    "classroom NUMBER TASKS\n");
+                    "classroom NUMBER\n");
     return 2;
 }
 

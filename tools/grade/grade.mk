@@ -33,7 +33,7 @@ JSON_CFLAGS = $(if $(JANSSON),-DHAVE_JANSSON $(shell $(PKG_CONFIG) --cflags jans
 JSON_LIBS   = $(if $(JANSSON),$(shell $(PKG_CONFIG) --libs jansson))
 
 .PHONY: grade progress handout ready test-grade \
-        $(foreach n,$(GRADED),$(addsuffix $(n),assignment reset grade graded hint gradescope classroom))
+        $(foreach n,$(GRADED),$(addsuffix $(n),assignment reset grade graded hint try gradescope classroom))
 
 # NEEDED=50: exit status 1 where less than half of the points of what was begun are earned, or nothing was begun.
 grade: $(foreach n,$(GRADED),graded$(n)) ## mark every assignment that was begun
@@ -44,7 +44,7 @@ progress: $(foreach f,$(ASSIGNED),$(G)/$(f)/tasks) ## what was last marked, in o
 
 # ---------------------------------------------------------------- the grader
 
-GRADER := $(patsubst %,$(G)/%.o,mark place build run watch find likeness source finding words questions show report confine shut compare)
+GRADER := $(patsubst %,$(G)/%.o,mark try call place build run guess watch find likeness source finding words reach questions show report confine shut compare)
 
 $(G)/%.o: tools/grade/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -83,7 +83,7 @@ $(G)/tools/ready: tools/grade/wire.c tools/grade/wire.h tools/grade/probe.c $(BU
 given_mk = $(filter-out chapters/% tools/grade/class/%,$(filter %.mk,$(MAKEFILE_LIST)))
 
 handout: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions) ## write the course for students, without solutions: DIR=folder
-	@sh tools/grade/hand-out $(call path,DIR) $(G) '$(given_mk)' $(ASSIGNED)
+	@GRADE_SEED=$(call typed,GRADE_SEED) sh tools/grade/hand-out $(call path,DIR) $(G) '$(given_mk)' $(ASSIGNED)
 
 # Everything that marking needs, built and tried.
 ready: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions $(G)/$(f)/glued) $(G)/judge $(G)/export $(G)/tools/ready
@@ -99,7 +99,7 @@ check-questions: ready ## every check fails the starters, and one of them each k
 	@$(foreach f,$(ASSIGNED),$(call asking,$(f)) >/dev/null &&) true
 endif
 
-PARTS     := $(addprefix test-grade-,$(GRADED) layouts texts hostile course)
+PARTS     := $(addprefix test-grade-,$(GRADED) parts layouts texts hostile course)
 .PHONY: $(PARTS)
 
 test-grade: $(PARTS) ## mark solutions, mistakes and hostile submissions (minutes)
@@ -118,7 +118,7 @@ reset$(2): $(G)/$(1)/tasks
 	@sh tools/grade/assignment reset $(2) $$(call path,ASSIGNMENTS)/$(1) $(G)/$(1)
 
 hint$(2): $(G)/$(1)/tasks
-	@awk -F'\t' -f tools/grade/hint.awk -v number=$(2) -v task=$$(call typed,TASK) \
+	@awk -f tools/grade/hint.awk -v number=$(2) -v task=$$(call typed,TASK) -v level=$$(call typed,LEVEL) \
 		-v folder=$$(call path,ASSIGNMENTS)/$(1) $(G)/$(1)/tasks
 
 # What asks a task's function, as the task is compiled.
@@ -128,17 +128,21 @@ $(G)/$(1)/glued: $(G)/$(1)/tasks $(G)/tools/ready
 	@touch $$@
 
 grade$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
-	@$$(call marking,$(1)) $$(if $$(value TASK),--only $$(call typed,TASK)) $$(if $$(value STRICT),--strict)
+	@$$(call marking,$(1)) $$(if $$(value TASK),--only $$(call typed,TASK)) $$(if $$(value STRICT),--strict) \
+		$$(if $$(value POINTS),--least $$(call typed,POINTS))
+
+try$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
+	@$$(call judging,$(1)) --try --only $$(call typed,TASK) $$(if $$(value CALL),--call $$(call typed,CALL))
 
 gradescope$(2):
 	@mkdir -p $(G)
 	@GRADE_SEED=$$(call typed,GRADE_SEED) GRADE_DATA=$$(call path,GRADE_DATA) \
 		sh tools/grade/gradescope/zip $(2) $(1) '$$(given_mk)' $$(if $$(value ZIP),$$(call path,ZIP),$(G)/gradescope$(2).zip)
 
-classroom$(2): $(G)/$(1)/tasks $(G)/export
-	@$(G)/export classroom $(2) $(G)/$(1)/tasks > $(G)/tests$(2).json.new && \
+classroom$(2): $(G)/$(1)/questions $(G)/export
+	@$$(call asking,$(1)) | $(G)/export classroom $(2) > $(G)/tests$(2).json.new && \
 		mv $(G)/tests$(2).json.new $$(if $$(value JSON),$$(call path,JSON),$(G)/tests$(2).json) && \
-		printf '%s: one entry a task\nNext: gh teacher assignment test set ORGANISATION CLASSROOM ASSIGNMENT --tests %s\n' \
+		printf '%s: an entry a task, or a point of one that has parts\nNext: gh teacher assignment test set ORGANISATION CLASSROOM ASSIGNMENT --tests %s\n' \
 			$$(if $$(value JSON),$$(call path,JSON) $$(call path,JSON),$(G)/tests$(2).json $(G)/tests$(2).json)
 
 graded$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
@@ -153,10 +157,13 @@ COMPILING = GRADE_CC='$(GRADE_WITH) $(GRADE_FLAGS)' GRADE_LIBS='$(GRADE_LIBS)' \
 	GRADE_STATIC="$(call or_cat,GRADE_STATIC,static)" GRADE_SANITIZE="$(call or_cat,GRADE_SANITIZE,sanitize)" \
 	GRADE_SECONDS=$(call typed,GRADE_SECONDS) GRADE_READ='$(dir $(shell command -v $(firstword $(GRADE_WITH)) 2>/dev/null))'
 
-# Marks one assignment; the report too where the library for it is here.
-marking = $(call asking,$(1)) | $(COMPILING) \
+# The judge, and its questions.
+judging = $(call asking,$(1)) | $(COMPILING) \
 	$(if $(value STUDENT),sh tools/grade/unpacked $(G)/judge $(call path,STUDENT),$(G)/judge $(call path,ASSIGNMENTS)/$(1) --own) \
-	$(G)/$(1) $(G)/tools --marks $(G)/$(1)/marks \
+	$(G)/$(1) $(G)/tools
+
+# Marks one assignment; the report too where the library for it is here.
+marking = $(call judging,$(1)) --marks $(G)/$(1)/marks \
 	$(if $(value REPORT),--report $(call path,REPORT),$(if $(JANSSON),--report $(G)/$(1)/report.json))
 
 # From exercise.c and check.c, where they are.
@@ -174,9 +181,9 @@ $(G)/$(1)/answered: $(G)/$(1)/tasks tools/grade/wire.h $(wildcard common/*/*.h) 
 		$(CC) $(ALL_CFLAGS) -w -Itools/grade -c -o $$$${f%c}o $$$$f || exit 1; done
 	@touch $$@
 
-$(G)/$(1)/questions: $(G)/$(1)/answered chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask wire compare) $(BUILD)/libcommon.a
+$(G)/$(1)/questions: $(G)/$(1)/answered chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask call words wire compare reach) $(BUILD)/libcommon.a
 	@$$(call whole,$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -Itools/grade -I$(G)/$(1) -o $$(new) chapters/$(1)/check.c $(G)/$(1)/answers.c \
-		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/wire.o $(G)/compare.o $(BUILD)/libcommon.a $$(GSL_LIBS) $$(BLAS_LIBS) -lm -pthread)
+		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/call.o $(G)/words.o $(G)/wire.o $(G)/compare.o $(G)/reach.o $(BUILD)/libcommon.a $$(GSL_LIBS) $$(BLAS_LIBS) -lm -pthread)
 endef
 
 asking = $(if $(wildcard chapters/$(1)/exercise.c),GRADE_SEED=$(call typed,GRADE_SEED) GRADE_DATA=$(call path,GRADE_DATA) \

@@ -11,8 +11,9 @@
 #include <stdio.h>
 
 #include "compare.h"
+#include "reach.h"
 
-enum { MOST_WRONG = 32 };
+enum { MOST_WRONG = 32, MOST_PARTS = 8 };
 
 typedef enum { NOT_ASKED, PASSED, FAILED, SKIPPED } outcome;
 
@@ -25,18 +26,23 @@ typedef struct {
 typedef struct {
     char *title;
     bool hidden;
+    size_t part; /* of its task's parts */
     tolerance within;
+    reach_rule rule; /* or else by the values, within the tolerance */
     question *questions;
     size_t count;
     /* found out */
     outcome outcome;
     char *input, *expected, *actual, *hint, *printed;
+    char *reached; /* what predictions have reached, in words */
     bool unexplained; /* the hint is the task's, whatever happened */
 } one_check;
 
 typedef struct {
     char *number, *section, *file, *uses, *title, *hint;
     int points;
+    int worth[MOST_PARTS]; /* each part has its points or none */
+    size_t parts;          /* at least 1 */
     char *wrong[MOST_WRONG]; /* the hint of mistake k, from 1 */
     one_check *checks;
     size_t count;
@@ -66,6 +72,9 @@ void assignment_free(assignment *a);
 /* Leaves only the task of that number; false where there is none. */
 bool assignment_keep(assignment *a, const char *number);
 
+/* The points of a part, all of whose checks passed, or 0. */
+int task_earned(const one_task *t, size_t part);
+
 int assignment_score(const assignment *a);
 int assignment_points(const assignment *a);
 
@@ -73,6 +82,12 @@ int assignment_points(const assignment *a);
  * says what to do next, with own in the folder of one's own. */
 void show_task(const assignment *a, const one_task *t);
 void show_total(const assignment *a, const char *folder, bool own, bool next);
+
+/* Words up to the last column, the first line behind a label; and a command,
+ * "make grade3", for the files that are marked. */
+void show_words(const char *label, const char *text);
+void show_command(const char *what, const assignment *a, const char *folder,
+                  bool own);
 
 /*
  * Writes report.json: after each task what is known so far beside it, and with

@@ -8,12 +8,15 @@
  *
  *   --only 3.2       show that task only
  *   --strict         exit status 1 unless what is shown has all its points
+ *   --least 2        exit status 1 unless it has so many
  *   --report FILE    write report.json there
  *   --marks FILE     write a line a task there, for tools/grade/progress.awk
  *   --part           one of several: say nothing of what to do next, and
  *                    where the folder holds nothing of this assignment only so
  *   --own            the folder is where somebody works: it need not be there
  *   --called NAME    what to call it, where it was unpacked for this
+ *   --try            mark nothing: try the example of the task of --only
+ *   --call 'f(1)'    or this call of its function
  *
  * The environment says how to compile: GRADE_CC (with its flags), GRADE_LIBS,
  * GRADE_STATIC (-static, or nothing), GRADE_SANITIZE (flags, or nothing), and
@@ -37,6 +40,7 @@
 #include "judge.h"
 #include "place.h"
 #include "run.h"
+#include "try.h"
 #include "watch.h"
 #include "words.h"
 
@@ -76,6 +80,7 @@ static void mark(assignment *a, one_task *t)
     bool all = good;
     for (size_t i = 0; good && i < t->count; i++) {
         one_check *c = &t->checks[i];
+        all |= i > 0 && c->part != t->checks[i - 1].part;
         if (!all) {
             c->outcome = SKIPPED;
             continue;
@@ -97,13 +102,14 @@ static void mark(assignment *a, one_task *t)
     }
     const double sanitizing = now();
     a->asking += sanitizing - asking;
-    if (all && *setting("GRADE_SANITIZE", "")) {
-        watch_all(t, text);
+    t->score = 0;
+    for (size_t part = 0; good && part < t->parts; part++)
+        t->score += task_earned(t, part);
+    if (t->score > 0 && *setting("GRADE_SANITIZE", "")) {
+        if (!watch_all(t, text))
+            t->score = 0;
         a->sanitizing += now() - sanitizing;
     }
-    for (size_t i = 0; all && i < t->count; i++)
-        all = t->checks[i].outcome == PASSED;
-    t->score = all ? t->points : 0;
     free(text);
     clear_place();
 }
@@ -135,6 +141,8 @@ static bool options(int argc, char **argv)
                              : strcmp(argv[i], "--report") == 0 ? &the.report
                              : strcmp(argv[i], "--marks") == 0  ? &the.marks
                              : strcmp(argv[i], "--called") == 0 ? &the.called
+                             : strcmp(argv[i], "--call") == 0   ? &the.call
+                             : strcmp(argv[i], "--least") == 0  ? &the.least
                                                                 : NULL;
         if (value && i + 1 < argc)
             *value = argv[++i];
@@ -142,6 +150,8 @@ static bool options(int argc, char **argv)
             the.strict = true;
         else if (strcmp(argv[i], "--part") == 0)
             the.part = true;
+        else if (strcmp(argv[i], "--try") == 0)
+            the.trial = true;
         else if (strcmp(argv[i], "--own") == 0)
             the.own = true;
         else if (*argv[i] != '-' && n < 3)
@@ -152,7 +162,8 @@ static bool options(int argc, char **argv)
     if (!the.called)
         the.called = the.student;
     the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
-    return n == 3 && the.seconds > 0;
+    return n == 3 && the.seconds > 0 &&
+           (!the.least || strspn(the.least, "0123456789") == strlen(the.least));
 }
 
 /* No other process may look into this one while a submission runs. */
@@ -187,16 +198,44 @@ static int mark_all(assignment *a)
         good = write_marks(a);
     if (good)
         show_total(a, the.called, the.own, !the.part);
-    return !good ? 2 : the.strict && !full ? 1 : 0;
+    const bool enough =
+        !the.least || assignment_score(a) >= atoi(the.least);
+    return !good ? 2 : !enough || (the.strict && !full) ? 1 : 0;
+}
+
+/* Tries what one task gives; the exit status. */
+static int try_one(const assignment *a)
+{
+    hide(true);
+    const int status = try_call(a, &a->tasks[0], the.call);
+    hide(false);
+    return status;
+}
+
+/* Leaves the task that is asked for, or says which there are. */
+static bool kept(assignment *a)
+{
+    char known[512] = "";
+    for (size_t i = 0; i < a->count; i++)
+        snprintf(known + strlen(known), sizeof known - strlen(known), "%s %s",
+                 i ? "," : "", a->tasks[i].number);
+    if (assignment_keep(a, the.only))
+        return true;
+    if (*the.only)
+        fprintf(stderr, "judge: assignment %s has no task %s, but%s\n",
+                a->number, the.only, known);
+    else
+        fprintf(stderr, "judge: which task? TASK=, and one of%s\n", known);
+    return false;
 }
 
 int main(int argc, char **argv)
 {
     if (!options(argc, argv)) {
         fprintf(stderr,
-                "judge: use: judge [--only TASK] [--strict] [--part] [--own] "
-                "[--called NAME] [--report FILE] [--marks FILE] STUDENT GIVEN "
-                "TOOLS\n");
+                "judge: use: judge [--only TASK] [--strict] [--least POINTS] "
+                "[--part] [--own] [--try] [--call CALL] [--called NAME] "
+                "[--report FILE] [--marks FILE] STUDENT GIVEN TOOLS\n");
         return 2;
     }
     /* Nothing of another marking is left, whatever becomes of this one. */
@@ -219,11 +258,8 @@ int main(int argc, char **argv)
         printf("Assignment %s: %s holds no file of it\n", a->number,
                the.called);
         status = 0;
-    } else if (f == FOUND && the.only && !assignment_keep(a, the.only)) {
-        fprintf(stderr, "judge: assignment %s has no task %s\n", a->number,
-                the.only);
-    } else if (f == FOUND) {
-        status = mark_all(a);
+    } else if (f == FOUND && (!the.only || kept(a))) {
+        status = the.trial ? try_one(a) : mark_all(a);
     }
     assignment_free(a);
     free(folders);

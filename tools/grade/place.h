@@ -10,8 +10,10 @@
 enum { MOST_COMMAND = 8192 };
 
 typedef struct {
-    const char *only, *report, *marks, *student, *called, *given, *tools;
-    bool strict, part, own;
+    const char *only, *least, *report, *marks, *student, *called, *given,
+        *tools;
+    const char *call; /* of a trial; NULL for the example */
+    bool strict, part, own, trial;
     double seconds;   /* of processor time, for a check */
     double compiling; /* what is left of those to compile this task */
     char place[128];  /* the temporary folder; empty where there is none */

@@ -1,10 +1,11 @@
 /* Reading the questions: lines of words with tabs between, as ask.c writes. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "judge.h"
 
-enum { MOST_FIELDS = 8 };
+enum { MOST_FIELDS = 10 };
 
 static char *copy(const char *text)
 {
@@ -44,7 +45,7 @@ typedef struct {
 
 static bool read_task(reader *r, char **f, size_t n)
 {
-    if (n != 8 || find(r->a, f[1]))
+    if (n != 10 || find(r->a, f[1]))
         return false;
     r->a->tasks = more(r->a->tasks, &r->a->count, sizeof *r->a->tasks);
     one_task *t = &r->a->tasks[r->a->count - 1];
@@ -54,7 +55,7 @@ static bool read_task(reader *r, char **f, size_t n)
     t->file = copy(f[4]);
     t->uses = copy(strcmp(f[5], "-") == 0 ? "" : f[5]);
     t->title = copy(f[6]);
-    t->hint = copy(f[7]);
+    t->hint = copy(f[7]); /* the nudge; the others are for hint.awk */
     return t->points > 0 && !strchr(t->file, '/');
 }
 
@@ -67,10 +68,32 @@ static bool read_check(reader *r, char **f, size_t n)
     r->task->checks =
         more(r->task->checks, &r->task->count, sizeof *r->task->checks);
     r->check = &r->task->checks[r->task->count - 1];
+    r->check->part = r->task->parts ? r->task->parts - 1 : 0;
     r->check->hidden = strcmp(f[2], "hidden") == 0;
     r->check->within = (tolerance){strtod(f[3], NULL), strtod(f[4], NULL)};
     r->check->title = copy(f[5]);
     return true;
+}
+
+/* The checks that follow are a part of their own. */
+static bool read_part(reader *r, char **f, size_t n)
+{
+    one_task *t = n == 3 ? find(r->a, f[1]) : NULL;
+    if (!t || t->parts == MOST_PARTS || t->count < t->parts)
+        return false;
+    t->worth[t->parts++] = atoi(f[2]);
+    return atoi(f[2]) > 0;
+}
+
+/* The check is judged by what its predictions reach. */
+static bool read_rule(reader *r, char **f, size_t n)
+{
+    if (n != 3 || !r->check || r->check->rule.kind != BY_VALUE)
+        return false;
+    r->check->rule =
+        (reach_rule){reach_kind_of(f[1]), strtod(f[2], NULL)};
+    r->check->within = (tolerance){0, INFINITY}; /* any number will do */
+    return r->check->rule.kind != BY_VALUE;
 }
 
 static bool read_question(reader *r, char **f, size_t n)
@@ -141,6 +164,10 @@ static bool read_line(reader *r, char *line)
         return read_wrong(r, f, n);
     if (strcmp(f[0], "check") == 0)
         return read_check(r, f, n);
+    if (strcmp(f[0], "part") == 0)
+        return read_part(r, f, n);
+    if (strcmp(f[0], "reach") == 0)
+        return read_rule(r, f, n);
     if (strcmp(f[0], "mistake") == 0)
         return read_mistake(r, f, n);
     if (strcmp(f[0], "call") == 0 || strcmp(f[0], "send") == 0 ||
@@ -150,13 +177,24 @@ static bool read_line(reader *r, char *line)
     return r->whole;
 }
 
+/* The parts of a task have its points; most tasks are one. */
+static bool parts_add_up(one_task *t)
+{
+    int sum = 0;
+    if (t->parts == 0)
+        t->worth[t->parts++] = t->points;
+    for (size_t i = 0; i < t->parts; i++)
+        sum += t->worth[i];
+    return sum == t->points;
+}
+
 /* Nothing is missing: every task has a check, every question its answer. */
 static bool complete(const reader *r)
 {
     const assignment *a = r->a;
     bool all = r->whole && a->number && a->title && a->count > 0;
     for (size_t i = 0; all && i < a->count; i++) {
-        all = a->tasks[i].count > 0;
+        all = a->tasks[i].count > 0 && parts_add_up(&a->tasks[i]);
         for (size_t j = 0; all && j < a->tasks[i].count; j++) {
             const one_check *c = &a->tasks[i].checks[j];
             all = c->count > 0;
@@ -209,6 +247,7 @@ static void free_check(one_check *c)
     free(c->actual);
     free(c->hint);
     free(c->printed);
+    free(c->reached);
 }
 
 static void free_task(one_task *t)
@@ -252,6 +291,14 @@ bool assignment_keep(assignment *a, const char *number)
     a->count = kept;
     a->only = true;
     return kept > 0;
+}
+
+int task_earned(const one_task *t, size_t part)
+{
+    bool all = true;
+    for (size_t i = 0; i < t->count; i++)
+        all &= t->checks[i].part != part || t->checks[i].outcome == PASSED;
+    return all ? t->worth[part] : 0;
 }
 
 int assignment_score(const assignment *a)

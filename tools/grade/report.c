@@ -21,12 +21,28 @@ static json_t *check_as_json(const one_check *c)
     json_object_set_new(j, "title", json_string(c->title));
     json_object_set_new(j, "hidden", json_boolean(c->hidden));
     json_object_set_new(j, "outcome", json_string(words[c->outcome]));
+    if (c->reached)
+        json_object_set_new(j, "reached", json_string(c->reached));
     json_object_set_new(j, "input", text_or_null(c->input));
     json_object_set_new(j, "expected", text_or_null(c->expected));
     json_object_set_new(j, "actual", text_or_null(c->actual));
     json_object_set_new(j, "hint", text_or_null(c->hint));
     json_object_set_new(j, "printed", text_or_null(c->printed));
     return j;
+}
+
+/* How its points come together, where they are not all or none. */
+static json_t *parts_as_json(const one_task *t)
+{
+    json_t *parts = json_array();
+    for (size_t i = 0; i < t->parts; i++) {
+        json_t *j = json_object();
+        const int earned = t->score > 0 ? task_earned(t, i) : 0;
+        json_object_set_new(j, "score", json_integer(earned));
+        json_object_set_new(j, "max_score", json_integer(t->worth[i]));
+        json_array_append_new(parts, j);
+    }
+    return parts;
 }
 
 static json_t *task_as_json(const one_task *t)
@@ -42,6 +58,8 @@ static json_t *task_as_json(const one_task *t)
     json_object_set_new(j, "max_score", json_integer(t->points));
     json_object_set_new(j, "started", json_boolean(t->started));
     json_object_set_new(j, "note", text_or_null(t->note));
+    if (t->parts > 1)
+        json_object_set_new(j, "parts", parts_as_json(t));
     json_object_set_new(j, "checks", checks);
     return j;
 }

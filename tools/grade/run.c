@@ -5,11 +5,13 @@
 #include "run.h"
 
 #include <errno.h>
+#include <math.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "guess.h"
 #include "place.h"
 #include "words.h"
 
@@ -107,11 +109,48 @@ static size_t cut(char *text, char **lines, size_t most)
     return n;
 }
 
+bool run_right(const one_check *c, size_t i, const char *line, reached *all,
+               difference *d)
+{
+    const char *expect = c->questions[i].expect;
+    return compare_answers(expect, line, c->within, false, d) &&
+           (c->rule.kind == BY_VALUE || reach_add(all, expect, line, d));
+}
+
+bool run_enough(const one_check *c, const reached *all)
+{
+    return c->rule.kind == BY_VALUE || reach_is_enough(all, c->rule);
+}
+
+/* The hint of a known mistake whose predictions are wrong as these are. */
+static const char *wrong_alike(const one_task *t, const one_check *c,
+                               char **lines, size_t count)
+{
+    difference d;
+    for (size_t k = 1; k < MOST_WRONG; k++) {
+        reached theirs = {0}, its = {0};
+        bool whole = t->wrong[k] && count == c->count;
+        for (size_t i = 0; whole && i < count; i++) {
+            const question *q = &c->questions[i];
+            whole = q->wrong[k] != NULL;
+            reach_add(&theirs, q->expect, lines[i], &d);
+            if (whole)
+                reach_add(&its, q->expect, q->wrong[k], &d);
+        }
+        if (whole && !reach_is_enough(&its, c->rule) &&
+            reach_alike(&theirs, &its))
+            return t->wrong[k];
+    }
+    return NULL;
+}
+
 /* The hint of a known mistake that gives just these answers, or NULL. */
 static const char *known_mistake(const one_task *t, const one_check *c,
                                  char **lines, size_t count)
 {
     difference d;
+    if (c->rule.kind != BY_VALUE)
+        return wrong_alike(t, c, lines, count);
     for (size_t k = 1; k < MOST_WRONG; k++) {
         bool same = t->wrong[k] && count == c->count, wrong = false;
         for (size_t i = 0; same && i < count; i++) {
@@ -138,11 +177,25 @@ void run_failed(one_check *c, const one_task *t, const question *q,
     c->unexplained = hint == NULL;
 }
 
+/* The hint of a failure that nobody foresaw says what its answers look like. It
+ * stays unexplained: what the sanitizer sees is surer than that. */
+static void guessed(one_check *c, char **lines, size_t count)
+{
+    const char *looks =
+        c->rule.kind == BY_VALUE ? guess_wrong(c, lines, count) : NULL;
+    if (!looks)
+        return;
+    free(c->hint);
+    c->hint = said("%s", looks);
+}
+
 static char *with_tolerance(const difference *d, tolerance w)
 {
     char *end;
     const double e = strtod(d->expected, &end);
     const char *equals = *d->what ? " = " : "";
+    if (isinf(w.absolute) && !*end)
+        return said("%s%sa number from 0 to 1", d->what, equals);
     if (*end || e - e != 0)
         return said("%s%s%s", d->what, equals, d->expected);
     return said("%s%s%s (within %.2g)", d->what, equals, d->expected,
@@ -157,10 +210,9 @@ void run_judged(one_task *t, one_check *c, confined_result *r)
     const bool text = strlen(r->answers) == r->answers_length;
     const size_t n = text ? cut(r->answers, lines, c->count + 1) : 0;
     difference d;
+    reached all = {0};
     size_t i = 0;
-    while (i < c->count && i < n &&
-           compare_answers(c->questions[i].expect, lines[i], c->within, false,
-                           &d))
+    while (i < c->count && i < n && run_right(c, i, lines[i], &all, &d))
         i++;
     const question *q = i < c->count ? &c->questions[i] : NULL;
     if (q && i < n && strncmp(d.what, GIVEN, strlen(GIVEN)) == 0)
@@ -185,8 +237,17 @@ void run_judged(one_task *t, one_check *c, confined_result *r)
             c, t, NULL, NULL, run_ending(r),
             "All the answers came, but then the program did not end as it "
             "should.");
+    else if (!run_enough(c, &all))
+        run_failed(c, t, NULL, NULL, NULL, known_mistake(t, c, lines, n));
     else
         c->outcome = PASSED;
+    if (c->rule.kind != BY_VALUE && i == c->count) {
+        char words[128];
+        reach_in_words(&all, c->rule, words);
+        c->reached = said("%s", words);
+    }
+    if (q && c->unexplained)
+        guessed(c, lines, n);
     if (c->outcome == FAILED)
         c->printed = harmless(r->output, 5, 300);
     free(lines);

@@ -25,6 +25,15 @@ char *run_ending(const confined_result *r);
 void run_failed(one_check *c, const one_task *t, const question *q,
                 char *expected, char *actual, const char *hint);
 
+/*
+ * Whether the answer to question i of a check will do, so far; else *d is what
+ * is wrong with it. *all, which begins as {0}, counts what predictions reach:
+ * after the last question run_enough says whether that is enough.
+ */
+bool run_right(const one_check *c, size_t i, const char *line, reached *all,
+               difference *d);
+bool run_enough(const one_check *c, const reached *all);
+
 /* Judges the answers to one check, which it cuts into lines. */
 void run_judged(one_task *t, one_check *c, confined_result *r);
 

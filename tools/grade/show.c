@@ -15,8 +15,7 @@ static const char *paint(const char *colour)
     return isatty(STDOUT_FILENO) && !(refused && *refused) ? colour : "";
 }
 
-/* Words from column indent to the last, the first line behind a label. */
-static void wrapped(const char *label, const char *text)
+void show_words(const char *label, const char *text)
 {
     enum { INDENT = 16 };
     int at = printf("    %-*s", INDENT - 4, label);
@@ -50,18 +49,20 @@ static void show_check(const one_check *c)
            *colour ? paint("\033[0m") : "", c->hidden ? "hidden: " : "",
            c->title,
            c->outcome == SKIPPED ? ": it builds on the one before" : "");
+    if (c->reached)
+        show_words("  reached", c->reached);
     if (c->outcome != FAILED)
         return;
     if (c->input)
-        wrapped("  input", c->input);
+        show_words("  input", c->input);
     if (c->expected)
-        wrapped("  expected", c->expected);
+        show_words("  expected", c->expected);
     if (c->actual)
-        wrapped("  got", c->actual);
+        show_words("  got", c->actual);
     if (c->printed)
-        wrapped("  printed", c->printed);
+        show_words("  printed", c->printed);
     if (c->hint)
-        wrapped("  hint", c->hint);
+        show_words("  hint", c->hint);
 }
 
 void show_task(const assignment *a, const one_task *t)
@@ -77,7 +78,7 @@ void show_task(const assignment *a, const one_task *t)
         putchar('.');
     printf("%s\n", right);
     if (t->note)
-        wrapped("", t->note);
+        show_words("", t->note);
     for (size_t i = 0; t->started && i < t->count; i++)
         if (t->checks[i].outcome != NOT_ASKED)
             show_check(&t->checks[i]);
@@ -99,14 +100,20 @@ static void print_typed(const char *name)
     putchar('\'');
 }
 
-/* The command that marks once more what was marked. */
-static void print_again(const assignment *a, const char *folder, bool own)
+void show_command(const char *what, const assignment *a, const char *folder,
+                  bool own)
 {
-    printf("make grade%s", a->number);
+    printf("make %s%s", what, a->number);
     if (!own) {
         printf(" STUDENT=");
         print_typed(folder);
     }
+}
+
+/* The command that marks once more what was marked. */
+static void print_again(const assignment *a, const char *folder, bool own)
+{
+    show_command("grade", a, folder, own);
     printf("\n");
 }
 

@@ -9,6 +9,8 @@
 #   wrong/3.1-f-1.c    the same with a mistake      glue/3.1.c calls by name
 #   answer/3.1-0.c     the solution (0), starter or mistake (1 ...), to be asked
 #   questions.h        ask_f(...) for check.c       answers.c  table of answers
+#   functions          what each takes: a line a function
+#   examples           line, call and results of each task's worked example
 #
 # The folders must be there. An error names file and line; the exit status is
 # then 1. chapters/README.md says what stands in exercise.c.
@@ -48,18 +50,52 @@ function task_ends() {
     if (prose == 1)
         complain(prose_line, "this prose is never closed")
     prose = 0
-    if (points[t] == "")
+    if (value[t, "points"] == "")
         complain(first[t], "task " name[t] " has no points")
-    if (section[t] == "")
+    if (value[t, "section"] == "")
         complain(first[t], "task " name[t] " has no section")
-    if (hint[t] == "")
-        complain(first[t], "task " name[t] " has no hint")
+    graded_hints(t)
     if (text[t] == "")
         complain(first[t], "task " name[t] " has no text")
+    worked_example(t)
     if (!functions[t])
         complain(first[t], "task " name[t] " declares no function")
     if (!solved[t])
         complain(first[t], "task " name[t] " has no solution")
+}
+
+# Three hints, each saying more.
+function graded_hints(t) {
+    if (value[t, "nudge"] == "")
+        complain(first[t], "task " name[t] " has no nudge")
+    if (value[t, "method"] == "")
+        complain(first[t], "task " name[t] " has no method")
+    if (value[t, "recipe"] == "")
+        complain(first[t], "task " name[t] " has no recipe")
+}
+
+# Example: `CALL` gives `VALUE`, `VALUE` and `VALUE`: the text's last paragraph.
+function worked_example(t,    words, n, part, i) {
+    if (!example_line[t]) {
+        if (text[t] != "")
+            complain(first[t], "task " name[t] " has no example in its text")
+        return
+    }
+    words = text[t]
+    sub(/^(.*\n)?Example: /, "", words)
+    if (words !~ /^`[^`]*`[ \n]gives[ \n](about[ \n])?`[^`]*`((,|[ \n]and)[ \n]`[^`]*`)*:[ \n]/ ||
+        words ~ /\n\n/) {
+        complain(example_line[t], "an example reads \"Example: `CALL` gives" \
+                 " `VALUE`: ...\", \"gives `VALUE` and `VALUE`: ...\", and" \
+                 " is the last paragraph of its text")
+        return
+    }
+    sub(/`:[ \n].*/, "", words)
+    n = split(substr(words, 2), part, /`/)
+    example[t] = trimmed(part[1])
+    for (i = 3; i <= n; i += 2)
+        example[t] = example[t] "\t" (part[2] ~ /about/ ? "~" : "") \
+                     trimmed(part[i])
 }
 
 function task_begins(number_of, title_of) {
@@ -81,37 +117,28 @@ function task_begins(number_of, title_of) {
 }
 
 # A line of "// key: value", or one that goes on with the value.
-function described(line,    value) {
+function described(line,    words) {
     sub(/^\/\/ ?/, "", line)
     if (line ~ /^[a-z]+: /) {
         key = line
         sub(/:.*/, "", key)
-        value = trimmed(substr(line, length(key) + 2))
-        if (key != "points" && key != "section" && key != "hint" &&
-            key != "uses")
+        words = trimmed(substr(line, length(key) + 2))
+        if (key !~ /^(points|section|uses|nudge|method|recipe)$/)
             complain(FNR, "\"" key "\" is not known; a task has points," \
-                     " section, hint and uses")
-        else if ((t, key) in given)
+                     " section, nudge, method, recipe and uses")
+        else if ((t, key) in value)
             complain(FNR, "\"" key "\" stands twice in task " name[t])
-        given[t, key] = 1
     } else if (line ~ /^  / && key != "task") {
-        value = trimmed(line)
+        words = trimmed(line)
     } else {
         complain(FNR, "not of the form \"// key: value\"")
         return
     }
-    if (key == "points")
-        points[t] = points[t] value
-    else if (key == "section")
-        section[t] = section[t] value
-    else if (key == "hint")
-        hint[t] = trimmed(hint[t] " " value)
-    else if (key == "uses")
-        uses[t] = trimmed(uses[t] " " value)
-    if (key == "points" && points[t] !~ /^[1-9][0-9]*$/)
+    value[t, key] = trimmed(value[t, key] " " words)
+    if (key == "points" && value[t, key] !~ /^[1-9][0-9]*$/)
         complain(FNR, "points are a whole number above 0")
-    if (key == "section" && !(section[t] in headings))
-        complain(FNR, "the chapter has no section " section[t])
+    if (key == "section" && !(value[t, key] in headings))
+        complain(FNR, "the chapter has no section " value[t, key])
 }
 
 # ------------------------------------------------- the functions' declarations
@@ -290,6 +317,8 @@ prose != 1 && text[t] == "" && $0 == "/*" {
 }
 
 prose == 1 {
+    if (/^Example: /)
+        example_line[t] = FNR
     if ($0 == "*/")
         prose = 2
     else
@@ -338,8 +367,8 @@ function includes(    block) {
 }
 
 function students_file(t, body) {
-    return "/*\nTask " name[t] ": " title[t] " (" points[t] \
-           (points[t] == 1 ? " point" : " points") ", section " section[t] \
+    return "/*\nTask " name[t] ": " title[t] " (" value[t, "points"] \
+           (value[t, "points"] == 1 ? " point" : " points") ", section " value[t, "section"] \
            ")\n\n" without_edges(text[t]) "*/\n" includes() "\n" \
            without_edges(before[t] body after[t])
 }
@@ -411,6 +440,28 @@ function questions(    file, t, i, j, f, list, tell) {
     close(file)
 }
 
+# What can be called by hand: "3.2 f number 'in vector w' ...", with tabs.
+function lists(    functions_file, examples_file, t, i, j, f) {
+    functions_file = out "/functions"
+    examples_file = out "/examples"
+    printf "%s", "" > functions_file
+    printf "%s", "" > examples_file
+    for (t = 1; t <= tasks; t++) {
+        for (i = 1; i <= functions[t]; i++) {
+            f = fname[t, i]
+            printf "%s\t%s\t%s", name[t], f, freturn[f] > functions_file
+            for (j = 1; j <= fcount[f]; j++)
+                printf "\t%s %s", pkind[f, j], pname[f, j] > functions_file
+            print "" > functions_file
+        }
+        if (t in example)
+            printf "%s\t%d\t%s\n", name[t], example_line[t], \
+                   example[t] > examples_file
+    }
+    close(functions_file)
+    close(examples_file)
+}
+
 function ask_type(kind, n) {
     if (kind == "number")
         return "double " n
@@ -480,8 +531,9 @@ END {
     assignment = out "/README.md"
     print "# Assignment " number ": " chapter "\n" > assignment
     print "Each task is a file of its own in this folder. Write your code" \
-          " in it, then run\n`make grade" number "`. `make hint" number \
-          " TASK=" name[1] "` helps.\n" > assignment
+          " in it, then run\n`make grade" number "`. `make try" number \
+          " TASK=" name[1] "` runs it on the example of the text, and\n" \
+          "`make hint" number " TASK=" name[1] "` helps.\n" > assignment
     answers = out "/answers.c"
     print "#include \"asking.h\"\n" > answers
     for (t = 1; t <= tasks; t++) {
@@ -507,11 +559,14 @@ END {
             one_answer(t, m, wrong[t, m])
             print "int answer_" t "_" m "(const char *, FILE *, FILE *);" > answers
         }
-        printf "%s\t%d\t%s\t%s\t%s\t%s\t%s\n", name[t], points[t], section[t], \
-               slug ".c", (uses[t] == "" ? "-" : uses[t]), title[t], hint[t] > (out "/tasks")
+        printf "%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", name[t], \
+               value[t, "points"], value[t, "section"], slug ".c", \
+               (value[t, "uses"] == "" ? "-" : value[t, "uses"]), title[t], \
+               value[t, "nudge"], value[t, "method"], \
+               value[t, "recipe"] > (out "/tasks")
         print "## " name[t] " " title[t] "\n" > assignment
-        print "*" points[t] (points[t] == 1 ? " point" : " points") \
-              ", section " section[t] ": `" slug ".c`*\n" > assignment
+        print "*" value[t, "points"] (value[t, "points"] == 1 ? " point" : " points") \
+              ", section " value[t, "section"] ": `" slug ".c`*\n" > assignment
         print without_edges(text[t]) > assignment
     }
     print "\nconst asking_answer asking_answers[] = {" > answers
@@ -530,4 +585,5 @@ END {
     title_file = out "/title"
     print chapter > title_file
     questions()
+    lists()
 }

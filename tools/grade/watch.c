@@ -39,18 +39,21 @@ static bool right_again(const one_check *checks, size_t count, char *answers,
 {
     char *line = answers;
     difference d;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        reached all = {0};
+        *wrong = &checks[i];
         for (size_t j = 0; j < checks[i].count; j++) {
             char *end = strchr(line, '\n');
-            *wrong = &checks[i];
             if (!end)
                 return false;
             *end = '\0';
-            if (!compare_answers(checks[i].questions[j].expect, line,
-                                 checks[i].within, false, &d))
+            if (!run_right(&checks[i], j, line, &all, &d))
                 return false;
             line = end + 1;
         }
+        if (!run_enough(&checks[i], &all))
+            return false;
+    }
     return true;
 }
 
@@ -107,7 +110,8 @@ static bool same_answers(const one_check *c, const char *one,
 }
 
 /* Judges the run of the program that watches its memory. */
-static void watched(one_task *t, confined_result *r, size_t lines)
+static void watched(one_task *t, const one_check *checks, size_t count,
+                    confined_result *r, size_t lines)
 {
     static const char title[] = "under the sanitizer";
     const one_check *wrong;
@@ -117,7 +121,7 @@ static void watched(one_task *t, confined_result *r, size_t lines)
         one_more(t, title, k->expected, at_line(k->what, t, line), k->hint);
     } else if (r->how != CONFINED_ENDED || r->code != 0) {
         one_more(t, title, "an answer there too", run_ending(r), NULL);
-    } else if (!right_again(t->checks, t->count, r->answers, &wrong)) {
+    } else if (!right_again(checks, count, r->answers, &wrong)) {
         const bool alone = right_alone(wrong);
         one_more(t,
                  alone ? "all checks in one program"
@@ -181,18 +185,35 @@ void watch_failure(one_task *t, one_check *c, const char *plain,
     }
 }
 
-void watch_all(one_task *t, const char *text)
+/* The checks that passed, in a list that ends before the others. */
+static one_check *passed(const one_task *t, size_t *count)
 {
-    size_t length = 0;
-    char *input = run_input(t->checks, t->count, &length);
+    one_check *list = calloc(t->count, sizeof *list);
+    if (!list)
+        abort();
+    *count = 0;
+    for (size_t i = 0; i < t->count; i++)
+        if (t->checks[i].outcome == PASSED)
+            list[(*count)++] = t->checks[i];
+    return list;
+}
+
+bool watch_all(one_task *t, const char *text)
+{
+    const size_t before = t->count;
+    size_t length = 0, count;
+    one_check *checks = passed(t, &count);
+    char *input = run_input(checks, count, &length);
     char *problem = build_checked(t);
     if (problem) {
         one_more(t, "under the sanitizer", "a program", problem, NULL);
     } else {
         confined_result r;
         run_asked("checked", input, length, 4 * the.seconds, &r);
-        watched(t, &r, lines_in(text));
+        watched(t, checks, count, &r, lines_in(text));
         confine_free(&r);
     }
     free(input);
+    free(checks);
+    return t->count == before;
 }

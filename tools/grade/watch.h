@@ -6,9 +6,9 @@
 
 #include "judge.h"
 
-/* All checks of a task passed: once more there; what it finds is one more
- * check that failed. text is the student's file. */
-void watch_all(one_task *t, const char *text);
+/* The checks of a task that passed, once more there. False where it finds
+ * something: one more check, which failed. text is the student's file. */
+bool watch_all(one_task *t, const char *text);
 
 /*
  * A check failed, and its answers, in plain, say no more than that: its hint

@@ -1,10 +1,12 @@
 /*
  * Words with spaces between, read by fscanf: a vector is its length and its
  * numbers, a matrix its rows, columns and numbers, a text its length and the
- * codes of its bytes. %a writes a double without rounding it.
+ * codes of its bytes. %a writes a double without rounding it; of the numbers of
+ * a table six digits are mostly all there are, and shorter.
  */
 #include "wire.h"
 
+#include <math.h>
 #include <stdint.h>
 
 void *volatile wire_room;
@@ -83,7 +85,12 @@ gsl_rng *wire_take_random(FILE *in)
 
 void wire_send_number(FILE *out, double v)
 {
-    fprintf(out, " %a", v);
+    char text[32];
+    snprintf(text, sizeof text, "%.6g", v);
+    if (strtod(text, NULL) == v && (v != 0 || !signbit(v)))
+        fprintf(out, " %s", text);
+    else
+        fprintf(out, " %a", v);
 }
 
 void wire_send_string(FILE *out, const char *text)
@@ -97,7 +104,7 @@ void wire_send_vector(FILE *out, const gsl_vector *v)
 {
     fprintf(out, " %zu", v->size);
     for (size_t i = 0; i < v->size; i++)
-        fprintf(out, " %a", gsl_vector_get(v, i));
+        wire_send_number(out, gsl_vector_get(v, i));
 }
 
 void wire_send_matrix(FILE *out, const gsl_matrix *m)
@@ -105,7 +112,7 @@ void wire_send_matrix(FILE *out, const gsl_matrix *m)
     fprintf(out, " %zu %zu", m->size1, m->size2);
     for (size_t i = 0; i < m->size1; i++)
         for (size_t j = 0; j < m->size2; j++)
-            fprintf(out, " %a", gsl_matrix_get(m, i, j));
+            wire_send_number(out, gsl_matrix_get(m, i, j));
 }
 
 void wire_give_number(FILE *out, const char *label, double v)
@@ -113,8 +120,17 @@ void wire_give_number(FILE *out, const char *label, double v)
     fprintf(out, "%s d %a ", label, v);
 }
 
+bool wire_no_inputs;
+
+static bool left_out(const char *label)
+{
+    return wire_no_inputs && strncmp(label, "given:", 6) == 0;
+}
+
 void wire_give_vector(FILE *out, const char *label, const gsl_vector *v)
 {
+    if (left_out(label))
+        return;
     fprintf(out, "%s %s", label, v ? "v" : "null");
     if (v)
         wire_send_vector(out, v);
@@ -123,6 +139,8 @@ void wire_give_vector(FILE *out, const char *label, const gsl_vector *v)
 
 void wire_give_matrix(FILE *out, const char *label, const gsl_matrix *m)
 {
+    if (left_out(label))
+        return;
     fprintf(out, "%s %s", label, m ? "m" : "null");
     if (m)
         wire_send_matrix(out, m);

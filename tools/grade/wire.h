@@ -1,8 +1,8 @@
 /*
  * Calls and answers as text between two processes: what a function is given,
  * and what came back. A call is the function's name and its arguments, an
- * answer is a line of labelled values; numbers are written in hexadecimal, so
- * that each comes out as it went in. Not here: whether an answer is right
+ * answer is a line of labelled values; numbers are written so that each
+ * comes out as it went in. Not here: whether an answer is right
  * (compare.h).
  *
  * A call that cannot be read ends the program with status 3: it is then not
@@ -14,6 +14,7 @@
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_vector.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,9 @@ void wire_give_number(FILE *out, const char *label, double v);
 void wire_give_vector(FILE *out, const char *label, const gsl_vector *v);
 void wire_give_matrix(FILE *out, const char *label, const gsl_matrix *m);
 void wire_give_end(FILE *out);
+
+/* Answers without the inputs, which follow "given:"; false if nothing is said. */
+extern bool wire_no_inputs;
 
 /*
  * To be said before a function is called: where its variables will be now

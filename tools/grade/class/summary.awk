@@ -23,8 +23,10 @@ file == ARGV[2] {
     marked++
     all += $(tasks + 3)
     times[$(tasks + 3)]++
-    for (i = 1; i <= tasks; i++)
+    for (i = 1; i <= tasks; i++) {
         earned[i] += $(i + 2) == worth[i]
+        partly[i] += $(i + 2) > 0 && $(i + 2) < worth[i]
+    }
     next
 }
 
@@ -37,7 +39,7 @@ END {
     if (marked) {
         print "\nHow many earned each task:"
         for (i = 1; i <= tasks; i++)
-            row("task", number[i], title[i], earned[i])
+            row("task", number[i], title[i], earned[i], partly[i])
         print "\nHow many have how many points:"
         for (i = most; i >= 0; i--)
             row("sum", i, "", times[i])
@@ -47,9 +49,11 @@ END {
     list("Not marked:", trouble, troubles)
 }
 
-function row(panel, name, what, n,    i, bar) {
+function row(panel, name, what, n, some,    i, bar) {
     for (i = 1; i <= 30 * n / marked + 0.5; i++)
         bar = bar "#"
+    if (some)
+        bar = bar (bar == "" ? "" : " ") "and " some " in part"
     if (panel == "task")
         printf "  %-5s %-34.34s %4d %3.0f%%  %s\n", name, what, n, 100 * n / marked, bar
     else
