@@ -62,14 +62,14 @@ static double walk(network *n, const points *p, double eta, double m,
 }
 
 /*
-An activation "may also stand between two networks", say the notes (A2). What
-if none does? Then the two layers are one neuron with the weights $W_1 w_2$ and
+An activation "may also stand between two networks", say the notes. What if
+none does? Then the two layers are one neuron with the weights $W_1 w_2$ and
 the bias $w_2 \cdot b_1 + b_2$ (section 2.5). Here is that sentence in numbers:
 a network with nothing between its layers learns, is merged, and what comes out
-is what a single neuron has learned, digit by digit. On XOR that is $\log 2$,
-the loss of one who knows nothing, on the rings 0.6774, little less. With tanh
-between them the same steps lead far below. So read "may" as "must": without an
-activation two layers are one.
+is what a single neuron has learned, digit by digit. On XOR its loss is $\log
+2$, that of saying "one half" to everything; on the rings 0.6774, little less.
+With tanh between them the same steps lead far below. So read "may" as "must":
+without an activation two layers are one.
 */
 /* The one layer that two without an activation are. */
 static network *merged(const network *n)
@@ -215,10 +215,9 @@ $$ \underbrace{\frac{\partial J}{\partial W_2}}_{M \times K} = H^T R_2, \qquad
 
 and the slope in a bias is the sum of its column of $R$. This is
 **backpropagation**: chapter 5's $X^T (Y - T)$ twice, the inputs of a layer
-times what its logits should have been spared. Between the two stands $W_2^T$:
-what went forward by $W_2$ comes back by $W_2^T$. With more layers the middle
-step is repeated. It costs about twice a forward pass, however many weights
-there are.
+times the slopes in its logits. Between the two stands $W_2^T$: what went
+forward by $W_2$ comes back by $W_2^T$. With more layers the middle step is
+repeated. It costs about twice a forward pass, however many weights there are.
 */
 /* g = the gradient of J in l: (D, K) from X (N, D) and R (N, K). */
 static void weigh(const gsl_matrix *X, const gsl_matrix *R, layer *g)
@@ -432,7 +431,8 @@ static void step(network *n, network *g, network *u, double eta, double m)
 The table: of 20 starts with four units on the rings, how many come below $J =
 0.1$ within 1000 steps, and after how many steps half of them are there. The
 sigmoid, whose slope is at most 1/4, is the slowest; ReLU, whose slope does not
-fade, is the fastest. With momentum all are there, in an eighth of the steps.
+fade, is the fastest. With momentum all are there, tanh and ReLU in about an
+eighth of the steps.
 */
 static size_t race(const points *p, network_activation f, size_t M, double eta,
                    double m, size_t *median)
@@ -452,7 +452,7 @@ static size_t race(const points *p, network_activation f, size_t M, double eta,
     return there;
 }
 
-/* --- Prints it for three activations, three ways to go. */
+/* --- Prints it for three activations, with momentum and without. */
 static void momentum(void)
 {
     told_race(race);
@@ -471,9 +471,9 @@ deep networks learn.
 The table has the length of the gradient in each layer's weights at the start
 (the geometric mean of 20 starts) for six hidden layers of eight units on the
 rings, and how many of the 20 then come below 0.1 in 500 steps with $\eta =
-0.1$ and $m = 0.9$. The first of the sigmoid layers hears next to nothing. As
-long as it does not move, the others have nothing to tell the rings apart by,
-and $J$ stays at $\log 2$.
+0.1$ and $m = 0.9$. To the first of the sigmoid layers next to no slope comes
+back. As long as it does not move, the others have nothing to tell the rings
+apart by, and $J$ stays at $\log 2$.
 */
 enum { DEEP = 7 };
 
@@ -590,11 +590,12 @@ of them. Forty seeds agree: 0.966 of the test rows without it and 0.973 with
 it, a difference of five standard errors. One layer is good at digits, and of
 its mistakes the hidden layer takes away a fifth.
 
-Mind what these rows are. Shuffled, the test rows are by the same 13 hands as
-those learned from. The last line takes the last 300 rows of the file as they
-lie there, from hands of which little was seen. Both networks lose by that ten
-times what the hidden layer gains, which here gains nothing. Which rows are
-held out (section 7.4) says more than which network is taken.
+Mind what these rows are. Shuffled, the test rows were written by the same 13
+people as those learned from. The last line takes the last 300 rows of the file
+as they lie there. Rows of one writer seem to follow each other (who wrote
+which is not recorded), so of these writers little was seen. Both networks lose
+by that ten times what the hidden layer gains, which here gains nothing. Which
+rows are held out (section 7.4) says more than which network is taken.
 */
 static size_t held_out(const digits *d, size_t M, gsl_rng *rng)
 {
@@ -637,11 +638,12 @@ two are one. In the computer their first steps differ in the 16th digit, as
 they would with another BLAS, compiler or processor.
 
 What becomes of that? With $\eta = 0.1$ nothing: after ten epochs, 380 steps,
-all weights agree in 12 digits and more. With $\eta = 1$, and the same
-momentum, the walk leaps over the valley to and fro. Each leap stretches the
-difference, and soon *no digit is the same*. Neither run is wrong. (In section
-10.8 a rate of 5 brought 18 of 20 tanh networks down in one build of this
-program and 17 in another, compiled with `-O1`, and so it is not in the table.)
+all weights agree to 12 digits of the largest, and more. With $\eta = 1$, and
+the same momentum, the walk leaps over the valley to and fro. Each leap
+stretches the difference, and soon *no digit is the same*. Neither run is
+wrong. (In section 10.8 a rate of 5 brought 18 of 20 tanh networks down in one
+build of this program and 17 in another, compiled with `-O1`, and so it is not
+in the table.)
 
 So print, and trust, what does not hang on the last digit: losses at a moderate
 rate, counts of right answers, means over seeds. A run that another computer
