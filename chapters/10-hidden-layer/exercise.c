@@ -297,8 +297,8 @@ void first_slopes(const gsl_matrix *X, const gsl_vector *t,
 // method: Forward; then the slopes of both layers, all with the old weights;
 //         and only then change the weights.
 // recipe: h = tanh of the logits, y = sigma(v.h), r = y - t. For each k keep
-//         g_k = r v_k (1 - h_k^2) before v_k becomes v_k - eta r h_k; then W_ik
-//         becomes W_ik - eta g_k x_i.
+//         g_k = r v_k (1 - h_k^2) before v_k becomes v_k - eta r h_k; then
+//         W_ik becomes W_ik - eta g_k x_i.
 /*
 A network without biases: M tanh units with the weights `W` (D, M), and a
 sigmoid with the weights `v` (M). Take one step of gradient descent, with the
