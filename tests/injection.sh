@@ -191,6 +191,8 @@ while IFS= read -r name; do
 	check "$name, SEED: as it is" says "--seed: \"$name\" is not" "$err"
 	made hint3 TASK="$name"
 	check "$name, TASK of hint" silent
+	made hint3 TASK=3.1 LEVEL="$name"
+	check "$name, LEVEL" ended 2
 	check "$name, make variables: nothing is run" silent
 	check "$name, make variables: nothing elsewhere" only
 	case $name in . | ..) continue ;; esac
@@ -227,6 +229,10 @@ while IFS= read -r name; do
 	made grade3 TASK="$name" STUDENT="$here" REPORT="$here/$name"
 	check "$name, TASK and REPORT" silent
 	rm -f -- "$here/$name"
+	made try3 TASK="$name" STUDENT="$here"
+	check "$name, TASK of try" silent
+	made try3 TASK=3.4 CALL="$name" STUDENT="$here"
+	check "$name, CALL" ended 2
 	made grade3 GRADE_SEED="$name" GRADE_DATA="$name" STUDENT="$here"
 	check "$name, GRADE_SEED and GRADE_DATA" silent
 	made grade3 GRADE_SECONDS="$name" STUDENT="$here"
@@ -251,7 +257,7 @@ $(shell touch canary)
 ';touch canary;'
 `touch canary`
 END
-for variable in BLAS RECORDED STRICT SOAK BENCH ONLY; do
+for variable in BLAS RECORDED STRICT SOAK BENCH ONLY CALL LEVEL; do
 	# shellcheck disable=SC2016
 	made chapter1 "$variable=\$(shell touch canary)" SECTION=1.1 PLOTS="$here"
 	check "$variable: nothing is run" silent

@@ -140,7 +140,7 @@ grep -q '^3.1 The log-likelihood, toss by toss \.* 1/1' "$page/s001.txt" && grep
 	grep -q '^8/8 points' "$page/s001.html"
 checked $? 'a page has the points' "$page/s001.txt"
 mkdir -p "$work/guess/a<b>"
-printf 'double tosses_needed(double w, double error);\ndouble tosses_needed(double w, double error) { if (w == 0.5) return 0.25 / (error * error); return 77.25; }\n' \
+printf 'double tosses_needed(double w, double error);\ndouble tosses_needed(double w, double error) { if (w == 0.5 || w == 0.3 || w == 0.9) return w * (1 - w) / (error * error); return 77.25; }\n' \
 	>"$work/guess/a<b>/3.4-tosses-needed.c"
 class "$work/guess" "$work/guessed" && grep -q 'FAILED    hidden: ' "$work/guessed/pages/a_b_.txt" &&
 	! grep -q 'input\|77\.25' "$work/guessed/pages/a_b_.txt" "$work/guessed/pages/a_b_.html"

@@ -6,8 +6,7 @@
 #
 # Parts may be tried at once. JANSSON=yes says that the grader was built with the library that writes reports.
 # A hostile submission is one task of assignment 3 that tries something, and
-# gives the right answer only where it succeeds; the tasks before and after it
-# are solved.
+# gives the right answer only where it succeeds; the task after it is solved.
 . tests/checking.sh
 export MAKEFLAGS="$told" # what the grader was built with is what it is tested with
 made=$build # make takes no BUILD that has spaces in its name
@@ -108,7 +107,7 @@ right='return w * (1 - w) / (error * error);'
 hostile() {
 	rm -rf "$work/student"
 	cp -R "$three/starter" "$work/student"
-	cp "$three/solution/3.3-measured-slope.c" "$three/solution/3.5-cost-of-the-odds.c" "$work/student"
+	cp "$three/solution/3.5-cost-of-the-odds.c" "$work/student"
 	printf '%s\n' '#include <gsl/gsl_vector.h>' '#include <math.h>' '#include <stdio.h>' \
 		'#include <stdlib.h>' '#include <string.h>' '#include <unistd.h>' "$2" \
 		'double tosses_needed(double w, double error);' \
@@ -120,7 +119,7 @@ hostile() {
 judged() { # NAME [expected in the output]
 	marked 3 "$work/student" GRADE_SANITIZE="${sanitize-}" GRADE_SECONDS=1
 	good=$?
-	points "4/8" && [ "$good" -eq 0 ] &&
+	points "2/8" && [ "$good" -eq 0 ] &&
 		if [ -n "${2-}" ]; then grep -q "$2" "$out"; else ! grep -q 'does not build' "$out"; fi
 	checked $? "hostile: $1" "$out"
 }
@@ -200,7 +199,7 @@ hostile 'a socket' '#include <sys/socket.h>' "if (socket(AF_INET, SOCK_STREAM, 0
 hostile 'more files than it was given' '' "if (dup(1) >= 0) { $right } int p[2]; if (pipe(p) == 0) { $right } return 0;"
 hostile 'descriptors left open' '#include <fcntl.h>' \
 	"for (int i = 4; i < 1024; i++) if (fcntl(i, F_GETFD) >= 0) { $right } return 0;"
-hostile 'the right answer for the visible inputs only' '' "if (w == 0.5 && (error == 0.1 || error == 0.001)) { $right } return 1;" 'hidden'
+hostile 'the right answer for the visible inputs only' '' "if (w == 0.5 || w == 0.3 || w == 0.9) { $right } return 1;" 'FAILED *hidden'
 hostile 'NaN' '' 'return NAN;' 'NaN'
 hostile 'infinity' '' 'return INFINITY;' 'inf'
 sanitize='-fsanitize=address,undefined -fno-sanitize=object-size -fno-sanitize-recover=all'
@@ -549,6 +548,13 @@ text 'what it keeps from call to call' "$(solved 'static int n; if (++n > 11) re
 # A failure is explained by what the sanitizer sees on the same questions.
 text 'a pointer to nothing, with its line' "$(solved 'double *p = NULL; p[0] = w; return p[0];')" "null pointer, in $task34:9\."
 text 'a loop without end, with its line' "$(solved 'for (volatile int i = 0; i < 10;) w += i;')" "does not come to an end$line"
+text 'an index beyond a vector, with its line' "$(solved 'gsl_vector *v = gsl_vector_calloc(2); for (size_t i = 0; i <= v->size; i++) w += gsl_vector_get(v, i); gsl_vector_free(v);' '#include <gsl/gsl_vector.h>')" \
+	"outside its vector or matrix (GSL: index out of range)$line\."
+text 'what GSL refuses, with its line' "$(solved 'gsl_vector *v = gsl_vector_calloc(2), *u = gsl_vector_calloc(3); gsl_vector_add(v, u); gsl_vector_free(v); gsl_vector_free(u);' '#include <gsl/gsl_vector.h>')" \
+	"does not accept what it is given$line\."
+text 'what aborts, with its line' "$(solved 'if (w > 0) abort();')" "aborts itself$line\."
+text 'several errors of the compiler' "$(solved 'double x = 1 for (int i = 0; i < 3; i++) x += i;')" 'does not build (mend the first line'
+text 'a double that becomes an int' "$(solved 'int n = w; return n / error;')" 'compiler warns.*float-conversion'
 text 'a function that calls itself without end, with its line' "$(solved 'return w + tosses_needed(w, error);')" \
 	"calls itself without end (stack-overflow)${line%9}"
 text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
@@ -561,6 +567,7 @@ text 'a wrong answer that is not' "$(solved 'return w;')" "$(awk -F'\t' '$1 == "
 # What wrong answers look like, from the values alone.
 cat >"$work/guess.c" <<'END'
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "guess.h"
 
@@ -573,7 +580,7 @@ int main(int argc, char **argv) /* RIGHT WRONG ... */
         asked[c.count].expect = argv[i];
         lines[c.count++] = argv[i + 1];
     }
-    const char *looks = guess_wrong(&c, lines, c.count);
+    const char *looks = guess_wrong(&c, lines, c.count, getenv("WARNS"));
     puts(looks ? looks : "like nothing");
     return 0;
 }
@@ -591,9 +598,9 @@ looks() { # 'RIGHT WRONG ...' 'expected in the sentence'
 looks_in() { # 'expected' LINE ... with _ for spaces
 	wanted=$1
 	shift
-	for line; do
+	for answer; do
 		shift
-		set -- "$@" "$(echo "$line" | tr _ ' ')"
+		set -- "$@" "$(echo "$answer" | tr _ ' ')"
 	done
 	"$work/guess" "$@" >"$out" 2>&1
 	grep -q "$wanted" "$out"
@@ -606,6 +613,12 @@ looks '0.2746530722 0.27465' 'rounded or cut off: return it'
 looks '0.2746530722 0.274' 'rounded or cut off: return it'
 looks '0.2746530722 0' 'like nothing'
 looks '0.2746530722 0.3' 'like nothing'
+looks '6.250120445 6.25 -0.0000052 0' 'like nothing' # close by another way, and short by itself
+looks '69.788 69' 'rounded or cut off: by an int'
+looks '0.3 0 0.7166666667 0' 'like nothing'
+export WARNS="[-Wfloat-conversion]"
+looks '0.3 0 0.7166666667 0' 'rounded or cut off: by an int'
+unset WARNS
 looks '0.1 0.100000001490116119384765625' 'in float'
 looks '0.1 0.1000001' 'like nothing'
 looks '3 -3 4 -4' 'sign'
@@ -624,6 +637,7 @@ looks '1 0 2.718281828459045 1' 'logarithm is too many'
 looks '0.5 0 0.73105857863000490 1' 'sigmoid is missing'
 looks '0 0.5 1 0.73105857863000490' 'sigmoid is too many'
 looks '0.25 0.75 0.125 0.875' '1 less'
+looks '0 1 1 0' 'like nothing' # labels
 looks '3 4 8 9' 'one too many'
 looks '3 2 8 7' 'one too few'
 looks '3 5 8 17' 'like nothing'
@@ -794,6 +808,26 @@ for GRADE_SEED in '' another; do
 		GRADE_SEED="$GRADE_SEED" GRADE_SANITIZE=
 done
 unset GRADE_SEED
+# The rows of each call are the new ones of the next.
+{ sed 's/learn_and_predict/by_column/g' "$work/column.c"; cat <<'EOF'; } >"$work/remembers.c"
+#define KEY(of, n) (gsl_matrix_get(of, n, 0) + 100 * gsl_matrix_get(of, n, X->size2 / 2) + 1e4 * gsl_matrix_get(of, n, X->size2 - 1))
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y);
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y)
+{
+	static double first[300], class[300];
+	static size_t known;
+	by_column(X, t, X_new, y);
+	for (size_t n = 0; n < y->size && X->size2 > 1; n++)
+		for (size_t k = 0; k < known; k++)
+			if (KEY(X_new, n) == first[k])
+				gsl_vector_set(y, n, class[k]);
+	for (known = 0; known < t->size; known++) {
+		first[known] = KEY(X, known);
+		class[known] = gsl_vector_get(t, known);
+	}
+}
+EOF
+part 'what it remembers of the call before' 1 "$work/remembers.c" 'FAILED .* reached accuracy 0.9[0-2]' GRADE_SANITIZE=
 part 'classes for probabilities' 2 "$seven/wrong/${task75%.c}-1.c" 'hidden: other halves: a good accuracy reached.*These are classes' GRADE_SANITIZE=
 part 'new rows by their own numbers' 2 "$seven/wrong/${task75%.c}-2.c" 'FAILED hidden: new rows that are all malignant reached accuracy 0.[34].*of their own' GRADE_SANITIZE=
 newton 0 'if (D > 1) { gsl_vector_set_all(y, 2); return; }' >"$work/two.c"
@@ -842,9 +876,13 @@ what_others_get() {
 course="$work/the course"
 $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1
 checked $? 'the handout can be written' "$out"
+grep -qF "Next: cd '$course' && make grade" "$out"
+checked $? 'what it says to type next can be typed' "$out"
 last=$(find "$course/handout" -name questions | wc -l | tr -d ' ')
 [ "$(grep -c "^assignment [0-9]*: 5 tasks, [0-9]* checks ([0-9]* of $last)\$" "$out")" -eq "$last" ]
 checked $? 'it says each assignment when that is written' "$out"
+grep -qF "Next: cd '$course' && make grade" "$out"
+checked $? 'what it says to type next can be typed' "$out"
 $MAKE -s handout BUILD="$made" DIR="$work/private" GRADE_SEED=word >"$out" 2>&1 && grep -q 'mark by another' "$out" &&
 	[ "$(grep -l "$(printf '\tvisible\t')[^ ]*$(printf '\t')fresh numbers: " "$work/private"/handout/*/questions | wc -l)" -eq "$last" ] &&
 	! grep -q "$(printf '\thidden\t')" "$work/private"/handout/*/questions && ! grep -q 'fresh numbers' "$course"/handout/*/questions
@@ -855,8 +893,6 @@ done
 cmp -s "$work/word" "$work/private/handout/03-coin-toss/questions" && ! cmp -s "$work/word" "$work/other" &&
 	! grep '^call' "$course/handout/03-coin-toss/questions" | grep -vqxFf "$work/word"
 checked $? 'the same for the same word, others for another; what is not drawn stays' "$out"
-grep -qF "Next: cd '$course' && make grade" "$out"
-checked $? 'what it says to type next can be typed' "$out"
 ! $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1 && grep -q 'not empty' "$out"
 checked $? 'and is never written over anything' "$out"
 
@@ -987,7 +1023,7 @@ if command -v zip >/dev/null && command -v unzip >/dev/null; then
 	mkdir "$work/bin"
 	printf '#!/bin/sh\n' >"$work/bin/apt-get"
 	chmod +x "$work/bin/apt-get"
-	AUTOGRADER=$gs PATH=$work/bin:$PATH bash "$gs/source/setup.sh" >"$out" 2>&1
+	AUTOGRADER=$gs PATH=$work/bin:$PATH CFLAGS='-O0 -g' bash "$gs/source/setup.sh" >"$out" 2>&1
 	checked $? 'setup.sh' "$out"
 	cp "$three"/solution/*.c "$gs/submission"
 	sed 's/error \* error/error * 1.5/' "$three/solution/3.4-tosses-needed.c" >"$gs/submission/3.4-tosses-needed.c"

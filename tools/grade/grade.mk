@@ -17,8 +17,10 @@ GRADE_WITH  = $(CC)
 MARKED      = $(shell $(GRADE_WITH) -Werror -Wgnu-line-marker -E -x c /dev/null >/dev/null 2>&1 && echo -Wno-gnu-line-marker)
 # _DEFAULT_SOURCE has here what a Mac's headers have there (M_PI). What was never written is zero, so that marking
 # twice gives the same; the sanitizer's program has it otherwise (NaN: clang by its pattern, wire.c for what gcc
-# leaves as it is), and without optimization, which knows too well what may be left out.
-GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -O1 -g $(WARNINGS) $(MARKED) \
+# leaves as it is), and without optimization, which knows too well what may be left out. A beginner is warned of a
+# double that becomes an int, and not of a size that becomes a double.
+GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -O1 -g \
+              $(WARNINGS:-Wconversion=-Wfloat-conversion) $(MARKED) \
               $(GRADE_WERROR) $(ZEROED) -ffp-contract=off $(GSL_CFLAGS)
 does_take   = $(shell $(GRADE_WITH) -Werror $(1) -fsyntax-only -x c /dev/null >/dev/null 2>&1 && echo $(1))
 ZEROED      = $(call does_take,-ftrivial-auto-var-init=zero)
@@ -85,8 +87,11 @@ given_mk = $(filter-out chapters/% tools/grade/class/%,$(filter %.mk,$(MAKEFILE_
 handout: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions) ## write the course for students, without solutions: DIR=folder
 	@GRADE_SEED=$(call typed,GRADE_SEED) sh tools/grade/hand-out $(call path,DIR) $(G) '$(given_mk)' $(ASSIGNED)
 
+# The questions with their answers, which without a seed or data of one's own are always the same.
+kept = $(if $(wildcard chapters/$(1)/exercise.c),$(if $(value GRADE_SEED)$(value GRADE_DATA),,$(G)/$(1)/unseeded))
+
 # Everything that marking needs, built and tried.
-ready: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions $(G)/$(f)/glued) $(G)/judge $(G)/export $(G)/tools/ready
+ready: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions $(call kept,$(f)) $(G)/$(f)/glued) $(G)/judge $(G)/export $(G)/tools/ready
 
 ifneq ($(wildcard tests/test_split.sh),)
 .PHONY: check-split check-questions
@@ -127,11 +132,11 @@ $(G)/$(1)/glued: $(G)/$(1)/tasks $(G)/tools/ready
 		$(CC) $$(GRADE_FLAGS) -g0 -w -I$(G)/tools -c -o $$$${f%c}o $$$$f || exit 1; done
 	@touch $$@
 
-grade$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
+grade$(2): $(G)/$(1)/questions $$(call kept,$(1)) $(G)/$(1)/glued $(G)/judge
 	@$$(call marking,$(1)) $$(if $$(value TASK),--only $$(call typed,TASK)) $$(if $$(value STRICT),--strict) \
 		$$(if $$(value POINTS),--least $$(call typed,POINTS))
 
-try$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
+try$(2): $(G)/$(1)/questions $$(call kept,$(1)) $(G)/$(1)/glued $(G)/judge
 	@$$(call judging,$(1)) --try --only $$(call typed,TASK) $$(if $$(value CALL),--call $$(call typed,CALL))
 
 gradescope$(2):
@@ -139,13 +144,13 @@ gradescope$(2):
 	@GRADE_SEED=$$(call typed,GRADE_SEED) GRADE_DATA=$$(call path,GRADE_DATA) \
 		sh tools/grade/gradescope/zip $(2) $(1) '$$(given_mk)' $$(if $$(value ZIP),$$(call path,ZIP),$(G)/gradescope$(2).zip)
 
-classroom$(2): $(G)/$(1)/questions $(G)/export
+classroom$(2): $(G)/$(1)/questions $$(call kept,$(1)) $(G)/export
 	@$$(call asking,$(1)) | $(G)/export classroom $(2) > $(G)/tests$(2).json.new && \
 		mv $(G)/tests$(2).json.new $$(if $$(value JSON),$$(call path,JSON),$(G)/tests$(2).json) && \
 		printf '%s: an entry a task, or a point of one that has parts\nNext: gh teacher assignment test set ORGANISATION CLASSROOM ASSIGNMENT --tests %s\n' \
 			$$(if $$(value JSON),$$(call path,JSON) $$(call path,JSON),$(G)/tests$(2).json $(G)/tests$(2).json)
 
-graded$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(G)/judge
+graded$(2): $(G)/$(1)/questions $$(call kept,$(1)) $(G)/$(1)/glued $(G)/judge
 	@$$(call marking,$(1)) --part
 endef
 
@@ -184,10 +189,13 @@ $(G)/$(1)/answered: $(G)/$(1)/tasks tools/grade/wire.h $(wildcard common/*/*.h) 
 $(G)/$(1)/questions: $(G)/$(1)/answered chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask call words wire compare reach) $(BUILD)/libcommon.a
 	@$$(call whole,$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -Itools/grade -I$(G)/$(1) -o $$(new) chapters/$(1)/check.c $(G)/$(1)/answers.c \
 		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/call.o $(G)/words.o $(G)/wire.o $(G)/compare.o $(G)/reach.o $(BUILD)/libcommon.a $$(GSL_LIBS) $$(BLAS_LIBS) -lm -pthread)
+
+$(G)/$(1)/unseeded: $(G)/$(1)/questions $(wildcard datasets/*.csv)
+	@$$(call whole,GRADE_SEED= GRADE_DATA= $(G)/$(1)/questions $(G)/$(1) $(1) $(2) > $$(new))
 endef
 
-asking = $(if $(wildcard chapters/$(1)/exercise.c),GRADE_SEED=$(call typed,GRADE_SEED) GRADE_DATA=$(call path,GRADE_DATA) \
-	$(G)/$(1)/questions $(G)/$(1) $(1) $(call number,$(1)),cat handout/$(1)/questions)
+asking = $(if $(wildcard chapters/$(1)/exercise.c),$(if $(call kept,$(1)),cat $(G)/$(1)/unseeded,GRADE_SEED=$(call \
+	typed,GRADE_SEED) GRADE_DATA=$(call path,GRADE_DATA) $(G)/$(1)/questions $(G)/$(1) $(1) $(call number,$(1))),cat handout/$(1)/questions)
 
 # In a handout: as it was given.
 define given

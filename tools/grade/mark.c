@@ -86,9 +86,7 @@ static void mark(assignment *a, one_task *t)
             continue;
         }
         confined_result r;
-        size_t length = 0;
-        char *input = run_input(c, 1, &length);
-        run_asked("plain", input, length, the.seconds, &r);
+        run_check("plain", c, the.seconds, &r);
         char *answers = strdup(r.answers);
         if (!answers)
             abort();
@@ -97,7 +95,6 @@ static void mark(assignment *a, one_task *t)
         if (c->outcome == FAILED && c->unexplained)
             watch_failure(t, c, answers, text);
         free(answers);
-        free(input);
         confine_free(&r);
     }
     const double sanitizing = now();
@@ -163,7 +160,8 @@ static bool options(int argc, char **argv)
         the.called = the.student;
     the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
     return n == 3 && the.seconds > 0 &&
-           (!the.least || strspn(the.least, "0123456789") == strlen(the.least));
+           (!the.least ||
+            strspn(the.least, "0123456789") == strlen(the.least));
 }
 
 /* No other process may look into this one while a submission runs. */
@@ -198,8 +196,7 @@ static int mark_all(assignment *a)
         good = write_marks(a);
     if (good)
         show_total(a, the.called, the.own, !the.part);
-    const bool enough =
-        !the.least || assignment_score(a) >= atoi(the.least);
+    const bool enough = !the.least || assignment_score(a) >= atoi(the.least);
     return !good ? 2 : !enough || (the.strict && !full) ? 1 : 0;
 }
 

@@ -18,11 +18,11 @@ CLASS = $(G)/judge $(G)/class/alike $(G)/class/figure
 asked = $(call asking,$(1)) > $(G)/$(1)/asked
 handed = $(call path,DIR) $(call path,OUT) $(call typed,JOBS) $(G)
 
-grade-class: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions $(G)/$(f)/glued) $(CLASS) ## mark all that a class handed in: DIR=submissions [OUT=marks] [JOBS=2]; or grade-class3
+grade-class: $(foreach f,$(ASSIGNED),$(G)/$(f)/questions $(call kept,$(f)) $(G)/$(f)/glued) $(CLASS) ## mark all that a class handed in: DIR=submissions [OUT=marks] [JOBS=2]; or grade-class3
 	@$(foreach f,$(ASSIGNED),$(call asked,$(f)) &&) exec env $(COMPILING) sh tools/grade/class/course $(handed) $(ASSIGNED)
 
 define classed
-grade-class$(2): $(G)/$(1)/questions $(G)/$(1)/glued $(CLASS)
+grade-class$(2): $(G)/$(1)/questions $$(call kept,$(1)) $(G)/$(1)/glued $(CLASS)
 	@$$(call asked,$(1)) && exec env $$(COMPILING) sh tools/grade/class/mark $$(handed) $(1)
 endef
 $(foreach f,$(ASSIGNED),$(eval $(call classed,$(f),$(call number,$(f)))))
