@@ -316,6 +316,77 @@ cut -d, -f3 "$work/direct" | sed 1d | paste - "$work/hand" |
 	awk '{ d = $1 - $2; if (d > 1e-12 || d < -1e-12) bad = 1 } END { exit bad || NR != 150 }'
 ok "a prediction is sigma(w.x + b) in the units of the file" $?
 
+# ------------------------------------------------- one class out of many
+
+# R NAME: of softmax-R.csv; machine OUTPUT TERM STATISTIC: of the lines of --csv
+of_R() { sed -n "s/^$1,//p" tests/reference/softmax-R.csv; }
+machine() { awk -F, -v key="$1,$2,$3" '$1 "," $2 "," $3 == key { print $4 }' "$work/out"; }
+close() { awk -v a="$1" -v b="$2" 'BEGIN { d = a / b - 1; exit !(a != "" && d < 1e-6 && d > -1e-6) }'; }
+awk -F, 'NR > 3 { print $1 "," $5 }' $iris >"$work/sepal.csv"
+one_neuron fit "$work/sepal.csv" --target species --csv --quiet
+good=$status
+for k in 1 2; do
+	class=$(echo setosa versicolor virginica | cut -d' ' -f$((k + 1)))
+	for term in b w1; do
+		name=$(echo $term | sed 's/b/(bias)/;s/w1/sepal_length/')
+		close "$(machine $class "$name" estimate)" "$(of_R iris_${k}_$term)" &&
+			close "$(machine $class "$name" std_error)" "$(of_R iris_${k}_${term}_se)" || good=1
+	done
+done
+[ "$good" -eq 0 ] && ! grep -q '^setosa,sepal_length' "$work/out"
+ok "three classes: R's multinom, with its standard errors" $?
+mkdir "$work/classes"
+one_neuron fit "$work/sepal.csv" --target species --quiet --plots "$work/classes" --terminal script
+[ "$status" -eq 0 ] && [ ! -e "$work/classes/fit-weights-1.gp" ] && [ -s "$work/classes/fit-weights-3.gp" ] &&
+	[ -s "$work/classes/fit-roc-1.gp" ] && grep -q '^setosa: the others are compared with it$' "$work/out"
+ok "the first class is what the others are compared with" $?
+one_neuron fit "$work/sepal.csv" --target species --csv --quiet
+awk -v J="$(of_R iris_J)" -v shares="$(of_R iris_J_shares)" -v all="$(machine '""' '""' log_likelihood)" \
+	-v null="$(machine '""' '""' null_log_likelihood)" -v ratio="$(machine '""' '""' likelihood_ratio)" \
+	-v AIC="$(machine '""' '""' AIC)" -v degrees="$(machine '""' '""' degrees_of_freedom)" 'BEGIN {
+		exit !(near(all, -J) && near(null, -shares) && near(ratio, 2 * (shares - J)) &&
+			near(AIC, 2 * J + 8) && degrees == 2) }
+	function near(a, b) { return (a - b) ^ 2 < 1e-12 }'
+ok "their likelihood, once for all" $?
+one_neuron fit $iris --target species --l2 0.01 --quiet --save "$work/w.csv" --predict $iris
+cp "$work/out" "$work/direct"
+J=$(sed -n 's/^log-likelihood: \([^ ]*\) .*/\1/p' "$work/err")
+grep -q '^activation: softmax, one class out of 3' "$work/err" && one_neuron predict "$work/w.csv" $iris &&
+	cmp -s "$work/out" "$work/direct" &&
+	awk -F, -v J="$J" '
+		FNR == NR { if (NF == 5 && $5 ~ /^[a-z]/ && $5 != "species") class[++rows] = $5; next }
+		FNR == 1 { for (k = 1; k <= 3; k++) column[$k] = k; next }
+		{
+			sum = $1 + $2 + $3 - 1
+			if (sum > 1e-12 || sum < -1e-12) bad = 1
+			likelihood += log($column[class[FNR - 1]])
+		}
+		END { exit bad || rows != 150 || (likelihood / J - 1) ^ 2 > 1e-7 }' $iris "$work/direct"
+ok "predictions that add up to 1, saved and loaded, of that likelihood" $?
+refuses "an interval of one class out of three" 'no intervals: fit with --each' predict "$work/w.csv" $iris --interval
+sed 's/softmax,setosa/bias,setosa/' "$work/w.csv" >"$work/mixed.csv"
+refuses "biases of two kinds" '2 of 3 biases are of kind softmax: all are, or none' predict "$work/mixed.csv" $iris
+sed 's/number,setosa/softmax,setosa/' "$work/w.csv" >"$work/mixed.csv"
+refuses "a weight of kind softmax" '"sepal_length" of kind softmax is not the bias' predict "$work/mixed.csv" $iris
+sed 's/,setosa$/,rest/;s/,versicolor$/,rest/' "$work/sepal.csv" >"$work/one.csv"
+one_neuron fit "$work/one.csv" --target species --csv --quiet
+alone=$(machine species sepal_length estimate)
+one_neuron fit "$work/sepal.csv" --target species --each --csv --quiet
+[ "$status" -eq 0 ] && near "$(machine virginica sepal_length estimate)" "$alone" &&
+	[ -n "$(machine setosa sepal_length std_error)" ] && ! grep -q softmax "$work/out"
+ok "--each: a neuron for each class, as it is alone" $?
+one_neuron fit $iris --target species --l2 0.01 --tolerance 1e-5
+[ "$status" -eq 0 ] && awk -v g="$(value 'largest entry of the gradient')" 'BEGIN { exit !(g < 1e-5 && g > 0) }'
+ok "a tolerance for three classes" $?
+one_neuron fit datasets/digits.csv --target digit --classes --l2 0.001 --test-split 0.25 --quiet
+[ "$status" -eq 0 ] && optimal && awk -v right="$(value 'test accuracy')" 'BEGIN { exit !(right > 0.9) }'
+ok "ten digits" $?
+awk 'BEGIN { print "x,y,c"; for (k = 0; k < 3; k++) for (i = -2; i <= 2; i++) for (r = 1; r <= 9; r += 4) {
+	a = (120 * k + 20 * i) / 57.29577951308232; print r * cos(a) "," r * sin(a) "," substr("pqr", k + 1, 1) } }' \
+	>"$work/sectors.csv"
+separated "classes that only all together are told apart" 'several columns together tell the classes apart' \
+	fit "$work/sectors.csv" --target c
+
 printf '"a, b","say ""t"""\n1,p\n2,q\n3,q\n' >"$work/odd.csv"
 one_neuron fit "$work/odd.csv" --target 'say "t"' $keras --quiet --save "$work/w.csv" --predict "$work/odd.csv"
 [ "$(head -n 1 "$work/out")" = '"say ""t""=q"' ] && one_neuron predict "$work/w.csv" "$work/odd.csv" &&
@@ -494,7 +565,7 @@ for command in fit predict cv ''; do
 		ok "$option stands in the man page" $?
 	done
 done
-[ "$("$program" fit --help | grep -c '^  --')" -eq 37 ]
+[ "$("$program" fit --help | grep -c '^  --')" -eq 38 ]
 ok "all options of fit in its help" $?
 "$program" --version | grep -q '^one-neuron of One Neuron; GSL [0-9]'
 ok "--version" $?

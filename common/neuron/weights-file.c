@@ -17,14 +17,22 @@
 #include "data/csv.h"
 #include "neuron/weights.h"
 
-static const char *const fields[] = {"output", "name",     "weight",
-                                     "centre", "kind",     "positive",
+static const char *const fields[] = {"output",   "name", "weight",
+                                     "centre",   "kind", "positive",
                                      "negative", "with"};
 enum { OUTPUT, NAME, WEIGHT, CENTRE, KIND, POSITIVE, NEGATIVE, WITH, FIELDS };
 
-static const char *const kinds[] = {"number", "text", "reference", "bias",
-                                    "covariance"};
-typedef enum { NUMBER, TEXT, REFERENCE, BIAS, COVARIANCE, KINDS } kind;
+static const char *const kinds[] = {"number", "text",       "reference",
+                                    "bias",   "covariance", "softmax"};
+typedef enum {
+    NUMBER,
+    TEXT,
+    REFERENCE,
+    BIAS,
+    COVARIANCE,
+    SOFTMAX, /* a bias of one answer out of K */
+    KINDS
+} kind;
 
 /* Nothing where there is no text. */
 static void write_text(FILE *out, const char *text)
@@ -65,14 +73,13 @@ static void print(FILE *out, const void *object)
         fprintf(out, "%s%s", fields[f], f + 1 < FIELDS ? "," : "\n");
     for (size_t k = 0; k < w->K; k++) {
         for (size_t i = 0; i < w->D; i++)
-            write_line(out, w, k, w->columns[i],
-                       w->is_text[i] ? TEXT : NUMBER,
+            write_line(out, w, k, w->columns[i], w->is_text[i] ? TEXT : NUMBER,
                        gsl_matrix_get(w->l->W, i, k),
                        gsl_vector_get(w->centre, i), NULL);
         for (size_t i = 0; i < w->silent.count; i++)
             write_line(out, w, k, w->silent.all[i], REFERENCE, 0, 0, NULL);
-        write_line(out, w, k, BIAS_NAME, BIAS, gsl_vector_get(w->l->b, k), NAN,
-                   NULL);
+        write_line(out, w, k, BIAS_NAME, w->softmax ? SOFTMAX : BIAS,
+                   gsl_vector_get(w->l->b, k), NAN, NULL);
         for (size_t i = 0; w->covariance && i <= w->D; i++)
             for (size_t j = 0; j <= i; j++)
                 write_line(out, w, k, name_of(w, i), COVARIANCE,
@@ -104,6 +111,7 @@ typedef struct {
     entry *entries;
     size_t count, room;
     size_t weights;       /* of the entries, the covariances aside */
+    size_t softmax;       /* biases that are of one answer */
     size_t place[FIELDS]; /* where each field stands, or NO_PLACE */
 } lines;
 
@@ -144,9 +152,10 @@ static int add_entry(lines *all, const csv *file, entry e, problem *why)
                    : place_of(all, field_of(all, file, NAME));
     if (e.what == COVARIANCE)
         e.with = place_of(all, field_of(all, file, WITH));
-    const bool room = larger && e.output != NO_PLACE &&
-                      e.column != NO_PLACE && e.with != NO_PLACE;
-    if (!room || (e.what == BIAS && !copy_classes(all, file, &e))) {
+    const bool room = larger && e.output != NO_PLACE && e.column != NO_PLACE &&
+                      e.with != NO_PLACE;
+    if (!room || (e.column == BIAS_PLACE && e.what != COVARIANCE &&
+                  !copy_classes(all, file, &e))) {
         free(e.positive);
         return problem_set(why, GSL_EFAILED, "%s: not enough memory for it",
                            csv_path(file));
@@ -155,6 +164,7 @@ static int add_entry(lines *all, const csv *file, entry e, problem *why)
         return GSL_SUCCESS;
     all->entries[all->count++] = e;
     all->weights += e.what != COVARIANCE;
+    all->softmax += e.what == SOFTMAX;
     return GSL_SUCCESS;
 }
 
@@ -197,7 +207,7 @@ static kind kind_of(const lines *all, const csv *file)
     size_t what = 0;
     while (*word && what < KINDS && strcmp(word, kinds[what]) != 0)
         what++;
-    if (what == KINDS || what == COVARIANCE)
+    if (what == KINDS || what == COVARIANCE || what == SOFTMAX)
         return (kind)what;
     if (strcmp(field_of(all, file, NAME), BIAS_NAME) == 0)
         return BIAS;
@@ -226,8 +236,12 @@ static int read_line(csv *file, size_t width, lines *all, problem *why)
         return wrong(file, why, NAME, "is empty", "");
     if (e.what == KINDS)
         return wrong(file, why, KIND,
-                     "\" is not number, text, reference, bias or covariance",
+                     "\" is not number, text, reference, bias, softmax or "
+                     "covariance",
                      field_of(all, file, KIND));
+    if (e.what == SOFTMAX && strcmp(name, BIAS_NAME) != 0)
+        return wrong(file, why, NAME, "\" of kind softmax is not the bias",
+                     name);
     if (e.what == TEXT && !strchr(name, '='))
         return wrong(file, why, NAME, "\" of kind text is not COLUMN=TEXT",
                      name);
@@ -325,7 +339,7 @@ static int fill(weights *w, lines *all, const char *path, problem *why)
         entry *e = &all->entries[i];
         if (e->what != COVARIANCE && put_weight(w, e, path, why))
             return why->status;
-        if (e->what == BIAS) {
+        if (e->column == BIAS_PLACE && e->what != COVARIANCE) {
             w->positive[e->output] = e->positive;
             w->negative[e->output] = e->negative;
             e->positive = e->negative = NULL;
@@ -339,6 +353,12 @@ static int fill(weights *w, lines *all, const char *path, problem *why)
                     why, GSL_EINVAL,
                     "%s: output \"%.80s\" has no weight for \"%.80s\"", path,
                     w->outputs[k], name_of(w, i));
+    w->softmax = all->softmax > 0;
+    if (w->softmax && all->softmax < w->K)
+        return problem_set(why, GSL_EINVAL,
+                           "%s: %zu of %zu biases are of kind softmax: all "
+                           "are, or none",
+                           path, all->softmax, w->K);
     w->silent = all->silent;
     all->silent = (name_list){0};
     return GSL_SUCCESS;

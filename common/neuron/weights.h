@@ -15,7 +15,8 @@
  *     damage,(bias),15.0429,,bias,1,0,
  *     damage,temperature,0.0117,,covariance,1,0,temperature
  *
- * with the 17 digits that give each number back exactly. The first three
+ * and where the outputs are one answer out of K the kind of each bias is
+ * "softmax"; with the 17 digits that give each number back exactly. The first three
  * columns alone are such a file too, as earlier versions wrote it.
  *
  * An input of kind text, "site=B", is 1 where the text in the column "site" is
@@ -42,6 +43,7 @@ typedef struct {
     char **positive, **negative; /* K: the classes that y is the probability
                                     of, and against; NULL where not known */
     layer *l;                    /* W (D, K) and b (K) */
+    bool softmax; /* y is the softmax of all a_k, not sigma; false in new ones */
     gsl_vector *centre, *scale;  /* (D); 0 and 1 in new ones */
     gsl_matrix **covariance; /* K of (D + 1, D + 1), of (W_k, b_k) with the bias
                                 last, in the units of W; NULL where not known */

@@ -43,11 +43,19 @@ fit <- function(name, X, class) {
   if (max(abs(g)) > 1e-10) stop("gradient ", max(abs(g)))
   if (max(abs(v - as.vector(start)) / pmax(1, abs(v))) > 1e-4) stop("multinom is elsewhere")
   W <- matrix(v, P)
+  se <- matrix(sqrt(diag(solve(H))), P)
+  agree <- summary(m)$standard.errors
+  if (max(abs(t(agree) / se - 1)) > 1e-3) stop("standard errors differ")
   emit(paste0(name, "_multinom_differs"), max(abs(W - start)))
   emit(paste0(name, "_J"), -sum(log(Y[T == 1])))
+  emit(paste0(name, "_J_shares"), -sum(log(colMeans(T)) * colSums(T)))
   for (k in 1:(K - 1)) {
     emit(sprintf("%s_%d_b", name, k), W[1, k])
-    for (i in 2:P) emit(sprintf("%s_%d_w%d", name, k, i - 1), W[i, k])
+    emit(sprintf("%s_%d_b_se", name, k), se[1, k])
+    for (i in 2:P) {
+      emit(sprintf("%s_%d_w%d", name, k, i - 1), W[i, k])
+      emit(sprintf("%s_%d_w%d_se", name, k, i - 1), se[i, k])
+    }
   }
 }
 

@@ -13,6 +13,7 @@
 #include "fit/fit.h"
 #include "neuron/activation.h"
 #include "neuron/logistic.h"
+#include "softmax-rows.h"
 
 /* A decrement that is larger says that the optimum is not reached: no weight
  * is nearer to it than this part of its standard error. */
@@ -20,8 +21,11 @@ static const double near_enough = 1e-6;
 
 enum { MOST_COLUMNS = 1500 }; /* of which a covariance is computed */
 
-gsl_vector *answer_logits(const part *p, const layer *l, size_t k)
+gsl_vector *answer_logits(const part *p, const layer *l, size_t k,
+                          bool softmax)
 {
+    if (softmax)
+        return softmax_rows_logits(p, l, k);
     gsl_vector *logits = gsl_vector_alloc(p->N);
     gsl_vector_const_view w = gsl_matrix_const_column(l->W, k);
     for (size_t n = 0; logits && n < p->N; n++) {
@@ -48,13 +52,14 @@ static void measure(gsl_vector *logits, const gsl_vector *t, answer_part *x)
         x->groups = 0;
 }
 
-static int find_part(const part *p, const layer *l, size_t k, answer_part *x)
+static int find_part(const part *p, const layer *l, size_t k, bool softmax,
+                     answer_part *x)
 {
     *x = (answer_part){.N = p->N, .loss = NAN, .auc = NAN, .auc_error = NAN};
     if (p->N == 0)
         return GSL_SUCCESS;
     gsl_vector_const_view t = gsl_matrix_const_column(&p->T.matrix, k);
-    gsl_vector *logits = answer_logits(p, l, k);
+    gsl_vector *logits = answer_logits(p, l, k, softmax);
     if (!logits)
         return GSL_ENOMEM;
     measure(logits, &t.vector, x);
@@ -161,10 +166,27 @@ static int find_output(const table *a, const settings *s, const gsl_vector *t,
     return status ? status : inference_likelihood(t, J, w->size, &x->all);
 }
 
+int answer_find_parts(const table *a, const layer *l, size_t k, answer *x)
+{
+    int status = find_part(&a->training, l, k, x->softmax, &x->training);
+    if (!status)
+        status = find_part(&a->validation, l, k, x->softmax, &x->validation);
+    return status ? status : find_part(&a->test, l, k, x->softmax, &x->test);
+}
+
+int answer_explain(int status, const table *a, problem *why)
+{
+    return status ? problem_set(why, GSL_EFAILED,
+                                "%s: not enough memory to judge the fit: %s",
+                                a->d->path, gsl_strerror(status))
+                  : GSL_SUCCESS;
+}
+
 int answer_find(const table *a, const settings *s, const layer *l, size_t k,
                 double level, answer *x, problem *why)
 {
-    *x = (answer){.penalised = s->sgd.lambda_1 > 0 || s->sgd.lambda_2 > 0};
+    *x = (answer){.penalised = s->sgd.lambda_1 > 0 || s->sgd.lambda_2 > 0,
+                  .degrees = l->W->size1};
     gsl_vector *t = part_targets(&a->training, k);
     gsl_vector *w = gsl_vector_alloc(l->W->size1);
     int status = GSL_ENOMEM;
@@ -174,13 +196,8 @@ int answer_find(const table *a, const settings *s, const layer *l, size_t k,
     }
     gsl_vector_free(w);
     gsl_vector_free(t); /* before the parts ask for room */
-    status = status ? status : find_part(&a->training, l, k, &x->training);
-    status = status ? status : find_part(&a->validation, l, k, &x->validation);
-    status = status ? status : find_part(&a->test, l, k, &x->test);
-    return status ? problem_set(why, GSL_EFAILED,
-                                "%s: not enough memory to judge the fit: %s",
-                                a->d->path, gsl_strerror(status))
-                  : GSL_SUCCESS;
+    status = status ? status : answer_find_parts(a, l, k, x);
+    return answer_explain(status, a, why);
 }
 
 void answer_end(answer *x)

@@ -33,6 +33,9 @@ typedef enum {
 typedef struct {
     answer_optimum optimum;
     bool penalised;
+    bool softmax;           /* one class out of K (many.h) */
+    bool first;             /* that the others are compared with: all is 0 */
+    size_t degrees;         /* of freedom of the likelihood ratio */
     const char *no_errors;  /* why there are no standard errors; NULL if there
                               are */
     gsl_matrix *covariance; /* (D + 1, D + 1), for the columns of X; or NULL */
@@ -48,9 +51,16 @@ typedef struct {
  */
 int answer_find(const table *a, const settings *s, const layer *l, size_t k,
                 double level, answer *x, problem *why);
+
+/* What of it is said of rows, once x says whether it is softmax; GSL_ENOMEM. */
+int answer_find_parts(const table *a, const layer *l, size_t k, answer *x);
+
+/* A sentence for its status. */
+int answer_explain(int status, const table *a, problem *why);
 void answer_end(answer *x);
 
-/* The logits (p->N) of output k; NULL where memory ends. p->N is not 0. */
-gsl_vector *answer_logits(const part *p, const layer *l, size_t k);
+/* The logits (p->N) of output k's y, which is softmax or sigma; NULL where memory ends. p->N is not 0. */
+gsl_vector *answer_logits(const part *p, const layer *l, size_t k,
+                          bool softmax);
 
 #endif

@@ -41,6 +41,10 @@ void call_options(call *c, option list[CALL_OPTIONS])
         {"target", "NAME", OPTION_LIST, &c->targets,
          "a column to learn: two values are one\noutput, more texts one "
          "each; may be repeated"},
+        {"each", NULL, OPTION_FLAG, &c->each,
+         "a target of more than two texts: a neuron for each,\nits class "
+         "against all others, and not the softmax\nof all; so it is with l1, "
+         "path and by epochs, too"},
         {"l1", "X", OPTION_NUMBER, &c->l1,
          "penalty X sum |w| on the mean loss (0); for\npath: where it ends "
          "(1e-4 of its beginning)"},
@@ -371,6 +375,9 @@ int call_settings(const call *c, const table *a, settings *s, problem *why)
                 .proximal = c->optimizer == PROXIMAL,
                 .one_hot = a->t->one_hot},
         .epochs = optimizer_jumps(c->optimizer) ? c->steps : c->epochs,
+        .softmax = !c->each && a->t->one_hot && !a->t->one[0] &&
+                   !(c->l1 > 0) && c->optimizer >= NEWTON &&
+                   c->optimizer <= AUTO,
         .shuffle = c->optimizer == SGD && !c->no_shuffle,
         .tolerance = c->tolerance};
     if (optimizer_jumps(c->optimizer))

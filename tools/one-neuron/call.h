@@ -41,6 +41,7 @@ typedef struct {
     double level; /* of the intervals */
     size_t batch_size, epochs, steps, seed;
     bool no_shuffle, raw, zero, drop_missing, quiet, help;
+    bool each; /* a neuron for each class */
     optimizer optimizer;
     const char *plots, *terminal; /* a folder for figures, and their form */
     size_t digits;                /* of the numbers that are printed */
@@ -50,7 +51,7 @@ typedef struct {
 
 #define NOT_GIVEN ((size_t)-1)
 
-enum { CALL_OPTIONS = 28 + FILE_OPTIONS };
+enum { CALL_OPTIONS = 29 + FILE_OPTIONS };
 
 /* A call with nothing in it. */
 call call_defaults(void);
@@ -81,6 +82,7 @@ typedef struct {
     optimizer optimizer;
     layer_sgd sgd;    /* of the last four: only the penalties and one_hot */
     size_t epochs;    /* of the last four: steps at most */
+    bool softmax;     /* the outputs are one answer out of K */
     bool shuffle;     /* the rows, before each epoch */
     double tolerance; /* stop where F's gradient is smaller; 0: never, and the
                          last four where the optimum is reached (results.h) */

@@ -196,7 +196,8 @@ static void draw_roc(easel *e, const results *r, size_t k)
     const answer_part *x = judged_answer(r->a, &r->answers[k]);
     if (isnan(x->auc))
         return;
-    gsl_vector *a = answer_logits(rows, r->l, k), *t = part_targets(rows, k);
+    gsl_vector *a = answer_logits(rows, r->l, k, r->s->softmax),
+               *t = part_targets(rows, k);
     gsl_vector *fpr = gsl_vector_alloc(rows->N + 1);
     gsl_vector *tpr = gsl_vector_alloc(rows->N + 1);
     size_t points = 0;
@@ -362,7 +363,8 @@ int figures_of_fit(const results *r, double level, const char *folder,
 {
     easel e = {folder, terminal, shown, notes, why, GSL_SUCCESS};
     for (size_t k = 0; k < r->a->t->K; k++) {
-        draw_weights(&e, r, k);
+        if (!r->answers[k].first) /* whose weights are all 0 */
+            draw_weights(&e, r, k);
         draw_roc(&e, r, k);
         draw_calibration(&e, r, k, level);
     }

@@ -25,10 +25,12 @@
 #include "data.h"
 #include "epochs.h"
 #include "figures.h"
+#include "many.h"
 #include "minimum.h"
 #include "predict.h"
 #include "results.h"
 #include "separation.h"
+#include "softmax-rows.h"
 
 static void complain(const char *sentence)
 {
@@ -87,8 +89,14 @@ static const char fit_output[] =
     "                          by more than 1e-6 of its standard error\n"
     "  largest entry of ...    the gradient of the mean loss, to compare\n"
     "                          with --tolerance\n"
-    "  ... loss                mean cross-entropy over rows and outputs, in\n"
-    "                          nats, without penalties\n"
+    "  softmax                 a target of more than two texts is one "
+    "answer:\n"
+    "                          weights and odds are against the first class,\n"
+    "                          or with a penalty against the mean of all\n"
+    "  ... loss                mean cross-entropy over rows (and outputs, "
+    "that\n"
+    "                          are not one answer), in nats, without "
+    "penalties\n"
     "  ... accuracy            share of right answers at a probability of\n"
     "                          0.5, or of the likeliest class\n"
     "  with its penalties      the loss plus l1 sum |w| + l2 sum w^2\n"
@@ -124,7 +132,8 @@ static void find_weights(const call *c, const table *a, settings *s,
     problem why;
     const bool penalised = s->sgd.lambda_1 > 0 || s->sgd.lambda_2 > 0;
     if (optimizer_jumps(s->optimizer)) {
-        if (minimum_find(a, s, l, m, &why))
+        if (s->softmax ? many_find(a, s, l, m, &why)
+                       : minimum_find(a, s, l, m, &why))
             fail(&why);
         return;
     }
@@ -155,7 +164,10 @@ static answer *find_answers(const call *c, const results *r)
         problem_set(&why, GSL_EFAILED, "not enough memory");
         fail(&why);
     }
-    for (size_t k = 0; k < r->a->t->K; k++) {
+    if (r->s->softmax && many_find_answers(r->a, r->s, r->l, r->m->converged,
+                                           c->level, x, &why))
+        fail(&why);
+    for (size_t k = 0; k < r->a->t->K && !r->s->softmax; k++) {
         if (answer_find(r->a, r->s, r->l, k, c->level, &x[k], &why))
             fail(&why);
         if (looks_separated(&x[k]) && separation_check(r->a, k, &why))
@@ -207,6 +219,12 @@ static void show(const call *c, results *r, weights *w, int *status)
     free(x);
 }
 
+static score score_of(const part *p, const layer *l, const settings *s)
+{
+    return s->softmax ? softmax_rows_score(p, l, s, NULL)
+                      : part_score(p, l, &s->sgd);
+}
+
 /* Learns, fills r, prints it and writes the files that were asked for. *status
  * becomes 1 where the learning rate was too large. */
 static void learn(const call *c, table *a, weights *w, int *status)
@@ -226,9 +244,10 @@ static void learn(const call *c, table *a, weights *w, int *status)
     r.before = part_score(&a->training, w->l, &s.sgd).loss;
     r.m = optimizer_jumps(s.optimizer) ? &m : NULL;
     find_weights(c, a, &s, rng, w->l, &h, &m);
-    r.training = part_score(&a->training, w->l, &s.sgd);
-    r.validation = part_score(&a->validation, w->l, &s.sgd);
-    r.test = part_score(&a->test, w->l, &s.sgd);
+    r.training = score_of(&a->training, w->l, &s);
+    r.validation = score_of(&a->validation, w->l, &s);
+    r.test = score_of(&a->test, w->l, &s);
+    w->softmax = s.softmax;
 
     const int rate = results_check(&r, &why);
     if (rate == GSL_EDIVERGE)
@@ -332,6 +351,13 @@ static int predict_rows(int argc, char **argv)
     weights *w = file_options_read(&written, &form, &why)
                      ? NULL
                      : weights_load(files.items[0], &why);
+    if (w && interval && w->softmax) {
+        problem_set(&why, GSL_EINVAL,
+                    "%s: these weights are of one class out of %zu, which has "
+                    "no intervals: fit with --each",
+                    files.items[0], w->K);
+        fail(&why);
+    }
     if (w && interval && !w->covariance) {
         problem_set(&why, GSL_EINVAL,
                     "%s: has no covariance, without which there is no "

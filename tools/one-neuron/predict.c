@@ -14,6 +14,7 @@
 #include "data/inputs.h"
 #include "neuron/activation.h"
 #include "neuron/inference.h"
+#include "neuron/softmax.h"
 #include "plain.h"
 
 /* "group=case", or the output's name alone where that is the class. */
@@ -134,7 +135,10 @@ int predict_write(to_predict *r, const weights *w, double level, FILE *out,
         status = check_sizes(r->path, r->X, w->l, why);
     }
     if (!status) {
-        layer_predict(w->l, r->X, Y);
+        if (w->softmax)
+            softmax_predict(w->l, r->X, Y);
+        else
+            layer_predict(w->l, r->X, Y);
         status = write_header(out, w, level > 0, why);
     }
     if (!status) {

@@ -135,11 +135,10 @@ static void write_terms(FILE *out, const table *a, size_t k, const answer *x,
     fputc('\n', out);
 }
 
-static void write_likelihood(FILE *out, const table *a, const answer *x,
-                             int digits)
+void report_likelihood(FILE *out, const answer *x, int digits)
 {
     const likelihood *l = &x->all;
-    const size_t D = a->X->size2;
+    const size_t D = x->degrees;
     fprintf(out, "log-likelihood: %.*g (bias alone: %.*g)\n", digits,
             l->log_likelihood, digits, l->null);
     if (x->no_errors)
@@ -198,10 +197,18 @@ void report_write(FILE *out, const table *a, size_t k, const answer *x,
     static const char *const names[] = {"training", "validation", "test"};
     const answer_part *const parts[] = {&x->training, &x->validation,
                                         &x->test};
-    write_terms(out, a, k, x, level, digits);
-    if (x->no_errors)
+    if (x->first) {
+        fputc('\n', out);
+        plain_line(out, (const char *[]){a->t->names[k],
+                                         ": the others are compared with it",
+                                         NULL});
+        fputc('\n', out);
+    } else
+        write_terms(out, a, k, x, level, digits);
+    if (x->no_errors && !x->first)
         fprintf(out, "standard errors: none, for %s\n", x->no_errors);
-    write_likelihood(out, a, x, digits);
+    if (!x->softmax)
+        report_likelihood(out, x, digits);
     for (size_t i = 0; i < 3; i++)
         write_auc(out, names[i], parts[i], level, digits);
     for (size_t i = 0; i < 3; i++)
@@ -261,8 +268,7 @@ static void csv_terms(FILE *out, const table *a, const char *output,
     }
 }
 
-static void csv_likelihood(FILE *out, const char *output, size_t D,
-                           const answer *x)
+void report_csv_likelihood(FILE *out, const char *output, const answer *x)
 {
     const likelihood *l = &x->all;
     const bool tests = !x->no_errors;
@@ -271,7 +277,7 @@ static void csv_likelihood(FILE *out, const char *output, size_t D,
     report_csv_number(out, output, "", "likelihood_ratio",
                       tests ? l->ratio : NAN);
     report_csv_number(out, output, "", "degrees_of_freedom",
-                      tests ? (double)D : NAN);
+                      tests ? (double)x->degrees : NAN);
     report_csv_number(out, output, "", "likelihood_ratio_p",
                       tests ? l->p : NAN);
     report_csv_number(out, output, "", "AIC", tests ? l->AIC : NAN);
@@ -317,8 +323,10 @@ void report_csv(FILE *out, const table *a, size_t k, const answer *x)
     report_csv_text(out, output, "", "class_1",
                     a->t->one[k] ? a->t->one[k] : output);
     report_csv_text(out, output, "", "optimum", states[x->optimum]);
-    csv_terms(out, a, output, x);
-    csv_likelihood(out, output, a->X->size2, x);
+    if (!x->first)
+        csv_terms(out, a, output, x);
+    if (!x->softmax)
+        report_csv_likelihood(out, output, x);
     csv_part(out, output, "training", &x->training);
     csv_part(out, output, "validation", &x->validation);
     csv_part(out, output, "test", &x->test);

@@ -25,6 +25,11 @@ void report_output(FILE *out, const targets *t, size_t k);
 void report_write(FILE *out, const table *a, size_t k, const answer *x,
                   double level, int digits);
 
+/* The lines of the likelihood; with softmax it is of all outputs together, and
+ * not in report_write. */
+void report_likelihood(FILE *out, const answer *x, int digits);
+void report_csv_likelihood(FILE *out, const char *output, const answer *x);
+
 /* The header of the lines of CSV, output,term,statistic,value, and those of
  * output k, with 17 digits. What cannot be said has no line. */
 void report_csv_header(FILE *out);

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "report.h"
+#include "softmax-rows.h"
 
 int results_check(const results *r, problem *why)
 {
@@ -45,6 +46,13 @@ int results_check(const results *r, problem *why)
 static double mean_loss(const results *r, size_t of)
 {
     double sum = 0;
+    if (r->s->softmax) {
+        const part *const parts[] = {&r->a->training, &r->a->validation,
+                                     &r->a->test};
+        settings plain = *r->s;
+        plain.sgd.lambda_2 = 0;
+        return softmax_rows_score(parts[of], r->l, &plain, NULL).loss;
+    }
     for (size_t k = 0; k < r->a->t->K; k++) {
         const answer *x = &r->answers[k];
         sum += (of == 0   ? x->training.loss
@@ -76,8 +84,11 @@ static double largest_entry(const results *r)
     const part *p = &r->a->training;
     layer *gradient = layer_new(r->l->W->size1, r->l->W->size2);
     double J, largest = NAN;
-    if (gradient &&
-        !layer_loss(r->l, &p->X.matrix, &p->T.matrix, &J, gradient))
+    if (gradient && r->s->softmax) {
+        softmax_rows_score(p, r->l, r->s, gradient);
+        largest = layer_largest_entry(r->l, gradient, 0, r->s->sgd.lambda_2);
+    } else if (gradient &&
+               !layer_loss(r->l, &p->X.matrix, &p->T.matrix, &J, gradient))
         largest = layer_largest_entry(r->l, gradient, r->s->sgd.lambda_1,
                                       r->s->sgd.lambda_2);
     layer_free(gradient);
@@ -153,6 +164,9 @@ static void write_points(FILE *out, const minimum *m)
 static void write_how(FILE *out, int digits, const results *r)
 {
     const settings *s = r->s;
+    if (s->softmax)
+        fprintf(out, "activation: softmax, one class out of %zu\n",
+                r->a->t->K);
     fprintf(out, "optimizer: %s\n", optimizer_name(s->optimizer));
     if (r->m && r->m->count > 0)
         write_points(out, r->m);
@@ -189,6 +203,8 @@ void results_write(FILE *out, int digits, double level, const results *r)
     write_how(out, digits, r);
     write_optimum(out, r);
     write_scores(out, digits, r);
+    if (r->s->softmax)
+        report_likelihood(out, &r->answers[0], digits);
     for (size_t k = 0; k < r->a->t->K; k++)
         report_write(out, r->a, k, &r->answers[k], level, digits);
 }
@@ -219,10 +235,14 @@ void results_csv(FILE *out, const results *r)
     report_csv_header(out);
     report_csv_text(out, "", "", "file", r->a->d->path);
     report_csv_text(out, "", "", "optimizer", optimizer_name(r->s->optimizer));
+    if (r->s->softmax)
+        report_csv_text(out, "", "", "activation", "softmax");
     for (size_t i = 0; i < r->a->said.count; i++)
         report_csv_text(out, "", "", "remark", r->a->said.lines[i]);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         report_csv_number(out, "", "", all[i].name, all[i].value);
+    if (r->s->softmax)
+        report_csv_likelihood(out, "", &r->answers[0]);
     for (size_t k = 0; k < r->a->t->K; k++)
         report_csv(out, r->a, k, &r->answers[k]);
 }

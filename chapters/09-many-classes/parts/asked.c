@@ -7,10 +7,10 @@
 
 #include "lesson/quiz.h"
 
-void asked_silent(size_t none, size_t more)
+void asked_silent(double least)
 {
-    ask("To how many of the 450 new digits does no neuron say yes?", "%.0f",
-        (double)none, 0, (double)(none + more));
+    ask("The smallest sum, over itself: to what do the ten shares add up?",
+        "%.2f", 1, least, 0.5);
 }
 
 void asked_shift(double before, double after)

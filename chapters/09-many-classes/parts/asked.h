@@ -7,9 +7,8 @@
 
 #include "held.h"
 
-/* none: of the new digits, those to which no neuron says yes; more: those to
- * which several do. */
-void asked_silent(size_t none, size_t more);
+/* least: the smallest sum of ten predictions. */
+void asked_silent(double least);
 
 /* y: of three logits before and after 5 was added to each. */
 void asked_shift(double before, double after);
