@@ -3,6 +3,7 @@
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_randist.h>
 
+#include "neuron/kernels.h"
 #include "neuron/layer.h"
 #include "neuron/logistic.h"
 #include "neuron/network.h"
@@ -112,6 +113,7 @@ TEST(the_gradient_is_that_of_the_loss)
         example e = make(count, units, (network_activation)(seed % 3),
                          one_of_K ? NETWORK_SOFTMAX : NETWORK_SIGMOID,
                          1 + seed * 3, seed);
+        kernels_portable(seed % 2);
         const double error = gradient_error(&e);
         ck_assert_msg(error < 1e-9, "seed %zu: %g", seed, error);
         end(&e);
@@ -236,10 +238,11 @@ TEST(softmax_of_two_is_the_sigmoid)
 }
 
 /* v <- mu v - eta dJ/dw, w <- w + v, for each batch in turn. */
-TEST(an_epoch_is_steps_along_the_gradient)
+TEST_EACH(an_epoch_is_steps_along_the_gradient, 2)
 {
     const network_sgd o = {.eta = 0.2, .momentum = 0.9, .batch = 8};
     const size_t units[] = {4, 6, 3};
+    kernels_portable(_i);
     example e = make(2, units, NETWORK_RELU, NETWORK_SOFTMAX, 19, 2);
     example f = make(2, units, NETWORK_RELU, NETWORK_SOFTMAX, 19, 2);
     network *v = network_new(2, units, NETWORK_RELU, NETWORK_SOFTMAX);

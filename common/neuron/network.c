@@ -266,9 +266,7 @@ static void backward(space *s, const double *x, size_t tda, size_t N)
         double *db = l->dW + l->D * l->columns;
         s->k->product(l->D, N, l->columns, in, 1, i ? l[-1].columns : tda, R,
                       l->dW);
-        for (size_t n = 0; n < N; n++)
-            for (size_t k = 0; k < l->columns; k++)
-                db[k] += R[n * l->columns + k];
+        s->k->add_rows(N, l->columns, R, db);
         if (i > 0) {
             hand_back(s, i, R, N);
             R = l[-1].R;
@@ -408,13 +406,9 @@ int network_loss(const network *n, const gsl_matrix *X, const gsl_matrix *T,
 static void step(space *s, const network_sgd *o, double scale)
 {
     for (size_t i = 0; i < s->count; i++) {
-        packed *l = s->l + i;
-        const size_t count = (l->D + 1) * l->columns;
-        for (size_t j = 0; j < count; j++) {
-            l->v[j] = o->momentum * l->v[j] - o->eta * scale * l->dW[j];
-            l->W[j] += l->v[j];
-        }
-        memset(l->dW, 0, count * sizeof *l->dW);
+        const packed *l = s->l + i;
+        s->k->roll((l->D + 1) * l->columns, l->W, l->v, l->dW,
+                   o->eta * scale, o->momentum);
     }
 }
 
