@@ -590,6 +590,7 @@ ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Itools/grade -o "$work/guess" "$wo
 checked $? 'a program that says what answers look like' "$out"
 looks() { # 'RIGHT WRONG ...' 'expected in the sentence'
 	# shellcheck disable=SC2086
+	# shellcheck disable=SC2046
 	set -- "$2" $(echo "$1" | sed 's/[^ ]*/return_d_&/g')
 	wanted=$1
 	shift
@@ -636,6 +637,7 @@ looks '0 1 1 2.718281828459045' 'logarithm is missing'
 looks '1 0 2.718281828459045 1' 'logarithm is too many'
 looks '0.5 0 0.73105857863000490 1' 'sigmoid is missing'
 looks '0 0.5 1 0.73105857863000490' 'sigmoid is too many'
+looks '0.5 0.62245933120185459' 'like nothing'
 looks '0.25 0.75 0.125 0.875' '1 less'
 looks '0 1 1 0' 'like nothing' # labels
 looks '3 4 8 9' 'one too many'
@@ -649,6 +651,7 @@ looks_in 'rows and columns' y_m_2_2_1_2_3_4 y_m_2_2_1_3_2_4
 looks_in 'too early' y_v_3_1_2_3 y_v_3_2_3_0
 looks_in 'too late' y_v_3_1_4_9 y_v_3_0_1_4
 looks_in 'reverse' return_d_5_y_v_3_1_2_3 return_d_5_y_v_3_3_2_1
+looks_in 'like nothing' y_v_4_0_0_1_1 y_v_4_1_1_0_0
 looks_in 'like nothing' y_v_3_1_2_3 y_v_4_1_2_3_4
 looks_in 'like nothing' y_v_3_1_2_3 y_v_999999999999_1
 looks_in 'like nothing' y_v_3_1_2_3 y_w
@@ -683,10 +686,12 @@ tried 'a vector for a number' "$(solved '')" '^try3: argument 1 (w) is a number,
 tried 'too few arguments' "$(solved '')" '^try3: it has too few arguments: tosses_needed(w, error)' 'tosses_needed(1)'
 tried 'too many arguments' "$(solved '')" '^try3: it has too many arguments' 'tosses_needed(1, 2, 3)'
 tried 'no bracket at the end' "$(solved '')" '^try3: a ) is missing' 'tosses_needed(1, 2'
+tried 'a number that is to be computed' "$(solved '')" '^try3: nothing is computed here: write a number out' 'tosses_needed(1/2, 0.1)'
 tried 'another function' "$(solved '')" '^try3: task 3.4 has no function sin, but tosses_needed' 'sin(1)'
 tried 'what is no number' "$(solved '')" '^try3: argument 1 (w) is a number' 'tosses_needed($(touch '"$work"'/x), 2)'
 [ ! -e "$work/x" ]
 checked $? 'a call is no command' "$out"
+tried 'a letter that a terminal obeys' "$(solved '')" 'call tosses_needed(0.5,? error = .05) yours 100' "$(printf 'tosses_needed(0.5,\r error = .05)')"
 tried 'what does not build' "$(solved 'return')" 'does not build'
 ! $MAKE -s try3 BUILD="$made" STUDENT="$work/student" TASK=3.9 >"$out" 2>&1 && grep -q 'has no task 3.9, but 3.1' "$out"
 checked $? 'tried: a task that there is not' "$out"
@@ -705,6 +710,14 @@ example 'a value too many' '$ s/$/	1/' ' shows 2 results, and the function gives
 example 'a wrong call' '$ s/(/[/' ' cannot be called: there is no ('
 example 'a value that is only about so' '$ s/[^	]*$/~0.3/'
 example 'a value that is not' '$ s/[^	]*$/~0.9/' ' says ~0.9'
+
+for word in GRADE_SECONDS=inf GRADE_SECONDS=1e-300 GRADE_SECONDS=10s POINTS=-1 POINTS=99999999999999999999; do
+	! marked 3 "$three/solution" TASK=3.4 GRADE_SANITIZE= "$word" && ! grep -q ' points' "$out" &&
+		grep -q "^judge: ${word%%=*} is \"${word#*=}\": give " "$out"
+	checked $? "not marked: $word" "$out"
+done
+! marked 3 "$three/solution" "TASK=$(printf '3.4\033[2J')" && grep -qF 'has no task 3.4?[2J, but 3.1' "$out"
+checked $? 'not marked: a task that a terminal would obey' "$out"
 
 sanitize=
 text 'another type' "$(solved '' | sed 's/double error/float error/')" 'no longer as it was handed out.*double error'
@@ -847,6 +860,8 @@ marked 7 "$work/student" TASK=7.5 POINTS=2 GRADE_SANITIZE=
 checked $? 'POINTS=2: status 0 for 2 points' "$out"
 ! marked 7 "$work/student" TASK=7.5 POINTS=3 GRADE_SANITIZE= && points 2/3
 checked $? 'and not where 3 are asked for' "$out"
+! marked 7 "$work/student" TASK=7.5 POINTS=two && grep -q 'POINTS is "two": give a whole number' "$out"
+checked $? 'nor where they are no number' "$out"
 mkdir -p "$work/class/ada" "$work/class/bob"
 cp "$seven"/solution/*.c "$work/class/bob"
 cp "$work/student/$task75" "$work/class/ada"
@@ -872,6 +887,32 @@ checked $? 'tests.json has an entry a point' "$work/tests.json"
 
 # ------------------------------------------------------- what students get
 
+# A handout is whole or not there: of an assignment whose questions do something meanwhile.
+handouts() {
+mkdir -p "$work/teacher" "$work/made/3-x"
+cp -R LICENSE Makefile common datasets plots chapters tests tools "$work/teacher"
+for part in README.md tasks title functions examples starter glue; do
+	cp -R "$three/$part" "$work/made/3-x"
+done
+handed() { # 'what the questions do meanwhile'
+	printf '#!/bin/sh\n%s\n' "$1" >"$work/made/3-x/questions"
+	chmod +x "$work/made/3-x/questions"
+	(cd "$work/teacher" && sh tools/grade/hand-out "$work/late" "$work/made" '' 3-x) >"$out" 2>&1
+}
+for copy in 'exercise.c~' .exercise.c.swp '#check.c#' 'exercise (1).c'; do
+	cp chapters/03-coin-toss/exercise.c "$work/teacher/chapters/03-coin-toss/$copy"
+done
+handed : && [ -d "$work/late/chapters/03-coin-toss" ] && ! grep -rq 'BEGIN SOLUTION' "$work/late/chapters"
+checked $? 'no copy of a solution that an editor keeps is handed out' "$out"
+rm -rf "$work/late"
+# shellcheck disable=SC2016
+! handed 'kill -TERM $PPID' && [ "$(echo "$work"/late*)" = "$work/late*" ]
+checked $? 'of a handout that is interrupted nothing is left' "$out"
+! handed "mkdir '$work/late' && touch '$work/late/other'" && grep -q 'no longer empty' "$out" &&
+	[ "$(echo "$work"/late* "$work"/late/*)" = "$work/late $work/late/other" ]
+checked $? 'of two at once the later one is written nowhere' "$out"
+}
+
 what_others_get() {
 course="$work/the course"
 $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1
@@ -895,6 +936,7 @@ cmp -s "$work/word" "$work/private/handout/03-coin-toss/questions" && ! cmp -s "
 checked $? 'the same for the same word, others for another; what is not drawn stays' "$out"
 ! $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1 && grep -q 'not empty' "$out"
 checked $? 'and is never written over anything' "$out"
+handouts
 
 # No line of a solution, of a mistake or of check.c is in the handout, but for those that are also in what the
 # student starts from, and for those that say nothing: short ones, loops, tests and allocations.

@@ -158,10 +158,32 @@ static bool options(int argc, char **argv)
     }
     if (!the.called)
         the.called = the.student;
-    the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
-    return n == 3 && the.seconds > 0 &&
-           (!the.least ||
-            strspn(the.least, "0123456789") == strlen(the.least));
+    return n == 3;
+}
+
+static bool refused(const char *name, const char *value, const char *instead)
+{
+    char *sentence =
+        printable(said("%s is \"%.60s\": give %s", name, value, instead));
+    fprintf(stderr, "judge: %s\n", sentence);
+    free(sentence);
+    return false;
+}
+
+/* The numbers that a person gives. */
+static bool numbers(void)
+{
+    enum { A_DAY = 86400 };
+    const char *seconds = setting("GRADE_SECONDS", "10");
+    char *end;
+    the.seconds = strtod(seconds, &end);
+    if (*end || !(the.seconds >= 0.01 && the.seconds <= A_DAY))
+        return refused("GRADE_SECONDS", seconds,
+                       "seconds from 0.01 to 86400, as 10");
+    if (the.least && (strlen(the.least) > 6 ||
+                      strspn(the.least, "0123456789") != strlen(the.least)))
+        return refused("POINTS", the.least, "a whole number, as 2");
+    return true;
 }
 
 /* No other process may look into this one while a submission runs. */
@@ -218,11 +240,14 @@ static bool kept(assignment *a)
                  i ? "," : "", a->tasks[i].number);
     if (assignment_keep(a, the.only))
         return true;
-    if (*the.only)
+    if (*the.only) {
+        char *only = printable(said("%.60s", the.only));
         fprintf(stderr, "judge: assignment %s has no task %s, but%s\n",
-                a->number, the.only, known);
-    else
+                a->number, only, known);
+        free(only);
+    } else {
         fprintf(stderr, "judge: which task? TASK=, and one of%s\n", known);
+    }
     return false;
 }
 
@@ -240,7 +265,7 @@ int main(int argc, char **argv)
         remove(the.report);
     if (the.marks && !the.only)
         remove(the.marks);
-    assignment *a = assignment_read(stdin);
+    assignment *a = numbers() ? assignment_read(stdin) : NULL;
     if (!a)
         return 2;
     char *folders = said("%s", setting("GRADE_READ", ""));

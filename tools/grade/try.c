@@ -154,7 +154,9 @@ static void tell(const assignment *a, one_task *t, const attempt *it,
                          : run_ending(r);
     char *changed = came ? changed_input(it, &answer) : NULL;
     const bool good = came && !changed && agrees(&it->example, &answer);
-    show_words("  call", it->call);
+    char *call = printable(said("%s", it->call));
+    show_words("  call", call);
+    free(call);
     if (it->example.text) {
         char *shown = promised(&it->example, &answer);
         show_words("  the text", shown);
@@ -216,7 +218,9 @@ int try_call(const assignment *a, one_task *t, const char *call)
     else if (!problem && !text)
         problem = said("%s", t->note ? t->note : "its file cannot be read");
     else if (text && starter && strcmp(text, starter) == 0)
-        problem = said("not begun: %s is as it was handed out", t->path);
+        problem = said("not begun: %s is as it was handed out; write the "
+                       "function there first",
+                       t->path);
     const int status =
         problem ? refused(a, printable(problem)) : asked(a, t, &it, text);
     clear_place();
