@@ -117,12 +117,12 @@ double mean_loss(const gsl_matrix *A, const gsl_vector *label)
     for (size_t r = 0; r < A->size1; r++) {
         gsl_vector_const_view a = gsl_matrix_const_row(A, r);
         const double top = gsl_vector_max(&a.vector);
-        const double right =
+        const double of_label =
             gsl_vector_get(&a.vector, (size_t)gsl_vector_get(label, r));
         double rest = 0;
         for (size_t k = 0; k < A->size2; k++)
             rest += exp(gsl_vector_get(&a.vector, k) - top);
-        all += log(rest) + (top - right);
+        all += log(rest) + (top - of_label);
     }
     return all / (double)A->size1;
     //| (void)A;
