@@ -279,12 +279,16 @@ static double napped(const confined_call *c, pid_t pid, const struct pollfd *p,
     return since < most ? since : most;
 }
 
-/* Feeds, listens and watches until the child is over or goes too far. */
+/*
+ * Feeds, listens and watches until the child is over or goes too far. Its
+ * seconds are of the processor, or of sleep; those of the clock, which a busy
+ * machine stretches, end only what shows neither.
+ */
 static void attend(const confined_call *c, pid_t pid, int input, stream *s,
                    confined_result *r)
 {
     const double deadline =
-        now() + (c->builds ? 60 + c->seconds : 6 * c->seconds);
+        now() + 60 + (c->builds ? c->seconds : 6 * c->seconds);
     double before = now(), slept = 0;
     size_t fed = 0;
     bool open_streams[2] = {true, true}, done = false;

@@ -23,8 +23,8 @@ typedef struct {
     bool builds;    /* it is the compiler: it may read the system's files,
                         write in the folder and start processes */
     bool loads;     /* it loads shared libraries, and may read the system's */
-    double seconds; /* of processor time, or asleep; six times that by the
-                       clock, of a compiler a minute more */
+    double seconds; /* of processor time, or asleep; by the clock at
+                       most a minute more than six times that */
     size_t megabytes;
 } confined_call;
 
