@@ -159,20 +159,6 @@ static void from_point(const gsl_vector *v, const fit_shift *shift, layer *l)
     }
 }
 
-/* Takes from each weight, and each bias, its mean over the classes. */
-static void centre(gsl_vector *v, size_t K)
-{
-    const size_t length = v->size / K;
-    for (size_t i = 0; i < length; i++) {
-        gsl_vector_view all =
-            gsl_vector_subvector_with_stride(v, i, length, K);
-        double sum = 0;
-        for (size_t k = 0; k < K; k++)
-            sum += gsl_vector_get(&all.vector, k);
-        gsl_vector_add_constant(&all.vector, -sum / (double)K);
-    }
-}
-
 int fit_softmax(const gsl_matrix *X, const gsl_matrix *T, const fit_options *o,
                 layer *l, fit_result *r)
 {
@@ -193,10 +179,11 @@ int fit_softmax(const gsl_matrix *X, const gsl_matrix *T, const fit_options *o,
                                  .overlap = &overlap};
         const fit_options each = as_far_as_asked(o);
         to_point(l, shift, p->v);
+        fit_classes_centre(p->v, T->size2);
         r->passes = shift->copy != NULL;
         status = fit_softmax_on(&f, &each, p, r);
         if (!status || (status == GSL_EDIVERGE && r->steps > 0)) {
-            centre(p->v, T->size2);
+            fit_classes_centre(p->v, T->size2);
             from_point(p->v, shift, l);
         }
     } else {

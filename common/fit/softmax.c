@@ -97,7 +97,19 @@ static int renew(lbfgs *l, const fit_point *p)
     return status;
 }
 
-/* x <- H_0^-1 x */
+void fit_classes_centre(gsl_vector *v, size_t K)
+{
+    const size_t length = v->size / K;
+    for (size_t i = 0; i < length; i++) {
+        double sum = 0;
+        for (size_t k = 0; k < K; k++)
+            sum += gsl_vector_get(v, i + k * length);
+        for (size_t k = 0; k < K; k++)
+            *gsl_vector_ptr(v, i + k * length) -= sum / (double)K;
+    }
+}
+
+/* x <- H_0^-1 x, in what adds up to 0 over the classes, where all steps stay. */
 static void solve_first(const void *context, gsl_vector *x)
 {
     const lbfgs *l = context;
@@ -106,6 +118,7 @@ static void solve_first(const void *context, gsl_vector *x)
         gsl_vector_view part = gsl_vector_subvector(x, k * (D + 1), D + 1);
         cholesky_solve(l->c[l->shared ? 0 : k], &part.vector);
     }
+    fit_classes_centre(x, l->K);
     gsl_vector_scale(x, l->scale);
 }
 

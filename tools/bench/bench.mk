@@ -2,7 +2,7 @@
 # Nothing here is a test of time: a slow machine is no fault.
 
 B         := $(BUILD)/bench
-SETS      := wide middle narrow digits correlated broad cancer
+SETS      := wide middle narrow digits correlated broad cancer handwritten
 FILES     := $(foreach n,6 15 17,$(B)/sets/middle-$(n).csv)
 
 .PHONY: bench bench-peers record check-bench

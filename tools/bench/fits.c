@@ -13,6 +13,7 @@
 
 #include "fit/fit.h"
 #include "neuron/logistic.h"
+#include "neuron/softmax.h"
 #include "work.h"
 
 /* What is fitted: lambda_1 (n), and W (n, D) and b (n), which become it. */
@@ -105,8 +106,48 @@ static int fit_and_examine(const set *s, const task *k, gsl_vector *slope,
     return status;
 }
 
+/* F anew, and the largest entry of its gradient, at the end of the fit. */
+static int examine_softmax(const set *s, const layer *l, double lambda_2,
+                           layer *slope, fitted *f)
+{
+    double J, squares = 0;
+    const int status = softmax_loss(l, s->X, s->T, &J, slope);
+    for (size_t i = 0; i < l->W->size1 * l->W->size2; i++)
+        squares += l->W->data[i] * l->W->data[i];
+    f->F[0] = J + lambda_2 * squares;
+    f->largest =
+        layer_largest_entry(l, slope, 0, lambda_2) / (double)s->X->size1;
+    return status;
+}
+
+static fitted *run_softmax(const set *s, double gap)
+{
+    const fit_options how = {.lambda_2 = 0.5, .gap = gap, .most_steps = 1000};
+    fitted *f = calloc(1, sizeof *f);
+    layer *l = layer_new(s->X->size2, s->T->size2);
+    layer *slope = layer_new(s->X->size2, s->T->size2);
+    if (f)
+        *f = (fitted){.n = 1, .F = malloc(sizeof *f->F)};
+    if (f && f->F && l && slope) {
+        fit_result r;
+        const double start = now();
+        const int status = fit_softmax(s->X, s->T, &how, l, &r);
+        f->seconds = status ? NAN : now() - start;
+        summarise(f, &r);
+        examine_softmax(s, l, how.lambda_2, slope, f);
+    } else {
+        fitted_free(f);
+        f = NULL;
+    }
+    layer_free(slope);
+    layer_free(l);
+    return f;
+}
+
 fitted *fits_run(const set *s, const char *name, double gap, bool quick)
 {
+    if (strcmp(name, "softmax") == 0)
+        return run_softmax(s, gap);
     const size_t n = strcmp(name, "path") != 0 ? 1 : quick ? 10 : 100;
     fitted *f = calloc(1, sizeof *f);
     task k = {.lambda_1 = gsl_vector_calloc(n),

@@ -4,6 +4,7 @@
  *
  *     "l2"                  lambda_2 = 1/2 (scikit-learn's C = 1)
  *     "maximum-likelihood"  no penalty
+ *     "softmax"             the same of one class out of K
  *     "l1"                  lambda_1 = 1
  *     "path"                100 lambda_1, each the same share of the one
  *                           before, from where all weights are 0 down to a

@@ -21,10 +21,15 @@
 #include "neuron/activation.h"
 
 const set_kind set_kinds[] = {
-    {"wide", 200000, 784, 1, 0.5},      {"middle", 1000000, 30, 1, 0.5},
-    {"narrow", 1000000, 4, 1, 0.5},     {"digits", 60000, 784, 10, 0.5},
-    {"correlated", 100000, 50, 1, 0.9}, {"broad", 20000, 500, 1, 0.9},
-    {"cancer", 569, 30, 1, 0},          {NULL, 0, 0, 0, 0},
+    {"wide", 200000, 784, 1, 0.5},
+    {"middle", 1000000, 30, 1, 0.5},
+    {"narrow", 1000000, 4, 1, 0.5},
+    {"digits", 60000, 784, 10, 0.5},
+    {"correlated", 100000, 50, 1, 0.9},
+    {"broad", 20000, 500, 1, 0.9},
+    {"cancer", 569, 30, 1, 0},
+    {"handwritten", 1797, 64, 10, 0},
+    {NULL, 0, 0, 0, 0},
 };
 
 /* numpy asks for large pages for large arrays, which are faster to read where
@@ -151,6 +156,18 @@ static set *read_cancer(const set_kind *kind, problem *why)
     return s;
 }
 
+static set *read_handwritten(const set_kind *kind, problem *why)
+{
+    class_examples e = examples_digits();
+    set *s = set_alloc(kind, kind->N, kind->D, why);
+    if (s) {
+        gsl_matrix_memcpy(s->X, e.X);
+        gsl_matrix_memcpy(s->T, e.classes->T);
+    }
+    class_examples_free(&e);
+    return s;
+}
+
 set *set_new(const char *name, bool quick, problem *why)
 {
     for (const set_kind *k = set_kinds; k->name; k++) {
@@ -158,6 +175,8 @@ set *set_new(const char *name, bool quick, problem *why)
             continue;
         if (strcmp(name, "cancer") == 0)
             return read_cancer(k, why);
+        if (strcmp(name, "handwritten") == 0)
+            return read_handwritten(k, why);
         set_kind size = *k;
         if (quick)
             size.N = k->N / 100 < 500 ? 500 : k->N / 100;

@@ -23,7 +23,8 @@ typedef struct {
 } set_kind;
 
 /* Ends with an entry whose name is NULL. The set called "cancer" is not made
- * but read: datasets/breast-cancer.csv, standardised. */
+ * but read: datasets/breast-cancer.csv, standardised; and "handwritten" is
+ * datasets/digits.csv. */
 extern const set_kind set_kinds[];
 
 typedef struct {

@@ -125,6 +125,13 @@ static void place(size_t j, size_t i, size_t columns, double *x, double *y)
     *y = -11 * (double)(j / columns) - 1 - (double)(i / SIDE);
 }
 
+/* In hundredths, so that the last digits of a fit are not seen; what is smaller
+ * is a point that nobody sees either. */
+static double side(double half)
+{
+    return half < 0.015 ? 0 : round(100 * half) / 100;
+}
+
 plot *drawn_weights(const char *name, const gsl_matrix *W)
 {
     enum { COLUMNS = 5 };
@@ -136,10 +143,10 @@ plot *drawn_weights(const char *name, const gsl_matrix *W)
         for (size_t i = 0; i < PIXELS; i++) {
             double x, y;
             const double w = gsl_matrix_get(W, i, k);
+            const double half = side(0.48 * sqrt(fabs(w) / most));
             place(k, i, COLUMNS, &x, &y);
-            if (w != 0)
-                add(w > 0 ? &above : &below, x, y,
-                    0.48 * sqrt(fabs(w) / most));
+            if (half > 0)
+                add(w > 0 ? &above : &below, x, y, half);
         }
     draw(p, INK_BLUE, false, &above);
     draw(p, INK_ORANGE, true, &below);

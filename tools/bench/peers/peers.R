@@ -87,6 +87,28 @@ glm_fit <- function(name) {
   c(found$seconds, F, F / least - 1)
 }
 
+# alpha = 0 is the ridge: lambda / 2 sum w^2 on the mean loss.
+softmax_fit <- function(name) {
+  sets <- read.table(file.path(folder, "ready"), row.names = 1)
+  N <- sets[name, 1]
+  K <- sets[name, 3]
+  T <- t(matrix(readBin(file.path(folder, paste0(name, ".t")), "double", N * K), K))
+  class <- factor(max.col(T))
+  least <- scan(file.path(folder, paste0("optimum-softmax-", name)), quiet = TRUE)
+  lambda <- 10^seq(3, 0, by = -0.5) / N
+  for (thresh in 10^-(6:16)) {
+    found <- timed(function() suppressWarnings(glmnet(
+      X, class, "multinomial", alpha = 0, lambda = lambda, standardize = FALSE, thresh = thresh, maxit = 1e8)))
+    B <- sapply(coef(found$value), function(b) as.matrix(b)[, length(lambda)])
+    A <- cbind(1, X) %*% B
+    top <- apply(A, 1, max)
+    F <- sum(log(rowSums(exp(A - top))) + top - A[T == 1][order(row(A)[T == 1])]) + sum(B[-1, ]^2) / 2
+    if (F / least - 1 <= 1e-8) return(c(found$seconds, F, F / least - 1))
+    if (found$seconds > most_seconds) break
+  }
+  NULL
+}
+
 answer <- function(words) {
   if (words[1] == "have") {
     return(paste0(R.version$version.string,
@@ -94,12 +116,14 @@ answer <- function(words) {
   }
   if (words[1] == "peers") {
     return(switch(words[2], "maximum-likelihood" = "R glm",
+                  softmax = if (has_glmnet) "glmnet multinomial" else "",
                   l1 = if (has_glmnet) "glmnet,glmnet in a row" else "",
                   path = if (has_glmnet) "glmnet" else "", ""))
   }
   data(words[3])
   who <- paste(words[-(1:3)], collapse = " ")
-  result <- if (who == "R glm") glm_fit(words[3]) else glmnet_fit(words[2], words[3], who)
+  result <- if (who == "R glm") glm_fit(words[3])
+            else if (words[2] == "softmax") softmax_fit(words[3]) else glmnet_fit(words[2], words[3], who)
   if (is.null(result)) return("skipped: does not come within the gap")
   sprintf("%.9g %.17g %.3g", result[1], result[2], result[3])
 }

@@ -148,6 +148,7 @@ PEERS = {
     "l2": ["scikit-learn lbfgs", "scikit-learn liblinear", "scikit-learn newton-cg",
            "scikit-learn newton-cholesky", "scikit-learn sag", "scikit-learn saga",
            "scipy L-BFGS-B", "torch LBFGS", "liblinear"],
+    "softmax": ["scikit-learn lbfgs", "scikit-learn newton-cg", "scikit-learn sag", "torch LBFGS"],
     "maximum-likelihood": ["statsmodels Logit", "statsmodels GLM"],
     "l1": ["liblinear", "scikit-learn liblinear", "scikit-learn saga"],
     "path": [],
