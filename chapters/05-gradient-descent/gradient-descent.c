@@ -8,7 +8,7 @@ the data. It remains to find the weights that make $J$ smallest. For the coin
 of chapter 3 one line of algebra did that. Here algebra gives up, and a walk
 takes its place: feel where the ground slopes, take a step down, and repeat.
 Every neural network is trained by such a walk. Its slopes come from the chain
-rule, layer by layer, which is called *backpropagation*.
+rule, layer by layer, which is called backpropagation (section 10.4).
 
 After this chapter you can
 
@@ -103,7 +103,7 @@ bottom. So a solution is easy to *check*. What we need is a way to get there.
 (With a hidden layer $J$ is not convex. There may be *local minima*, lowest only
 among the places around, and a walk ends lower from one start than from
 another: for XOR and a layer of two tanh neurons (section 2.5) some starts lead
-towards $J = 0$ and some towards 1.39.)
+towards $J = 0$ and some towards 1.39. Section 10.6 counts them.)
 */
 
 /* --- Prints both slopes at three places. */

@@ -251,7 +251,7 @@ far as it is above it. Of the 114 test rows 88 are benign: 0.7719.
 A random start is a guess: of those of seeds 1 to 8 five have a larger loss
 than zero weights, and three a smaller one. One layer may as well start at
 zero. Layers behind each other may not: neurons that begin alike have the same
-slopes, and stay alike.
+slopes, and stay alike (section 10.5).
 */
 /* --- Prints the score of zero weights and of those drawn. */
 static void compile(void)

@@ -94,7 +94,7 @@ static void one_class_at_0(void)
     }
 }
 
-static void downhill(void)
+static void a_step_down(void)
 {
     task("9.5");
     visible("two examples of two classes");
@@ -126,5 +126,5 @@ void check(void)
     soft_targets();
     rows_of_logits();
     one_class_at_0();
-    downhill();
+    a_step_down();
 }

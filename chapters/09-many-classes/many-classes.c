@@ -452,9 +452,9 @@ static void hessian(const gsl_matrix *X, const gsl_matrix *Y, gsl_matrix *H)
     gsl_matrix_set_zero(H);
     gsl_vector_set(x, D, 1);
     for (size_t n = 0; n < X->size1; n++) {
-        gsl_vector_const_view row = gsl_matrix_const_row(X, n);
+        gsl_vector_const_view x_n = gsl_matrix_const_row(X, n);
         gsl_vector_view first = gsl_vector_subvector(x, 0, D);
-        gsl_vector_memcpy(&first.vector, &row.vector);
+        gsl_vector_memcpy(&first.vector, &x_n.vector);
         for (size_t k = 0; k < K; k++)
             for (size_t j = 0; j < K; j++) {
                 gsl_matrix_view block = gsl_matrix_submatrix(

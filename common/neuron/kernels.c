@@ -214,10 +214,10 @@ static void product(size_t N, size_t J, size_t columns, const double *x,
                     size_t next_row, size_t next_j, const double *M,
                     double *out)
 {
-    size_t k = 0;
-    for (; k + 12 <= columns; k += 12)
+    size_t k = 0; /* 16 left are twice 8: a tile of 4 would wait for its sums */
+    for (; columns - k > 16 || columns - k == 12; k += 12)
         tiles(3, N, J, x, next_row, next_j, M + k, columns, out + k);
-    if (k + 8 == columns)
+    for (; columns - k >= 8; k += 8)
         tiles(2, N, J, x, next_row, next_j, M + k, columns, out + k);
     if (k + 4 == columns)
         tiles(1, N, J, x, next_row, next_j, M + k, columns, out + k);
@@ -234,6 +234,24 @@ static void descend(size_t n, double *w, const double *g, double eta,
         const v4 slope = scale * v4_load(g + i) + 2 * lambda_2 * w_i;
         v4_store(w + i, w_i - eta * (slope + lambda_1 * sign));
     }
+}
+
+static void roll(size_t n, double *w, double *v, double *g, double eta,
+                 double m)
+{
+    for (size_t i = 0; i < n; i += 4) {
+        const v4 v_i = m * v4_load(v + i) - eta * v4_load(g + i);
+        v4_store(v + i, v_i);
+        v4_store(w + i, v4_load(w + i) + v_i);
+        v4_store(g + i, v4_all(0));
+    }
+}
+
+static void add_rows(size_t N, size_t columns, const double *r, double *sum)
+{
+    for (size_t n = 0; n < N; n++, r += columns)
+        for (size_t k = 0; k < columns; k += 4)
+            v4_store(sum + k, v4_load(sum + k) + v4_load(r + k));
 }
 
 /* --------------------------------------------------- sigma and the loss */
@@ -461,6 +479,8 @@ const kernels KERNELS = {.logits = logits,
                          .combine = combine,
                          .product = product,
                          .descend = descend,
+                         .roll = roll,
+                         .add_rows = add_rows,
                          .sigmoid = sigmoid_of_all,
                          .targets = targets,
                          .loss = loss,

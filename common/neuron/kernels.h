@@ -45,6 +45,13 @@ typedef struct {
     void (*descend)(size_t n, double *w, const double *g, double eta,
                     double scale, double lambda_1, double lambda_2);
 
+    /* v <- m v - eta g, w <- w + v, g <- 0 for n numbers, a multiple of 4. */
+    void (*roll)(size_t n, double *w, double *v, double *g, double eta,
+                 double m);
+
+    /* sum_k += sum_n r_nk for N rows of `columns`, a multiple of 4. */
+    void (*add_rows)(size_t N, size_t columns, const double *r, double *sum);
+
     /* a_n becomes sigma(a_n); N is a multiple of 4. */
     void (*sigmoid)(size_t N, double *a);
 

@@ -100,8 +100,7 @@ int softmax_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y)
     return GSL_SUCCESS;
 }
 
-/* Whether each row of T is a distribution over the K classes. */
-static bool distributions(const gsl_matrix *T)
+bool softmax_targets(const gsl_matrix *T)
 {
     for (size_t n = 0; n < T->size1; n++) {
         double sum = 0, least = 0;
@@ -144,7 +143,7 @@ int softmax_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
          gradient->W->size2 != l->W->size2))
         status = problem_shapes_differ("columns of the gradient against W's",
                                        gradient->W->size2, l->W->size2);
-    if (!status && !distributions(T))
+    if (!status && !softmax_targets(T))
         status = problem_value_refused(
             "softmax_loss: a row of T that is no distribution");
     space s;

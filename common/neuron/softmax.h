@@ -15,6 +15,9 @@
 
 #include "neuron/layer.h"
 
+/* Whether each row of T (N, K) is a distribution: none below 0, their sum 1. */
+bool softmax_targets(const gsl_matrix *T);
+
 /* Y = softmax(X W + b), row by row; no logit is too large. */
 int softmax_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y);
 
