@@ -257,7 +257,7 @@ $(shell touch canary)
 ';touch canary;'
 `touch canary`
 END
-for variable in BLAS RECORDED STRICT SOAK BENCH ONLY; do
+for variable in BLAS RECORDED STRICT SOAK BENCH ONLY CALL LEVEL; do
 	# shellcheck disable=SC2016
 	made chapter1 "$variable=\$(shell touch canary)" SECTION=1.1 PLOTS="$here"
 	check "$variable: nothing is run" silent

@@ -548,6 +548,13 @@ text 'what it keeps from call to call' "$(solved 'static int n; if (++n > 11) re
 # A failure is explained by what the sanitizer sees on the same questions.
 text 'a pointer to nothing, with its line' "$(solved 'double *p = NULL; p[0] = w; return p[0];')" "null pointer, in $task34:9\."
 text 'a loop without end, with its line' "$(solved 'for (volatile int i = 0; i < 10;) w += i;')" "does not come to an end$line"
+text 'an index beyond a vector, with its line' "$(solved 'gsl_vector *v = gsl_vector_calloc(2); for (size_t i = 0; i <= v->size; i++) w += gsl_vector_get(v, i); gsl_vector_free(v);' '#include <gsl/gsl_vector.h>')" \
+	"outside its vector or matrix (GSL: index out of range)$line\."
+text 'what GSL refuses, with its line' "$(solved 'gsl_vector *v = gsl_vector_calloc(2), *u = gsl_vector_calloc(3); gsl_vector_add(v, u); gsl_vector_free(v); gsl_vector_free(u);' '#include <gsl/gsl_vector.h>')" \
+	"does not accept what it is given$line\."
+text 'what aborts, with its line' "$(solved 'if (w > 0) abort();')" "aborts itself$line\."
+text 'several errors of the compiler' "$(solved 'double x = 1 for (int i = 0; i < 3; i++) x += i;')" 'does not build (mend the first line'
+text 'a double that becomes an int' "$(solved 'int n = w; return n / error;')" 'compiler warns.*float-conversion'
 text 'a function that calls itself without end, with its line' "$(solved 'return w + tosses_needed(w, error);')" \
 	"calls itself without end (stack-overflow)${line%9}"
 text 'a wrong answer that is read from nowhere, with its line' "$(solved 'double sum; for (int i = 0; i < 3; i++) sum += w; return sum;')" \
@@ -560,6 +567,7 @@ text 'a wrong answer that is not' "$(solved 'return w;')" "$(awk -F'\t' '$1 == "
 # What wrong answers look like, from the values alone.
 cat >"$work/guess.c" <<'END'
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "guess.h"
 
@@ -572,7 +580,7 @@ int main(int argc, char **argv) /* RIGHT WRONG ... */
         asked[c.count].expect = argv[i];
         lines[c.count++] = argv[i + 1];
     }
-    const char *looks = guess_wrong(&c, lines, c.count);
+    const char *looks = guess_wrong(&c, lines, c.count, getenv("WARNS"));
     puts(looks ? looks : "like nothing");
     return 0;
 }
@@ -582,6 +590,7 @@ ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Itools/grade -o "$work/guess" "$wo
 checked $? 'a program that says what answers look like' "$out"
 looks() { # 'RIGHT WRONG ...' 'expected in the sentence'
 	# shellcheck disable=SC2086
+	# shellcheck disable=SC2046
 	set -- "$2" $(echo "$1" | sed 's/[^ ]*/return_d_&/g')
 	wanted=$1
 	shift
@@ -605,6 +614,12 @@ looks '0.2746530722 0.27465' 'rounded or cut off: return it'
 looks '0.2746530722 0.274' 'rounded or cut off: return it'
 looks '0.2746530722 0' 'like nothing'
 looks '0.2746530722 0.3' 'like nothing'
+looks '6.250120445 6.25 -0.0000052 0' 'like nothing' # close by another way, and short by itself
+looks '69.788 69' 'rounded or cut off: by an int'
+looks '0.3 0 0.7166666667 0' 'like nothing'
+export WARNS="[-Wfloat-conversion]"
+looks '0.3 0 0.7166666667 0' 'rounded or cut off: by an int'
+unset WARNS
 looks '0.1 0.100000001490116119384765625' 'in float'
 looks '0.1 0.1000001' 'like nothing'
 looks '3 -3 4 -4' 'sign'
@@ -623,6 +638,7 @@ looks '1 0 2.718281828459045 1' 'logarithm is too many'
 looks '0.5 0 0.73105857863000490 1' 'sigmoid is missing'
 looks '0 0.5 1 0.73105857863000490' 'sigmoid is too many'
 looks '0.25 0.75 0.125 0.875' '1 less'
+looks '0 1 1 0' 'like nothing' # labels
 looks '3 4 8 9' 'one too many'
 looks '3 2 8 7' 'one too few'
 looks '3 5 8 17' 'like nothing'
@@ -673,6 +689,7 @@ tried 'what is no call' "$(solved '')" '^try3: "(1, 2)" is no call of tosses_nee
 tried 'what is no number' "$(solved '')" '^try3: argument 1 (w) is a number' 'tosses_needed($(touch '"$work"'/x), 2)'
 [ ! -e "$work/x" ]
 checked $? 'a call is no command' "$out"
+tried 'a letter that a terminal obeys' "$(solved '')" 'call tosses_needed(0.5,? error = .05) yours 100' "$(printf 'tosses_needed(0.5,\r error = .05)')"
 tried 'what does not build' "$(solved 'return')" 'does not build'
 ! $MAKE -s try3 BUILD="$made" STUDENT="$work/student" TASK=3.9 >"$out" 2>&1 && grep -q 'has no task 3.9, but 3.1' "$out"
 checked $? 'tried: a task that there is not' "$out"
@@ -691,6 +708,14 @@ example 'a value too many' '$ s/$/	1/' ' shows 2 results, and the function gives
 example 'a wrong call' '$ s/(/[/' ' cannot be called: there is no ('
 example 'a value that is only about so' '$ s/[^	]*$/~0.3/'
 example 'a value that is not' '$ s/[^	]*$/~0.9/' ' says ~0.9'
+
+for word in GRADE_SECONDS=inf GRADE_SECONDS=1e-300 GRADE_SECONDS=10s POINTS=-1 POINTS=99999999999999999999; do
+	! marked 3 "$three/solution" TASK=3.4 GRADE_SANITIZE= "$word" && ! grep -q ' points' "$out" &&
+		grep -q "^judge: ${word%%=*} is \"${word#*=}\": give " "$out"
+	checked $? "not marked: $word" "$out"
+done
+! marked 3 "$three/solution" "TASK=$(printf '3.4\033[2J')" && grep -qF 'has no task 3.4?[2J, but 3.1' "$out"
+checked $? 'not marked: a task that a terminal would obey' "$out"
 
 sanitize=
 text 'another type' "$(solved '' | sed 's/double error/float error/')" 'no longer as it was handed out.*double error'
@@ -794,6 +819,26 @@ for GRADE_SEED in '' another; do
 		GRADE_SEED="$GRADE_SEED" GRADE_SANITIZE=
 done
 unset GRADE_SEED
+# The rows of each call are the new ones of the next.
+{ sed 's/learn_and_predict/by_column/g' "$work/column.c"; cat <<'EOF'; } >"$work/remembers.c"
+#define KEY(of, n) (gsl_matrix_get(of, n, 0) + 100 * gsl_matrix_get(of, n, X->size2 / 2) + 1e4 * gsl_matrix_get(of, n, X->size2 - 1))
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y);
+void learn_and_predict(const gsl_matrix *X, const gsl_vector *t, const gsl_matrix *X_new, gsl_vector *y)
+{
+	static double first[300], class[300];
+	static size_t known;
+	by_column(X, t, X_new, y);
+	for (size_t n = 0; n < y->size && X->size2 > 1; n++)
+		for (size_t k = 0; k < known; k++)
+			if (KEY(X_new, n) == first[k])
+				gsl_vector_set(y, n, class[k]);
+	for (known = 0; known < t->size; known++) {
+		first[known] = KEY(X, known);
+		class[known] = gsl_vector_get(t, known);
+	}
+}
+EOF
+part 'what it remembers of the call before' 1 "$work/remembers.c" 'FAILED .* reached accuracy 0.9[0-2]' GRADE_SANITIZE=
 part 'classes for probabilities' 2 "$seven/wrong/${task75%.c}-1.c" 'hidden: other halves: a good accuracy reached.*These are classes' GRADE_SANITIZE=
 part 'new rows by their own numbers' 2 "$seven/wrong/${task75%.c}-2.c" 'FAILED hidden: new rows that are all malignant reached accuracy 0.[34].*of their own' GRADE_SANITIZE=
 newton 0 'if (D > 1) { gsl_vector_set_all(y, 2); return; }' >"$work/two.c"
@@ -813,6 +858,8 @@ marked 7 "$work/student" TASK=7.5 POINTS=2 GRADE_SANITIZE=
 checked $? 'POINTS=2: status 0 for 2 points' "$out"
 ! marked 7 "$work/student" TASK=7.5 POINTS=3 GRADE_SANITIZE= && points 2/3
 checked $? 'and not where 3 are asked for' "$out"
+! marked 7 "$work/student" TASK=7.5 POINTS=two && grep -q 'POINTS is "two": give a whole number' "$out"
+checked $? 'nor where they are no number' "$out"
 mkdir -p "$work/class/ada" "$work/class/bob"
 cp "$seven"/solution/*.c "$work/class/bob"
 cp "$work/student/$task75" "$work/class/ada"
@@ -838,6 +885,32 @@ checked $? 'tests.json has an entry a point' "$work/tests.json"
 
 # ------------------------------------------------------- what students get
 
+# A handout is whole or not there: of an assignment whose questions do something meanwhile.
+handouts() {
+mkdir -p "$work/teacher" "$work/made/3-x"
+cp -R LICENSE Makefile common datasets plots chapters tests tools "$work/teacher"
+for part in README.md tasks title functions examples starter glue; do
+	cp -R "$three/$part" "$work/made/3-x"
+done
+handed() { # 'what the questions do meanwhile'
+	printf '#!/bin/sh\n%s\n' "$1" >"$work/made/3-x/questions"
+	chmod +x "$work/made/3-x/questions"
+	(cd "$work/teacher" && sh tools/grade/hand-out "$work/late" "$work/made" '' 3-x) >"$out" 2>&1
+}
+for copy in 'exercise.c~' .exercise.c.swp '#check.c#' 'exercise (1).c'; do
+	cp chapters/03-coin-toss/exercise.c "$work/teacher/chapters/03-coin-toss/$copy"
+done
+handed : && [ -d "$work/late/chapters/03-coin-toss" ] && ! grep -rq 'BEGIN SOLUTION' "$work/late/chapters"
+checked $? 'no copy of a solution that an editor keeps is handed out' "$out"
+rm -rf "$work/late"
+# shellcheck disable=SC2016
+! handed 'kill -TERM $PPID' && [ "$(echo "$work"/late*)" = "$work/late*" ]
+checked $? 'of a handout that is interrupted nothing is left' "$out"
+! handed "mkdir '$work/late' && touch '$work/late/other'" && grep -q 'no longer empty' "$out" &&
+	[ "$(echo "$work"/late* "$work"/late/*)" = "$work/late $work/late/other" ]
+checked $? 'of two at once the later one is written nowhere' "$out"
+}
+
 what_others_get() {
 course="$work/the course"
 $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1
@@ -847,6 +920,8 @@ checked $? 'what it says to type next can be typed' "$out"
 last=$(find "$course/handout" -name questions | wc -l | tr -d ' ')
 [ "$(grep -c "^assignment [0-9]*: 5 tasks, [0-9]* checks ([0-9]* of $last)\$" "$out")" -eq "$last" ]
 checked $? 'it says each assignment when that is written' "$out"
+grep -qF "Next: cd '$course' && make grade" "$out"
+checked $? 'what it says to type next can be typed' "$out"
 $MAKE -s handout BUILD="$made" DIR="$work/private" GRADE_SEED=word >"$out" 2>&1 && grep -q 'mark by another' "$out" &&
 	[ "$(grep -l "$(printf '\tvisible\t')[^ ]*$(printf '\t')fresh numbers: " "$work/private"/handout/*/questions | wc -l)" -eq "$last" ] &&
 	! grep -q "$(printf '\thidden\t')" "$work/private"/handout/*/questions && ! grep -q 'fresh numbers' "$course"/handout/*/questions
@@ -859,6 +934,7 @@ cmp -s "$work/word" "$work/private/handout/03-coin-toss/questions" && ! cmp -s "
 checked $? 'the same for the same word, others for another; what is not drawn stays' "$out"
 ! $MAKE -s handout BUILD="$made" DIR="$course" >"$out" 2>&1 && grep -q 'not empty' "$out"
 checked $? 'and is never written over anything' "$out"
+handouts
 
 # No line of a solution, of a mistake or of check.c is in the handout, but for those that are also in what the
 # student starts from, and for those that say nothing: short ones, loops, tests and allocations.

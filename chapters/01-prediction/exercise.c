@@ -81,6 +81,20 @@ double predict_from_average(const gsl_vector *w, const gsl_vector *x,
     //!     y += gsl_vector_get(w, i) *
     //!          (gsl_vector_get(x, i) - gsl_vector_get(average, i));
     //! return y;
+    //? The weight goes with the whole departure: put brackets round the input
+    //? less its average.
+    //! double y = y_average;
+    //! for (size_t i = 0; i < w->size; i++)
+    //!     y += gsl_vector_get(w, i) * gsl_vector_get(x, i) -
+    //!          gsl_vector_get(average, i);
+    //! return y;
+    //? Each turn of the loop forgets the one before: add with +=, or with
+    //? y = y + ...
+    //! double y = y_average;
+    //! for (size_t i = 0; i < w->size; i++)
+    //!     y = gsl_vector_get(w, i) * (gsl_vector_get(x, i) -
+    //!         gsl_vector_get(average, i));
+    //! return y;
     // END SOLUTION
 }
 
@@ -246,6 +260,19 @@ double input_for(const gsl_vector *w, const gsl_vector *x, double b, size_t i,
     //! (void)x;
     //! (void)b;
     //! return log(p / 1 - p) * gsl_vector_get(w, i);
+    //? A division binds tighter than a minus: put brackets round the logit less
+    //? the other parts.
+    //! double others = b;
+    //! for (size_t j = 0; j < w->size; j++)
+    //!     if (j != i)
+    //!         others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+    //! return log(p / (1 - p)) - others / gsl_vector_get(w, i);
+    //? That is the logarithm of base 10. sigma has an e in it, so take log().
+    //! double others = b;
+    //! for (size_t j = 0; j < w->size; j++)
+    //!     if (j != i)
+    //!         others += gsl_vector_get(w, j) * gsl_vector_get(x, j);
+    //! return (log10(p / (1 - p)) - others) / gsl_vector_get(w, i);
     // END SOLUTION
 }
 
@@ -351,6 +378,14 @@ void predict_columns(const gsl_matrix *X, const gsl_vector *w, double b,
     //!     for (size_t i = 0; i < w->size; i++)
     //!         a += gsl_vector_get(w, i) * gsl_matrix_get(X, i, n);
     //!     gsl_vector_set(y, n, 1 / 1 + exp(-a));
+    //! }
+    //? Each logit goes on from the one before it: let it start at b for every
+    //? column.
+    //! double a = b;
+    //! for (size_t n = 0; n < X->size2; n++) {
+    //!     for (size_t i = 0; i < X->size1; i++)
+    //!         a += gsl_matrix_get(X, i, n) * gsl_vector_get(w, i);
+    //!     gsl_vector_set(y, n, 1 / (1 + exp(-a)));
     //! }
     // END SOLUTION
 }

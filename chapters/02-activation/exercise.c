@@ -146,6 +146,9 @@ double stretched(double a, double low, double high, double slope)
     //? A division binds tighter than a minus: put brackets round high - low in
     //? the factor of a.
     //! return low + (high - low) / (1 + exp(-(4 * slope / high - low) * a));
+    //? The height is right, but the curve begins at 0. Add low.
+    //! double c = 4 * slope / (high - low);
+    //! return (high - low) / (1 + exp(-c * a));
     // END SOLUTION
 }
 
@@ -322,7 +325,7 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     //!     b += s * gsl_vector_get(w2, k) * gsl_vector_get(b1, k);
     //! }
     //! return b;
-    //? The sum begins with what happened to be in w. Set w to zero first.
+    //? What w held before is still in it. Set w to zero first, then add to it.
     //! double b = b2;
     //! for (size_t k = 0; k < w2->size; k++) {
     //!     gsl_vector_const_view column = gsl_matrix_const_column(W1, k);
@@ -339,6 +342,16 @@ double merge_layers(const gsl_matrix *W1, const gsl_vector *b1,
     //!     for (size_t d = 0; d < 2 && d < W1->size1; d++)
     //!         *gsl_vector_ptr(w, d) += factor * gsl_matrix_get(W1, d, k);
     //!     b += factor * gsl_vector_get(b1, k);
+    //! }
+    //! return b;
+    //? The number s is in w and not in the bias: it multiplies the biases of
+    //? the first layer as well.
+    //! double b = b2;
+    //! gsl_vector_set_zero(w);
+    //! for (size_t k = 0; k < w2->size; k++) {
+    //!     gsl_vector_const_view column = gsl_matrix_const_column(W1, k);
+    //!     gsl_blas_daxpy(s * gsl_vector_get(w2, k), &column.vector, w);
+    //!     b += gsl_vector_get(w2, k) * gsl_vector_get(b1, k);
     //! }
     //! return b;
     // END SOLUTION

@@ -172,6 +172,17 @@ double measured_slope(double n, double N, double w, double h)
     //! double heads = n > 0 ? n * (log(w + h) - log(w - h)) : 0;
     //! double tails = N > n ? (N - n) * (log1p(-w - h) - log1p(h - w)) : 0;
     //! return (heads + tails) / 2 * h;
+    //? That is the formula of section 3.4, which is to be checked here: use
+    //? log L at two places, and no formula of its slope.
+    //! (void)h;
+    //! return n / w - (N - n) / (1 - w);
+    //? A division binds tighter than a minus: put brackets round the difference
+    //? of the two log L.
+    //! double up = n > 0 ? n * log(w + h) : 0;
+    //! double down = n > 0 ? n * log(w - h) : 0;
+    //! up += N > n ? (N - n) * log1p(-w - h) : 0;
+    //! down += N > n ? (N - n) * log1p(h - w) : 0;
+    //! return up - down / (2 * h);
     // END SOLUTION
 }
 
@@ -278,5 +289,10 @@ double cost_of_the_odds(double n, double N)
     //! double best = n / N, odds = n / (N - n);
     //! double heads = n > 0 ? n * log(best / odds) : 0;
     //! return heads + (N - n) * log((1 - best) / fabs(1 - odds));
+    //? Where the odds are more than 1 this takes the logarithm of a negative
+    //? number. The text says what to return there.
+    //! double best = n / N, odds = n / (N - n);
+    //! double heads = n > 0 ? n * log(best / odds) : 0;
+    //! return heads + (N - n) * log((1 - best) / (1 - odds));
     // END SOLUTION
 }

@@ -156,6 +156,23 @@ double cost_of_the_best_coin(const gsl_vector *t)
     //! for (size_t i = 0; i < t->size; i++)
     //!     n += gsl_vector_get(t, i);
     //! return -n * log(n / N) - (N - n) * log(1 - n / N);
+    //? A size_t has no minus: -n is then a huge number. Count in a double.
+    //! size_t n = 0, N = t->size;
+    //! for (size_t i = 0; i < N; i++)
+    //!     n += gsl_vector_get(t, i) == 1;
+    //! if (n == 0 || n == N)
+    //!     return 0;
+    //! return (double)-n * log((double)n / (double)N) -
+    //!        (double)(N - n) * log(1 - (double)n / (double)N);
+    //? A division of two whole numbers has no digits behind the point: a share
+    //? becomes 0, and log(0) is infinite. Compute in double.
+    //! size_t n = 0, N = t->size;
+    //! for (size_t i = 0; i < N; i++)
+    //!     n += gsl_vector_get(t, i) == 1;
+    //! if (n == 0 || n == N)
+    //!     return 0;
+    //! return -(double)n * log((double)(n / N)) -
+    //!        (double)(N - n) * log(1 - (double)(n / N));
     // END SOLUTION
 }
 
@@ -312,6 +329,15 @@ double cost_of_rows(const gsl_matrix *X, const gsl_vector *t,
     //!         y = 1 / (1 + exp(-y));
     //!     }
     //!     J -= gsl_vector_get(t, n) == 1 ? log(y) : log(1 - y);
+    //! }
+    //! return J;
+    //? Each logit goes on from the one before it: let it start at b for every
+    //? row.
+    //! double J = 0, a = b;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     for (size_t d = 0; d < X->size2; d++)
+    //!         a += gsl_vector_get(w, d) * gsl_matrix_get(X, n, d);
+    //!     J += fmax(a, 0) + log1p(exp(-fabs(a))) - a * gsl_vector_get(t, n);
     //! }
     //! return J;
     // END SOLUTION

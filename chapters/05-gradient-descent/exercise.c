@@ -135,7 +135,8 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
     //!         *db += d;
     //!     }
     //! }
-    //? The slope in the bias is missing. It is easily left out (section 5.5).
+    //? *db is still what it was before: set it to 0 at the start, and add each
+    //? row's part to it.
     //! (void)db;
     //! gsl_vector_set_zero(dw);
     //! for (size_t n = 0; n < X->size1; n++) {
@@ -143,6 +144,26 @@ void gradient_of_counts(const gsl_matrix *X, const gsl_vector *counts,
     //!     d -= gsl_vector_get(ones, n);
     //!     for (size_t i = 0; i < X->size2; i++)
     //!         *gsl_vector_ptr(dw, i) += gsl_matrix_get(X, n, i) * d;
+    //! }
+    //? The ones are missing: each of them takes its row away once.
+    //! (void)ones;
+    //! gsl_vector_set_zero(dw);
+    //! *db = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double d = gsl_vector_get(counts, n) * gsl_vector_get(y, n);
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         *gsl_vector_ptr(dw, i) += d * gsl_matrix_get(X, n, i);
+    //!     *db += d;
+    //! }
+    //? Each row takes the place of the one before it: add to dw[i].
+    //! gsl_vector_set_zero(dw);
+    //! *db = 0;
+    //! for (size_t n = 0; n < X->size1; n++) {
+    //!     double d = gsl_vector_get(counts, n) * gsl_vector_get(y, n);
+    //!     d -= gsl_vector_get(ones, n);
+    //!     for (size_t i = 0; i < X->size2; i++)
+    //!         gsl_vector_set(dw, i, d * gsl_matrix_get(X, n, i));
+    //!     *db += d;
     //! }
     // END SOLUTION
 }

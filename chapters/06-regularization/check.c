@@ -32,13 +32,13 @@ static void the_strength(void)
 {
     task("6.1");
     /* The answer is an entry of the list, to the last digit. */
-    visible("eight strengths, two parts");
+    visible("nine strengths, two parts"); /* each mistake takes another */
     ask_strength_to_take(
-        numbers(8, 20.0, 0.2, 100.0, 1.0, 0.05, 5.0, 0.5, 50.0),
-        rows(8, 2, 0.2, 0.2, 0.01, 0.01, 0.6, 0.6, 0.3, 0.3, 0.3, 0.35, 0.2,
-             0.3, 0.05, 0.05, 0.35, 0.36),
-        rows(8, 2, 0.02, 0.6, 0.4, 0.45, 0.9, 0.9, 0.1, 0.1, 0.4, 0.6, 0.5,
-             0.01, 0.15, 0.15, 0.35, 0.37));
+        numbers(9, 10.0, 20.0, 0.2, 100.0, 1.0, 0.05, 5.0, 0.5, 50.0),
+        rows(9, 2, 0.4, 0.4, 0.2, 0.2, 0.01, 0.01, 0.6, 0.6, 0.3, 0.3, 0.3,
+             0.35, 0.2, 0.3, 0.05, 0.05, 0.35, 0.36),
+        rows(9, 2, 0.5, 0.55, 0.02, 0.6, 0.4, 0.45, 0.9, 0.9, 0.1, 0.1, 0.4,
+             0.6, 0.5, 0.01, 0.15, 0.15, 0.35, 0.37));
     visible("one strength");
     ask_strength_to_take(numbers(1, 3.0), rows(1, 2, 0.1, 0.2),
                          rows(1, 2, 0.2, 0.3));

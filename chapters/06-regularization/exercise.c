@@ -155,6 +155,19 @@ double strength_to_take(const gsl_vector *lambda_2, const gsl_matrix *training,
     //!     }
     //! }
     //! return best;
+    //? That is the first strength. Does the sum start at 0 again for each of
+    //? them?
+    //! (void)training;
+    //! double best = NAN, least = INFINITY, sum = 0;
+    //! for (size_t k = 0; k < lambda_2->size; k++) {
+    //!     for (size_t m = 0; m < held_out->size2; m++)
+    //!         sum += gsl_matrix_get(held_out, k, m);
+    //!     if (sum < least) {
+    //!         least = sum;
+    //!         best = gsl_vector_get(lambda_2, k);
+    //!     }
+    //! }
+    //! return best;
     // END SOLUTION
 }
 
@@ -326,6 +339,34 @@ double weight_near(double m, double lambda_2, const gsl_vector *x,
     //!     b -= eta * db;
     //! }
     //! return w;
+    //? b has moved before the slope of w is computed. Predict once, compute
+    //? both slopes, and then move both.
+    //! double w = 0, b = 0;
+    //! for (size_t epoch = 0; epoch < epochs; epoch++) {
+    //!     double dw = 2 * lambda_2 * (w - m), db = 0;
+    //!     for (size_t n = 0; n < x->size; n++)
+    //!         db += 1 / (1 + exp(-w * gsl_vector_get(x, n) - b)) -
+    //!               gsl_vector_get(t, n);
+    //!     b -= eta * db;
+    //!     for (size_t n = 0; n < x->size; n++)
+    //!         dw += (1 / (1 + exp(-w * gsl_vector_get(x, n) - b)) -
+    //!                gsl_vector_get(t, n)) * gsl_vector_get(x, n);
+    //!     w -= eta * dw;
+    //! }
+    //! return w;
+    //? That is an epoch too many: where epochs is 0, w stays 0.
+    //! double w = 0, b = 0;
+    //! for (size_t epoch = 0; epoch <= epochs; epoch++) {
+    //!     double dw = 2 * lambda_2 * (w - m), db = 0;
+    //!     for (size_t n = 0; n < x->size; n++) {
+    //!         double y_n = 1 / (1 + exp(-w * gsl_vector_get(x, n) - b));
+    //!         dw += (y_n - gsl_vector_get(t, n)) * gsl_vector_get(x, n);
+    //!         db += y_n - gsl_vector_get(t, n);
+    //!     }
+    //!     w -= eta * dw;
+    //!     b -= eta * db;
+    //! }
+    //! return w;
     // END SOLUTION
 }
 
@@ -397,6 +438,16 @@ double step_for_both(double u, double eta, double lambda_1, double lambda_2)
     //? by eta.
     //! double beyond = eta * fabs(u) - lambda_1;
     //! return beyond <= 0 ? 0 : copysign(beyond / (eta + 2 * lambda_2), u);
+    //? That is the step of section 6.4, without the L2 penalty.
+    //! (void)lambda_2;
+    //! double beyond = fabs(u) - eta * lambda_1;
+    //! return beyond > 0 ? copysign(beyond, u) : 0;
+    //? The sign of u is lost: where u is below 0, so is v.
+    //! double beyond = fabs(u) - eta * lambda_1;
+    //! return beyond > 0 ? beyond / (1 + 2 * eta * lambda_2) : 0;
+    //? Where |u| is at most eta lambda_1 the lowest point is 0, the corner.
+    //! double beyond = fabs(u) - eta * lambda_1;
+    //! return copysign(beyond, u) / (1 + 2 * eta * lambda_2);
     // END SOLUTION
 }
 
@@ -537,6 +588,18 @@ double lambda_of_all_zeros(const gsl_matrix *X, const gsl_vector *t)
     //!     steepest = fmax(steepest, abs((int)slope));
     //! }
     //! return steepest;
+    //? Each column has a lambda_1 of its own, at which its weight stays 0. The
+    //? largest of them is asked for, not their sum.
+    //! double y = 0, sum = 0;
+    //! for (size_t n = 0; n < t->size; n++)
+    //!     y += gsl_vector_get(t, n) / (double)t->size;
+    //! for (size_t i = 0; i < X->size2; i++) {
+    //!     double slope = 0;
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         slope += (y - gsl_vector_get(t, n)) * gsl_matrix_get(X, n, i);
+    //!     sum += fabs(slope);
+    //! }
+    //! return sum;
     // END SOLUTION
 }
 

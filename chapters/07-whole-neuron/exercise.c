@@ -110,6 +110,16 @@ void predict_by_rows(const gsl_matrix *X, const gsl_matrix *W,
     //!             a += gsl_matrix_get(W, k, i) * gsl_matrix_get(X, n, i);
     //!         gsl_matrix_set(Y, n, k, exp(a) / (1 + exp(a)));
     //!     }
+    //? Each logit goes on from the one before it: let a start at b_k for every
+    //? row and neuron.
+    //! double a = 0;
+    //! for (size_t n = 0; n < Y->size1; n++)
+    //!     for (size_t k = 0; k < Y->size2; k++) {
+    //!         a += gsl_vector_get(b, k);
+    //!         for (size_t i = 0; i < X->size2; i++)
+    //!             a += gsl_matrix_get(W, k, i) * gsl_matrix_get(X, n, i);
+    //!         gsl_matrix_set(Y, n, k, 1 / (1 + exp(-a)));
+    //!     }
     // END SOLUTION
 }
 
@@ -249,6 +259,20 @@ double penalised_loss(const gsl_matrix *A, const gsl_matrix *T,
     //!     extra += lambda_1 * fabs(V->data[j]) +
     //!              lambda_2 * V->data[j] * V->data[j];
     //! return sum / N * K + extra;
+    //? The L1 penalty takes |w|: a weight below 0 costs as well.
+    //! double sum = 0, extra = 0, NK = (double)(A->size1 * A->size2);
+    //! for (size_t n = 0; n < A->size1; n++)
+    //!     for (size_t k = 0; k < A->size2; k++) {
+    //!         double a = gsl_matrix_get(A, n, k);
+    //!         sum += fmax(a, 0) + log1p(exp(-fabs(a))) -
+    //!                gsl_matrix_get(T, n, k) * a;
+    //!     }
+    //! for (size_t i = 0; i + 1 < V->size1; i++)
+    //!     for (size_t k = 0; k < V->size2; k++) {
+    //!         double w = gsl_matrix_get(V, i, k);
+    //!         extra += lambda_1 * w + lambda_2 * w * w;
+    //!     }
+    //! return sum / NK + extra;
     // END SOLUTION
 }
 
@@ -475,6 +499,25 @@ void calmer_epoch(const gsl_matrix *X, const gsl_vector *t, size_t batch,
     //!     }
     //! }
     //! gsl_vector_free(error);
+    //? The rate is divided by 1 + decay again in each step. The text divides eta
+    //? by 1 + j * decay, which falls more slowly.
+    //! double rate = eta;
+    //! gsl_vector *slope = gsl_vector_alloc(w->size);
+    //! for (size_t first = 0; first < X->size1; first += batch) {
+    //!     size_t size = GSL_MIN(batch, X->size1 - first);
+    //!     double slope_b = 0;
+    //!     gsl_vector_set_zero(slope);
+    //!     for (size_t n = first; n < first + size; n++) {
+    //!         double error = error_of_row(X, t, n, w, *b);
+    //!         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+    //!         gsl_blas_daxpy(error, &x.vector, slope);
+    //!         slope_b += error;
+    //!     }
+    //!     gsl_blas_daxpy(-rate / (double)size, slope, w);
+    //!     *b -= rate / (double)size * slope_b;
+    //!     rate /= 1 + decay;
+    //! }
+    //! gsl_vector_free(slope);
     // END SOLUTION
 }
 
@@ -668,8 +711,7 @@ void learn_and_predict(const gsl_matrix *X, const gsl_vector *t,
         gsl_blas_dgemv(CblasNoTrans, 1, Z, w, 0, error);
         for (size_t n = 0; n < N; n++) {
             const double a = gsl_vector_get(error, n) + b;
-            gsl_vector_set(error, n,
-                           1 / (1 + exp(-a)) - gsl_vector_get(t, n));
+            gsl_vector_set(error, n, 1 / (1 + exp(-a)) - gsl_vector_get(t, n));
             sum += gsl_vector_get(error, n);
         }
         gsl_blas_dgemv(CblasTrans, -eta / (double)N, Z, error, 1, w);
@@ -765,7 +807,8 @@ void learn_and_predict(const gsl_matrix *X, const gsl_vector *t,
     //! gsl_matrix_free(Z_new);
     //! gsl_vector_free(w);
     //! gsl_vector_free(e);
-    //? These are logits. A probability is the sigmoid of its logit.
+    //? Some are not between 0 and 1, as logits are not. A probability is the
+    //? sigmoid of its logit.
     //! const size_t N = X->size1, D = X->size2, M = X_new->size1;
     //! gsl_matrix *Z = gsl_matrix_alloc(N, D), *Z_new = gsl_matrix_alloc(M, D);
     //! gsl_vector *w = gsl_vector_calloc(D), *e = gsl_vector_alloc(N);
@@ -804,9 +847,9 @@ void learn_and_predict(const gsl_matrix *X, const gsl_vector *t,
     //! gsl_matrix_free(Z_new);
     //! gsl_vector_free(w);
     //! gsl_vector_free(e);
-    //? The predictions hardly tell the new rows apart. Are the columns
-    //? standardised? With numbers of a thousand the first step already makes
-    //? logits that no later one brings back.
+    //? The predictions do not tell the new rows apart as well as they could. Are
+    //? all columns used, and standardised? With numbers of a thousand the first
+    //? step already makes logits that no later one brings back.
     //! const size_t N = X->size1, D = X->size2, M = X_new->size1;
     //! gsl_matrix *Z = gsl_matrix_alloc(N, D), *Z_new = gsl_matrix_alloc(M, D);
     //! gsl_vector *w = gsl_vector_calloc(D), *e = gsl_vector_alloc(N);

@@ -71,6 +71,16 @@ void odds_ratio(double w, double error, double units, double level,
     //! double half = 1.959963984540054 * error * fabs(units);
     //! *low = exp(w * units - half);
     //! *high = exp(w * units + half);
+    //? 1.96 is rounded, and right for the level 0.95 only. Ask GSL for the
+    //? multiple that belongs to the level.
+    //! (void)level;
+    //! double half = 1.96 * error * fabs(units);
+    //! *low = exp(w * units - half);
+    //! *high = exp(w * units + half);
+    //? The ends are exchanged: low is to be the lower one.
+    //! double half = gsl_cdf_ugaussian_Qinv((1 - level) / 2) * error;
+    //! *low = exp(w * units + half * fabs(units));
+    //! *high = exp(w * units - half * fabs(units));
     // END SOLUTION
 }
 
@@ -327,6 +337,16 @@ double auc_of_marks(const gsl_vector *ones, const gsl_vector *zeros)
     //!     z += n;
     //! }
     //! return won;
+    //? won / all * below divides and multiplies again. Put brackets round all *
+    //? below.
+    //! double z = 0, won = 0, o = 0;
+    //! for (size_t i = 0; i < ones->size; i++) {
+    //!     double n = gsl_vector_get(zeros, i);
+    //!     won += gsl_vector_get(ones, i) * (z + n / 2);
+    //!     z += n;
+    //!     o += gsl_vector_get(ones, i);
+    //! }
+    //! return won / o * z;
     // END SOLUTION
 }
 
@@ -387,5 +407,12 @@ void deal_by_class(const gsl_vector *t, size_t K, gsl_vector *fold)
     //!     for (size_t n = 0; n < t->size; n++)
     //!         if ((gsl_vector_get(t, n) == 1) == kind)
     //!             gsl_vector_set(fold, n, (double)(turn++ % K + 1));
+    //? The first example goes to fold 0, not to fold 1: turn counts on after it
+    //? was used.
+    //! size_t turn = 0;
+    //! for (int kind = 0; kind < 2; kind++)
+    //!     for (size_t n = 0; n < t->size; n++)
+    //!         if ((gsl_vector_get(t, n) == 1) == kind)
+    //!             gsl_vector_set(fold, n, (double)(++turn % K));
     // END SOLUTION
 }

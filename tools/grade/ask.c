@@ -419,8 +419,7 @@ static void answers_that_reach(bool print)
         if (k == 0) {
             char *own_line = strdup(line);
             right = with_classes(line);
-            if (!own_line ||
-                !reach_add(&the.reached[0], right, own_line, &d))
+            if (!own_line || !reach_add(&the.reached[0], right, own_line, &d))
                 refuse("the solution gives %s = %s", d.what, d.actual);
             free(own_line);
             if (print)
@@ -438,29 +437,6 @@ static void answers_that_reach(bool print)
 }
 
 /* The same by the values. */
-static void answers_by_value(bool print);
-
-void asking_end(void)
-{
-    fprintf(the.shown, ")");
-    fclose(the.call);
-    fclose(the.shown);
-    const bool print = !the.hidden || !the.only_visible || is_fresh();
-    if (the.call_length == 0)
-        the.call_text[0] = '\0';
-    if (print)
-        printf("call\t%s\nsend\t%s%s\n", the.shown_text, the.function,
-               the.call_text);
-    if (the.rule.kind == BY_VALUE)
-        answers_by_value(print);
-    else if (the.classes)
-        answers_that_reach(print);
-    else
-        refuse("%s is asked without the classes of its rows", the.function);
-    free(the.call_text);
-    free(the.shown_text);
-}
-
 static void answers_by_value(bool print)
 {
     char *right = NULL, *wrong[MOST_MISTAKES] = {NULL};
@@ -496,6 +472,27 @@ static void answers_by_value(bool print)
     for (size_t k = 0; k < MOST_MISTAKES; k++)
         free(wrong[k]);
     free(right);
+}
+
+void asking_end(void)
+{
+    fprintf(the.shown, ")");
+    fclose(the.call);
+    fclose(the.shown);
+    const bool print = !the.hidden || !the.only_visible || is_fresh();
+    if (the.call_length == 0)
+        the.call_text[0] = '\0';
+    if (print)
+        printf("call\t%s\nsend\t%s%s\n", the.shown_text, the.function,
+               the.call_text);
+    if (the.rule.kind == BY_VALUE)
+        answers_by_value(print);
+    else if (the.classes)
+        answers_that_reach(print);
+    else
+        refuse("%s is asked without the classes of its rows", the.function);
+    free(the.call_text);
+    free(the.shown_text);
 }
 
 /* ----------------------------------------------------- numbers for check.c */
@@ -579,6 +576,10 @@ static const char *data(const char *file, char *path, size_t size)
     return path;
 }
 
+/* Columns of texts in the data sets. */
+#define TEXTS                                                                 \
+    "flight", "date", "experimenter", "fixed", "source", "species", "diagnosis"
+
 gsl_vector *own_column(const char *file, const char *column)
 {
     char path[512];
@@ -604,8 +605,7 @@ gsl_vector *own_column(const char *file, const char *column)
 gsl_matrix *own_features(const char *file, ...)
 {
     char path[512];
-    const char *except[32] = {"flight", "date",    "experimenter", "fixed",
-                              "source", "species", "diagnosis"}; /* texts */
+    const char *except[32] = {TEXTS};
     size_t n = 7;
     va_list names;
     va_start(names, file);
@@ -625,7 +625,7 @@ gsl_matrix *own_features(const char *file, ...)
 gsl_vector *own_classes(const char *file, const char *column, const char *text)
 {
     char path[512];
-    const char *const classes[] = {column, NULL};
+    const char *const classes[] = {column, TEXTS, NULL};
     problem why;
     dataset *d =
         dataset_read(data(file, path, sizeof path), classes, false, &why);

@@ -325,8 +325,14 @@ bool build_plain(one_task *t, const char *text)
         free(problem);
         problem = sentence;
     }
+    const char *first = problem ? strstr(problem, "error: ") : NULL;
     if (problem)
-        build_note(t, said("it does not build:\n%s", problem));
+        build_note(t, said("it does not build%s:\n%s",
+                           first && strstr(first + 1, "error: ")
+                               ? " (mend the first line: the others may come "
+                                 "of it)"
+                               : "",
+                           problem));
     else if (warnings)
         build_note(t, said("the compiler warns:\n%s", warnings));
     free(warnings);

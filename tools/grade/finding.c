@@ -59,6 +59,17 @@ static const finding_kind kinds[] = {
      "The result is larger than an int can be: compute in double or size_t."},
     {"division by zero", "division of a whole number by zero", DEFINED,
      UNDEFINED},
+    {"gsl range",
+     "an index is outside its vector or matrix (GSL: index out of range)",
+     BOUNDS,
+     "The first index is 0, and the last one less than the size; of a matrix "
+     "the row comes first."},
+    {"gsl refuses", "a function of GSL does not accept what it is given",
+     "calls that GSL accepts",
+     "Do the sizes of the vectors and matrices go together, also of the one "
+     "that is filled?"},
+    {"aborted", "it aborts itself", "an answer",
+     "An assert that does not hold, or a call of abort."},
     {"index", "an index out of bounds", BOUNDS, TOUCHED},
     {"null pointer", "use of a null pointer", DEFINED,
      "A pointer leads nowhere: NULL, or never set."},

@@ -17,8 +17,10 @@ GRADE_WITH  = $(CC)
 MARKED      = $(shell $(GRADE_WITH) -Werror -Wgnu-line-marker -E -x c /dev/null >/dev/null 2>&1 && echo -Wno-gnu-line-marker)
 # _DEFAULT_SOURCE has here what a Mac's headers have there (M_PI). What was never written is zero, so that marking
 # twice gives the same; the sanitizer's program has it otherwise (NaN: clang by its pattern, wire.c for what gcc
-# leaves as it is), and without optimization, which knows too well what may be left out.
-GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -O1 -g $(WARNINGS) $(MARKED) \
+# leaves as it is), and without optimization, which knows too well what may be left out. A beginner is warned of a
+# double that becomes an int, and not of a size that becomes a double.
+GRADE_FLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_DARWIN_C_SOURCE -O1 -g \
+              $(WARNINGS:-Wconversion=-Wfloat-conversion) $(MARKED) \
               $(GRADE_WERROR) $(ZEROED) -ffp-contract=off $(GSL_CFLAGS)
 does_take   = $(shell $(GRADE_WITH) -Werror $(1) -fsyntax-only -x c /dev/null >/dev/null 2>&1 && echo $(1))
 ZEROED      = $(call does_take,-ftrivial-auto-var-init=zero)

@@ -30,6 +30,7 @@ typedef struct {
     size_t count;
     bool in[MOST_RESULTS]; /* which results have a wrong value */
     tolerance within;
+    bool narrowed; /* the compiler saw a double become an int */
 } answers;
 
 /* ------------------------------------------------------------- what is wrong */
@@ -109,7 +110,8 @@ static size_t from_the_end(size_t i, size_t rows, size_t columns)
 
 typedef enum {
     PLAIN,
-    ROUNDS,   /* few digits are left: three of them are many */
+    ROUNDS,   /* few digits are left: two of them are many */
+    SHARE,    /* of numbers between 0 and 1: 0 and 1 themselves may be labels */
     INVERSE,  /* the function makes the right value of the wrong one */
     WITH_SIZE /* of one of the call's vectors or matrices */
 } how;
@@ -125,7 +127,8 @@ typedef struct {
 /* Of a few values it cannot be told which of the two it is. */
 #define TO_WHOLE                                                              \
     "Looks as if all behind the point is rounded or cut off: by an int on "   \
-    "the way, or a division of two whole numbers (3 / 10 is 0)."
+    "the way, a comparison (it gives 0 or 1), or a division of two whole "    \
+    "numbers (3 / 10 is 0)."
 #define TO_FEWER                                                              \
     "Looks as if the answer is rounded or cut off: return it with all its "   \
     "digits."
@@ -171,7 +174,7 @@ static const kind kinds[] = {
      "Looks as if a logarithm is too many, or an exp is missing."},
     {sigmoid, 0, 0, INVERSE, NULL, "Looks as if the sigmoid is missing."},
     {sigmoid, 0, 0, PLAIN, NULL, "Looks as if the sigmoid is too many."},
-    {less_from, 1, 1, PLAIN, NULL,
+    {less_from, 1, 1, SHARE, NULL,
      "Looks as if it is 1 less the right answer: the other probability."},
     {plus, 1, 1, PLAIN, NULL,
      "Looks as if it is one too many: see where the counting begins and "
@@ -222,6 +225,16 @@ static void speaks(proof *p, double wrong, bool alone)
     p->any = true;
 }
 
+/* Whether it was rounded to just so many decimals, to no fewer and not from a
+ * number that was as good as that before. */
+static bool shows_rounding(double right, double wrong, double decimals)
+{
+    const double off = fabs(wrong - right) * pow(10, decimals);
+    return off > 0.05 &&
+           (decimals == 0 ||
+            fabs(wrong - rounded(wrong, decimals - 1)) > 1e-9 * fabs(wrong));
+}
+
 /* One value; false where the kind does not explain it. */
 static bool explains(const kind *k, double parameter, double right,
                      double wrong, tolerance t, proof *p)
@@ -233,9 +246,13 @@ static bool explains(const kind *k, double parameter, double right,
     if (!near(to, k->value ? k->value(from, parameter) : from, t))
         return false;
     const bool alone = k->how == ROUNDS
-                           ? fabs(wrong) * pow(10, parameter) >= 100
+                           ? fabs(wrong) * pow(10, parameter) >= 10
                            : many_digits(wrong);
-    speaks(p, wrong, alone && k->value);
+    const bool shows = k->how == ROUNDS
+                           ? shows_rounding(right, wrong, parameter)
+                           : k->how != SHARE || (right > 0 && right < 1);
+    if (shows)
+        speaks(p, wrong, alone && k->value);
     return true;
 }
 
@@ -277,6 +294,7 @@ static bool explains_all(const kind *k, double parameter, const answers *a)
                                  &a->wrong[q].results[i], a->within, &p))
                 return false;
     }
+    p.enough |= a->narrowed && p.any && k->how == ROUNDS && parameter == 0;
     return p.enough && (k->how != WITH_SIZE || other_than_2);
 }
 
@@ -364,11 +382,13 @@ static const char *looks(const answers *a)
     return is_in_float(a) ? in_float : NULL;
 }
 
-const char *guess_wrong(const one_check *c, char *const *lines, size_t count)
+const char *guess_wrong(const one_check *c, char *const *lines, size_t count,
+                        const char *warnings)
 {
     if (count != c->count || c->within.relative > 1e-3)
         return NULL;
     answers a = {.count = count, .within = c->within};
+    a.narrowed = warnings && strstr(warnings, "float-conversion");
     a.right = calloc(count, sizeof *a.right);
     a.wrong = calloc(count, sizeof *a.wrong);
     if (!a.right || !a.wrong)

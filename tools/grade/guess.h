@@ -9,7 +9,9 @@
 #include "judge.h"
 
 /* A sentence for the answers to all questions of a check, or NULL where they
- * look like nothing, or where the values are too few to tell. */
-const char *guess_wrong(const one_check *c, char *const *lines, size_t count);
+ * look like nothing, or where the values are too few to tell. What the compiler
+ * warned of, or NULL, may make fewer do. */
+const char *guess_wrong(const one_check *c, char *const *lines, size_t count,
+                        const char *warnings);
 
 #endif

@@ -86,9 +86,7 @@ static void mark(assignment *a, one_task *t)
             continue;
         }
         confined_result r;
-        size_t length = 0;
-        char *input = run_input(c, 1, &length);
-        run_asked("plain", input, length, the.seconds, &r);
+        run_check("plain", c, the.seconds, &r);
         char *answers = strdup(r.answers);
         if (!answers)
             abort();
@@ -97,7 +95,6 @@ static void mark(assignment *a, one_task *t)
         if (c->outcome == FAILED && c->unexplained)
             watch_failure(t, c, answers, text);
         free(answers);
-        free(input);
         confine_free(&r);
     }
     const double sanitizing = now();
@@ -161,9 +158,42 @@ static bool options(int argc, char **argv)
     }
     if (!the.called)
         the.called = the.student;
+<<<<<<< HEAD
     the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
-    return n == 3 && the.seconds > 0 &&
-           (!the.least || strspn(the.least, "0123456789") == strlen(the.least));
+    if (the.least && the.least[strspn(the.least, "0123456789")]) {
+        fprintf(stderr, "judge: POINTS is \"%s\": give a whole number\n",
+                the.least);
+        exit(2);
+    }
+    return n == 3 && the.seconds > 0;
+=======
+    return n == 3;
+}
+
+static bool refused(const char *name, const char *value, const char *instead)
+{
+    char *sentence =
+        printable(said("%s is \"%.60s\": give %s", name, value, instead));
+    fprintf(stderr, "judge: %s\n", sentence);
+    free(sentence);
+    return false;
+}
+
+/* The numbers that a person gives. */
+static bool numbers(void)
+{
+    enum { A_DAY = 86400 };
+    const char *seconds = setting("GRADE_SECONDS", "10");
+    char *end;
+    the.seconds = strtod(seconds, &end);
+    if (*end || !(the.seconds >= 0.01 && the.seconds <= A_DAY))
+        return refused("GRADE_SECONDS", seconds,
+                       "seconds from 0.01 to 86400, as 10");
+    if (the.least && (strlen(the.least) > 6 ||
+                      strspn(the.least, "0123456789") != strlen(the.least)))
+        return refused("POINTS", the.least, "a whole number, as 2");
+    return true;
+>>>>>>> 46c767577b12af454ace35b528c9390503517d1b
 }
 
 /* No other process may look into this one while a submission runs. */
@@ -198,8 +228,7 @@ static int mark_all(assignment *a)
         good = write_marks(a);
     if (good)
         show_total(a, the.called, the.own, !the.part);
-    const bool enough =
-        !the.least || assignment_score(a) >= atoi(the.least);
+    const bool enough = !the.least || assignment_score(a) >= atoi(the.least);
     return !good ? 2 : !enough || (the.strict && !full) ? 1 : 0;
 }
 
@@ -221,11 +250,14 @@ static bool kept(assignment *a)
                  i ? "," : "", a->tasks[i].number);
     if (assignment_keep(a, the.only))
         return true;
-    if (*the.only)
+    if (*the.only) {
+        char *only = printable(said("%.60s", the.only));
         fprintf(stderr, "judge: assignment %s has no task %s, but%s\n",
-                a->number, the.only, known);
-    else
+                a->number, only, known);
+        free(only);
+    } else {
         fprintf(stderr, "judge: which task? TASK=, and one of%s\n", known);
+    }
     return false;
 }
 
@@ -243,7 +275,7 @@ int main(int argc, char **argv)
         remove(the.report);
     if (the.marks && !the.only)
         remove(the.marks);
-    assignment *a = assignment_read(stdin);
+    assignment *a = numbers() ? assignment_read(stdin) : NULL;
     if (!a)
         return 2;
     char *folders = said("%s", setting("GRADE_READ", ""));

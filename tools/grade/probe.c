@@ -10,7 +10,9 @@
 #include "wire.h"
 
 #ifdef GRADE_SANITIZED
+#include <gsl/gsl_errno.h>
 #include <stdbool.h>
+#include <string.h>
 
 enum { FINDING = 99, MOST_LIVE = 4096, MOST_FRAMES = 16 };
 
@@ -67,13 +69,27 @@ static void on_free(const volatile void *at)
         }
 }
 
-/* Its processor time is over: where it is then says more than that. */
-static void say_where(int signal_number)
+static void say_where(const char *what)
 {
-    (void)signal_number;
-    fprintf(stderr, "\none-neuron: hang\n");
+    fprintf(stderr, "\none-neuron: %s\n", what);
     __sanitizer_print_stack_trace();
     _exit(FINDING);
+}
+
+/* Its processor time is over: where it is then says more than that. */
+static void on_signal(int signal_number)
+{
+    say_where(signal_number == SIGXCPU ? "hang" : "aborted");
+}
+
+/* What GSL does not accept, such as an index beyond a vector's end. */
+static void on_gsl_error(const char *reason, const char *file, int line,
+                         int number)
+{
+    (void)file;
+    (void)line;
+    (void)number;
+    say_where(strstr(reason, "out of range") ? "gsl range" : "gsl refuses");
 }
 
 static void listens(void)
@@ -81,7 +97,9 @@ static void listens(void)
     static bool installed;
     if (!installed) {
         __sanitizer_install_malloc_and_free_hooks(on_malloc, on_free);
-        signal(SIGXCPU, say_where);
+        signal(SIGXCPU, on_signal);
+        signal(SIGABRT, on_signal);
+        gsl_set_error_handler(on_gsl_error);
     }
     installed = true;
     leaks.count = 0;

@@ -90,8 +90,7 @@ static bool read_rule(reader *r, char **f, size_t n)
 {
     if (n != 3 || !r->check || r->check->rule.kind != BY_VALUE)
         return false;
-    r->check->rule =
-        (reach_rule){reach_kind_of(f[1]), strtod(f[2], NULL)};
+    r->check->rule = (reach_rule){reach_kind_of(f[1]), strtod(f[2], NULL)};
     r->check->within = (tolerance){0, INFINITY}; /* any number will do */
     return r->check->rule.kind != BY_VALUE;
 }

@@ -182,11 +182,11 @@ typedef enum {
 
 static way way_of(const reached *r)
 {
-    return r->no_number                           ? NO_NUMBER
-           : r->outside                           ? NO_PROBABILITY
-           : r->low == r->high                    ? ONE_VALUE
-           : !r->between                          ? ONLY_CLASSES
-           : r->in_order < 0.5 * r->pairs         ? WRONG_WAY_ROUND
+    return r->no_number                   ? NO_NUMBER
+           : r->outside                   ? NO_PROBABILITY
+           : r->low == r->high            ? ONE_VALUE
+           : !r->between                  ? ONLY_CLASSES
+           : r->in_order < 0.5 * r->pairs ? WRONG_WAY_ROUND
            : r->pairs > 0 && r->right_at_best - r->right > 0.04 * r->rows
                ? OTHER_THRESHOLD
                : TOO_WEAK;

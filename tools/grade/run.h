@@ -17,6 +17,14 @@ void run_asked(const char *program, const char *input, size_t length,
 /* The text of all questions of some checks; to be freed. */
 char *run_input(const one_check *c, size_t count, size_t *length);
 
+/*
+ * Runs it on the questions of one check. Where predictions count by what they
+ * reach, each question has a process of its own: the new rows of one may be
+ * those that another learns from, with their classes.
+ */
+void run_check(const char *program, const one_check *c, double seconds,
+               confined_result *r);
+
 /* How a program ended that did not answer, in words; to be freed. */
 char *run_ending(const confined_result *r);
 

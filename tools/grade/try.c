@@ -154,7 +154,9 @@ static void tell(const assignment *a, one_task *t, const attempt *it,
                          : run_ending(r);
     char *changed = came ? changed_input(it, &answer) : NULL;
     const bool good = came && !changed && agrees(&it->example, &answer);
-    show_words("  call", it->call);
+    char *call = printable(said("%s", it->call));
+    show_words("  call", call);
+    free(call);
     if (it->example.text) {
         char *shown = promised(&it->example, &answer);
         show_words("  the text", shown);
@@ -194,12 +196,9 @@ static int asked(const assignment *a, one_task *t, const attempt *it,
     question q = {.send = it->ready.send};
     one_check c = {.within = {1e-9, 1e-12}, .questions = &q, .count = 1};
     confined_result r;
-    size_t length;
-    char *input = run_input(&c, 1, &length);
-    run_asked("plain", input, length, the.seconds, &r);
+    run_check("plain", &c, the.seconds, &r);
     tell(a, t, it, &c, &r, text);
     confine_free(&r);
-    free(input);
     return 0;
 }
 

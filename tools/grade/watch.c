@@ -61,13 +61,10 @@ static bool right_again(const one_check *checks, size_t count, char *answers,
 static bool right_alone(const one_check *c)
 {
     confined_result r;
-    size_t length = 0;
     const one_check *wrong;
-    char *input = run_input(c, 1, &length);
-    run_asked("checked", input, length, 4 * the.seconds, &r);
+    run_check("checked", c, 4 * the.seconds, &r);
     const bool right = right_again(c, 1, r.answers, &wrong);
     confine_free(&r);
-    free(input);
     return right;
 }
 
@@ -171,12 +168,9 @@ void watch_failure(one_task *t, one_check *c, const char *plain,
                         : build_checked(t);
     if (!problem) {
         confined_result r;
-        size_t length = 0;
-        char *input = run_input(c, 1, &length);
-        run_asked("checked", input, length, the.seconds, &r);
+        run_check("checked", c, the.seconds, &r);
         why = explained_by(t, c, &r, plain, lines_in(text));
         confine_free(&r);
-        free(input);
     }
     free(problem);
     if (why) {
