@@ -637,6 +637,7 @@ looks '0 1 1 2.718281828459045' 'logarithm is missing'
 looks '1 0 2.718281828459045 1' 'logarithm is too many'
 looks '0.5 0 0.73105857863000490 1' 'sigmoid is missing'
 looks '0 0.5 1 0.73105857863000490' 'sigmoid is too many'
+looks '0.5 0.62245933120185459' 'like nothing'
 looks '0.25 0.75 0.125 0.875' '1 less'
 looks '0 1 1 0' 'like nothing' # labels
 looks '3 4 8 9' 'one too many'
@@ -650,6 +651,7 @@ looks_in 'rows and columns' y_m_2_2_1_2_3_4 y_m_2_2_1_3_2_4
 looks_in 'too early' y_v_3_1_2_3 y_v_3_2_3_0
 looks_in 'too late' y_v_3_1_4_9 y_v_3_0_1_4
 looks_in 'reverse' return_d_5_y_v_3_1_2_3 return_d_5_y_v_3_3_2_1
+looks_in 'like nothing' y_v_4_0_0_1_1 y_v_4_1_1_0_0
 looks_in 'like nothing' y_v_3_1_2_3 y_v_4_1_2_3_4
 looks_in 'like nothing' y_v_3_1_2_3 y_v_999999999999_1
 looks_in 'like nothing' y_v_3_1_2_3 y_w
@@ -684,6 +686,7 @@ tried 'a vector for a number' "$(solved '')" '^try3: argument 1 (w) is a number,
 tried 'too few arguments' "$(solved '')" '^try3: it has too few arguments: tosses_needed(w, error)' 'tosses_needed(1)'
 tried 'too many arguments' "$(solved '')" '^try3: it has too many arguments' 'tosses_needed(1, 2, 3)'
 tried 'no bracket at the end' "$(solved '')" '^try3: a ) is missing' 'tosses_needed(1, 2'
+tried 'a number that is to be computed' "$(solved '')" '^try3: nothing is computed here: write a number out' 'tosses_needed(1/2, 0.1)'
 tried 'another function' "$(solved '')" '^try3: task 3.4 has no function sin, but tosses_needed' 'sin(1)'
 tried 'what is no call' "$(solved '')" '^try3: "(1, 2)" is no call of tosses_needed' '(1, 2)'
 tried 'what is no number' "$(solved '')" '^try3: argument 1 (w) is a number' 'tosses_needed($(touch '"$work"'/x), 2)'

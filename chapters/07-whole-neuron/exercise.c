@@ -663,11 +663,17 @@ penalty is up to you. What is asked for is what it reaches on the new rows. For
 the breast cancer data these are one half of the table, while `X` is the other.
 `X`, `t` and `X_new` are not yours to change.
 
-One point is for an accuracy of 0.8, also where all the new rows are malignant,
-and of 0.9 on a table of one column whose sizes are areas. One is for an
-accuracy of 0.94, which no single column of the breast cancer data gives. One is
-for an AUC of 0.985: of all pairs of a malignant and a benign row, the share in
-which the malignant one has the larger prediction (a tie is half a pair).
+The three points can be earned one by one:
+
+- One is for an accuracy of 0.8, also where all the new rows are malignant, and
+  of 0.9 on another table, whose only column holds areas from 500 to 2000.
+- One is for an accuracy of 0.94, which no single column gives.
+- One is for an AUC of 0.985: of all pairs of a malignant and a benign row, the
+  share in which the malignant one has the larger prediction (a tie is half a
+  pair).
+
+For the accuracy a row is called malignant ($t = 1$) where its prediction is
+above 0.5.
 
 The columns differ in size by a factor of 100000. A few hundred steps of
 gradient descent over all rows are plenty, and so are ten of Newton's with a

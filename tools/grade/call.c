@@ -376,6 +376,10 @@ static char *read_arguments(reader *r)
     problem =
         fewer && *r->at == ')' ? said("it has too few arguments: %s", form)
         : *r->at == ','        ? said("it has too many arguments: %s", form)
+        : *r->at && strchr("+-*/^", *r->at)
+            ? said("nothing is computed here: write a number out, as 0.5 for "
+                   "1/2, in place of what stands before \"%.30s\"",
+                   r->at)
         : *r->at ? said("a comma or a ) is missing before \"%.30s\"", r->at)
                  : said("a ) is missing at the end: %s", form);
     free(form);

@@ -2,7 +2,8 @@
  * Each kind of mistake is a line of a table: a function that makes the wrong
  * value of the right one. It is recognised where it explains every value of
  * each result in which one is wrong. Two different values, or one with many
- * digits, must be wrong in this way: one 0 or 1 may come of anything.
+ * digits for one with many, must be wrong in this way: one 0 or 1 may come of
+ * anything, and sigma(0.5) where 0.5 is right.
  */
 #include "guess.h"
 
@@ -247,7 +248,7 @@ static bool explains(const kind *k, double parameter, double right,
         return false;
     const bool alone = k->how == ROUNDS
                            ? fabs(wrong) * pow(10, parameter) >= 10
-                           : many_digits(wrong);
+                           : many_digits(wrong) && many_digits(right);
     const bool shows = k->how == ROUNDS
                            ? shows_rounding(right, wrong, parameter)
                            : k->how != SHARE || (right > 0 && right < 1);
@@ -256,12 +257,26 @@ static bool explains(const kind *k, double parameter, double right,
     return true;
 }
 
+/* Labels, such as 0 and 1, stand in one order as easily as in another. */
+static bool three_differ(const double *v, size_t n)
+{
+    size_t other = 1, third;
+    while (other < n && v[other] == v[0])
+        other++;
+    for (third = other; third < n; third++)
+        if (v[third] != v[0] && v[third] != v[other])
+            return true;
+    return false;
+}
+
 /* One result of one question. */
 static bool explains_result(const kind *k, double parameter,
                             const call_result *right, const call_result *wrong,
                             tolerance t, proof *p)
 {
     const size_t n = right->rows * right->columns;
+    if (k->place && !three_differ(right->values, n))
+        return false;
     for (size_t i = 0; i < n; i++) {
         const size_t from =
             k->place ? k->place(i, right->rows, right->columns) : i;

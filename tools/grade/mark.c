@@ -158,15 +158,6 @@ static bool options(int argc, char **argv)
     }
     if (!the.called)
         the.called = the.student;
-<<<<<<< HEAD
-    the.seconds = strtod(setting("GRADE_SECONDS", "10"), NULL);
-    if (the.least && the.least[strspn(the.least, "0123456789")]) {
-        fprintf(stderr, "judge: POINTS is \"%s\": give a whole number\n",
-                the.least);
-        exit(2);
-    }
-    return n == 3 && the.seconds > 0;
-=======
     return n == 3;
 }
 
@@ -193,7 +184,6 @@ static bool numbers(void)
                       strspn(the.least, "0123456789") != strlen(the.least)))
         return refused("POINTS", the.least, "a whole number, as 2");
     return true;
->>>>>>> 46c767577b12af454ace35b528c9390503517d1b
 }
 
 /* No other process may look into this one while a submission runs. */

@@ -218,7 +218,9 @@ int try_call(const assignment *a, one_task *t, const char *call)
     else if (!problem && !text)
         problem = said("%s", t->note ? t->note : "its file cannot be read");
     else if (text && starter && strcmp(text, starter) == 0)
-        problem = said("not begun: %s is as it was handed out", t->path);
+        problem = said("not begun: %s is as it was handed out; write the "
+                       "function there first",
+                       t->path);
     const int status =
         problem ? refused(a, printable(problem)) : asked(a, t, &it, text);
     clear_place();
