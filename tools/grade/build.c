@@ -72,6 +72,20 @@ static double compile_seconds(void)
     return 6 * the.seconds;
 }
 
+/* The warnings from the first on that is not only of something unused. */
+static const char *weighty(const char *text)
+{
+    for (const char *l = text; *l;) {
+        const size_t n = strcspn(l, "\n");
+        const char *warns = strstr(l, "warning:");
+        const char *unused = strstr(l, "[-Wunused");
+        if (warns && warns < l + n && (!unused || unused >= l + n))
+            return l;
+        l += n + (l[n] == '\n');
+    }
+    return text;
+}
+
 /* Runs one command of the compiler's; NULL, or what it complains of. */
 static char *compiles(const char *command, char **warnings)
 {
@@ -102,8 +116,10 @@ static char *compiles(const char *command, char **warnings)
         problem = complaints(r.output, strstr(command, " -E ") != NULL);
     if (r.code != 0 && !problem)
         problem = said("it does not compile");
-    if (!problem && warnings && strstr(r.output, "warning:"))
-        *warnings = harmless(r.output, 3, 300);
+    if (!problem && warnings && strstr(r.output, "warning:")) {
+        const char *from = weighty(r.output);
+        *warnings = harmless(from, from == r.output ? 3 : 2, 300);
+    }
     confine_free(&r);
     return problem;
 }
@@ -266,6 +282,11 @@ static char *not_linked(const one_task *t, const char *text, const char *words)
         sentence = said("it has a main of its own, but is called by the "
                         "grader's: take main away, and try things out in "
                         "another file");
+    if (!sentence && strstr(words, "stray '\\"))
+        sentence = said("%s\nThere stands a sign that C does not know, as a "
+                        "text has it and not a program: type it anew (minus, "
+                        "quotes, space)",
+                        words);
     free(all);
     return sentence;
 }

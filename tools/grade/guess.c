@@ -32,6 +32,7 @@ typedef struct {
     bool in[MOST_RESULTS]; /* which results have a wrong value */
     tolerance within;
     bool narrowed; /* the compiler saw a double become an int */
+    bool floats;   /* and here a float */
 } answers;
 
 /* ------------------------------------------------------------- what is wrong */
@@ -196,6 +197,10 @@ static const char in_float[] =
     "Looks as if it is computed in float, which keeps only 7 digits: use "
     "double throughout.";
 
+static const char no_return[] =
+    "Looks as if the function comes to its end without a return: each way "
+    "through it has to return the answer.";
+
 /* ------------------------------------------------------ whether it is wrong so */
 
 static bool near(double v, double right, tolerance t)
@@ -258,15 +263,16 @@ static bool explains(const kind *k, double parameter, double right,
 }
 
 /* Labels, such as 0 and 1, stand in one order as easily as in another. */
-static bool three_differ(const double *v, size_t n)
+static bool are_labels(const double *v, size_t n)
 {
-    size_t other = 1, third;
+    size_t other = 1;
     while (other < n && v[other] == v[0])
         other++;
-    for (third = other; third < n; third++)
-        if (v[third] != v[0] && v[third] != v[other])
-            return true;
-    return false;
+    for (size_t i = 0; i < n; i++)
+        if (many_digits(v[i]) ||
+            (other < n && v[i] != v[0] && v[i] != v[other]))
+            return false;
+    return true;
 }
 
 /* One result of one question. */
@@ -275,7 +281,7 @@ static bool explains_result(const kind *k, double parameter,
                             tolerance t, proof *p)
 {
     const size_t n = right->rows * right->columns;
-    if (k->place && !three_differ(right->values, n))
+    if (k->place && are_labels(right->values, n))
         return false;
     for (size_t i = 0; i < n; i++) {
         const size_t from =
@@ -313,7 +319,8 @@ static bool explains_all(const kind *k, double parameter, const answers *a)
     return p.enough && (k->how != WITH_SIZE || other_than_2);
 }
 
-/* Nearly right, and each value one that a float can hold. */
+/* Nearly right, and each value one that a float can hold; or else the compiler
+ * saw that there is one on the way. */
 static bool is_in_float(const answers *a)
 {
     bool any = false;
@@ -324,7 +331,7 @@ static bool is_in_float(const answers *a)
             for (size_t j = 0; a->in[i] && j < right->rows * right->columns;
                  j++) {
                 const double r = right->values[j], w = wrong->values[j];
-                if (w != (double)(float)w ||
+                if ((w != (double)(float)w && !a->floats) ||
                     !near(w, r, (tolerance){1e-4, 1e-6}))
                     return false;
                 any |= many_digits(w) && !near(w, r, a->within);
@@ -400,10 +407,13 @@ static const char *looks(const answers *a)
 const char *guess_wrong(const one_check *c, char *const *lines, size_t count,
                         const char *warnings)
 {
+    if (warnings && strstr(warnings, "return-type"))
+        return no_return;
     if (count != c->count || c->within.relative > 1e-3)
         return NULL;
     answers a = {.count = count, .within = c->within};
-    a.narrowed = warnings && strstr(warnings, "float-conversion");
+    a.floats = warnings && strstr(warnings, "to 'float'");
+    a.narrowed = warnings && strstr(warnings, "float-conversion") && !a.floats;
     a.right = calloc(count, sizeof *a.right);
     a.wrong = calloc(count, sizeof *a.wrong);
     if (!a.right || !a.wrong)

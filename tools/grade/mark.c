@@ -76,6 +76,7 @@ static void mark(assignment *a, one_task *t)
     const double begin = now();
     const bool good = text && t->started && build_plain(t, text);
     const double asking = now();
+    double used = 0;
     a->building += asking - begin;
     bool all = good;
     for (size_t i = 0; good && i < t->count; i++) {
@@ -90,10 +91,11 @@ static void mark(assignment *a, one_task *t)
         char *answers = strdup(r.answers);
         if (!answers)
             abort();
+        used += r.used;
         run_judged(t, c, &r);
         all = c->outcome == PASSED;
         if (c->outcome == FAILED && c->unexplained)
-            watch_failure(t, c, answers, text);
+            watch_failure(t, c, answers, text, watch_patience(&r));
         free(answers);
         confine_free(&r);
     }
@@ -103,7 +105,7 @@ static void mark(assignment *a, one_task *t)
     for (size_t part = 0; good && part < t->parts; part++)
         t->score += task_earned(t, part);
     if (t->score > 0 && *setting("GRADE_SANITIZE", "")) {
-        if (!watch_all(t, text))
+        if (!watch_all(t, text, used))
             t->score = 0;
         a->sanitizing += now() - sanitizing;
     }

@@ -111,9 +111,9 @@ static char *changed_input(const attempt *it, const call_answer *a)
 
 /* What the sanitizer sees in the one call of a check, or NULL; to be freed. */
 static char *seen(one_task *t, one_check *c, const char *answers,
-                  const char *text)
+                  const char *text, double seconds)
 {
-    watch_failure(t, c, answers, text);
+    watch_failure(t, c, answers, text, seconds);
     return c->hint;
 }
 
@@ -164,7 +164,8 @@ static void tell(const assignment *a, one_task *t, const attempt *it,
     }
     show_words("  yours", what);
     char *printed = harmless(r->output, 5, 300);
-    char *why = changed || good ? NULL : seen(t, c, plain, text);
+    char *why =
+        changed || good ? NULL : seen(t, c, plain, text, watch_patience(r));
     if (printed)
         show_words("  printed", printed);
     const char *nudge = it->example.text && !good ? t->hint : NULL;
