@@ -700,6 +700,7 @@ tried 'too many arguments' "$(solved '')" '^try3: it has too many arguments' 'to
 tried 'no bracket at the end' "$(solved '')" '^try3: a ) is missing' 'tosses_needed(1, 2'
 tried 'a number that is to be computed' "$(solved '')" '^try3: nothing is computed here: write a number out' 'tosses_needed(1/2, 0.1)'
 tried 'another function' "$(solved '')" '^try3: task 3.4 has no function sin, but tosses_needed' 'sin(1)'
+tried 'what is no call' "$(solved '')" '^try3: "(1, 2)" is no call of tosses_needed' '(1, 2)'
 tried 'what is no number' "$(solved '')" '^try3: argument 1 (w) is a number' 'tosses_needed($(touch '"$work"'/x), 2)'
 [ ! -e "$work/x" ]
 checked $? 'a call is no command' "$out"

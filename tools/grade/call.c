@@ -75,10 +75,13 @@ char *call_signature(const char *functions, const char *task, const char *call,
     }
     free(line);
     fclose(in);
-    return found ? NULL
-                 : said("task %s has no function %.*s, but %s", task,
-                        (int)(length < 60 ? length : 60), call ? call : "",
-                        known);
+    if (found)
+        return NULL;
+    return call && length == 0
+               ? said("\"%.40s\" is no call of %s", call, known)
+               : said("task %s has no function %.*s, but %s", task,
+                      (int)(length < 60 ? length : 60), call ? call : "",
+                      known);
 }
 
 bool call_example_read(const char *examples, const char *task, call_example *e)
@@ -459,9 +462,9 @@ static bool read_result(const char **at, call_result *r)
     } else {
         return false;
     }
-    const size_t n = r->rows * r->columns;
-    if (n > most)
+    if (r->columns > 0 && r->rows > most / r->columns)
         return false;
+    const size_t n = r->rows * r->columns;
     r->values = malloc((n + 1) * sizeof *r->values);
     if (!r->values)
         abort();
