@@ -300,7 +300,7 @@ $J + \lambda_2 \sum_{i,k} W_{ik}^2$, with J the sum over the examples: change
 
 Example: `step_down(X = {{1}}, class_of = {0}, eta = 0.5, lambda_2 = 1,
 W = {{1, 1}}, b = {0, 0})` gives `{{0.25, -0.25}}` and `{0.25, -0.25}`: both y
-are 0.5, so that R is -0.5 and 0.5; W loses half of -0.5 + 2 and of 0.5 + 2.
+are 0.5, so that y - t is -0.5 and 0.5; W loses half of -0.5 + 2 and of 0.5 + 2.
 */
 void step_down(const gsl_matrix *X, const gsl_vector *class_of, double eta,
                double lambda_2, gsl_matrix *W, gsl_vector *b);

@@ -7,10 +7,10 @@
 
 #include "lesson/quiz.h"
 
-void asked_silent(double least)
+void asked_yes(size_t digits, size_t not_one)
 {
-    ask("The smallest sum, over itself: to what do the ten shares add up?",
-        "%.2f", 1, least, 0.5);
+    ask("To how many of the new digits does exactly one neuron say yes?",
+        "%.0f", (double)(digits - not_one), (double)not_one, (double)digits);
 }
 
 void asked_shift(double before, double after)
@@ -66,13 +66,15 @@ void asked_pair(const gsl_matrix *confusion)
         for (size_t j = 0; j < confusion->size2; j++)
             if (k != j && gsl_matrix_get(confusion, k, j) > 0)
                 most++;
-    ask("How many of the 90 ways to confuse two digits have come about?",
-        "%.0f", (double)most, 90, 10);
+    ask("Count in the figure: of the 90 ways to confuse two digits, how many "
+        "have come about?",
+        "%.0f", (double)most, (double)(90 - most), 100);
 }
 
 void asked_sure(const gsl_matrix *groups)
 {
     const double mean = gsl_matrix_get(groups, 0, 0);
-    ask("The least sure tenth: what is its mean largest prediction?", "%.2f",
+    ask("The tenth of which the softmax is least sure: what does it say, on "
+        "the mean?", "%.2f",
         mean, 0.1, 0.95);
 }

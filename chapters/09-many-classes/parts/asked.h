@@ -1,14 +1,15 @@
 /*
  * The question at the end of each section of chapter 9. The right answer is
- * computed from what the section has; a wrong one is a usual mistake.
+ * computed from what the section has; a wrong one is a usual mistake, and is
+ * another than the right one whatever the seed.
  */
 #ifndef ASKED_H
 #define ASKED_H
 
 #include "held.h"
 
-/* least: the smallest sum of ten predictions. */
-void asked_silent(double least);
+/* not_one: the digits to which none says yes, or several do. */
+void asked_yes(size_t digits, size_t not_one);
 
 /* y: of three logits before and after 5 was added to each. */
 void asked_shift(double before, double after);
@@ -23,7 +24,7 @@ void asked_numbers(size_t D, size_t K);
 void asked_penalty(const double *losses, size_t n);
 void asked_pair(const gsl_matrix *confusion);
 
-/* Shares of predictions of at least 0.9 that are right. */
+/* groups: those of the softmax. */
 void asked_sure(const gsl_matrix *groups);
 
 #endif

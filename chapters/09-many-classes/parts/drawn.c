@@ -160,12 +160,13 @@ plot *drawn_weights(const char *name, const gsl_matrix *W)
 }
 
 plot *drawn_mistakes(const char *name, const held_rows *h, const gsl_matrix *Y,
-                     const size_t *rows)
+                     const size_t *rows, size_t count)
 {
     enum { COLUMNS = 4, PICTURES = 8 };
     plot *p = plane(name, PICTURES / COLUMNS, COLUMNS);
     squares pixels = squares_new(PIXELS * PICTURES);
-    for (size_t j = 0; j < PICTURES; j++)
+    count = count < PICTURES ? count : PICTURES;
+    for (size_t j = 0; j < count; j++)
         for (size_t i = 0; i < PIXELS; i++) {
             double x, y;
             const double dark = gsl_matrix_get(h->X_new, rows[j], i);
@@ -174,7 +175,7 @@ plot *drawn_mistakes(const char *name, const held_rows *h, const gsl_matrix *Y,
                 add(&pixels, x, y, 0.48 * sqrt(dark));
         }
     draw(p, INK_BLACK, false, &pixels);
-    for (size_t j = 0; j < PICTURES; j++) {
+    for (size_t j = 0; j < count; j++) {
         const size_t n = rows[j], said = held_largest(Y, n);
         char text[40];
         snprintf(text, sizeof text, "%zu, taken for %zu (%.2f)",
@@ -188,7 +189,7 @@ plot *drawn_mistakes(const char *name, const held_rows *h, const gsl_matrix *Y,
 plot *drawn_confidence(const char *name, const gsl_matrix *one,
                        const gsl_matrix *each)
 {
-    const double ends[] = {0, 1};
+    const double ends[] = {0.5, 1};
     gsl_vector_const_view along = gsl_vector_const_view_array(ends, 2);
     gsl_vector_const_view y_one = gsl_matrix_const_column(one, 0);
     gsl_vector_const_view is_one = gsl_matrix_const_column(one, 1);
@@ -196,8 +197,8 @@ plot *drawn_confidence(const char *name, const gsl_matrix *one,
     gsl_vector_const_view is_each = gsl_matrix_const_column(each, 1);
     plot *p = plot_new(name);
     plot_size(p, 560, 520);
-    plot_x(p, "largest prediction, mean of a group", 0.3, 1.02);
-    plot_y(p, "share of the group that is right", 0.3, 1.02);
+    plot_x(p, "largest prediction, mean of a group", 0.5, 1.02);
+    plot_y(p, "share of the group that is right", 0.5, 1.02);
     plot_key(p, KEY_BOTTOM_RIGHT);
     plot_line(p, INK_GREY, NULL, &along.vector, &along.vector);
     plot_line_points(p, INK_BLUE, "softmax", &y_one.vector, &is_one.vector);

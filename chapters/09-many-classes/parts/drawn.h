@@ -18,10 +18,10 @@ plot *drawn_confusion(const char *name, const gsl_matrix *C);
  * ones above 0, empty ones below. */
 plot *drawn_weights(const char *name, const gsl_matrix *W);
 
-/* Eight rows of X (N, 64) as 8 x 8 squares by their ink; below each what it is
- * by T and what it is taken for by Y. */
+/* The first of count rows of the new digits, eight at most, as 8 x 8 squares by
+ * their ink; below each what it is by T and what it is taken for by Y. */
 plot *drawn_mistakes(const char *name, const held_rows *h, const gsl_matrix *Y,
-                     const size_t *rows);
+                     const size_t *rows, size_t count);
 
 /* The share that is right by the largest y, of two ways to predict. */
 plot *drawn_confidence(const char *name, const gsl_matrix *one,

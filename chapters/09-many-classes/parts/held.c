@@ -85,6 +85,30 @@ double held_sum(const gsl_matrix *Y, size_t n)
     return sum;
 }
 
+size_t held_yes(const gsl_matrix *Y, size_t n)
+{
+    size_t yes = 0;
+    for (size_t k = 0; k < Y->size2; k++)
+        yes += gsl_matrix_get(Y, n, k) > 0.5;
+    return yes;
+}
+
+void held_over_sum(gsl_matrix *Y)
+{
+    for (size_t n = 0; n < Y->size1; n++) {
+        gsl_vector_view y = gsl_matrix_row(Y, n);
+        gsl_vector_scale(&y.vector, 1 / held_sum(Y, n));
+    }
+}
+
+double held_says(const gsl_matrix *Y)
+{
+    double sum = 0;
+    for (size_t n = 0; n < Y->size1; n++)
+        sum += gsl_matrix_get(Y, n, held_largest(Y, n));
+    return sum / (double)Y->size1;
+}
+
 gsl_matrix *held_confusion(const gsl_matrix *Y, const gsl_matrix *T)
 {
     gsl_matrix *C = gsl_matrix_calloc(Y->size2, Y->size2);

@@ -33,6 +33,15 @@ double held_accuracy(const gsl_matrix *Y, const gsl_matrix *T);
 /* sum_k y_nk */
 double held_sum(const gsl_matrix *Y, size_t n);
 
+/* How many entries of row n say yes: are above 0.5. */
+size_t held_yes(const gsl_matrix *Y, size_t n);
+
+/* Each row divided by its sum. */
+void held_over_sum(gsl_matrix *Y);
+
+/* The mean over the rows of the largest y. */
+double held_says(const gsl_matrix *Y);
+
 /* Row k: of class k, how many are called each class. */
 gsl_matrix *held_confusion(const gsl_matrix *Y, const gsl_matrix *T);
 

@@ -40,6 +40,21 @@ double lists_softmax(const char *name, void (*f)(gsl_vector *a), double added)
     return a[0];
 }
 
+void lists_slopes(const class_examples *e, const layer *g, size_t i,
+                  const double *tried)
+{
+    double sum = 0;
+    printf("slopes in the weights of %s, W drawn at random\n", e->names[i]);
+    printf("%-12s %14s %14s\n", "class", "X^T (Y - T)", "difference");
+    for (size_t k = 0; k < g->W->size2; k++) {
+        const double slope = gsl_matrix_get(g->W, i, k);
+        printf("%-12s %14.5f %14.5f\n", e->classes->names[k], slope,
+               tried[k]);
+        sum += slope;
+    }
+    printf("%-12s %14.5f\n", "sum", fabs(sum) < 5e-6 ? 0 : sum);
+}
+
 void lists_two_classes(const examples *e, const layer *two, const layer *one)
 {
     printf("\n%-14s %18s %18s\n", "", "softmax, 1", "sigmoid, 0.5");
@@ -58,11 +73,17 @@ void lists_step(int step, double F, double largest)
 
 void lists_confused(const gsl_matrix *confusion)
 {
+    size_t pairs = 0;
+    printf("more than once:\n");
     for (size_t k = 0; k < confusion->size1; k++)
         for (size_t j = 0; j < confusion->size2; j++)
-            if (k != j && gsl_matrix_get(confusion, k, j) > 1)
+            if (k != j && gsl_matrix_get(confusion, k, j) > 1) {
                 printf("  %.0f times %zu is taken for %zu\n",
                        gsl_matrix_get(confusion, k, j), k, j);
+                pairs++;
+            }
+    if (pairs == 0)
+        printf("  none\n");
 }
 
 void lists_groups(const gsl_matrix *one, const gsl_matrix *each)
@@ -74,4 +95,10 @@ void lists_groups(const gsl_matrix *one, const gsl_matrix *each)
         printf("%8zu %9.2f %8.2f %11.2f %8.2f\n", i + 1,
                gsl_matrix_get(one, i, 0), gsl_matrix_get(one, i, 1),
                gsl_matrix_get(each, i, 0), gsl_matrix_get(each, i, 1));
+    printf("\n%-18s %8s %8s\n", "all groups", "says", "right");
+}
+
+void lists_said(const char *name, const gsl_matrix *Y, const gsl_matrix *T)
+{
+    printf("%-18s %8.3f %8.3f\n", name, held_says(Y), held_accuracy(Y, T));
 }

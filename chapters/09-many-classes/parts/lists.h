@@ -15,6 +15,10 @@ void lists_flowers(const class_examples *e, const gsl_matrix *Y,
  * added; the first under a heading. Returns the largest. */
 double lists_softmax(const char *name, void (*f)(gsl_vector *a), double added);
 
+/* Row i of the gradient of W, class by class, beside what was tried. */
+void lists_slopes(const class_examples *e, const layer *g, size_t i,
+                  const double *tried);
+
 /* The difference of two columns beside the one of a single output. */
 void lists_two_classes(const examples *e, const layer *two, const layer *one);
 
@@ -24,7 +28,9 @@ void lists_step(int step, double F, double largest);
 /* Pairs that were confused more than once. */
 void lists_confused(const gsl_matrix *confusion);
 
-/* Ten groups of rows, as two ways to predict have them. */
+/* Ten groups of rows, as two ways to predict have them, and a heading for what
+ * lists_said prints of all rows: the mean largest y, and the share right. */
 void lists_groups(const gsl_matrix *one, const gsl_matrix *each);
+void lists_said(const char *name, const gsl_matrix *Y, const gsl_matrix *T);
 
 #endif
