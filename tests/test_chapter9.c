@@ -207,6 +207,15 @@ TEST(what_is_separable)
     ck_near(loss(l_2, two.X, T_2), 5.9493, 0, 5e-5); /* section 6.2 */
     predict(l, e.X, softmax, Y);
     ck_near(150 * held_accuracy(Y, T), 148, 1e-12, 0);
+    double before = 0; /* the weights of setosa grow, and J stays above */
+    for (double lambda_2 = 1e-2; lambda_2 > 1e-9; lambda_2 /= 100) {
+        layer *weaker = learn(e.X, T, lambda_2);
+        gsl_vector_view w = gsl_matrix_column(weaker->W, 0);
+        ck_assert(gsl_blas_dnrm2(&w.vector) > before + 2);
+        ck_assert(loss(weaker, e.X, T) > J_2);
+        before = gsl_blas_dnrm2(&w.vector);
+        layer_free(weaker);
+    }
     for (size_t seed = 1; seed <= repeats(8); seed++) {
         held_rows h = held_digits(seed);
         layer *m = layer_new(64, 10);
@@ -249,6 +258,12 @@ TEST(two_flowers_are_taken_for_each_other)
     class_examples_free(&e);
 }
 
+/* A fault of the program, which would end the lesson. */
+static void stops(const char *what, const char *file, int line, int status)
+{
+    ck_abort_msg("%s:%d: %s (%d)", file, line, what, status);
+}
+
 /* Sections 9.1 and 9.8: with each seed the choices of a question differ, and
  * there may be fewer than eight mistakes to draw. */
 static void check_any_seed(const held_rows *h, const gsl_matrix *Y,
@@ -257,11 +272,13 @@ static void check_any_seed(const held_rows *h, const gsl_matrix *Y,
     size_t count;
     size_t *wrong = held_mistakes(Y, h->T_new, &count);
     gsl_matrix *confusion = held_confusion(Y, h->T_new);
+    gsl_error_handler_t *before = gsl_set_error_handler(stops);
     asked_yes(Y->size1, not_one);
     asked_pair(confusion);
     for (size_t few = 0; few < 2; few++)
         plot_free(drawn_mistakes("09-mistakes", h, Y, wrong, few));
     plot_free(drawn_mistakes("09-mistakes", h, Y, wrong, count));
+    gsl_set_error_handler(before);
     gsl_matrix_free(confusion);
     free(wrong);
 }

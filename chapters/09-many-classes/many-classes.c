@@ -519,10 +519,10 @@ $\lambda_2 = 0.1$ in fewer than fifty passes over the rows.
 And is there a minimum at all? The classes are separable if each row's own
 logit can be made the largest. Then $J$ sinks to 0 and no $W$ is best, as in
 chapter 6. The digits that are learned from are separable; the flowers are not.
-But it is enough that *one* class can be told from the rest. Setosa can, so its
-weights grow for ever. Virginica and versicolor overlap (section 6.2), and so
-$J$ sinks only to what these two cost by themselves. `fit_softmax` says whether
-there is a minimum.
+But no $W$ is best either where only *one* class can be told from the rest.
+Setosa can, so its weights grow for ever. Virginica and versicolor overlap
+(section 6.2), and so $J$ sinks only to what these two cost by themselves.
+`fit_softmax` says whether there is a minimum.
 */
 /* --- Prints F and the largest slope before each step. */
 static void newton_with_blocks(void)

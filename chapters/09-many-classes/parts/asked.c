@@ -75,6 +75,6 @@ void asked_sure(const gsl_matrix *groups)
 {
     const double mean = gsl_matrix_get(groups, 0, 0);
     ask("The tenth of which the softmax is least sure: what does it say, on "
-        "the mean?", "%.2f",
-        mean, 0.1, 0.95);
+        "the mean?",
+        "%.2f", mean, 0.1, 0.95);
 }

@@ -48,8 +48,7 @@ void lists_slopes(const class_examples *e, const layer *g, size_t i,
     printf("%-12s %14s %14s\n", "class", "X^T (Y - T)", "difference");
     for (size_t k = 0; k < g->W->size2; k++) {
         const double slope = gsl_matrix_get(g->W, i, k);
-        printf("%-12s %14.5f %14.5f\n", e->classes->names[k], slope,
-               tried[k]);
+        printf("%-12s %14.5f %14.5f\n", e->classes->names[k], slope, tried[k]);
         sum += slope;
     }
     printf("%-12s %14.5f\n", "sum", fabs(sum) < 5e-6 ? 0 : sum);
