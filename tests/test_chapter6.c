@@ -149,8 +149,8 @@ TEST(E11_where_classes_overlap_the_loss_rises_in_every_direction)
 
     double x[] = {-1, 0, 0, 1}, t[] = {0, 0, 1, 1}, before = INFINITY;
     gsl_matrix_view X = gsl_matrix_view_array(x, 4, 1);
-    gsl_vector_view targets = gsl_vector_view_array(t, 4);
-    const examples border = {.X = &X.matrix, .t = &targets.vector};
+    gsl_vector_view t_view = gsl_vector_view_array(t, 4);
+    const examples border = {.X = &X.matrix, .t = &t_view.vector};
     for (double s = 1; s < 30; s *= 2) {
         gsl_vector_view one = gsl_vector_view_array(&s, 1);
         const double J = loss(&border, &one.vector, 0);
@@ -228,9 +228,9 @@ TEST(a_margin_is_a_distance)
 {
     double x[] = {0, 0, 3, 1, -1, 5}, t[] = {0, 1, 0}, v[] = {3, 4};
     gsl_matrix_view X = gsl_matrix_view_array(x, 3, 2);
-    gsl_vector_view targets = gsl_vector_view_array(t, 3);
+    gsl_vector_view t_view = gsl_vector_view_array(t, 3);
     gsl_vector_view w = gsl_vector_view_array(v, 2);
-    const examples e = {.X = &X.matrix, .t = &targets.vector};
+    const examples e = {.X = &X.matrix, .t = &t_view.vector};
     gsl_vector *m = new_vector(3);
     /* a = -5, 8, 12: one, eight fifths, and 12 / 5 on the wrong side */
     ck_near(distances(&e, &w.vector, -5, m), -12.0 / 5, 1e-15, 0);
