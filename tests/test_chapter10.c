@@ -1,5 +1,7 @@
 /* Chapter 10: its two layers against finite differences and the library's
  * network, and on other seeds what its text says of one. */
+#include <gsl/gsl_math.h>
+
 #include "testing.h"
 
 #define main chapter_main
@@ -212,7 +214,7 @@ LONG_TEST(what_is_said_of_starts)
     ck_assert(tanhs.half > 9 * tanhs.higher);
     ck_assert(relus.half > relus.higher && relus.higher > 10);
     says("\\log 2 = %.4f$: two corners are right", log(2) / 2);
-    says("three are told one third, %.4f",
+    says("three are told one third, or two thirds, %.4f",
          -(log(2.0 / 3) * 2 + log(1.0 / 3)) / 4);
 
     /* stuck: J falls on towards its level and never below, weights grow */
@@ -273,16 +275,18 @@ LONG_TEST(what_is_said_of_the_rings)
     size_t median[3][2], there[3][2];
     for (size_t f = 0; f < 3; f++)
         for (size_t i = 0; i < 2; i++)
-            there[f][i] = race(&p, told_activations[f], 4, 0.5, i ? 0.9 : 0,
-                               &median[f][i]);
+            there[f][i] = race(&p, 2, (size_t[]){2, 4, 1}, told_activations[f],
+                               0.5, i ? 0.9 : 0, &median[f][i]);
     for (size_t f = 0; f < 3; f++) {
         ck_assert(there[f][1] == 20);
         ck_assert(f == 0 || there[f][0] == 20); /* at least 18 are asked */
     }
     ck_assert(there[0][0] == 0);
     ck_assert(median[0][1] > median[1][1] && median[1][1] > median[2][1]);
+    /* "tanh in an eighth and ReLU in a seventh of the steps" */
     for (size_t f = 1; f < 3; f++)
-        ck_near((double)median[f][0] / (double)median[f][1], 8, 0.2, 0);
+        ck_near((double)median[f][0] / (double)median[f][1], f == 1 ? 8 : 7, 0,
+                0.5);
     for (size_t seed = 11; seed <= 13; seed++) {
         gsl_rng *rng = seeded(seed);
         points others = points_rings(rng, 200);
@@ -298,25 +302,6 @@ LONG_TEST(what_is_said_of_the_rings)
         points_free(&others);
         gsl_rng_free(rng);
     }
-
-    /* a rate of 5 leaps to and fro: J rises again and again; not so with
-     * momentum */
-    size_t rises[2] = {0, 0};
-    for (size_t i = 0; i < 2; i++) {
-        gsl_rng *rng = lesson_rng();
-        network *n = told_drawn(NETWORK_TANH, 4, rng), *u = network_like(n);
-        double before = 9;
-        for (size_t k = 0; k < 200; k++) {
-            const double J = walk(n, &p, i ? 0.5 : 5, i ? 0.9 : 0, u, 1);
-            rises[i] += J > before;
-            before = J;
-        }
-        network_free(u);
-        network_free(n);
-        gsl_rng_free(rng);
-    }
-    ck_assert_msg(rises[0] > 40 && rises[1] < 20, "%zu %zu", rises[0],
-                  rises[1]);
     points_free(&p);
 }
 
@@ -338,32 +323,159 @@ TEST(momentum_adds_up)
     network_free(n);
 }
 
-/* Section 10.9, on the rings of the text. */
+/* Section 10.7: the lines begin at 0, end at the sides, and the boundary is
+ * not made of them. */
+LONG_TEST(what_is_said_of_the_lines)
+{
+    gsl_rng *rng = lesson_rng();
+    points p = points_two_rings();
+    network *n = told_drawn(NETWORK_TANH, 4, rng);
+    const layer *l = n->layers[0];
+    size_t outside = 0;
+    for (size_t k = 0; k < 4; k++)
+        ck_assert(gsl_vector_get(l->b, k) == 0);
+    walk(n, &p, 0.5, 0, NULL, 1000);
+    for (size_t k = 0; k < 4; k++)
+        ck_assert(fabs(gsl_vector_get(l->b, k)) >
+                  0.6 * hypot(gsl_matrix_get(l->W, 0, k),
+                              gsl_matrix_get(l->W, 1, k)));
+    ck_assert(points_logit(n, (double[]){0, 0}) > 0);
+    for (int degrees = 0; degrees < 360; degrees++) {
+        const double x = cos(M_PI / 180 * degrees);
+        const double y = sin(M_PI / 180 * degrees);
+        double r = 0; /* to the boundary */
+        while (points_logit(n, (double[]){r * x, r * y}) > 0 && r < 3)
+            r += 0.01;
+        ck_assert(r < 3); /* it is closed */
+        bool beyond = false;
+        for (size_t k = 0; k < 4; k++) {
+            const double b = gsl_vector_get(l->b, k);
+            const double a = b + r * (x * gsl_matrix_get(l->W, 0, k) +
+                                      y * gsl_matrix_get(l->W, 1, k));
+            beyond = beyond || (a > 0) != (b > 0);
+        }
+        outside += beyond;
+    }
+    ck_assert_msg(outside > 270, "%zu", outside); /* "mostly outside" */
+    network_free(n);
+    points_free(&p);
+    gsl_rng_free(rng);
+}
+
+/* Section 10.9: on the rings of the text, and on others. */
 LONG_TEST(what_is_said_of_vanishing_slopes)
 {
     points p = points_two_rings();
-    double length[3][DEEP];
-    size_t down[3];
-    for (size_t f = 0; f < 3; f++)
-        down[f] = deep(&p, told_activations[f], length[f]);
-    ck_assert(down[0] == 0 && down[1] >= 18 && down[2] >= 18);
-    for (size_t l = 0; l + 1 < DEEP; l++)
+    double length[3][DEEP], spread[3][DEEP];
+    size_t median[3][2];
+    for (size_t f = 0; f < 3; f++) {
+        const network_activation between_them = told_activations[f];
+        deep(&p, between_them, length[f], spread[f]);
+        ck_assert(race(&p, 2, (size_t[]){2, 8, 1}, between_them, 0.1, 0.9,
+                       &median[f][0]) == 20);
+        const size_t down =
+            race(&p, DEEP, seven, between_them, 0.1, 0.9, &median[f][1]);
+        ck_assert(f == 0 ? down == 0 : down >= 18);
+    }
+    ck_near((double)median[1][1] / (double)median[1][0], 0.2, 0, 0.02);
+    for (size_t l = 0; l + 1 < DEEP; l++) {
         ck_assert(length[0][l] < length[0][l + 1] / 3);
+        ck_assert(spread[0][l + 1] < spread[0][l] / 4);
+    }
     ck_near(log10(length[0][6] / length[0][0]), 4, 0, 0.2);
     for (size_t f = 1; f < 3; f++)
         ck_assert(length[f][0] > length[f][5] / 3);
+    says("but for %.5f", spread[0][DEEP - 1]);
     says("leave $1/4^6 = %.4f$ of a slope", pow(0.25, 6));
 
-    gsl_rng *rng = lesson_rng();
-    network *n = network_new(DEEP, (size_t[]){2, 8, 8, 8, 8, 8, 8, 1},
-                             NETWORK_SIGMOID, NETWORK_SIGMOID);
-    double J;
-    network_draw(n, rng);
-    steps_needed(n, &p, 0.1, 0.9, 500, &J);
-    ck_near(J, log(2), 0.001, 0);
+    for (size_t seed = 11; seed <= 13; seed++) {
+        gsl_rng *rng = seeded(seed);
+        points others = points_rings(rng, 200);
+        network *n =
+            network_new(DEEP, seven, NETWORK_SIGMOID, NETWORK_SIGMOID);
+        double J;
+        network_draw(n, rng);
+        ck_assert(points_spread(n, others.X, DEEP - 1) < 1e-3);
+        steps_needed(n, &others, 0.1, 0.9, 1000, &J);
+        ck_near(J, log(2), 0.001, 0);
+        network_free(n);
+        points_free(&others);
+        gsl_rng_free(rng);
+    }
+    points_free(&p);
+}
+
+/* A layer's spread, from numbers that one can reckon: 0, 2 and 4 have 2. */
+TEST(the_spread_is_that_over_the_rows)
+{
+    gsl_matrix *X = new_matrix(3, 1);
+    network *n =
+        network_new(2, (size_t[]){1, 2, 1}, NETWORK_LINEAR, NETWORK_SIGMOID);
+    for (size_t i = 0; i < 3; i++)
+        gsl_matrix_set(X, i, 0, (double)i);
+    gsl_matrix_set(n->layers[0]->W, 0, 0, 2);
+    gsl_matrix_set(n->layers[0]->W, 0, 1, -2);
+    gsl_vector_set(n->layers[0]->b, 1, 7);
+    ck_near(points_spread(n, X, 0), 2, 1e-14, 0);
+    ck_near(points_spread(n, X, 1), 0, 0, 1e-14);
     network_free(n);
+}
+
+/* One epoch with f as the derivative, in batches. */
+static void epoch_with(network *n, const points *p, network_activation f,
+                       size_t batch, double eta, double m, network *u)
+{
+    network *g = network_like(n);
+    for (size_t first = 0; first < p->X->size1; first += batch) {
+        some b = points_some(p, first, batch);
+        const points rows = {&b.X.matrix, &b.T.matrix};
+        gradient(n, &rows, f, g);
+        step(n, g, u, eta, m);
+    }
+    network_free(g);
+}
+
+/* Section 10.4: the derivative forgotten, where it shows and where not. */
+LONG_TEST(what_is_said_of_a_slip)
+{
+    points p = points_xor();
+    gsl_rng *rng = seeded(1);
+    for (size_t i = 0; i < 50; i++) {
+        network *n = told_drawn(NETWORK_TANH, 4, rng), *u = network_like(n);
+        double J;
+        for (size_t k = 0; k < 2000; k++)
+            epoch_with(n, &p, NETWORK_LINEAR, 4, 0.5, 0, u);
+        network_loss(n, p.X, p.T, &J, NULL);
+        ck_near(J, log(2), 1e-4, 0);
+        network_free(u);
+        network_free(n);
+    }
     gsl_rng_free(rng);
     points_free(&p);
+    class_examples all = examples_digits();
+    for (size_t seed = 1; seed <= 4; seed++) {
+        size_t right[2];
+        for (size_t slip = 0; slip < 2; slip++) {
+            rng = seeded(seed);
+            digits d = digits_split(&all, rng, 1200);
+            network *n = for_digits(64, rng), *u = network_like(n);
+            for (size_t k = 0; k < 20; k++)
+                epoch_with(n, &d.training,
+                           slip ? NETWORK_LINEAR : NETWORK_TANH, 32, 0.1, 0.9,
+                           u);
+            right[slip] = points_right(n, &d.test);
+            network_free(u);
+            network_free(n);
+            digits_free(&d);
+            gsl_rng_free(rng);
+        }
+        ck_assert(right[1] < right[0] && right[1] > 275);
+        if (seed == 1) {
+            says("%zu of 300 new ones right", right[1]);
+            says("where %zu are right with", right[0]);
+        }
+    }
+    class_examples_free(&all);
 }
 
 /* Section 10.10, on eight seeds: the loss turns, the answers stay. */
@@ -371,6 +483,7 @@ LONG_TEST(what_is_said_of_stopping)
 {
     class_examples all = examples_digits();
     double better = 0;
+    size_t more = 0, fewer = 0;
     for (size_t seed = 1; seed <= 8; seed++) {
         gsl_rng *rng = seeded(seed);
         digits d = digits_split(&all, rng, 200);
@@ -383,8 +496,11 @@ LONG_TEST(what_is_said_of_stopping)
         network_loss(best, d.test.X, d.test.T, &J[0], NULL);
         network_loss(n, d.test.X, d.test.T, &J[1], NULL);
         better += J[0] < J[1];
-        ck_near((double)points_right(n, &d.test),
-                (double)points_right(best, &d.test), 0, 9);
+        const size_t last = points_right(n, &d.test);
+        const size_t stopped = points_right(best, &d.test);
+        ck_near((double)last, (double)stopped, 0, 9);
+        more += stopped > last;
+        fewer += stopped < last;
         run_free(&r);
         network_free(best);
         network_free(n);
@@ -392,6 +508,7 @@ LONG_TEST(what_is_said_of_stopping)
         gsl_rng_free(rng);
     }
     ck_assert_msg(better == 6, "%g", better);
+    ck_assert_msg(more == 3 && fewer == 3, "%zu, %zu", more, fewer);
     says("its lowest point at %d and", 14);
     class_examples_free(&all);
 }
@@ -444,10 +561,10 @@ LONG_TEST(what_is_said_of_the_last_digits)
         gsl_rng *rng = seeded(seed);
         digits d = digits_split(&all, rng, 1200);
         double far[2];
-        apart(&d, 0.1, far);
+        told_far(own_epoch, for_digits, &d, 0.1, far);
         ck_assert_msg(far[0] < 1e-13 && far[1] < 1e-13, "%g %g", far[0],
                       far[1]);
-        apart(&d, 1, far);
+        told_far(own_epoch, for_digits, &d, 1, far);
         ck_assert_msg(far[0] < 1e-13 && far[1] > 0.05, "%g %g", far[0],
                       far[1]);
         digits_free(&d);

@@ -47,24 +47,31 @@ size_t told_median(const size_t *steps, size_t n)
     return median;
 }
 
+/* " 20 of 20,   673" */
+static void print_race(racer *race, const points *p, size_t layers,
+                       const size_t *units, network_activation f, double eta,
+                       double m)
+{
+    char steps[32] = "-";
+    size_t median;
+    const size_t there = race(p, layers, units, f, eta, m, &median);
+    if (median)
+        snprintf(steps, sizeof steps, "%zu", median);
+    printf(" %8zu of 20, %5s", there, steps);
+}
+
 void told_race(racer *race)
 {
-    static const double ways[2][2] = {{0.5, 0}, {0.5, 0.9}};
+    static const double momenta[] = {0, 0.9};
     points p = points_two_rings();
     printf("%6s %6s", "eta", "m");
     for (size_t f = 0; f < 3; f++)
         printf(" %20s", told_names[f]);
     for (size_t i = 0; i < 2; i++) {
-        printf("\n%6g %6g", ways[i][0], ways[i][1]);
-        for (size_t f = 0; f < 3; f++) {
-            char steps[32] = "-";
-            size_t median;
-            const size_t there = race(&p, told_activations[f], 4, ways[i][0],
-                                      ways[i][1], &median);
-            if (median)
-                snprintf(steps, sizeof steps, "%zu", median);
-            printf(" %8zu of 20, %5s", there, steps);
-        }
+        printf("\n%6g %6g", 0.5, momenta[i]);
+        for (size_t f = 0; f < 3; f++)
+            print_race(race, &p, 2, (size_t[]){2, 4, 1}, told_activations[f],
+                       0.5, momenta[i]);
     }
     printf("\n");
     ask("The slope stays 2, eta = 0.1 and m = 0.8. What does the length of a "
@@ -73,35 +80,62 @@ void told_race(racer *race)
     points_free(&p);
 }
 
-void told_deep(deepener *deep, size_t layers, double *length)
+/* A line for each activation. */
+static void print_layers(const char *what, size_t layers, const double *x)
+{
+    printf("%s\n%-8s", what, "layer");
+    for (size_t l = 0; l < layers; l++)
+        printf(" %8zu", l + 1);
+    for (size_t f = 0; f < 3; f++) {
+        printf("\n%-8s", told_names[f]);
+        for (size_t l = 0; l < layers; l++)
+            printf(" %8.1e", x[f * layers + l]);
+    }
+    printf("\n\n");
+}
+
+void told_deep(deepener *deep, racer *race, size_t layers, const size_t *units,
+               double *length)
 {
     points p = points_two_rings();
-    printf("%-8s", "layer");
-    for (size_t l = 0; l < layers; l++)
-        printf(" %7zu", l + 1);
-    printf(" %12s\n", "below 0.1");
+    double *spread = lesson_memory(3 * layers * sizeof *spread);
+    for (size_t f = 0; f < 3; f++)
+        deep(&p, told_activations[f], length + f * layers,
+             spread + f * layers);
+    print_layers("length of the gradient in the weights", layers, length);
+    print_layers("spread of what is handed on, over the rows", layers, spread);
+    printf("below 0.1       1 hidden layer      6 hidden layers\n");
     for (size_t f = 0; f < 3; f++) {
-        double *const of_f = length + f * layers;
-        const size_t down = deep(&p, told_activations[f], of_f);
-        printf("%-8s", told_names[f]);
-        for (size_t l = 0; l < layers; l++)
-            printf(" %7.1e", of_f[l]);
-        printf(" %6zu of 20\n", down);
+        printf("%-8s ", told_names[f]);
+        print_race(race, &p, 2, (size_t[]){2, 8, 1}, told_activations[f], 0.1,
+                   0.9);
+        print_race(race, &p, layers, units, told_activations[f], 0.1, 0.9);
+        printf("\n");
     }
     ask("Each of four layers on the way back multiplies a slope by 1/4. What "
-        "is "
-        "left of it, times 1000?",
+        "is left of it, times 1000?",
         "%.2f", 1000 * pow(0.25, 4), 1000 * 0.25 / 4, 1000 * 0.25);
+    free(spread);
     points_free(&p);
+}
+
+static void print_epoch(const run *r, size_t epoch)
+{
+    printf("%8zu %14.4f %14.4f%s\n", epoch, r->training[epoch - 1],
+           r->held[epoch - 1], epoch == r->best + 1 ? "  the lowest" : "");
 }
 
 void told_run(const run *r)
 {
     static const size_t epochs[] = {1, 2, 5, 10, 20, 50, 100, 200};
+    const size_t stopped = r->best + 1;
+    size_t before = 0;
     printf("%8s %14s %14s\n", "epoch", "J, training", "J, validation");
-    for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++)
-        printf("%8zu %14.4f %14.4f\n", epochs[i], r->training[epochs[i] - 1],
-               r->held[epochs[i] - 1]);
+    for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++) {
+        if (before < stopped && stopped < epochs[i])
+            print_epoch(r, stopped);
+        print_epoch(r, before = epochs[i]);
+    }
 }
 
 void told_stopped(const digits *d, const network *last, const network *best,
@@ -160,7 +194,30 @@ static const char *in_words(double far)
     return far < 1e-12 ? "12 digits or more" : far < 0.01 ? "fewer" : "none";
 }
 
-void told_apart(parter *apart)
+void told_far(own_learner *own, maker *make, const digits *d, double eta,
+              double far[2])
+{
+    const network_sgd how = {.eta = eta, .momentum = 0.9, .batch = 32};
+    gsl_rng *rng = lesson_rng();
+    some first = points_some(&d->training, 0, 32);
+    const points batch = {&first.X.matrix, &first.T.matrix};
+    network *n = make(64, rng), *same = network_like(n);
+    network *u = network_like(n), *v = network_like(n);
+    network_copy(same, n);
+    for (size_t k = 0; k <= 10; k++) {
+        const points *p = k == 0 ? &batch : &d->training;
+        own(n, p, eta, 0.9, u);
+        network_epoch(same, p->X, p->T, &how, v, NULL, NULL);
+        far[k > 0] = network_apart(n, same);
+    }
+    network_free(v);
+    network_free(u);
+    network_free(same);
+    network_free(n);
+    gsl_rng_free(rng);
+}
+
+void told_apart(own_learner *own, maker *make)
 {
     const double etas[] = {0.1, 1};
     gsl_rng *rng = lesson_rng();
@@ -171,11 +228,11 @@ void told_apart(parter *apart)
            "after 10 epochs");
     for (size_t i = 0; i < 2; i++) {
         double far[2];
-        apart(&d, etas[i], far);
+        told_far(own, make, &d, etas[i], far);
         printf("%6g %28s %28s\n", etas[i], in_words(far[0]), in_words(far[1]));
         apart_at = far[1] > 0.01 ? i : apart_at;
     }
-    ask_which("With which rate does another computer get other weights?",
+    ask_which("With which rate is no digit the same on another computer?",
               apart_at, "0.1", "1", "with neither");
     digits_free(&d);
     class_examples_free(&all);

@@ -175,7 +175,7 @@ static void boundary(plot *figure, const network *n)
 }
 
 static void panel(plot *figure, const network *n, const points *p,
-                  size_t epoch, bool last)
+                  size_t epoch)
 {
     char title[32];
     snprintf(title, sizeof title, "epoch %zu", epoch);
@@ -187,7 +187,7 @@ static void panel(plot *figure, const network *n, const points *p,
     plot_key(figure, KEY_NONE);
     scatter(figure, INK_BLUE, p, 1);
     scatter(figure, INK_AMBER, p, 0);
-    for (size_t k = 0; k < n->layers[0]->b->size && last; k++)
+    for (size_t k = 0; k < n->layers[0]->b->size; k++)
         line_of(figure, n->layers[0], k);
     boundary(figure, n);
 }
@@ -206,7 +206,7 @@ plot *planes_bending(const char *name, walker *walk)
         walk(n, &p, 0.5, 0, NULL, epochs[i] - (i ? epochs[i - 1] : 0));
         network_loss(n, p.X, p.T, &J, NULL);
         told_bending(i == 0, epochs[i], J, points_right(n, &p));
-        panel(figure, n, &p, epochs[i], i == 5);
+        panel(figure, n, &p, epochs[i]);
     }
     told_lines(n);
     ask("A unit has w = (3, 4) and b = -10. How far from 0 does its line "
@@ -246,8 +246,7 @@ static plot *losses(const char *name, const run *r)
     plot *p = plot_new(name);
     plot_x(p, "epoch", 1, (double)r->epochs);
     plot_log_x(p);
-    plot_y(p, "J, nats", NAN, NAN);
-    plot_log_y(p);
+    plot_y(p, "J, nats", 0, 0.8);
     plot_line(p, INK_BLUE, "200 rows learned from", epochs, &a.vector);
     plot_line(p, INK_ORANGE, "297 rows held out", epochs, &b.vector);
     plot_point(p, INK_BLACK, "stopped", (double)(r->best + 1),

@@ -7,6 +7,7 @@
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_math.h>
 #include <gsl/gsl_randist.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -107,6 +108,24 @@ double points_logit(const network *n, const double *x)
     gsl_matrix_view A = gsl_matrix_view_array(&a, 1, 1);
     network_predict(&logits, &X.matrix, &A.matrix);
     return a;
+}
+
+double points_spread(const network *n, const gsl_matrix *X, size_t l)
+{
+    network so_far = *n; /* its layers are n's */
+    so_far.count = l + 1;
+    gsl_matrix *H = gsl_matrix_alloc(X->size1, n->layers[l]->W->size2);
+    network_predict(&so_far, X, H);
+    double squares = 0;
+    for (size_t k = 0; k < H->size2; k++) {
+        gsl_vector_const_view h = gsl_matrix_const_column(H, k);
+        squares += gsl_stats_variance_m(
+            h.vector.data, h.vector.stride, H->size1,
+            gsl_stats_mean(h.vector.data, h.vector.stride, H->size1));
+    }
+    const double spread = sqrt(squares / (double)H->size2);
+    gsl_matrix_free(H);
+    return spread;
 }
 
 static points rows_of(const class_examples *all, const size_t *order,

@@ -42,6 +42,10 @@ size_t points_right(const network *n, const points *p);
 /* Each row of logits becomes exp(a_k) / sum_j exp(a_j). */
 void points_softmax(gsl_matrix *A);
 
+/* How far what layer l hands on differs from row to row: the standard deviation
+ * over the rows, of its units the root of the mean square. */
+double points_spread(const network *n, const gsl_matrix *X, size_t l);
+
 /* The logit of a network with one output for one x, (D). */
 double points_logit(const network *n, const double *x);
 

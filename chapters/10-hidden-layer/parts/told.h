@@ -76,16 +76,21 @@ void told_lines(const network *n);
 /* The median of n numbers, of which 0 means never; 0 where that is never. */
 size_t told_median(const size_t *steps, size_t n);
 
-/* How many of 20 come down; the median of their steps. */
-typedef size_t racer(const points *p, network_activation f, size_t M,
-                     double eta, double m, size_t *median);
+/* How many of 20 networks of this shape come down; the median of their
+ * steps. */
+typedef size_t racer(const points *p, size_t layers, const size_t *units,
+                     network_activation f, double eta, double m,
+                     size_t *median);
 void told_race(racer *race);
 
-/* length: of the gradient in each layer. Returns how many of 20 come down. */
-typedef size_t deepener(const points *p, network_activation f, double *length);
+/* For each layer the length of the gradient, and the spread of what it hands
+ * on. */
+typedef void deepener(const points *p, network_activation f, double *length,
+                      double *spread);
 
-/* length: (3, layers), filled. */
-void told_deep(deepener *deep, size_t layers, double *length);
+/* length: (3, layers), filled. units: of the deep network. */
+void told_deep(deepener *deep, racer *race, size_t layers, const size_t *units,
+               double *length);
 
 /* A network for digits, and how it learns. */
 typedef network *maker(size_t M, gsl_rng *rng);
@@ -100,9 +105,16 @@ void told_stopped(const digits *d, const network *last, const network *best,
 typedef size_t holder(const digits *d, size_t M, gsl_rng *rng);
 void told_held_out(holder *held_out);
 
-/* How far two runs are apart after a batch and after ten epochs: told in words,
- * not in numbers. */
-typedef void parter(const digits *d, double eta, double far[2]);
-void told_apart(parter *apart);
+/* One epoch of the chapter's own, in batches of 32 rows. */
+typedef void own_learner(network *n, const points *p, double eta, double m,
+                         network *u);
+
+/* How far that and the library's epoch are apart after the first batch, and
+ * after ten epochs. */
+void told_far(own_learner *own, maker *make, const digits *d, double eta,
+              double far[2]);
+
+/* That, told in words and not in numbers. */
+void told_apart(own_learner *own, maker *make);
 
 #endif
