@@ -362,6 +362,22 @@ LONG_TEST(what_is_said_of_the_lines)
     gsl_rng_free(rng);
 }
 
+/* With seed 2 a unit's line passes outside of the plane that is shown. */
+TEST(the_planes_are_drawn_by_other_seeds)
+{
+    char *argv[] = {"chapter10", "--seed", "2", NULL};
+    char folder[] = "/tmp/planes-XXXXXX", file[64];
+    problem why = {0};
+    ck_assert(mkdtemp(folder) && freopen("/dev/null", "w", stdout));
+    lesson_begin(3, argv, 10, "A hidden layer", NULL);
+    drawing *d = plot_begin(planes_bending("10-bending", walk), folder,
+                            "script", &why);
+    ck_assert(d != NULL);
+    ck_assert(!plot_end(d, stdout, &why));
+    snprintf(file, sizeof file, "%s/10-bending.gp", folder);
+    ck_assert(!remove(file) && !rmdir(folder));
+}
+
 /* Section 10.9: on the rings of the text, and on others. */
 LONG_TEST(what_is_said_of_vanishing_slopes)
 {

@@ -95,20 +95,26 @@ static void scatter(plot *figure, ink colour, const points *p, double t)
     gsl_vector_free(x);
 }
 
-/* Where the logit of hidden unit k is 0: a line across the plane. */
+/* Where the logit of hidden unit k is 0: a line across the plane, if it is
+ * there. */
 static void line_of(plot *figure, const layer *l, size_t k)
 {
     const double x = gsl_matrix_get(l->W, 0, k),
                  y = gsl_matrix_get(l->W, 1, k);
     const double size = hypot(x, y), away = -gsl_vector_get(l->b, k) / size;
     double xs[101], ys[101];
+    size_t seen = 0;
     for (int i = 0; i <= 100; i++) {
         const double along = (i - 50) * 0.1;
         xs[i] = (away * x - along * y) / size;
         ys[i] = (away * y + along * x) / size;
         if (fmax(fabs(xs[i]), fabs(ys[i])) > edge)
             xs[i] = NAN;
+        else
+            seen++;
     }
+    if (seen == 0)
+        return; /* it passes outside of the plane that is shown */
     gsl_vector_const_view a = gsl_vector_const_view_array(xs, 101);
     gsl_vector_const_view b = gsl_vector_const_view_array(ys, 101);
     plot_line(figure, INK_PURPLE, NULL, &a.vector, &b.vector);
