@@ -370,9 +370,10 @@ TEST(the_planes_are_drawn_by_other_seeds)
     problem why = {0};
     ck_assert(mkdtemp(folder) && freopen("/dev/null", "w", stdout));
     lesson_begin(3, argv, 10, "A hidden layer", NULL);
-    drawing *d = plot_begin(planes_bending("10-bending", walk), folder,
-                            "script", &why);
+    plot *p = planes_bending("10-bending", walk);
+    drawing *d = plot_begin(p, folder, "script", &why);
     ck_assert(d != NULL);
+    plot_free(p);
     ck_assert(!plot_end(d, stdout, &why));
     snprintf(file, sizeof file, "%s/10-bending.gp", folder);
     ck_assert(!remove(file) && !rmdir(folder));
