@@ -6,7 +6,7 @@
 BEGIN {
 	srand(seed)
 	words = split("/*|*/|/* |# 9 Nine|## 9.1 The first|## 9.2 Again|### 9.1|// TASK 9.1 Twice|// TASK 9.2 X|" \
-		"// TASK|// points: 2|// points: -1|// section: 9.1|// section: 9.9|// hint:|// hint: no|" \
+		"// TASK|// points: 2|// points: -1|// section: 9.1|// section: 9.9|// nudge:|// method: no|" \
 		"// BEGIN SOLUTION 9.1|// BEGIN SOLUTION 9.2|// END SOLUTION|//| return NAN;|//!|//? That is|//!|" \
 		"![x](../../plots/09-figure.svg|![x](../../plots/09-figure.svg \"y\")|\"z\")|$$|$|`|``|```|\\|{|}|" \
 		"(|)|[a](|<b>|&|\"|'|| a | b |||---|||    code|1. item|double f(double x);|double f(double x)|" \

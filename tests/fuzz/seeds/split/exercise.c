@@ -4,10 +4,14 @@
 // TASK 9.1 Twice
 // points: 2
 // section: 9.1
-// hint: Add it
-//       to itself.
+// nudge: Add it
+//        to itself.
+// method: Once more x.
+// recipe: Return x + x.
 /*
 Return twice `x`.
+
+Example: `twice(3)` gives `6`: 3 and 3.
 */
 double twice(double x);
 
@@ -26,9 +30,14 @@ double twice(double x)
 // TASK 9.2 Fill
 // points: 1
 // section: 9.1
-// hint: A loop.
+// nudge: A loop.
+// method: From 0 on.
+// recipe: Return the size.
 /*
 Fill `v`, and say how many there are.
+
+Example: `fill(v = {0}, w = {1}, X = {{1}}, name = "a", r = 1, yes = true, k = 2)`
+gives `1` and `{0}`: there is one.
 */
 size_t fill(gsl_vector *v, const double w[], const gsl_matrix *X,
             const char *name, gsl_rng *r, bool yes, int k);
