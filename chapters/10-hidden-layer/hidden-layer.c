@@ -367,8 +367,7 @@ the other three are told one third, or two thirds, 0.4774. With ReLU there is a
 second way to get stuck: a unit whose logit is below 0 in every row has no
 slope and never comes back, a *dead unit*.
 
-With 8 units hardly a walk fails. One reason: with more directions to go a way
-down is easier to find, and a dead unit more or less does not count. So
+With 8 units hardly a walk fails: a dead unit more or less does not count. So
 networks are made with more units than the task needs.
 
 ![J of eight starts with two tanh units on XOR. Those that come down (solid)

@@ -133,29 +133,17 @@ static int check_classes(const gsl_matrix *X, const gsl_matrix *T,
     return o->lambda_1 > 0 ? GSL_EINVAL : empty ? GSL_EDIVERGE : GSL_SUCCESS;
 }
 
-/* The layer as a point for the shifted columns, and back. */
-static void to_point(const layer *l, const fit_shift *shift, gsl_vector *v)
+/* Moves the biases of v from those of X's own columns to those of the shifted
+ * ones, or back with a sign of -1. */
+static void move_biases(const fit_shift *shift, double sign, size_t K,
+                        gsl_vector *v)
 {
-    const size_t D = l->W->size1;
-    for (size_t k = 0; k < l->W->size2; k++) {
-        gsl_vector_view w = gsl_vector_subvector(v, k * (D + 1), D);
-        gsl_matrix_get_col(&w.vector, l->W, k);
-        gsl_vector_set(v, k * (D + 1) + D,
-                       gsl_vector_get(l->b, k) +
-                           fit_shift_bias(shift, &w.vector));
-    }
-}
-
-static void from_point(const gsl_vector *v, const fit_shift *shift, layer *l)
-{
-    const size_t D = l->W->size1;
-    for (size_t k = 0; k < l->W->size2; k++) {
+    const size_t length = v->size / K;
+    for (size_t k = 0; k < K; k++) {
         gsl_vector_const_view w =
-            gsl_vector_const_subvector(v, k * (D + 1), D);
-        gsl_matrix_set_col(l->W, k, &w.vector);
-        gsl_vector_set(l->b, k,
-                       gsl_vector_get(v, k * (D + 1) + D) -
-                           fit_shift_bias(shift, &w.vector));
+            gsl_vector_const_subvector(v, k * length, length - 1);
+        *gsl_vector_ptr(v, (k + 1) * length - 1) +=
+            sign * fit_shift_bias(shift, &w.vector);
     }
 }
 
@@ -178,13 +166,15 @@ int fit_softmax(const gsl_matrix *X, const gsl_matrix *T, const fit_options *o,
                                  .hessians = &r->hessians,
                                  .overlap = &overlap};
         const fit_options each = as_far_as_asked(o);
-        to_point(l, shift, p->v);
+        fit_from_layer(l, p->v);
+        move_biases(shift, 1, T->size2, p->v);
         fit_classes_centre(p->v, T->size2);
         r->passes = shift->copy != NULL;
         status = fit_softmax_on(&f, &each, p, r);
         if (!status || (status == GSL_EDIVERGE && r->steps > 0)) {
             fit_classes_centre(p->v, T->size2);
-            from_point(p->v, shift, l);
+            move_biases(shift, -1, T->size2, p->v);
+            fit_to_layer(p->v, l);
         }
     } else {
         status = GSL_ENOMEM;

@@ -49,21 +49,26 @@ size_t fit_length(const fit_objective *f)
     return (f->X->size2 + 1) * (f->T ? f->T->size2 : 1);
 }
 
-layer *fit_layer(const fit_objective *f, const gsl_vector *v)
+void fit_to_layer(const gsl_vector *v, layer *l)
 {
-    const size_t D = f->X->size2, K = f->T->size2;
-    layer *l = layer_new(D, K);
-    for (size_t k = 0; l && k < K; k++) {
+    const size_t D = l->W->size1;
+    for (size_t k = 0; k < l->W->size2; k++) {
         gsl_vector_const_view w =
             gsl_vector_const_subvector(v, k * (D + 1), D);
         gsl_matrix_set_col(l->W, k, &w.vector);
         gsl_vector_set(l->b, k, gsl_vector_get(v, k * (D + 1) + D));
     }
+}
+
+layer *fit_layer(const fit_objective *f, const gsl_vector *v)
+{
+    layer *l = layer_new(f->X->size2, f->T->size2);
+    if (l)
+        fit_to_layer(v, l);
     return l;
 }
 
-/* The layer's numbers in the order of v. */
-static void write_layer(const layer *l, gsl_vector *v)
+void fit_from_layer(const layer *l, gsl_vector *v)
 {
     const size_t D = l->W->size1;
     for (size_t k = 0; k < l->W->size2; k++) {
@@ -83,7 +88,7 @@ static int measure_classes(const fit_objective *f, fit_point *p)
         l && slope ? softmax_loss(l, f->X, f->T, &J, slope) : GSL_ENOMEM;
     if (!status) {
         *f->passes += 1;
-        write_layer(slope, p->g);
+        fit_from_layer(slope, p->g);
     }
     for (size_t i = 0; i < p->v->size && !status; i++) {
         const double w = i % (D + 1) < D ? gsl_vector_get(p->v, i) : 0;

@@ -47,7 +47,11 @@ void fit_point_swap(fit_point *a, fit_point *b);
 /* How long v is. */
 size_t fit_length(const fit_objective *f);
 
-/* The layer of K classes that v is. NULL where memory ends. */
+/* The layer of K classes that v is, and back; the shapes fit. */
+void fit_to_layer(const gsl_vector *v, layer *l);
+void fit_from_layer(const layer *l, gsl_vector *v);
+
+/* A new one. NULL where memory ends. */
 layer *fit_layer(const fit_objective *f, const gsl_vector *v);
 
 /* F and g at p->v; GSL_EDIVERGE where F is no finite number. */

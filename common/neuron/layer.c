@@ -39,17 +39,16 @@ void layer_free(layer *l)
     free(l);
 }
 
-/* Whether X fits the layer, and M, which goes by the given name, fits both. */
-static int check(const layer *l, const gsl_matrix *X, const gsl_matrix *M,
-                 const char *rows, const char *columns)
+int layer_check(const layer *first, const layer *last, const gsl_matrix *X,
+                const gsl_matrix *M, const char *rows, const char *columns)
 {
-    if (X->size2 != l->W->size1)
+    if (X->size2 != first->W->size1)
         return problem_shapes_differ("columns of X against rows of W",
-                                     X->size2, l->W->size1);
+                                     X->size2, first->W->size1);
     if (M->size1 != X->size1)
         return problem_shapes_differ(rows, M->size1, X->size1);
-    if (M->size2 != l->W->size2)
-        return problem_shapes_differ(columns, M->size2, l->W->size2);
+    if (M->size2 != last->W->size2)
+        return problem_shapes_differ(columns, M->size2, last->W->size2);
     return GSL_SUCCESS;
 }
 
@@ -163,8 +162,8 @@ static void space_slopes(space *s, const double *x, size_t tda, size_t N)
 
 int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y)
 {
-    int status = check(l, X, Y, "rows of Y against rows of X",
-                       "columns of Y against columns of W");
+    int status = layer_check(l, l, X, Y, "rows of Y against rows of X",
+                             "columns of Y against columns of W");
     space s;
     if (!status && !space_begin(&s, l, 0, false))
         status = GSL_ENOMEM;
@@ -226,11 +225,12 @@ static double right_answers(const space *s, size_t N, const layer_sgd *o)
 static int measure(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
                    const layer_sgd *o, score *now, layer *gradient)
 {
-    int status = check(l, X, T, "rows of T against rows of X",
-                       "columns of T against columns of W");
+    int status = layer_check(l, l, X, T, "rows of T against rows of X",
+                             "columns of T against columns of W");
     if (!status && gradient)
-        status = check(gradient, X, T, "rows of T against rows of X",
-                       "columns of the gradient against columns of T");
+        status = layer_check(gradient, gradient, X, T,
+                             "rows of T against rows of X",
+                             "columns of the gradient against columns of T");
     space s;
     if (!status && !space_begin(&s, l, 0, false))
         status = GSL_ENOMEM;
@@ -320,8 +320,8 @@ static bool step(space *s, const double *x, size_t tda, size_t N,
 int layer_epoch(layer *l, const gsl_matrix *X, const gsl_matrix *T,
                 const layer_sgd *o, const size_t *order, score *shown)
 {
-    int status = check(l, X, T, "rows of T against rows of X",
-                       "columns of T against columns of W");
+    int status = layer_check(l, l, X, T, "rows of T against rows of X",
+                             "columns of T against columns of W");
     const size_t batch = GSL_MIN(GSL_MAX(o->batch, 1), X->size1);
     space s;
     if (!status && !space_begin(&s, l, batch, order != NULL))

@@ -29,6 +29,14 @@ typedef struct {
 layer *layer_new(size_t D, size_t K);
 void layer_free(layer *l);
 
+/*
+ * GSL_EBADLEN, and says so, unless X has as many columns as the first layer has
+ * inputs, and M, whose rows and columns go by these names, as many rows as X and
+ * a column for each output of the last one.
+ */
+int layer_check(const layer *first, const layer *last, const gsl_matrix *X,
+                const gsl_matrix *M, const char *rows, const char *columns);
+
 /* Y = sigma(X W + b), each in [0, 1]. */
 int layer_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y);
 

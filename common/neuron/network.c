@@ -276,21 +276,6 @@ static void backward(space *s, const double *x, size_t tda, size_t N)
 
 /* ------------------------------------------------------------- all rows */
 
-static int check(const network *n, const gsl_matrix *X, const gsl_matrix *M,
-                 const char *rows, const char *columns)
-{
-    const gsl_matrix *first = n->layers[0]->W,
-                     *last = n->layers[n->count - 1]->W;
-    if (X->size2 != first->size1)
-        return problem_shapes_differ("columns of X against rows of W",
-                                     X->size2, first->size1);
-    if (M->size1 != X->size1)
-        return problem_shapes_differ(rows, M->size1, X->size1);
-    if (M->size2 != last->size2)
-        return problem_shapes_differ(columns, M->size2, last->size2);
-    return GSL_SUCCESS;
-}
-
 /* Whether two networks have one shape; what: the name of the second. */
 static int check_shapes(const network *n, const network *other,
                         const char *what)
@@ -312,8 +297,10 @@ static int check_targets(const network *n, const gsl_matrix *X,
                          const gsl_matrix *T)
 {
     const network_activation last = n->after[n->count - 1];
-    const int status = check(n, X, T, "rows of T against rows of X",
-                             "columns of T against units of the last layer");
+    const int status =
+        layer_check(n->layers[0], n->layers[n->count - 1], X, T,
+                    "rows of T against rows of X",
+                    "columns of T against units of the last layer");
     if (status)
         return status;
     if (last != NETWORK_SIGMOID && last != NETWORK_SOFTMAX) {
@@ -345,8 +332,9 @@ enum { ROWS = 64 }; /* of a block: what is handed on stays in the cache */
 
 int network_predict(const network *n, const gsl_matrix *X, gsl_matrix *Y)
 {
-    int status = check(n, X, Y, "rows of Y against rows of X",
-                       "columns of Y against units of the last layer");
+    int status = layer_check(n->layers[0], n->layers[n->count - 1], X, Y,
+                             "rows of Y against rows of X",
+                             "columns of Y against units of the last layer");
     space s;
     if (!status && !space_begin(&s, n, GSL_MIN(ROWS, X->size1)))
         status = GSL_ENOMEM;

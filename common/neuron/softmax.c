@@ -15,20 +15,6 @@
 #include "neuron/kernels.h"
 #include "neuron/logistic.h"
 
-/* Whether X fits the layer, and M, which goes by the given name, fits both. */
-static int check(const layer *l, const gsl_matrix *X, const gsl_matrix *M,
-                 const char *rows, const char *columns)
-{
-    if (X->size2 != l->W->size1)
-        return problem_shapes_differ("columns of X against rows of W",
-                                     X->size2, l->W->size1);
-    if (M->size1 != X->size1)
-        return problem_shapes_differ(rows, M->size1, X->size1);
-    if (M->size2 != l->W->size2)
-        return problem_shapes_differ(columns, M->size2, l->W->size2);
-    return GSL_SUCCESS;
-}
-
 /*
  * What a pass works with. All matrices have `columns` columns, K and so many
  * more that it is a multiple of 4. An extra column has weights 0 and a bias of
@@ -81,8 +67,8 @@ static void space_logits(space *s, const double *x, size_t tda, size_t N)
 
 int softmax_predict(const layer *l, const gsl_matrix *X, gsl_matrix *Y)
 {
-    int status = check(l, X, Y, "rows of Y against rows of X",
-                       "columns of Y against columns of W");
+    int status = layer_check(l, l, X, Y, "rows of Y against rows of X",
+                             "columns of Y against columns of W");
     space s;
     if (!status && !space_begin(&s, l))
         status = GSL_ENOMEM;
@@ -136,8 +122,8 @@ static void write_gradient(const space *s, layer *gradient)
 int softmax_loss(const layer *l, const gsl_matrix *X, const gsl_matrix *T,
                  double *J, layer *gradient)
 {
-    int status = check(l, X, T, "rows of T against rows of X",
-                       "columns of T against columns of W");
+    int status = layer_check(l, l, X, T, "rows of T against rows of X",
+                             "columns of T against columns of W");
     if (!status && gradient &&
         (gradient->W->size1 != l->W->size1 ||
          gradient->W->size2 != l->W->size2))

@@ -15,7 +15,6 @@
 #include "ask.h"
 
 #include <errno.h>
-#include <gsl/gsl_rng.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -24,8 +23,6 @@
 #include "asking.h"
 #include "call.h"
 #include "compare.h"
-#include "data/dataset.h"
-#include "data/inputs.h"
 #include "reach.h"
 #include "wire.h"
 #include "words.h"
@@ -35,9 +32,6 @@ enum { MOST_MISTAKES = 32 };
 static struct {
     const char *chapter;
     bool only_visible, fresh; /* fresh: see is_fresh */
-    size_t drawn;             /* numbers so far */
-    gsl_rng *random;
-    unsigned long seed;
     /* where in check.c we are */
     char task[16], check[96];
     bool hidden, begun;
@@ -59,13 +53,9 @@ static struct {
     char *call_text, *shown_text, function[128];
     size_t call_length, shown_length;
     const char *comma;
-    /* what check.c was given */
-    void *owned[4096];
-    bool is_matrix[4096];
-    size_t owns;
 } the;
 
-static _Noreturn void refuse(const char *format, ...)
+_Noreturn void refuse(const char *format, ...)
 {
     va_list values;
     fprintf(stderr, "chapters/%s/check.c: task %s: ", the.chapter,
@@ -75,17 +65,6 @@ static _Noreturn void refuse(const char *format, ...)
     va_end(values);
     fprintf(stderr, "\n");
     exit(2);
-}
-
-static void *own(void *thing, bool is_matrix)
-{
-    if (!thing)
-        refuse("no memory");
-    if (the.owns == sizeof the.owned / sizeof *the.owned)
-        refuse("more than %zu vectors and matrices", the.owns);
-    the.is_matrix[the.owns] = is_matrix;
-    the.owned[the.owns++] = thing;
-    return thing;
 }
 
 /* ------------------------------------------------------ tasks and checks */
@@ -175,12 +154,7 @@ void task(const char *number)
     the.visible_checks = the.hidden_checks = 0;
     the.parts = 0;
     memset(the.fails, 0, sizeof the.fails);
-
-    /* Other tasks before this one leave its numbers as they are. */
-    unsigned long seed = the.seed;
-    for (; *number; number++)
-        seed = (seed * 31 + (unsigned char)*number) & 0xffffffff;
-    gsl_rng_set(the.random, seed);
+    draw_task(number);
 }
 
 void within(double relative, double absolute)
@@ -208,7 +182,8 @@ static void begin_check(const char *title, bool is_hidden)
     the.hidden = is_hidden;
     the.begun = true;
     the.calls = the.calls_shown = 0;
-    the.drawn_before = the.drawn;
+    the.drawn_before = draw_count();
+    draw_from_own(is_hidden);
     the.rule = (reach_rule){BY_VALUE, 0};
     memset(the.reached, 0, sizeof the.reached);
     the.starter_fails = false;
@@ -373,7 +348,7 @@ static bool is_fresh(void)
 {
     enum { MOST_CALLS = 2, MOST_LETTERS = 10000 };
     if (!the.fresh || the.rule.kind != BY_VALUE ||
-        the.drawn == the.drawn_before || the.calls_shown == MOST_CALLS ||
+        draw_count() == the.drawn_before || the.calls_shown == MOST_CALLS ||
         the.call_length > MOST_LETTERS)
         return false;
     if (the.calls_shown++ == 0)
@@ -495,167 +470,7 @@ void asking_end(void)
     free(the.shown_text);
 }
 
-/* ----------------------------------------------------- numbers for check.c */
-
-double some_number(double low, double high)
-{
-    the.drawn++;
-    return low + (high - low) * gsl_rng_uniform(the.random);
-}
-
-size_t some_count(size_t low, size_t high)
-{
-    the.drawn++;
-    return low + gsl_rng_uniform_int(the.random, high - low + 1);
-}
-
-gsl_vector *some_numbers(size_t n, double low, double high)
-{
-    gsl_vector *v = own(gsl_vector_alloc(n), false);
-    for (size_t i = 0; i < n; i++)
-        gsl_vector_set(v, i, some_number(low, high));
-    return v;
-}
-
-gsl_matrix *some_rows(size_t n, size_t d, double low, double high)
-{
-    gsl_matrix *m = own(gsl_matrix_alloc(n, d), true);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < d; j++)
-            gsl_matrix_set(m, i, j, some_number(low, high));
-    return m;
-}
-
-gsl_vector *numbers(size_t n, ...)
-{
-    gsl_vector *v = own(gsl_vector_alloc(n), false);
-    va_list values;
-    va_start(values, n);
-    for (size_t i = 0; i < n; i++)
-        gsl_vector_set(v, i, va_arg(values, double));
-    va_end(values);
-    return v;
-}
-
-gsl_matrix *rows(size_t n, size_t d, ...)
-{
-    gsl_matrix *m = own(gsl_matrix_alloc(n, d), true);
-    va_list values;
-    va_start(values, d);
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < d; j++)
-            gsl_matrix_set(m, i, j, va_arg(values, double));
-    va_end(values);
-    return m;
-}
-
-gsl_vector *nothing_yet(size_t n)
-{
-    gsl_vector *v = own(gsl_vector_alloc(n), false);
-    gsl_vector_set_all(v, NAN);
-    return v;
-}
-
-gsl_matrix *no_rows_yet(size_t n, size_t d)
-{
-    gsl_matrix *m = own(gsl_matrix_alloc(n, d), true);
-    gsl_matrix_set_all(m, NAN);
-    return m;
-}
-
-/* ------------------------------------------------------------------- data */
-
-/* The data set, or in a hidden check the teacher's own in place of it. */
-static const char *data(const char *file, char *path, size_t size)
-{
-    const char *own_file = the.hidden ? getenv("GRADE_DATA") : NULL;
-    if (own_file && *own_file)
-        snprintf(path, size, "%s", own_file);
-    else
-        snprintf(path, size, "datasets/%s", file);
-    return path;
-}
-
-/* Columns of texts in the data sets. */
-#define TEXTS                                                                 \
-    "flight", "date", "experimenter", "fixed", "source", "species", "diagnosis"
-
-gsl_vector *own_column(const char *file, const char *column)
-{
-    char path[512];
-    problem why;
-    char *name = strdup(column);
-    const file_form form = {.separator = ','};
-    const input_list inputs = {.D = 1, .names = &name};
-    gsl_matrix *one =
-        inputs_read(data(file, path, sizeof path), &form, &inputs, NULL, &why);
-    free(name);
-    if (!one)
-        refuse("%s", why.text);
-    for (size_t n = 0; n < one->size1; n++)
-        if (isnan(gsl_matrix_get(one, n, 0)))
-            refuse("%s: column \"%s\": row %zu has no value", path, column,
-                   n + 1);
-    gsl_vector *v = own(gsl_vector_alloc(one->size1), false);
-    gsl_matrix_get_col(v, one, 0);
-    gsl_matrix_free(one);
-    return v;
-}
-
-gsl_matrix *own_features(const char *file, ...)
-{
-    char path[512];
-    const char *except[32] = {TEXTS};
-    size_t n = 7;
-    va_list names;
-    va_start(names, file);
-    while (n < 31 && (except[n] = va_arg(names, const char *)))
-        n++;
-    va_end(names);
-    problem why;
-    dataset *d =
-        dataset_read(data(file, path, sizeof path), except, false, &why);
-    gsl_matrix *X = d ? dataset_features(d, except, NULL, &why) : NULL;
-    if (!X)
-        refuse("%s", why.text);
-    dataset_free(d);
-    return own(X, true);
-}
-
-gsl_vector *own_classes(const char *file, const char *column, const char *text)
-{
-    char path[512];
-    const char *const classes[] = {column, TEXTS, NULL};
-    problem why;
-    dataset *d =
-        dataset_read(data(file, path, sizeof path), classes, false, &why);
-    gsl_vector *t = d ? dataset_indicator(d, column, text, &why) : NULL;
-    if (!t)
-        refuse("%s", why.text);
-    dataset_free(d);
-    return own(t, false);
-}
-
-gsl_vector *some_order(size_t n)
-{
-    gsl_vector *order = own(gsl_vector_alloc(n), false);
-    for (size_t i = 0; i < n; i++)
-        gsl_vector_set(order, i, (double)i);
-    for (size_t i = n; i > 1; i--)
-        gsl_vector_swap_elements(order, i - 1, some_count(0, i - 1));
-    return order;
-}
-
 /* ------------------------------------------------------------------- main */
-
-/* The seed as a number; a word is one too. */
-static unsigned long seed_of(const char *text)
-{
-    unsigned long seed = 5381;
-    for (; text && *text; text++)
-        seed = (seed * 33 + (unsigned char)*text) & 0xffffffff;
-    return seed;
-}
 
 /* Copies a file's lines to standard output, each behind a word. */
 static void copy(const char *folder, const char *file, const char *label)
@@ -749,9 +564,8 @@ int main(int argc, char **argv)
     }
     the.chapter = argv[2];
     the.only_visible = argc > 4;
-    the.random = gsl_rng_alloc(gsl_rng_mt19937);
     const char *seed = getenv("GRADE_SEED");
-    the.seed = seed_of(seed);
+    draw_begin(seed);
     the.fresh = the.only_visible && seed && *seed;
 
     printf("assignment\t%s\t%s\n", argv[3], argv[2]);
@@ -769,12 +583,6 @@ int main(int argc, char **argv)
         if (a->number == 0)
             example_holds(argv[1], a);
     printf("end\n");
-
-    for (size_t i = 0; i < the.owns; i++)
-        if (the.is_matrix[i])
-            gsl_matrix_free(the.owned[i]);
-        else
-            gsl_vector_free(the.owned[i]);
-    gsl_rng_free(the.random);
+    draw_end();
     return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 2;
 }
