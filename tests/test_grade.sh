@@ -136,7 +136,7 @@ hostile 'a stack without end' 'static double f(double x) { volatile char c[4096]
 hostile 'an endless loop' '' 'for (volatile int i = 0;; i++) { }' 'more than 1 s'
 hostile 'an endless loop that lets no signal in' '#include <signal.h>' \
 	'for (int i = 1; i < 64; i++) signal(i, SIG_IGN); for (volatile int i = 0;; i++) { }' 'more than 1 s'
-hostile 'an endless sleep' '' 'for (;;) pause();' 'more than 1 s'
+hostile 'an endless sleep' '' 'for (;;) pause();' 'it slept for more than 1 s'
 hostile 'a fork' '' "if (fork() >= 0) { $right } return 0;"
 hostile 'a fork bomb' '' 'for (;;) fork();' 'more than 1 s'
 hostile 'a process that outlives it' 'pid_t vfork(void);' "if (vfork() >= 0) { $right } return 0;"
@@ -503,10 +503,7 @@ text 'a bomb of macros' "$(solved 'return 0' "#define a(x) x x x x x x x x x x
 double big = b(b(PI)) 1;")" 'MB of text'
 text 'a task that takes long to compile' "$(solved 'for (int i = 0; i < 9; i++) { a(a(a(a(a(for (int i = 0; i < 9; i++) { w += 1; if (w > error) w *= w; }))))) }' \
 	'#define a(x) x x x x x x x x x x')" 'too long'
-begun=$(date +%s)
-text 'a sleeper' "$(solved 'unsigned sleep(unsigned); sleep(1000);')" 'more than 1 s'
-[ $(($(date +%s) - begun)) -lt 60 ] # by the clock alone it would be 66
-checked $? 'a sleeper is stopped when its seconds are over' "$out"
+text 'a sleeper' "$(solved 'unsigned sleep(unsigned); sleep(1000);')" 'it slept for more than 1 s'
 hostile 'an image of 1.5 GB' 'char large[3UL << 29];' "large[0] = 1; $right" 'no answer'
 solved '' >"$work/student/$task34"
 marked 3 "$work/student" TASK=3.4 GRADE_SANITIZE= GRADE_STATIC=-Wl,--dynamic-linker=/nowhere && points 0/1 &&
@@ -964,7 +961,7 @@ find "$course" -type f ! -name '*.svg' ! -name '*.csv' -exec cat {} + | awk "$pl
 comm -12 "$work/secret" "$work/given" >"$out"
 [ -s "$work/secret" ] && [ ! -s "$out" ]
 checked $? "none of $(wc -l <"$work/secret" | tr -d ' ') lines of the solutions and checks is in the handout" "$out"
-! find "$course" -name 'exercise.c' -o -name 'check.c' -o -name '*.o' -o -name 'ask.c' -o -name 'draw.c' | grep -q .
+! find "$course" -name 'exercise.c' -o -name 'check.c' -o -name '*.o' -o -name 'ask.c' -o -name 'drawing.c' | grep -q .
 checked $? 'nor a file of them'
 ! grep -rq "$(printf '\thidden\t')" "$course/handout"
 checked $? 'nor a hidden check'

@@ -29,7 +29,7 @@
 
 #include <gsl/gsl_vector.h>
 
-#include "draw.h" /* the numbers and the data that it asks with */
+#include "drawing.h" /* the numbers and the data that it asks with */
 
 /* Written by the chapter. */
 void check(void);

@@ -317,7 +317,9 @@ static void attend(const confined_call *c, pid_t pid, int input, stream *s,
                     drain(&s[i], i == 0 ? KEPT_OUTPUT : MOST_ANSWERS);
         if (s[0].seen > MOST_OUTPUT || s[1].seen >= MOST_ANSWERS)
             r->how = CONFINED_TOO_LOUD;
-        else if (now() > deadline || slept > c->seconds || interrupted)
+        else if (slept > c->seconds)
+            r->how = CONFINED_ASLEEP;
+        else if (now() > deadline || interrupted)
             r->how = CONFINED_TOO_LONG;
         else if (c->loads && resident(pid) > c->megabytes)
             r->how = CONFINED_TOO_LARGE;

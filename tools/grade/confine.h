@@ -32,6 +32,7 @@ typedef enum {
     CONFINED_ENDED,     /* code is its exit status */
     CONFINED_KILLED,    /* code is the signal */
     CONFINED_TOO_LONG,  /* more than its time */
+    CONFINED_ASLEEP,    /* more than its time, asleep */
     CONFINED_TOO_LOUD,  /* more than a megabyte of output */
     CONFINED_TOO_LARGE, /* more than its memory */
     CONFINED_NOT_LOADED, /* the system does not start it; code is the errno */

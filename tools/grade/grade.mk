@@ -186,9 +186,9 @@ $(G)/$(1)/answered: $(G)/$(1)/tasks tools/grade/wire.h $(wildcard common/*/*.h) 
 		$(CC) $(ALL_CFLAGS) -w -Itools/grade -c -o $$$${f%c}o $$$$f || exit 1; done
 	@touch $$@
 
-$(G)/$(1)/questions: $(G)/$(1)/answered chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask draw call words wire compare reach) $(BUILD)/libcommon.a
+$(G)/$(1)/questions: $(G)/$(1)/answered chapters/$(1)/check.c $(patsubst %,$(G)/%.o,ask drawing call words wire compare reach) $(BUILD)/libcommon.a
 	@$$(call whole,$$(CC) $$(ALL_CFLAGS) $$(LDFLAGS) -Itools/grade -I$(G)/$(1) -o $$(new) chapters/$(1)/check.c $(G)/$(1)/answers.c \
-		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/draw.o $(G)/call.o $(G)/words.o $(G)/wire.o $(G)/compare.o $(G)/reach.o $(BUILD)/libcommon.a $$(GSL_LIBS) $$(BLAS_LIBS) -lm -pthread)
+		$(G)/$(1)/answer/*.o $(G)/ask.o $(G)/drawing.o $(G)/call.o $(G)/words.o $(G)/wire.o $(G)/compare.o $(G)/reach.o $(BUILD)/libcommon.a $$(GSL_LIBS) $$(BLAS_LIBS) -lm -pthread)
 
 $(G)/$(1)/unseeded: $(G)/$(1)/questions $(wildcard datasets/*.csv)
 	@$$(call whole,GRADE_SEED= GRADE_DATA= $(G)/$(1)/questions $(G)/$(1) $(1) $(2) > $$(new))

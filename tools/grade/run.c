@@ -55,6 +55,8 @@ char *run_ending(const confined_result *r)
     switch (r->how) {
     case CONFINED_TOO_LONG:
         return said("no answer: it took more than %g s", the.seconds);
+    case CONFINED_ASLEEP:
+        return said("no answer: it slept for more than %g s", the.seconds);
     case CONFINED_TOO_LOUD:
         return said("no answer: it printed more than a megabyte");
     case CONFINED_TOO_LARGE:

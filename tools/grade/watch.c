@@ -186,7 +186,8 @@ static char *explained_by(const one_task *t, const one_check *c,
 double watch_patience(const confined_result *before)
 {
     return the.seconds +
-           (before->how == CONFINED_TOO_LONG ? 0 : SLOWER * before->used);
+           (before->how == CONFINED_TOO_LONG || before->how == CONFINED_ASLEEP
+                ? 0 : SLOWER * before->used);
 }
 
 void watch_failure(one_task *t, one_check *c, const char *plain,

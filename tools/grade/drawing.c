@@ -3,7 +3,7 @@
  * that other tasks leave its numbers as they are. What check.c is given is kept
  * in a list until the program ends.
  */
-#include "draw.h"
+#include "drawing.h"
 
 #include <gsl/gsl_rng.h>
 #include <math.h>

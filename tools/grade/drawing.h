@@ -2,8 +2,8 @@
  * The numbers that check.c may ask with: drawn, written down, or read from a
  * data set. Below, what ask.c alone calls.
  */
-#ifndef DRAW_H
-#define DRAW_H
+#ifndef DRAWING_H
+#define DRAWING_H
 
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_vector.h>
