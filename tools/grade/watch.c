@@ -187,7 +187,8 @@ double watch_patience(const confined_result *before)
 {
     return the.seconds +
            (before->how == CONFINED_TOO_LONG || before->how == CONFINED_ASLEEP
-                ? 0 : SLOWER * before->used);
+                ? 0
+                : SLOWER * before->used);
 }
 
 void watch_failure(one_task *t, one_check *c, const char *plain,
