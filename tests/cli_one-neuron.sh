@@ -363,7 +363,7 @@ grep -q '^activation: softmax, one class out of 3' "$work/err" && one_neuron pre
 		}
 		END { exit bad || rows != 150 || (likelihood / J - 1) ^ 2 > 1e-7 }' $iris "$work/direct"
 ok "predictions that add up to 1, saved and loaded, of that likelihood" $?
-refuses "an interval of one class out of three" 'no intervals: fit with --each' predict "$work/w.csv" $iris --interval
+refuses "an interval of one class out of three" 'no intervals are computed for one class out of 3 (softmax): fit with --each, without a penalty' predict "$work/w.csv" $iris --interval
 sed 's/softmax,setosa/bias,setosa/' "$work/w.csv" >"$work/mixed.csv"
 refuses "biases of two kinds" '2 of 3 biases are of kind softmax: all are, or none' predict "$work/mixed.csv" $iris
 sed 's/number,setosa/softmax,setosa/' "$work/w.csv" >"$work/mixed.csv"
@@ -441,6 +441,24 @@ one_neuron cv $cancer --target diagnosis --penalty l2 --csv
 [ "$(head -n 1 "$out")" = output,penalty,lambda,nonzero,deviance,deviance_std_error,AUC,AUC_std_error,choice ] &&
 	[ "$(wc -l <"$out")" -eq 42 ] && [ "$(grep -c least "$out")" -eq 1 ] && [ "$(grep -c one_std_error "$out")" -eq 1 ]
 ok "cv: l2, as CSV" $?
+one_neuron cv $iris --target species --folds 5
+[ "$status" -eq 0 ] && grep -q '^activation: softmax, one class out of 3$' "$out" && ! grep -q AUC "$out" &&
+	grep -q '^deviance of the bias alone: 2\.197$' "$out" && grep -q '^least deviance: l2 0\.0.*, accuracy 0\.9' "$out"
+ok "cv: the softmax of all classes, by its accuracy" $?
+one_neuron cv $iris --target species --folds 5 --csv
+[ "$(head -n 1 "$out")" = output,penalty,lambda,nonzero,deviance,deviance_std_error,accuracy,accuracy_std_error,choice ] &&
+	[ "$(grep -c '^species,l2,' "$out")" -eq 41 ]
+ok "cv: its lines of CSV" $?
+one_neuron cv $iris --target species --folds 5 --penalty l2 --each
+cp "$out" "$work/cv"
+[ "$status" -eq 0 ] && [ "$(grep -c '^output ' "$out")" -eq 3 ] && [ "$(grep -c 'AUC std error$' "$out")" -eq 3 ] &&
+	grep -q '^activation: sigmoid, each class against all others$' "$out" &&
+	one_neuron cv $iris --target species --folds 5 --penalty l1 &&
+	[ "$(grep -c '^least deviance: l1 ' "$out")" -eq 3 ]
+ok "cv: each class by itself with --each, and with l1" $?
+grep -v '^#' $iris | sed -n '1,61p;102p' >"$work/one.csv" # 50, 10 and 1
+refuses "cv: a class of one row" 'output "virginica": a class has fewer than two rows' \
+	cv "$work/one.csv" --target species --folds 2
 refuses "cv: too many folds" '--folds: 24 is more than the 23 rows' \
 	cv datasets/o-rings.csv --target damage --columns temperature --folds 24
 printf 't,x\n0,1\n1,2\n0,3\n1,4\n' >"$work/four.csv"

@@ -178,9 +178,18 @@ for row in 1 20 150 569; do predictions_are "$row" "cancer_row$row"; done
 
 # ------------------------------------------------ cross-validation: reference/cv.R
 
-for penalty in l1 l2; do
-	run "$program" cv datasets/o-rings.csv --target damage --columns temperature,pressure \
-		--folds 23 --penalty $penalty --csv
+# leave_one_out ROWS ARGUMENT...: in "$out" and "$err", of so many rows
+leave_one_out() {
+	folds=$1
+	shift
+	run "$program" cv "$@" --folds "$folds" --csv
+}
+grep -v '^#' datasets/iris.csv | awk 'NR == 1 || (NR - 2) % 5 == 0' >"$work/iris.csv"
+for penalty in l1 l2 softmax; do
+	case $penalty in
+	softmax) leave_one_out 30 "$work/iris.csv" --target species ;;
+	*) leave_one_out 23 datasets/o-rings.csv --target damage --columns temperature,pressure --penalty $penalty ;;
+	esac
 	awk -F, -v penalty=$penalty '
 		function near(a, b) { return (a - b) * (a - b) <= 9e-10 * b * b }
 		FILENAME ~ /out$/ {

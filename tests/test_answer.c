@@ -289,7 +289,7 @@ static void check_choice(const crossval *cv)
         ck_assert(p[i].deviance >= least->deviance);
         ck_assert(i == 0 || p[i].lambda < p[i - 1].lambda);
         ck_assert(i >= cv->one_error || p[i].deviance > within);
-        ck_assert(p[i].auc >= 0 && p[i].auc <= 1 && p[i].auc_error >= 0);
+        ck_assert(p[i].score >= 0 && p[i].score <= 1 && p[i].score_error >= 0);
     }
     ck_assert(p[cv->one_error].deviance <= within);
 }
@@ -306,15 +306,14 @@ TEST(folds_by_a_plain_loop)
     size_t *class_of = malloc(N * sizeof *class_of);
     size_t *fold_of = malloc(N * sizeof *fold_of);
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_vector_view t = gsl_matrix_column(r.a->t->T, 0);
     for (size_t n = 0; n < N; n++)
-        class_of[n] = gsl_vector_get(&t.vector, n) == 1;
+        class_of[n] = gsl_matrix_get(r.a->t->T, n, 0) == 1;
     gsl_rng_set(rng, 7);
     ck_assert(!folds_stratified(class_of, N, 2, 5, rng, fold_of));
     for (int ridge = 0; ridge < 2; ridge++) {
         const crossval_request o = {.ridge = ridge, .folds = 5, .seed = 7};
         crossval cv;
-        ck_assert(!crossval_run(r.a->X, &t.vector, &o, &cv));
+        ck_assert(!crossval_run(r.a->X, r.a->t->T, &o, &cv));
         ck_assert(cv.count == (ridge ? 41 : 100));
         ck_near(cv.null, 1.3206327, 1e-6, 0); /* 375.72 * 2 / 569 */
         ck_assert(cv.points[0].nonzero == (ridge ? 30 : 0));
@@ -330,20 +329,65 @@ TEST(folds_by_a_plain_loop)
     forget(&r);
 }
 
+/* (1 - t, t): one output as one answer out of two. */
+static gsl_matrix *as_two_classes(const gsl_matrix *t)
+{
+    gsl_matrix *T = gsl_matrix_alloc(t->size1, 2);
+    for (size_t n = 0; n < t->size1; n++) {
+        gsl_matrix_set(T, n, 0, 1 - gsl_matrix_get(t, n, 0));
+        gsl_matrix_set(T, n, 1, gsl_matrix_get(t, n, 0));
+    }
+    return T;
+}
+
+/* Two columns hold twice as strongly (fit.h), and its curvature is twice as
+ * large: fit i is one and the same. */
+TEST(the_softmax_of_two_classes_is_the_sigmoid)
+{
+    call c = call_defaults();
+    c.files = (text_list){{"datasets/breast-cancer.csv"}, 1};
+    c.targets = (text_list){{"diagnosis"}, 1};
+    c.raw = true;
+    c.l2 = 1;
+    answered r = read_table(&c);
+    gsl_matrix *T = as_two_classes(r.a->t->T);
+    const crossval_request o = {.ridge = true, .folds = 5, .seed = 7};
+    crossval one, two;
+    ck_assert(!crossval_run(r.a->X, r.a->t->T, &o, &one));
+    ck_assert(!crossval_run(r.a->X, T, &o, &two));
+    ck_assert(two.count == one.count && two.least == one.least);
+    ck_near(two.null, one.null, 1e-12, 0);
+    for (size_t i = 0; i < one.count; i += 5) {
+        const crossval_point *p = &one.points[i], *q = &two.points[i];
+        ck_near(q->lambda, 2 * p->lambda, 1e-12, 0);
+        ck_near(q->deviance, p->deviance, 1e-4, 0);
+        ck_near(q->deviance_error, p->deviance_error, 1e-3, 0);
+        ck_assert(q->score > 0.6 && q->score <= 1 && q->score_error >= 0);
+    }
+    ck_assert(two.points[two.least].score > 0.95);
+    const crossval_request lasso = {.folds = 5, .seed = 7};
+    crossval_end(&two);
+    ck_assert(crossval_run(r.a->X, T, &lasso, &two) == GSL_EINVAL);
+    crossval_end(&two);
+    crossval_end(&one);
+    gsl_matrix_free(T);
+    forget(&r);
+}
+
 TEST(what_cannot_be_cross_validated)
 {
     double x[] = {1, 2, 3, 4, 5, 6}, t_values[] = {0, 0, 1, 0, 0, 0};
     gsl_matrix_view X = gsl_matrix_view_array(x, 6, 1);
-    gsl_vector_view t = gsl_vector_view_array(t_values, 6);
+    gsl_matrix_view T = gsl_matrix_view_array(t_values, 6, 1);
     crossval_request o = {.folds = 3};
     crossval cv;
-    ck_assert(crossval_run(&X.matrix, &t.vector, &o, &cv) == GSL_EDOM);
+    ck_assert(crossval_run(&X.matrix, &T.matrix, &o, &cv) == GSL_EDOM);
     t_values[4] = 1;
     o.folds = 7;
-    ck_assert(crossval_run(&X.matrix, &t.vector, &o, &cv) == GSL_EINVAL);
+    ck_assert(crossval_run(&X.matrix, &T.matrix, &o, &cv) == GSL_EINVAL);
     o.folds = 6; /* each fold lacks a class: no AUC, but a deviance */
-    ck_assert(crossval_run(&X.matrix, &t.vector, &o, &cv) == GSL_SUCCESS);
-    ck_assert(isnan(cv.points[0].auc) && cv.points[0].deviance > 0);
+    ck_assert(crossval_run(&X.matrix, &T.matrix, &o, &cv) == GSL_SUCCESS);
+    ck_assert(isnan(cv.points[0].score) && cv.points[0].deviance > 0);
     crossval_end(&cv);
 }
 

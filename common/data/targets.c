@@ -98,9 +98,9 @@ static void fill_two(targets *t, size_t k, const dataset *d, size_t j,
     t->zero[k] = c->labels[first ? second : 0];
     t->one[k] = c->labels[first ? 0 : second];
     for (size_t n = 0; n < d->rows; n++)
-        gsl_matrix_set(
-            t->T, n, k,
-            (gsl_matrix_get(d->values, n, j) >= (double)second) != first);
+        gsl_matrix_set(t->T, n, k,
+                       (gsl_matrix_get(d->values, n, j) >= (double)second) !=
+                           first);
 }
 
 /* How many values the labels have. */
@@ -156,11 +156,12 @@ static int judge(const dataset *d, size_t j, size_t n,
                            "the only target, but not one of %zu",
                            d->path, d->names[j], *values, n);
     if (*values > 2 && how->count > 0)
-        return problem_set(why, GSL_EINVAL,
-                           "--positive: target \"%.80s\" has %zu classes, each "
-                           "of which gets an output; it is for a target of "
-                           "two values",
-                           d->names[j], *values);
+        return problem_set(
+            why, GSL_EINVAL,
+            "--positive: target \"%.80s\" has %zu classes, each "
+            "of which gets an output; it is for a target of "
+            "two values",
+            d->names[j], *values);
     if (how->count > 0 && is_positive(c, 0, next_value(c, 0), how) &&
         is_positive(c, next_value(c, 0), c->count, how))
         return problem_set(why, GSL_EINVAL,
@@ -239,4 +240,9 @@ targets *targets_new(const dataset *d, const char *const *columns, size_t n,
     }
     t->one_hot = is_one_hot(t->T);
     return t;
+}
+
+bool targets_one_answer(const targets *t)
+{
+    return t->one_hot && !t->one[0];
 }

@@ -45,4 +45,8 @@ targets *targets_new(const dataset *d, const char *const *columns, size_t n,
                      const target_choice *how, problem *why);
 void targets_free(targets *t);
 
+/* Whether the outputs are the values of one column, of which each row has one:
+ * one answer out of K, and not K answers. */
+bool targets_one_answer(const targets *t);
+
 #endif

@@ -375,9 +375,8 @@ int call_settings(const call *c, const table *a, settings *s, problem *why)
                 .proximal = c->optimizer == PROXIMAL,
                 .one_hot = a->t->one_hot},
         .epochs = optimizer_jumps(c->optimizer) ? c->steps : c->epochs,
-        .softmax = !c->each && a->t->one_hot && !a->t->one[0] &&
-                   !(c->l1 > 0) && c->optimizer >= NEWTON &&
-                   c->optimizer <= AUTO,
+        .softmax = !c->each && targets_one_answer(a->t) && !(c->l1 > 0) &&
+                   c->optimizer >= NEWTON && c->optimizer <= AUTO,
         .shuffle = c->optimizer == SGD && !c->no_shuffle,
         .tolerance = c->tolerance};
     if (optimizer_jumps(c->optimizer))

@@ -1,8 +1,5 @@
 /*
- * The lambdas are those of all rows, so that every fold has the same ones. A
- * path is walked from the largest, each fit from the one before it; l2 has no
- * path in fit.h, and is walked here. Sums over a fold's training rows have
- * lambda times their number.
+ * The lambdas are those of all rows, so that every fold has the same ones.
  */
 #include "crossval.h"
 
@@ -10,148 +7,44 @@
 #include <gsl/gsl_rng.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "data/folds.h"
 #include "data/scale.h"
-#include "fit/fit.h"
 #include "neuron/evaluation.h"
 #include "neuron/logistic.h"
-
-enum { L1_VALUES = 100, L2_VALUES = 41 };
-static const double precision =
-    1e-8; /* of F, far below what folds differ by */
-
-/* Weights along a path: W (count, D) and b (count). */
-typedef struct {
-    gsl_matrix *W;
-    gsl_vector *b;
-} path;
-
-static path path_new(size_t count, size_t D)
-{
-    return (path){gsl_matrix_calloc(count, D), gsl_vector_calloc(count)};
-}
-
-static void path_free(path *p)
-{
-    gsl_matrix_free(p->W);
-    gsl_vector_free(p->b);
-}
-
-/* ----------------------------------------------------------------- lambdas */
-
-static void set_falling(gsl_vector *lambda, double largest, double ratio)
-{
-    for (size_t i = 0; i < lambda->size; i++)
-        gsl_vector_set(lambda, i,
-                       largest *
-                           pow(ratio, (double)i / (double)(lambda->size - 1)));
-}
-
-/* sum_i mean(x_i^2) / 4 */
-static double most_curvature(const gsl_matrix *X)
-{
-    double sum = 0;
-    for (size_t n = 0; n < X->size1; n++)
-        for (size_t i = 0; i < X->size2; i++)
-            sum += gsl_matrix_get(X, n, i) * gsl_matrix_get(X, n, i);
-    return sum / (double)X->size1 / 4;
-}
-
-static gsl_vector *lambdas_new(const gsl_matrix *X, const gsl_vector *t,
-                               bool ridge, bool raw, int *status)
-{
-    const bool wide = X->size2 > X->size1;
-    const double nothing = raw ? 0 : 1e-14; /* what rounding leaves of 0 */
-    double largest = 0;
-    gsl_vector *lambda = gsl_vector_alloc(ridge ? L2_VALUES : L1_VALUES);
-    *status = !lambda ? GSL_ENOMEM
-              : ridge ? GSL_SUCCESS
-                      : fit_largest_lambda(X, t, &largest);
-    largest = ridge ? 50 * most_curvature(X) : largest / (double)X->size1;
-    if (!*status && !ridge && largest <= nothing)
-        *status = GSL_ENOPROG;
-    if (!*status && !(isfinite(largest) && largest > 0))
-        *status = GSL_ERANGE;
-    if (!*status)
-        set_falling(lambda, largest, ridge ? 1e-8 : wide ? 1e-2 : 1e-4);
-    return lambda;
-}
-
-/* ------------------------------------------------------------------- a path */
-
-static int walk_ridge(const gsl_matrix *X, const gsl_vector *t,
-                      const gsl_vector *lambda, path *p)
-{
-    fit_options o = {
-        .gap = INFINITY, .decrement = precision, .most_steps = 1000};
-    fit_result r;
-    gsl_vector *w = gsl_vector_calloc(X->size2);
-    double b = 0;
-    int status = w ? GSL_SUCCESS : GSL_ENOMEM;
-    for (size_t i = 0; i < lambda->size && !status; i++) {
-        o.lambda_2 = gsl_vector_get(lambda, i) * (double)X->size1;
-        status = fit_auto(X, t, &o, w, &b, &r);
-        if (!status)
-            gsl_matrix_set_row(p->W, i, w);
-        gsl_vector_set(p->b, i, b);
-    }
-    gsl_vector_free(w);
-    return status;
-}
-
-static int walk_lasso(const gsl_matrix *X, const gsl_vector *t,
-                      const gsl_vector *lambda, path *p)
-{
-    const fit_options o = {
-        .gap = INFINITY, .decrement = precision, .most_steps = 1000};
-    gsl_vector *of_sum = gsl_vector_alloc(lambda->size);
-    fit_result *r = calloc(lambda->size, sizeof *r);
-    int status = of_sum && r ? GSL_SUCCESS : GSL_ENOMEM;
-    if (!status) {
-        gsl_vector_memcpy(of_sum, lambda);
-        gsl_vector_scale(of_sum, (double)X->size1);
-        status = fit_path(X, t, &o, of_sum, p->W, p->b, r);
-    }
-    free(r);
-    gsl_vector_free(of_sum);
-    return status;
-}
-
-static int walk(const gsl_matrix *X, const gsl_vector *t,
-                const gsl_vector *lambda, bool ridge, path *p)
-{
-    return ridge ? walk_ridge(X, t, lambda, p) : walk_lasso(X, t, lambda, p);
-}
+#include "neuron/softmax.h"
+#include "penalty-path.h"
 
 /* ------------------------------------------------------------------ a fold */
 
-/* Some rows of X and t, in a matrix of their own. */
+/* Some rows of X and T, in matrices of their own. */
 typedef struct {
-    gsl_matrix *X;
-    gsl_vector *t;
+    gsl_matrix *X, *T;
 } rows;
 
 static void rows_free(rows *r)
 {
     gsl_matrix_free(r->X);
-    gsl_vector_free(r->t);
+    gsl_matrix_free(r->T);
 }
 
-/* The rows whose fold is f, or all others; X is NULL where memory ends. */
-static rows rows_of(const gsl_matrix *X, const gsl_vector *t,
+/* The rows whose fold is f, or all others; X or T is NULL where memory ends. */
+static rows rows_of(const gsl_matrix *X, const gsl_matrix *T,
                     const size_t *fold_of, size_t f, bool others)
 {
     size_t count = 0, at = 0;
-    for (size_t n = 0; n < t->size; n++)
+    for (size_t n = 0; n < X->size1; n++)
         count += (fold_of[n] != f) == others;
-    rows r = {gsl_matrix_alloc(count, X->size2), gsl_vector_alloc(count)};
-    for (size_t n = 0; r.X && r.t && n < t->size; n++) {
+    rows r = {gsl_matrix_alloc(count, X->size2),
+              gsl_matrix_alloc(count, T->size2)};
+    for (size_t n = 0; r.X && r.T && n < X->size1; n++) {
         if ((fold_of[n] != f) != others)
             continue;
         gsl_vector_const_view x = gsl_matrix_const_row(X, n);
+        gsl_vector_const_view t = gsl_matrix_const_row(T, n);
         gsl_matrix_set_row(r.X, at, &x.vector);
-        gsl_vector_set(r.t, at++, gsl_vector_get(t, n));
+        gsl_matrix_set_row(r.T, at++, &t.vector);
     }
     return r;
 }
@@ -175,44 +68,95 @@ static int standardise(gsl_matrix *X, gsl_matrix *held)
 
 /* What each fold says of each lambda: (folds, count). */
 typedef struct {
-    gsl_matrix *deviance, *auc; /* auc: NAN where a fold lacks a class */
-    gsl_vector *size;           /* rows of a fold */
+    gsl_matrix *deviance, *score; /* score: NAN where there is no AUC */
+    gsl_vector *size;             /* rows of a fold */
 } findings;
 
-static int judge(const rows *held, const path *p, size_t f, findings *found)
+/* The cross-entropy of a fold and its AUC. */
+static int judge_output(const rows *held, const penalty_path *p, size_t i,
+                        double *J, double *value)
 {
-    gsl_vector *a = gsl_vector_alloc(held->t->size);
+    gsl_vector_const_view w = gsl_matrix_const_row(p->W, i);
+    gsl_vector_const_view t = gsl_matrix_const_column(held->T, 0);
+    gsl_vector *a = gsl_vector_alloc(held->T->size1);
     int status = a ? GSL_SUCCESS : GSL_ENOMEM;
-    for (size_t i = 0; i < p->b->size && !status; i++) {
-        gsl_vector_view row = gsl_matrix_row(p->W, i);
-        double J, auc;
-        logistic_logits(held->X, &row.vector, gsl_vector_get(p->b, i), a);
-        status = cross_entropy(a, held->t, &J, NULL);
-        gsl_matrix_set(found->deviance, f, i, 2 * J / (double)a->size);
-        if (evaluation_auc(a, held->t, &auc, NULL))
-            auc = NAN;
-        gsl_matrix_set(found->auc, f, i, auc);
+    if (!status) {
+        logistic_logits(held->X, &w.vector, gsl_matrix_get(p->b, i, 0), a);
+        status = cross_entropy(a, &t.vector, J, NULL);
+        if (evaluation_auc(a, &t.vector, value, NULL))
+            *value = NAN;
     }
-    gsl_vector_set(found->size, f, (double)held->t->size);
     gsl_vector_free(a);
     return status;
 }
 
-static int run_fold(const gsl_matrix *X, const gsl_vector *t,
+static double share_right(const gsl_matrix *Y, const gsl_matrix *T)
+{
+    size_t right = 0;
+    for (size_t n = 0; n < Y->size1; n++) {
+        gsl_vector_const_view y = gsl_matrix_const_row(Y, n);
+        right += gsl_matrix_get(T, n, gsl_vector_max_index(&y.vector)) == 1;
+    }
+    return (double)right / (double)Y->size1;
+}
+
+/* Of one answer out of K: the cross-entropy, and the share that is right. */
+static int judge_classes(const rows *held, const penalty_path *p, size_t i,
+                         double *J, double *value)
+{
+    gsl_vector_const_view W = gsl_matrix_const_row(p->W, i);
+    gsl_vector_const_view b = gsl_matrix_const_row(p->b, i);
+    layer *l = layer_new(held->X->size2, held->T->size2);
+    gsl_matrix *Y = gsl_matrix_alloc(held->T->size1, held->T->size2);
+    int status = l && Y ? GSL_SUCCESS : GSL_ENOMEM;
+    if (!status) {
+        memcpy(l->W->data, W.vector.data, W.vector.size * sizeof(double));
+        gsl_vector_memcpy(l->b, &b.vector);
+        status = softmax_loss(l, held->X, held->T, J, NULL);
+    }
+    if (!status)
+        status = softmax_predict(l, held->X, Y);
+    if (!status)
+        *value = share_right(Y, held->T);
+    gsl_matrix_free(Y);
+    layer_free(l);
+    return status;
+}
+
+static int judge(const rows *held, const penalty_path *p, size_t f,
+                 findings *found)
+{
+    const double N = (double)held->T->size1;
+    int status = GSL_SUCCESS;
+    for (size_t i = 0; i < p->b->size1 && !status; i++) {
+        double J, value;
+        status = held->T->size2 > 1 ? judge_classes(held, p, i, &J, &value)
+                                    : judge_output(held, p, i, &J, &value);
+        if (status)
+            break;
+        gsl_matrix_set(found->deviance, f, i, 2 * J / N);
+        gsl_matrix_set(found->score, f, i, value);
+    }
+    gsl_vector_set(found->size, f, N);
+    return status;
+}
+
+static int run_fold(const gsl_matrix *X, const gsl_matrix *T,
                     const crossval_request *o, const size_t *fold_of, size_t f,
                     const gsl_vector *lambda, findings *found)
 {
-    rows learned = rows_of(X, t, fold_of, f, true);
-    rows held = rows_of(X, t, fold_of, f, false);
-    path p = path_new(lambda->size, X->size2);
-    const bool room = learned.X && learned.t && held.X && held.t && p.W && p.b;
+    rows learned = rows_of(X, T, fold_of, f, true);
+    rows held = rows_of(X, T, fold_of, f, false);
+    penalty_path p = penalty_path_new(lambda->size, X->size2, T->size2);
+    const bool room = learned.X && learned.T && held.X && held.T && p.W && p.b;
     int status = room ? GSL_SUCCESS : GSL_ENOMEM;
     if (room && !o->raw)
         status = standardise(learned.X, held.X);
-    status =
-        status ? status : walk(learned.X, learned.t, lambda, o->ridge, &p);
-    status = status ? status : judge(&held, &p, f, found);
-    path_free(&p);
+    if (!status)
+        status = penalty_path_fit(learned.X, learned.T, lambda, o->ridge, &p);
+    if (!status)
+        status = judge(&held, &p, f, found);
+    penalty_path_free(&p);
     rows_free(&held);
     rows_free(&learned);
     return status;
@@ -257,7 +201,7 @@ static void choose(crossval *cv)
         cv->one_error++;
 }
 
-static int gather(const gsl_vector *lambda, const path *p,
+static int gather(const gsl_vector *lambda, const penalty_path *p,
                   const findings *found, crossval *cv)
 {
     cv->points = calloc(lambda->size, sizeof *cv->points);
@@ -271,86 +215,124 @@ static int gather(const gsl_vector *lambda, const path *p,
             point->nonzero += gsl_matrix_get(p->W, i, j) != 0;
         summarise(found->deviance, found->size, i, &point->deviance,
                   &point->deviance_error);
-        cv->auc_folds = summarise(found->auc, found->size, i, &point->auc,
-                                  &point->auc_error);
+        cv->scored_folds = summarise(found->score, found->size, i,
+                                     &point->score, &point->score_error);
     }
     choose(cv);
     return GSL_SUCCESS;
 }
 
-static int run_folds(const gsl_matrix *X, const gsl_vector *t,
-                     const crossval_request *o, const gsl_vector *lambda,
-                     const path *all, crossval *cv)
+/* The class of a row of T: its 1, or of one output whether it is 1. */
+static size_t class_at(const gsl_matrix *T, size_t n)
 {
-    const size_t N = t->size;
+    gsl_vector_const_view t = gsl_matrix_const_row(T, n);
+    return T->size2 > 1 ? gsl_vector_max_index(&t.vector)
+                        : gsl_vector_get(&t.vector, 0) == 1;
+}
+
+static size_t classes_of(const gsl_matrix *T)
+{
+    return T->size2 > 1 ? T->size2 : 2;
+}
+
+static int deal(const gsl_matrix *T, const crossval_request *o,
+                size_t *fold_of)
+{
+    const size_t N = T->size1;
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     size_t *class_of = malloc(N * sizeof *class_of);
-    size_t *fold_of = malloc(N * sizeof *fold_of);
-    findings found = {gsl_matrix_alloc(o->folds, lambda->size),
-                      gsl_matrix_alloc(o->folds, lambda->size),
-                      gsl_vector_alloc(o->folds)};
-    int status =
-        rng && class_of && fold_of && found.deviance && found.auc && found.size
-            ? GSL_SUCCESS
-            : GSL_ENOMEM;
+    int status = rng && class_of ? GSL_SUCCESS : GSL_ENOMEM;
     if (!status) {
         gsl_rng_set(rng, o->seed);
         for (size_t n = 0; n < N; n++)
-            class_of[n] = gsl_vector_get(t, n) == 1;
-        status = folds_stratified(class_of, N, 2, o->folds, rng, fold_of);
+            class_of[n] = class_at(T, n);
+        status = folds_stratified(class_of, N, classes_of(T), o->folds, rng,
+                                  fold_of);
     }
-    for (size_t f = 0; f < o->folds && !status; f++)
-        status = run_fold(X, t, o, fold_of, f, lambda, &found);
-    status = status ? status : gather(lambda, all, &found, cv);
-    gsl_vector_free(found.size);
-    gsl_matrix_free(found.auc);
-    gsl_matrix_free(found.deviance);
-    free(fold_of);
     free(class_of);
     if (rng)
         gsl_rng_free(rng);
     return status;
 }
 
-/* The lambdas and the path of all rows, and then the folds. X: a copy that
- * becomes standardised. */
-static int run_all(const gsl_matrix *X, gsl_matrix *copy, const gsl_vector *t,
+static int run_folds(const gsl_matrix *X, const gsl_matrix *T,
+                     const crossval_request *o, const gsl_vector *lambda,
+                     const penalty_path *all, crossval *cv)
+{
+    size_t *fold_of = malloc(T->size1 * sizeof *fold_of);
+    findings found = {gsl_matrix_alloc(o->folds, lambda->size),
+                      gsl_matrix_alloc(o->folds, lambda->size),
+                      gsl_vector_alloc(o->folds)};
+    int status = fold_of && found.deviance && found.score && found.size
+                     ? deal(T, o, fold_of)
+                     : GSL_ENOMEM;
+    for (size_t f = 0; f < o->folds && !status; f++)
+        status = run_fold(X, T, o, fold_of, f, lambda, &found);
+    status = status ? status : gather(lambda, all, &found, cv);
+    gsl_vector_free(found.size);
+    gsl_matrix_free(found.score);
+    gsl_matrix_free(found.deviance);
+    free(fold_of);
+    return status;
+}
+
+/* The lambdas and the path of all rows, and then the folds. r: copies of X and
+ * T, of which X becomes standardised. */
+static int run_all(const gsl_matrix *X, const gsl_matrix *T, rows *r,
                    const crossval_request *o, crossval *cv)
 {
-    int status = o->raw ? GSL_SUCCESS : standardise(copy, NULL);
+    int status = o->raw ? GSL_SUCCESS : standardise(r->X, NULL);
     gsl_vector *lambda =
-        status ? NULL : lambdas_new(copy, t, o->ridge, o->raw, &status);
-    path all = {NULL, NULL};
+        status ? NULL
+               : penalty_path_lambdas(r->X, r->T, o->ridge, o->raw, &status);
+    penalty_path all = {NULL, NULL};
     if (!status) {
-        all = path_new(lambda->size, X->size2);
-        status = all.W && all.b ? walk(copy, t, lambda, o->ridge, &all)
-                                : GSL_ENOMEM;
+        all = penalty_path_new(lambda->size, X->size2, T->size2);
+        status = all.W && all.b
+                     ? penalty_path_fit(r->X, r->T, lambda, o->ridge, &all)
+                     : GSL_ENOMEM;
     }
-    status = status ? status : run_folds(X, t, o, lambda, &all, cv);
-    path_free(&all);
+    status = status ? status : run_folds(X, T, o, lambda, &all, cv);
+    penalty_path_free(&all);
     gsl_vector_free(lambda);
     return status;
 }
 
-int crossval_run(const gsl_matrix *X, const gsl_vector *t,
+/* The deviance of the shares of the classes; GSL_EDOM where one has fewer rows
+ * than two. */
+static int find_null(const gsl_matrix *T, double *null)
+{
+    const double N = (double)T->size1;
+    *null = 0;
+    for (size_t k = 0; k < classes_of(T); k++) {
+        double N_k = 0;
+        for (size_t n = 0; n < T->size1; n++)
+            N_k += class_at(T, n) == k;
+        if (N_k < 2)
+            return GSL_EDOM;
+        *null -= 2 * N_k / N * log(N_k / N);
+    }
+    return GSL_SUCCESS;
+}
+
+int crossval_run(const gsl_matrix *X, const gsl_matrix *T,
                  const crossval_request *o, crossval *cv)
 {
-    size_t ones = 0;
     *cv = (crossval){.points = NULL};
-    for (size_t n = 0; n < t->size; n++)
-        ones += gsl_vector_get(t, n) == 1;
-    if (o->folds < 2 || o->folds > t->size)
+    if (o->folds < 2 || o->folds > T->size1)
         return GSL_EINVAL;
-    if (ones < 2 || t->size - ones < 2)
-        return GSL_EDOM;
-    const double share = (double)ones / (double)t->size;
-    cv->null = -2 * (share * log(share) + (1 - share) * log(1 - share));
-    gsl_matrix *copy = gsl_matrix_alloc(X->size1, X->size2);
-    if (!copy)
-        return GSL_ENOMEM;
-    gsl_matrix_memcpy(copy, X);
-    const int status = run_all(X, copy, t, o, cv);
-    gsl_matrix_free(copy);
+    int status = find_null(T, &cv->null);
+    if (status)
+        return status;
+    rows r = {gsl_matrix_alloc(X->size1, X->size2),
+              gsl_matrix_alloc(T->size1, T->size2)};
+    status = r.X && r.T ? GSL_SUCCESS : GSL_ENOMEM;
+    if (!status) {
+        gsl_matrix_memcpy(r.X, X);
+        gsl_matrix_memcpy(r.T, T);
+        status = run_all(X, T, &r, o, cv);
+    }
+    rows_free(&r);
     return status;
 }
 

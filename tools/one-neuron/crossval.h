@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 typedef struct {
-    bool ridge;   /* the penalty is l2; else l1 */
+    bool ridge;   /* the penalty is l2; else l1, for K = 1 only */
     bool raw;     /* the columns stay as they are; else each fold's are
                         standardised by the rows that it learns from */
     size_t folds; /* at least 2, at most N */
@@ -25,37 +25,33 @@ typedef struct {
     size_t nonzero; /* weights of the fit to all rows */
     double deviance, deviance_error; /* twice the mean loss of the rows held
                                         out; and its standard error */
-    double auc, auc_error; /* of the folds with both classes; NAN without any,
-                              the error with one */
+    double score, score_error; /* of one output the AUC, of the folds with both
+                                  classes: NAN without any, the error with
+                                  one; of one answer out of K the accuracy */
 } crossval_point;
 
 typedef struct {
     crossval_point *points; /* falling lambda */
     size_t count;
-    size_t least;     /* the one with the least deviance */
-    size_t one_error; /* the largest lambda within a standard error of it */
-    double null;      /* deviance of the bias alone on all rows */
-    size_t auc_folds; /* how many folds have both classes */
+    size_t least;        /* the one with the least deviance */
+    size_t one_error;    /* the largest lambda within a standard error of it */
+    double null;         /* deviance of the bias alone on all rows */
+    size_t scored_folds; /* how many folds have a score */
 } crossval;
 
 /*
- * For X (N, D) and t (N), each 0 or 1: N rows are dealt into stratified folds;
- * each is held out once while the others are learned from, along the whole
- * path of lambdas.
- *
- * l1: 100 values from the smallest at which all weights are 0 down to a
- * ten-thousandth of it, or with more columns than rows a hundredth. l2: 41
- * values, five a decade, from 50 times the largest curvature that the mean
- * loss can have, sum_i mean(x_i^2) / 4, at which no direction keeps more than
- * a hundredth of its weight, d / (d + 2 lambda), down to 1e-8 of it.
+ * For X (N, D) and T (N, K): K = 1 is one output, each t 0 or 1; with K > 1
+ * each row of T has one 1, and the softmax of all K is what is learned. The
+ * rows are dealt into stratified folds; each is held out once while the others
+ * are learned from, along the lambdas of penalty-path.h.
  *
  * The standard error is that of the folds' means, each counted by its rows, as
  * in Friedman, Hastie and Tibshirani 2010. GSL_EDOM where a class has fewer
- * than two rows, GSL_EINVAL for another number of folds, GSL_ENOPROG where no
- * column alone has to do with t, so that all weights are 0 for any l1; or as
- * fit.h. crossval_end frees.
+ * than two rows, GSL_EINVAL for another number of folds, or l1 with K > 1;
+ * GSL_ENOPROG where no column alone has to do with t, so that all weights are 0
+ * for any l1; or as fit.h. crossval_end frees.
  */
-int crossval_run(const gsl_matrix *X, const gsl_vector *t,
+int crossval_run(const gsl_matrix *X, const gsl_matrix *T,
                  const crossval_request *o, crossval *cv);
 void crossval_end(crossval *cv);
 

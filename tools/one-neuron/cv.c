@@ -1,5 +1,6 @@
 /*
- * Each output is cross-validated by itself, with folds of its own. The table
+ * Each output is cross-validated by itself, with folds of its own; the classes
+ * of one column all together, where fit takes the softmax of them. The table
  * is read as fit reads it, but stays in the units of the file: each fold is
  * standardised by the rows that it learns from.
  */
@@ -27,17 +28,17 @@ static const char help_text[] =
     "the\n"
     "penalty: the mean deviance (twice the mean cross-entropy) and the area "
     "under\n"
-    "the ROC curve, with their standard errors. Folds are random, and each "
-    "has "
-    "its\n"
-    "share of both classes.\n"
+    "the ROC curve, or of more than two classes the accuracy, with their "
+    "standard\n"
+    "errors. Folds are random, and each has its share of every class.\n"
     "\n";
 
 /* What a person asks of cv; as of fit what c has. */
 typedef struct {
     call c;
-    const char *penalty;
+    const char *penalty; /* NULL until the target is known */
     size_t folds;
+    bool softmax; /* of all classes together */
 } cv_call;
 
 static int check(cv_call *o, problem *why)
@@ -50,7 +51,8 @@ static int check(cv_call *o, problem *why)
     if (c->targets.count == 0)
         return problem_set(why, GSL_EINVAL,
                            "cv needs --target NAME, the column to learn");
-    if (strcmp(o->penalty, "l1") != 0 && strcmp(o->penalty, "l2") != 0)
+    if (o->penalty && strcmp(o->penalty, "l1") != 0 &&
+        strcmp(o->penalty, "l2") != 0)
         return problem_set(why, GSL_EINVAL,
                            "--penalty: \"%.80s\" is not one of l1, l2",
                            o->penalty);
@@ -60,6 +62,26 @@ static int check(cv_call *o, problem *why)
     c->data = c->files.items[0];
     c->validation_split = c->test_split = 0;
     return call_check_answer(c, why);
+}
+
+/* What depends on the target. */
+static void settle(cv_call *o, const table *a)
+{
+    const bool l1 = o->penalty && strcmp(o->penalty, "l1") == 0;
+    o->softmax = targets_one_answer(a->t) && !o->c.each && !l1;
+    if (!o->penalty)
+        o->penalty = o->softmax ? "l2" : "l1";
+}
+
+/* How many cross-validations there are, and what each is of. */
+static size_t answers(const cv_call *o, const table *a)
+{
+    return o->softmax ? 1 : a->t->K;
+}
+
+static const char *name_of(const cv_call *o, const table *a, size_t k)
+{
+    return o->softmax ? o->c.targets.items[0] : a->t->names[k];
 }
 
 /* ---------------------------------------------------------------- printing */
@@ -73,60 +95,63 @@ static void write_cell(FILE *out, int width, int digits, double x)
         fprintf(out, " %*.*g", width, digits, x);
 }
 
-static void write_table(FILE *out, const char *penalty, const crossval *cv)
+static void write_table(FILE *out, const cv_call *o, const crossval *cv)
 {
-    fprintf(out, "\n%12s %8s %11s %11s %9s %9s\n", penalty, "nonzero",
-            "deviance", "std error", "AUC", "std error");
+    fprintf(out, "\n%12s %8s %11s %11s %9s %9s\n", o->penalty, "nonzero",
+            "deviance", "std error", o->softmax ? "accuracy" : "AUC",
+            "std error");
     for (size_t i = 0; i < cv->count; i++) {
         const crossval_point *p = &cv->points[i];
         fprintf(out, "%12.5g %8zu %11.5g %11.4g", p->lambda, p->nonzero,
                 p->deviance, p->deviance_error);
-        write_cell(out, 9, 4, p->auc);
-        write_cell(out, 9, 3, p->auc_error);
+        write_cell(out, 9, 4, p->score);
+        write_cell(out, 9, 3, p->score_error);
         fprintf(out, "%s%s\n", i == cv->least ? "  least" : "",
                 i == cv->one_error ? "  one s.e." : "");
     }
     fputc('\n', out);
 }
 
-static void write_choice(FILE *out, const char *what, const char *penalty,
-                         const crossval_point *p, int digits)
+static void write_choice(FILE *out, const char *what, const cv_call *o,
+                         const crossval_point *p)
 {
-    fprintf(out, "%s: %s %.*g, deviance %.*g +- %.*g", what, penalty, digits,
-            p->lambda, digits, p->deviance, digits, p->deviance_error);
-    if (!isnan(p->auc))
-        fprintf(out, ", AUC %.*g", digits, p->auc);
-    if (!isnan(p->auc_error))
-        fprintf(out, " +- %.*g", digits, p->auc_error);
+    const int digits = (int)o->c.digits;
+    fprintf(out, "%s: %s %.*g, deviance %.*g +- %.*g", what, o->penalty,
+            digits, p->lambda, digits, p->deviance, digits, p->deviance_error);
+    if (!isnan(p->score))
+        fprintf(out, ", %s %.*g", o->softmax ? "accuracy" : "AUC", digits,
+                p->score);
+    if (!isnan(p->score_error))
+        fprintf(out, " +- %.*g", digits, p->score_error);
     fputc('\n', out);
 }
 
 /* The AUC is of the folds with rows of both classes. */
 static void write_folds(FILE *out, size_t folds, const crossval *cv)
 {
-    if (cv->auc_folds == 0)
+    if (cv->scored_folds == 0)
         fputs("note: no AUC, for no fold has rows of both classes: try fewer "
               "--folds\n",
               out);
-    else if (cv->auc_folds < folds)
+    else if (cv->scored_folds < folds)
         fprintf(out,
                 "note: the AUC is of %zu folds; the others have rows of one "
                 "class only\n",
-                cv->auc_folds);
+                cv->scored_folds);
 }
 
 static void write_output(FILE *out, const cv_call *o, const table *a, size_t k,
                          const crossval *cv)
 {
-    const int digits = (int)o->c.digits;
-    report_output(out, a->t, k);
+    if (!o->softmax)
+        report_output(out, a->t, k);
     write_folds(out, o->folds, cv);
-    write_table(out, o->penalty, cv);
-    fprintf(out, "deviance of the bias alone: %.*g\n", digits, cv->null);
-    write_choice(out, "least deviance", o->penalty, &cv->points[cv->least],
-                 digits);
-    write_choice(out, "largest penalty within one standard error", o->penalty,
-                 &cv->points[cv->one_error], digits);
+    write_table(out, o, cv);
+    fprintf(out, "deviance of the bias alone: %.*g\n", (int)o->c.digits,
+            cv->null);
+    write_choice(out, "least deviance", o, &cv->points[cv->least]);
+    write_choice(out, "largest penalty within one standard error", o,
+                 &cv->points[cv->one_error]);
     if (cv->least == cv->count - 1)
         fputs("the least stands at the end of the path: a smaller penalty, or "
               "none, may do\nas well\n",
@@ -137,14 +162,16 @@ static void write_csv(FILE *out, const cv_call *o, const table *a, size_t k,
                       const crossval *cv)
 {
     if (k == 0)
-        fputs("output,penalty,lambda,nonzero,deviance,deviance_std_error,AUC,"
-              "AUC_std_error,choice\n",
-              out);
+        fprintf(out,
+                "output,penalty,lambda,nonzero,deviance,deviance_std_error,"
+                "%s,%s_std_error,choice\n",
+                o->softmax ? "accuracy" : "AUC",
+                o->softmax ? "accuracy" : "AUC");
     for (size_t i = 0; i < cv->count; i++) {
         const crossval_point *p = &cv->points[i];
-        const double numbers[] = {p->deviance, p->deviance_error, p->auc,
-                                  p->auc_error};
-        csv_write(out, a->t->names[k]);
+        const double numbers[] = {p->deviance, p->deviance_error, p->score,
+                                  p->score_error};
+        csv_write(out, name_of(o, a, k));
         fprintf(out, ",%s,%.17g,%zu", o->penalty, p->lambda, p->nonzero);
         for (size_t j = 0; j < 4; j++)
             isnan(numbers[j]) ? fputc(',', out)
@@ -182,7 +209,7 @@ static int explain(int status, const cv_call *o, const table *a, size_t k,
                            "%s: output \"%.60s\": no column alone has to do "
                            "with it, and for any l1 all weights are 0; try "
                            "--penalty l2",
-                           a->d->path, a->t->names[k]);
+                           a->d->path, name_of(o, a, k));
     case GSL_ENOMEM:
         return problem_set(why, GSL_EFAILED, "%s: not enough memory",
                            a->d->path);
@@ -190,7 +217,7 @@ static int explain(int status, const cv_call *o, const table *a, size_t k,
         return problem_set(why, GSL_EFAILED,
                            "%s: output \"%.60s\": a fold could not be fitted: "
                            "%s",
-                           a->d->path, a->t->names[k], gsl_strerror(status));
+                           a->d->path, name_of(o, a, k), gsl_strerror(status));
     }
 }
 
@@ -199,11 +226,11 @@ static int find(const cv_call *o, const table *a, size_t k, crossval *cv,
 {
     const bool ridge = strcmp(o->penalty, "l2") == 0;
     const crossval_request q = {ridge, o->c.raw, o->folds, o->c.seed};
-    gsl_vector *t = part_targets(&a->training, k);
-    const int status = t ? crossval_run(a->X, t, &q, cv) : GSL_ENOMEM;
-    gsl_vector_free(t);
+    gsl_matrix_const_view T = gsl_matrix_const_submatrix(
+        a->t->T, 0, o->softmax ? 0 : k, a->X->size1, o->softmax ? a->t->K : 1);
+    const int status = crossval_run(a->X, &T.matrix, &q, cv);
     for (size_t i = 0; i < cv->count; i++) /* of the mean over all outputs */
-        cv->points[i].lambda /= (double)a->t->K;
+        cv->points[i].lambda /= (double)answers(o, a);
     return explain(status, o, a, k, why);
 }
 
@@ -217,8 +244,9 @@ static void show(const cv_call *o, const table *a, size_t k,
     else
         write_output(stdout, o, a, k, cv);
     if (c->plots)
-        figures_of_cv(cv, strcmp(o->penalty, "l2") == 0, k, a->t->K, c->plots,
-                      c->terminal, c->csv ? stderr : stdout, stderr, drawn);
+        figures_of_cv(cv, strcmp(o->penalty, "l2") == 0, k, answers(o, a),
+                      c->plots, c->terminal, c->csv ? stderr : stdout, stderr,
+                      drawn);
 }
 
 /* What would end a cross-validation, before anything is printed. */
@@ -239,6 +267,7 @@ static int check_table(const cv_call *o, const table *a, problem *why)
 static void write_head(const cv_call *o, const table *a)
 {
     report_file(stdout, a);
+    report_activation(stdout, a->t, o->softmax);
     printf("columns: %zu\nfolds: %zu, stratified, by seed %zu\n", a->X->size2,
            o->folds, o->c.seed);
 }
@@ -247,16 +276,17 @@ static void write_head(const cv_call *o, const table *a)
 static int run_table(const cv_call *o, const table *a, problem *drawn,
                      problem *why)
 {
-    crossval *all = calloc(a->t->K, sizeof *all);
+    const size_t count = answers(o, a);
+    crossval *all = calloc(count, sizeof *all);
     int status =
         all ? check_table(o, a, why) : explain(GSL_ENOMEM, o, a, 0, why);
-    for (size_t k = 0; k < a->t->K && !status; k++)
+    for (size_t k = 0; k < count && !status; k++)
         status = find(o, a, k, &all[k], why);
     if (!status && !o->c.csv)
         write_head(o, a);
-    for (size_t k = 0; k < a->t->K && !status; k++)
+    for (size_t k = 0; k < count && !status; k++)
         show(o, a, k, &all[k], drawn);
-    for (size_t k = 0; k < a->t->K && all; k++)
+    for (size_t k = 0; k < count && all; k++)
         crossval_end(&all[k]);
     free(all);
     return status;
@@ -265,13 +295,15 @@ static int run_table(const cv_call *o, const table *a, problem *drawn,
 static int run(const cv_call *o, problem *why)
 {
     call c = o->c;
+    cv_call settled = *o;
     problem drawn = {.status = GSL_SUCCESS};
     c.raw = true; /* each fold is standardised by itself */
     c.l2 = 1;     /* there is a penalty: copies of columns are no matter */
     table *a = data_read(&c, why);
     if (!a)
         return why->status;
-    int status = run_table(o, a, &drawn, why);
+    settle(&settled, a);
+    int status = run_table(&settled, a, &drawn, why);
     table_free(a);
     if (!status && drawn.status) {
         *why = drawn;
@@ -282,14 +314,17 @@ static int run(const cv_call *o, problem *why)
 
 int cv_command(int argc, char **argv, problem *why)
 {
-    cv_call o = {.c = call_defaults(), .penalty = "l1", .folds = 10};
+    cv_call o = {.c = call_defaults(), .folds = 10};
     call *c = &o.c;
-    option list[12 + FILE_OPTIONS] = {
+    option list[13 + FILE_OPTIONS] = {
         {"", "FILE.csv", OPTION_LIST, &c->files, ""},
         {"target", "NAME", OPTION_LIST, &c->targets,
          "a column to learn, as of fit; may be repeated"},
+        {"each", NULL, OPTION_FLAG, &c->each,
+         "a target of more than two texts: each class against\nall others, as "
+         "of fit; so it is with l1, too"},
         {"penalty", "P", OPTION_TEXT, &o.penalty,
-         "l1, 100 values; or l2, 41 values (l1)"},
+         "l1, 100 values; or l2, 41 values (l1; of the softmax\nl2)"},
         {"folds", "N", OPTION_COUNT, &o.folds, "parts of the rows (10)"},
         {"seed", "N", OPTION_COUNT, &c->seed,
          "of the random generator that deals the rows (1)"},
@@ -306,7 +341,7 @@ int cv_command(int argc, char **argv, problem *why)
          "of the figure: svg, png, pdf, ascii, window or\nscript (svg)"},
         {"help", NULL, OPTION_FLAG, &c->help, "show this text"},
     };
-    file_options_all(&c->file, list + 11);
+    file_options_all(&c->file, list + 12);
     if (call_read(argc, argv, list, why))
         return why->status;
     if (c->help) {

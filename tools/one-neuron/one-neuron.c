@@ -89,10 +89,12 @@ static const char fit_output[] =
     "                          by more than 1e-6 of its standard error\n"
     "  largest entry of ...    the gradient of the mean loss, to compare\n"
     "                          with --tolerance\n"
-    "  softmax                 a target of more than two texts is one "
-    "answer:\n"
-    "                          weights and odds are against the first class,\n"
-    "                          or with a penalty against the mean of all\n"
+    "  activation              a target of more than two texts is one "
+    "answer,\n"
+    "                          by softmax, or each class against all others;\n"
+    "                          softmax weights and odds are against the "
+    "first\n"
+    "                          class, or with a penalty the mean of all\n"
     "  ... loss                mean cross-entropy over rows (and outputs, "
     "that\n"
     "                          are not one answer), in nats, without "
@@ -353,8 +355,8 @@ static int predict_rows(int argc, char **argv)
                      : weights_load(files.items[0], &why);
     if (w && interval && w->softmax) {
         problem_set(&why, GSL_EINVAL,
-                    "%s: these weights are of one class out of %zu, which has "
-                    "no intervals: fit with --each",
+                    "%s: no intervals are computed for one class out of %zu "
+                    "(softmax): fit with --each, without a penalty",
                     files.items[0], w->K);
         fail(&why);
     }

@@ -23,6 +23,14 @@ void report_file(FILE *out, const table *a)
         fprintf(out, "%s\n", a->said.lines[i]);
 }
 
+void report_activation(FILE *out, const targets *t, bool softmax)
+{
+    if (softmax)
+        fprintf(out, "activation: softmax, one class out of %zu\n", t->K);
+    else if (targets_one_answer(t))
+        fputs("activation: sigmoid, each class against all others\n", out);
+}
+
 void report_output(FILE *out, const targets *t, size_t k)
 {
     if (t->one[k])

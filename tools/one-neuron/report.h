@@ -12,6 +12,10 @@
 /* The first lines: the file, its rows, and how they were taken. */
 void report_file(FILE *out, const table *a);
 
+/* Whether the classes of a target of more than two texts are one answer, or
+ * each is told from all others; nothing of other targets. */
+void report_activation(FILE *out, const targets *t, bool softmax);
+
 /* What 1 and 0 are of output k. */
 void report_output(FILE *out, const targets *t, size_t k);
 

@@ -164,9 +164,7 @@ static void write_points(FILE *out, const minimum *m)
 static void write_how(FILE *out, int digits, const results *r)
 {
     const settings *s = r->s;
-    if (s->softmax)
-        fprintf(out, "activation: softmax, one class out of %zu\n",
-                r->a->t->K);
+    report_activation(out, r->a->t, s->softmax);
     fprintf(out, "optimizer: %s\n", optimizer_name(s->optimizer));
     if (r->m && r->m->count > 0)
         write_points(out, r->m);
@@ -235,8 +233,9 @@ void results_csv(FILE *out, const results *r)
     report_csv_header(out);
     report_csv_text(out, "", "", "file", r->a->d->path);
     report_csv_text(out, "", "", "optimizer", optimizer_name(r->s->optimizer));
-    if (r->s->softmax)
-        report_csv_text(out, "", "", "activation", "softmax");
+    if (targets_one_answer(r->a->t))
+        report_csv_text(out, "", "", "activation",
+                        r->s->softmax ? "softmax" : "sigmoid");
     for (size_t i = 0; i < r->a->said.count; i++)
         report_csv_text(out, "", "", "remark", r->a->said.lines[i]);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
