@@ -243,7 +243,8 @@ $\log K$ a row, 2.30 nats for ten digits. The biases alone, with $W = 0$, learn
 the shares of the classes: that is the coin's $n / N$ with more sides, and each
 $b_k$ is the logarithm of a share (one number more in all of them changes
 nothing). Since the digits come about equally often that gains next to nothing.
-The pixels bring it down to 0.05.
+The pixels bring it down to 0.05, on the rows that were learned from; of new
+ones section 9.7 tells.
 */
 static layer *shares_alone(const gsl_matrix *T, size_t D)
 {
@@ -587,8 +588,8 @@ static void ten_digits(void)
 /*
 ## 9.8 What is taken for what
 
-A row of the confusion matrix is a class, a column what was said: the
-diagonal is right, and beside it stands which mistake was made how often.
+In the confusion matrix (section 2.4) a row is a class, and a column what was
+said: on the diagonal is what is right, beside it how often each mistake was made.
 
 ![The confusion matrix of the new digits. A square's area is the count; what
 is off the diagonal is written beside it.](../../plots/09-confusion.svg "Ten
@@ -639,19 +640,20 @@ static void what_is_taken_for_what(void)
 /*
 ## 9.9 How sure of which?
 
-Which is better, then? Of the seeds 1 to 8 the softmax is right at least as
-often with each. What ten sigmoids lack above all is the probability. Divided
-by their sum they add up to 1, but they were not learned for that: the loss of
-a new digit, minus the logarithm of what its class was given, is larger, with
-every seed.
+Which is better, then? With each of the seeds 1 to 8 the softmax is right at
+least as often as the ten sigmoids. What those lack above all is the
+probability. Divided by their sum they add up to 1, but they were not learned
+for that: the loss of a new digit, minus the logarithm of what its class was
+given, is larger, with every seed.
 
 Cut the new digits into ten groups by their largest prediction, as in section
-8.11. Both are too modest, right more often than they say: the penalty holds
-their weights back. 45 digits are too few for a group to show it, all 450 are
+8.11. Both are *underconfident*, right more often than they say: the penalty
+holds their weights back. 45 digits are too few for a group to show it, all 450 are
 enough. If each were right as often as is said, the share that is right would
 have a standard error of 0.010 for the softmax. It is 0.025 above, and with
-each of the seeds 1 to 8 more than two of these. The ten sigmoids are too
-modest by more. With $\lambda_2 = 0.001$ the softmax says too much.
+each of the seeds 1 to 8 more than two of these. The ten sigmoids are further
+off. With $\lambda_2 = 0.001$ the softmax is
+*overconfident*, with each of these seeds too.
 
 ![The share that is right, by the largest prediction, in ten groups. On the
 grey line it happens as often as it is said.](../../plots/09-confidence.svg

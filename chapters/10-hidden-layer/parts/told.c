@@ -52,7 +52,7 @@ static void print_merged(const char *set, network *const n[4],
     static const char *const who[4] = {"one neuron", "2-4-1, nothing between",
                                        "  the same, merged",
                                        "2-4-1, tanh between"};
-    printf("%-24s %8s %10s %8s %8s\n", set, "J", "w_1", "w_2", "b");
+    printf("%-24s %8s %10s %8s %8s\n", set, "J", "weights", "", "b");
     for (size_t k = 0; k < 4; k++) {
         printf("%-24s %8.4f", who[k], J[k]);
         if (n[k]->count == 1) {
