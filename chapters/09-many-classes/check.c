@@ -10,8 +10,8 @@ static void logarithms(void)
 {
     task("9.1");
     visible("three logits");
-    ask_log_of_share(numbers(3, 2.0, 1.0, -1.0), 0);
-    ask_log_of_share(numbers(3, 2.0, 1.0, -1.0), 2);
+    ask_log_of_share(numbers(3, 2.25, 1.0, -0.5), 0);
+    ask_log_of_share(numbers(3, 2.25, 1.0, -0.5), 2);
     visible("large ones");
     ask_log_of_share(numbers(2, 1000.0, 1001.0), 0);
     ask_log_of_share(numbers(2, 0.0, -2000.0), 1);

@@ -62,6 +62,9 @@ double log_of_share(const gsl_vector *a, size_t k)
     //! for (size_t j = 0; j < a->size; j++)
     //!     total += exp(gsl_vector_get(a, j) - top);
     //! return exp(gsl_vector_get(a, k) - top) / total;
+    //? The logarithm of the sum is missing: a_k less the largest logit is how
+    //? far the class is behind, and not yet a share.
+    //! return gsl_vector_get(a, k) - gsl_vector_max(a);
     // END SOLUTION
 }
 
@@ -147,6 +150,28 @@ double soft_loss(const gsl_vector *a, const gsl_vector *t, gsl_vector *slope)
     //!     double t_j = gsl_vector_get(t, j);
     //!     J += t_j * (behind + log(total)) / K;
     //!     gsl_vector_set(slope, j, (exp(-behind) / total - t_j) / K);
+    //! }
+    //! return J;
+    //? exp of a large logit is infinite. Subtract the largest logit first.
+    //! double total = 0, J = 0;
+    //! for (size_t j = 0; j < a->size; j++)
+    //!     total += exp(gsl_vector_get(a, j));
+    //! for (size_t j = 0; j < a->size; j++) {
+    //!     double a_j = gsl_vector_get(a, j), t_j = gsl_vector_get(t, j);
+    //!     J += t_j * (log(total) - a_j);
+    //!     gsl_vector_set(slope, j, exp(a_j) / total - t_j);
+    //! }
+    //! return J;
+    //? A y that is far behind is 0 as a double, and its logarithm is minus
+    //? infinity. Do not take the logarithm of y: a_k less the log-sum-exp is
+    //? the same.
+    //! double top = gsl_vector_max(a), total = 0, J = 0;
+    //! for (size_t j = 0; j < a->size; j++)
+    //!     total += exp(gsl_vector_get(a, j) - top);
+    //! for (size_t j = 0; j < a->size; j++) {
+    //!     double y = exp(gsl_vector_get(a, j) - top) / total;
+    //!     J -= gsl_vector_get(t, j) * log(y);
+    //!     gsl_vector_set(slope, j, y - gsl_vector_get(t, j));
     //! }
     //! return J;
     // END SOLUTION

@@ -11,7 +11,7 @@ static void two_layers(void)
     task("10.1");
     visible("two inputs, two units");
     ask_predicted(numbers(2, 1.0, -1.0), rows(2, 2, 1.0, 0.5, 0.25, -1.0),
-                  numbers(2, 0.5, -0.5), numbers(2, 2.0, -1.0), 0.25);
+                  numbers(2, 0.5, -2.5), numbers(2, 2.0, -1.0), 0.25);
     visible("one input, three units");
     ask_predicted(numbers(1, 0.5), rows(1, 3, 1.0, 2.0, -3.0),
                   numbers(3, 0.1, 0.2, 0.3), numbers(3, 1.0, 1.0, 1.0), -1);
@@ -37,9 +37,9 @@ static gsl_vector *some_labels(size_t N, size_t K)
 static void a_batch(void)
 {
     task("10.2");
-    visible("three rows, three classes");
-    ask_mean_loss(rows(3, 3, 1.0, 2.0, 0.5, 0.0, -1.0, 0.25, 3.0, 0.0, -2.0),
-                  numbers(3, 1.0, 0.0, 2.0));
+    visible("two rows, three classes");
+    ask_mean_loss(rows(2, 3, 1.0, 2.0, 0.5, 3.0, 0.0, -2.0),
+                  numbers(2, 1.0, 2.0));
     visible("large logits");
     ask_mean_loss(rows(2, 2, 2000.0, 1999.0, -900.0, -3000.0),
                   numbers(2, 1.0, 1.0));
@@ -56,10 +56,11 @@ static void a_batch(void)
 static void first_layer(void)
 {
     task("10.3");
-    visible("two rows, two inputs, one unit");
+    visible("two rows, two inputs, three units");
     ask_first_slopes(rows(2, 2, 1.0, 2.0, -1.0, 0.5), numbers(2, 1.0, 0.0),
-                     rows(2, 1, 0.8, -0.5), numbers(2, 0.4, 0.7),
-                     numbers(1, 2.0), no_rows_yet(2, 1));
+                     rows(2, 3, 0.8, -0.25, 0.5, -0.5, 0.1, 0.3),
+                     numbers(2, 0.4, 0.7), numbers(3, 2.0, -1.0, 0.5),
+                     no_rows_yet(2, 3));
     visible("one row, two units");
     ask_first_slopes(rows(1, 1, 3.0), numbers(1, 0.0), rows(1, 2, 0.1, -0.9),
                      numbers(1, 0.25), numbers(2, 1.0, -4.0),
@@ -100,11 +101,13 @@ static void patience(void)
 {
     task("10.5");
     visible("falls, rises and falls lower");
-    ask_kept_epoch(numbers(11, 2.0, 1.0, 0.8, 0.9, 0.85, 0.95, 0.7, 0.75, 0.76,
-                           0.77, 0.1),
+    ask_kept_epoch(numbers(12, 2.0, 1.0, 0.8, 0.9, 0.85, 0.95, 0.7, 0.75, 0.76,
+                           0.77, 0.78, 0.1),
                    3);
-    visible("never lower twice");
+    ask_kept_epoch(numbers(8, 1.0, 0.5, 0.6, 0.4, 0.45, 0.46, 0.47, 0.1), 1);
+    visible("a tie is no new low");
     ask_kept_epoch(numbers(6, 1.0, 0.9, 0.95, 0.7, 0.7, 0.6), 2);
+    ask_kept_epoch(numbers(5, 1.0, 0.7, 0.7, 0.8, 0.6), 2);
 
     hidden("other losses");
     for (int i = 0; i < 20; i++) {

@@ -473,5 +473,18 @@ double kept_epoch(const gsl_vector *held, size_t patience)
     //!         best = k;
     //! }
     //! return (double)best;
+    //? That stops one epoch too late: with the last of so many epochs without a
+    //? new low the learning ends.
+    //! size_t best = 0;
+    //! for (size_t k = 1; k < held->size && k - best <= patience + 1; k++)
+    //!     if (gsl_vector_get(held, k) < gsl_vector_get(held, best))
+    //!         best = k;
+    //! return (double)best;
+    //? A loss that is equal to the lowest is no new low.
+    //! size_t best = 0;
+    //! for (size_t k = 1; k < held->size && k - best <= patience; k++)
+    //!     if (gsl_vector_get(held, k) <= gsl_vector_get(held, best))
+    //!         best = k;
+    //! return (double)best;
     // END SOLUTION
 }

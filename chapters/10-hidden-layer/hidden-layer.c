@@ -586,8 +586,8 @@ static network *for_digits(size_t M, gsl_rng *rng)
 }
 
 /*
-There are other ways against it: more rows (section 10.11 takes 1200); the
-penalty of chapter 6; and **dropout**, which leaves out half of the units, drawn
+There are other ways against it: more rows (section 10.11 takes 1200) and the
+penalty of chapter 6. With **dropout** half of the units are left out, drawn
 anew in each step.
 
 ![200 digits to learn from. The loss on them falls to 0, that on the validation

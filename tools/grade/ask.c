@@ -70,15 +70,17 @@ _Noreturn void refuse(const char *format, ...)
 /* ------------------------------------------------------ tasks and checks */
 
 /* The judge takes a submission for the first known mistake that answers like it
- * in the check that it fails first. */
+ * in the check that it fails first, and fails none before it. */
 static void mistakes_are_told_apart(void)
 {
+    bool before[MOST_MISTAKES];
+    memcpy(before, the.fails, sizeof before);
     for (size_t k = 1; k < MOST_MISTAKES; k++) {
         if (the.fails[k] || !the.failed[k])
             continue;
         the.fails[k] = true;
         for (size_t j = 1; j < k; j++)
-            if (the.failed[j] && !the.differ[j][k])
+            if (the.failed[j] && !before[j] && !the.differ[j][k])
                 refuse("mistake %zu is taken for mistake %zu by the check "
                        "\"%s\": ask something that they answer otherwise",
                        k, j, the.check);

@@ -196,6 +196,21 @@ static const char *wrong_alike(const one_task *t, const one_check *c,
     return NULL;
 }
 
+/* Whether mistake k fails a check before c that the submission has passed: then
+ * it is not the one that was made. */
+static bool fails_before(const one_task *t, const one_check *c, size_t k)
+{
+    difference d;
+    for (const one_check *e = t->checks; e < c; e++)
+        for (size_t i = 0; e->outcome == PASSED && i < e->count; i++) {
+            const question *q = &e->questions[i];
+            if (e->rule.kind == BY_VALUE && q->wrong[k] &&
+                !compare_answers(q->expect, q->wrong[k], e->within, false, &d))
+                return true;
+        }
+    return false;
+}
+
 /* The hint of a known mistake that gives just these answers, or NULL. */
 static const char *known_mistake(const one_task *t, const one_check *c,
                                  char **lines, size_t count)
@@ -212,7 +227,7 @@ static const char *known_mistake(const one_task *t, const one_check *c,
             wrong |=
                 !compare_answers(q->expect, lines[i], c->within, false, &d);
         }
-        if (same && wrong)
+        if (same && wrong && !fails_before(t, c, k))
             return t->wrong[k];
     }
     return NULL;
@@ -231,7 +246,8 @@ void run_failed(one_check *c, const one_task *t, const question *q,
 
 /* The hint of a failure that nobody foresaw says what its answers look like. It
  * stays unexplained: what the sanitizer sees is surer than that. */
-static void guessed(const one_task *t, one_check *c, char **lines, size_t count)
+static void guessed(const one_task *t, one_check *c, char **lines,
+                    size_t count)
 {
     const char *looks = c->rule.kind == BY_VALUE
                             ? guess_wrong(c, lines, count, t->note)
