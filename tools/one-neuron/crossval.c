@@ -15,29 +15,30 @@
 #include "neuron/logistic.h"
 #include "neuron/softmax.h"
 #include "penalty-path.h"
+#include "softmax-rows.h"
 
 /* ------------------------------------------------------------------ a fold */
 
 /* Some rows of X and T, in matrices of their own. */
 typedef struct {
     gsl_matrix *X, *T;
-} rows;
+} subset;
 
-static void rows_free(rows *r)
+static void subset_free(subset *r)
 {
     gsl_matrix_free(r->X);
     gsl_matrix_free(r->T);
 }
 
 /* The rows whose fold is f, or all others; X or T is NULL where memory ends. */
-static rows rows_of(const gsl_matrix *X, const gsl_matrix *T,
-                    const size_t *fold_of, size_t f, bool others)
+static subset subset_of(const gsl_matrix *X, const gsl_matrix *T,
+                        const size_t *fold_of, size_t f, bool others)
 {
     size_t count = 0, at = 0;
     for (size_t n = 0; n < X->size1; n++)
         count += (fold_of[n] != f) == others;
-    rows r = {gsl_matrix_alloc(count, X->size2),
-              gsl_matrix_alloc(count, T->size2)};
+    subset r = {gsl_matrix_alloc(count, X->size2),
+                gsl_matrix_alloc(count, T->size2)};
     for (size_t n = 0; r.X && r.T && n < X->size1; n++) {
         if ((fold_of[n] != f) != others)
             continue;
@@ -73,7 +74,7 @@ typedef struct {
 } findings;
 
 /* The cross-entropy of a fold and its AUC. */
-static int judge_output(const rows *held, const penalty_path *p, size_t i,
+static int judge_output(const subset *held, const penalty_path *p, size_t i,
                         double *J, double *value)
 {
     gsl_vector_const_view w = gsl_matrix_const_row(p->W, i);
@@ -90,18 +91,8 @@ static int judge_output(const rows *held, const penalty_path *p, size_t i,
     return status;
 }
 
-static double share_right(const gsl_matrix *Y, const gsl_matrix *T)
-{
-    size_t right = 0;
-    for (size_t n = 0; n < Y->size1; n++) {
-        gsl_vector_const_view y = gsl_matrix_const_row(Y, n);
-        right += gsl_matrix_get(T, n, gsl_vector_max_index(&y.vector)) == 1;
-    }
-    return (double)right / (double)Y->size1;
-}
-
 /* Of one answer out of K: the cross-entropy, and the share that is right. */
-static int judge_classes(const rows *held, const penalty_path *p, size_t i,
+static int judge_classes(const subset *held, const penalty_path *p, size_t i,
                          double *J, double *value)
 {
     gsl_vector_const_view W = gsl_matrix_const_row(p->W, i);
@@ -117,13 +108,13 @@ static int judge_classes(const rows *held, const penalty_path *p, size_t i,
     if (!status)
         status = softmax_predict(l, held->X, Y);
     if (!status)
-        *value = share_right(Y, held->T);
+        *value = softmax_rows_right(held->T, Y);
     gsl_matrix_free(Y);
     layer_free(l);
     return status;
 }
 
-static int judge(const rows *held, const penalty_path *p, size_t f,
+static int judge(const subset *held, const penalty_path *p, size_t f,
                  findings *found)
 {
     const double N = (double)held->T->size1;
@@ -145,8 +136,8 @@ static int run_fold(const gsl_matrix *X, const gsl_matrix *T,
                     const crossval_request *o, const size_t *fold_of, size_t f,
                     const gsl_vector *lambda, findings *found)
 {
-    rows learned = rows_of(X, T, fold_of, f, true);
-    rows held = rows_of(X, T, fold_of, f, false);
+    subset learned = subset_of(X, T, fold_of, f, true);
+    subset held = subset_of(X, T, fold_of, f, false);
     penalty_path p = penalty_path_new(lambda->size, X->size2, T->size2);
     const bool room = learned.X && learned.T && held.X && held.T && p.W && p.b;
     int status = room ? GSL_SUCCESS : GSL_ENOMEM;
@@ -157,8 +148,8 @@ static int run_fold(const gsl_matrix *X, const gsl_matrix *T,
     if (!status)
         status = judge(&held, &p, f, found);
     penalty_path_free(&p);
-    rows_free(&held);
-    rows_free(&learned);
+    subset_free(&held);
+    subset_free(&learned);
     return status;
 }
 
@@ -278,7 +269,7 @@ static int run_folds(const gsl_matrix *X, const gsl_matrix *T,
 
 /* The lambdas and the path of all rows, and then the folds. r: copies of X and
  * T, of which X becomes standardised. */
-static int run_all(const gsl_matrix *X, const gsl_matrix *T, rows *r,
+static int run_all(const gsl_matrix *X, const gsl_matrix *T, subset *r,
                    const crossval_request *o, crossval *cv)
 {
     int status = o->raw ? GSL_SUCCESS : standardise(r->X, NULL);
@@ -324,15 +315,15 @@ int crossval_run(const gsl_matrix *X, const gsl_matrix *T,
     int status = find_null(T, &cv->null);
     if (status)
         return status;
-    rows r = {gsl_matrix_alloc(X->size1, X->size2),
-              gsl_matrix_alloc(T->size1, T->size2)};
+    subset r = {gsl_matrix_alloc(X->size1, X->size2),
+                gsl_matrix_alloc(T->size1, T->size2)};
     status = r.X && r.T ? GSL_SUCCESS : GSL_ENOMEM;
     if (!status) {
         gsl_matrix_memcpy(r.X, X);
         gsl_matrix_memcpy(r.T, T);
         status = run_all(X, T, &r, o, cv);
     }
-    rows_free(&r);
+    subset_free(&r);
     return status;
 }
 

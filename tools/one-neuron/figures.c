@@ -416,13 +416,13 @@ int figures_of_cv(const crossval *cv, bool ridge, size_t output,
     if (curve_of(cv, &c) && p) {
         plot_log_x(p);
         plot_x(p, ridge ? "l2" : "l1", NAN, NAN);
-        plot_y(p, "mean deviance of the rows held out", NAN, NAN);
-        plot_band(p, INK_BLUE, "one standard error", c.lambda, c.low, c.high);
-        plot_line(p, INK_BLUE, "mean of the folds", c.lambda, c.deviance);
+        plot_y(p, "mean deviance held out, +- one s.e.", NAN, NAN);
+        plot_band(p, INK_BLUE, NULL, c.lambda, c.low, c.high);
+        plot_line(p, INK_BLUE, NULL, c.lambda, c.deviance);
         plot_mark_x(p, cv->points[cv->least].lambda, "least");
         if (cv->one_error != cv->least)
             plot_mark_x(p, cv->points[cv->one_error].lambda, "one s.e.");
-        plot_key(p, KEY_TOP_LEFT);
+        plot_key(p, KEY_NONE);
         draw(&e, p);
     } else {
         plot_free(p);

@@ -20,15 +20,14 @@ static gsl_matrix *predictions(const part *p, const layer *l)
     return Y;
 }
 
-static double share_right(const part *p, const gsl_matrix *Y)
+double softmax_rows_right(const gsl_matrix *T, const gsl_matrix *Y)
 {
     size_t right = 0;
-    for (size_t n = 0; n < p->N; n++) {
+    for (size_t n = 0; n < Y->size1; n++) {
         gsl_vector_const_view y = gsl_matrix_const_row(Y, n);
-        right += gsl_matrix_get(&p->T.matrix, n,
-                                gsl_vector_max_index(&y.vector)) == 1;
+        right += gsl_matrix_get(T, n, gsl_vector_max_index(&y.vector)) == 1;
     }
-    return (double)right / (double)p->N;
+    return (double)right / (double)Y->size1;
 }
 
 score softmax_rows_score(const part *p, const layer *l, const settings *s,
@@ -47,7 +46,7 @@ score softmax_rows_score(const part *p, const layer *l, const settings *s,
     }
     gsl_matrix *Y = predictions(p, l);
     if (Y)
-        now.accuracy = share_right(p, Y);
+        now.accuracy = softmax_rows_right(&p->T.matrix, Y);
     gsl_matrix_free(Y);
     return now;
 }

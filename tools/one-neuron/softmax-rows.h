@@ -8,6 +8,9 @@
 #include "neuron/layer.h"
 #include "neuron/table.h"
 
+/* The share of the rows of Y (N, K) whose likeliest class is that of T. */
+double softmax_rows_right(const gsl_matrix *T, const gsl_matrix *Y);
+
 /* The mean cross-entropy of the rows with its penalty, its gradient without one
  * where asked, and the share of rows whose likeliest class is right; NAN where
  * there are no rows. */
