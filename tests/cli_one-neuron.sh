@@ -441,6 +441,9 @@ one_neuron cv $cancer --target diagnosis --penalty l2 --csv
 [ "$(head -n 1 "$out")" = output,penalty,lambda,nonzero,deviance,deviance_std_error,AUC,AUC_std_error,choice ] &&
 	[ "$(wc -l <"$out")" -eq 42 ] && [ "$(grep -c least "$out")" -eq 1 ] && [ "$(grep -c one_std_error "$out")" -eq 1 ]
 ok "cv: l2, as CSV" $?
+one_neuron fit $iris --target species --l1 0.01
+[ "$status" -eq 0 ] && grep -q '^activation: sigmoid, each class against all others$' "$out"
+ok "with l1 each class by itself, which is said" $?
 one_neuron cv $iris --target species --folds 5
 [ "$status" -eq 0 ] && grep -q '^activation: softmax, one class out of 3$' "$out" && ! grep -q AUC "$out" &&
 	grep -q '^deviance of the bias alone: 2\.197$' "$out" && grep -q '^least deviance: l2 0\.0.*, accuracy 0\.9' "$out"
