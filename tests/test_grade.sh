@@ -207,7 +207,7 @@ hostile 'writing out of bounds' '' "double *p = malloc(8); p[error < 1] = 0; dou
 	'heap-buffer-overflow'
 hostile 'an overflow of int' '' "volatile int i = 2147483647; i = i + (error > 0); $right" 'overflow'
 hostile 'memory without end, under the sanitizer only' 'extern void __asan_init(void) __attribute__((weak));' \
-	"if (&__asan_init) for (;;) { char *p = malloc(1 << 24); if (p) memset(p, 1, 1 << 24); } $right" 'too much memory\|more than 1 s'
+	"if (&__asan_init) for (;;) { char *p = malloc(1 << 24); if (p) memset(p, 1, 1 << 24); } $right" 'too much memory\|more than 1 s\|not come to an end'
 sanitize=
 hostile 'what does not compile' '' 'return w * (1 - w) / (error * error)' 'does not build'
 : >"$work/student/3.4-tosses-needed.c"
