@@ -340,8 +340,8 @@ static void tanh_slope(size_t N, const double *h, double *r)
 static void relu_slope(size_t N, const double *h, double *r)
 {
     for (size_t n = 0; n < N; n += 4)
-        v4_store(r + n, v4_keep(v4_less(v4_all(0), v4_load(h + n)),
-                                v4_load(r + n)));
+        v4_store(r + n,
+                 v4_keep(v4_less(v4_all(0), v4_load(h + n)), v4_load(r + n)));
 }
 
 /* What the losses of some logits come to, four sums side by side. */

@@ -382,8 +382,8 @@ static void step(space *s, const network_sgd *o, double scale)
 {
     for (size_t i = 0; i < s->count; i++) {
         const packed *l = s->l + i;
-        s->k->roll((l->D + 1) * l->columns, l->W, l->v, l->dW,
-                   o->eta * scale, o->momentum);
+        s->k->roll((l->D + 1) * l->columns, l->W, l->v, l->dW, o->eta * scale,
+                   o->momentum);
     }
 }
 

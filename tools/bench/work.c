@@ -255,7 +255,8 @@ outcome work_network(const set *s, network_activation between)
 {
     const size_t units[] = {s->X->size2, 64, s->T->size2};
     deep_training j = {.s = s,
-                       .first = network_new(2, units, between, NETWORK_SOFTMAX),
+                       .first =
+                           network_new(2, units, between, NETWORK_SOFTMAX),
                        .n = network_new(2, units, between, NETWORK_SOFTMAX)};
     outcome o = no_outcome;
     if (j.first && j.n) {
