@@ -1,6 +1,7 @@
 /* What `make bench` measures on and with; no time is judged. */
 #include <gsl/gsl_statistics.h>
 
+#include "../tools/bench/fits.c"
 #include "../tools/bench/sets.c"
 #include "../tools/bench/times.c"
 #include "../tools/bench/work.c"
@@ -161,6 +162,61 @@ TEST(an_epoch_ends_where_plain_steps_end)
         J += softplus(a) - gsl_matrix_get(s->T, i, 0) * a;
     }
     ck_near(o.objective, J / 569, 1e-12, 0);
+    set_free(s);
+}
+
+/* A network's epoch too: the steps along the gradient that network_loss has. */
+TEST(a_network_ends_where_plain_steps_end)
+{
+    problem why;
+    set *s = set_new("handwritten", false, &why);
+    const outcome o = work_network(s, NETWORK_RELU);
+    const size_t units[] = {64, 64, 10};
+    network *n = network_new(2, units, NETWORK_RELU, NETWORK_SOFTMAX);
+    network *g = network_new(2, units, NETWORK_RELU, NETWORK_SOFTMAX);
+    double J;
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < 64; i++)
+            for (size_t k = 0, K = units[l + 1]; k < K; k++)
+                gsl_matrix_set(n->layers[l]->W, i, k,
+                               sqrt(6.0 / (double)(64 + K)) *
+                                   cos((double)(i * K + k)));
+    for (size_t first = 0; first < 1797; first += 32) {
+        const size_t N = 1797 - first < 32 ? 1797 - first : 32;
+        gsl_matrix_view X = gsl_matrix_submatrix(s->X, first, 0, N, 64),
+                        T = gsl_matrix_submatrix(s->T, first, 0, N, 10);
+        ck_assert(!network_loss(n, &X.matrix, &T.matrix, &J, g));
+        for (size_t l = 0; l < 2; l++) {
+            gsl_matrix_scale(g->layers[l]->W, 0.1);
+            gsl_matrix_sub(n->layers[l]->W, g->layers[l]->W);
+            gsl_vector_scale(g->layers[l]->b, 0.1);
+            gsl_vector_sub(n->layers[l]->b, g->layers[l]->b);
+        }
+    }
+    ck_assert(!network_loss(n, s->X, s->T, &J, NULL));
+    ck_near(o.objective, J, 1e-9, 0);
+    network_free(g);
+    network_free(n);
+    set_free(s);
+}
+
+/* The fits of one class out of K come as near as they are to. */
+TEST(softmax_ends_within_its_gap)
+{
+    problem why;
+    set *s = set_new("handwritten", false, &why);
+    fitted *exact = fits_run(s, "softmax", 1e-13, false);
+    ck_assert(exact && exact->converged);
+    ck_near(fits_gap("softmax-6"), 1e-6, 0, 0);
+    ck_near(fits_gap("softmax"), 1e-8, 0, 0);
+    static const char *const tasks[] = {"softmax-6", "softmax"};
+    for (size_t i = 0; i < 2; i++) {
+        fitted *f = fits_run(s, tasks[i], fits_gap(tasks[i]), false);
+        ck_assert(f && f->converged);
+        ck_assert(fits_true_gap(f, exact->F) <= fits_gap(tasks[i]));
+        fitted_free(f);
+    }
+    fitted_free(exact);
     set_free(s);
 }
 

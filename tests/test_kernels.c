@@ -294,6 +294,47 @@ TEST(sigma_at_the_ends)
             }
 }
 
+/* Any number from -30 to 30, and both infinities. */
+TEST_EACH(activations_and_their_slopes, 2)
+{
+    enum { COUNT = 1200 };
+    double a[COUNT], h[3][COUNT], r[3][COUNT];
+    kernels_portable(_i);
+    const kernels *k = kernels_here();
+    for (size_t n = 0; n < COUNT; n++) {
+        a[n] = n < 2 ? (n ? -1 : 1) * INFINITY : 30 * sin((double)(n * n));
+        for (size_t f = 0; f < 3; f++)
+            h[f][n] = a[n], r[f][n] = 3;
+    }
+    k->sigmoid(COUNT, h[0]);
+    k->tanh(COUNT, h[1]);
+    k->relu(COUNT, h[2]);
+    k->sigmoid_slope(COUNT, h[0], r[0]);
+    k->tanh_slope(COUNT, h[1], r[1]);
+    k->relu_slope(COUNT, h[2], r[2]);
+    for (size_t n = 0; n < COUNT; n++) {
+        ck_near(h[1][n], tanh(a[n]), 0, 4e-16);
+        ck_assert(h[2][n] == (a[n] > 0 ? a[n] : 0));
+        ck_near(r[0][n], 3 * sigmoid(a[n]) * sigmoid(-a[n]), 0, 1e-15);
+        ck_near(r[1][n], 3 * (1 - tanh(a[n]) * tanh(a[n])), 0, 3e-15);
+        ck_near(r[2][n], a[n] > 0 ? 3 : 0, 0, 0);
+    }
+}
+
+/* The zeros that kernels_zeros gives begin a cache line. */
+TEST(zeros_begin_a_cache_line)
+{
+    for (size_t n = 1; n < 100000; n *= 3) {
+        double *numbers = kernels_zeros(n);
+        ck_assert_ptr_nonnull(numbers);
+        ck_assert_uint_eq((uintptr_t)numbers % 64, 0);
+        for (size_t i = 0; i < n; i++)
+            ck_near(numbers[i], 0, 0, 0);
+        free(numbers);
+    }
+    ck_assert_ptr_null(kernels_zeros(SIZE_MAX / 4));
+}
+
 /* ---------------------------------------------------------- the edges */
 
 /* One logit among N of the kind that cost nothing. */

@@ -274,6 +274,28 @@ TEST_EACH(an_epoch_is_steps_along_the_gradient, 2)
     end(&e);
 }
 
+/* Without a velocity to keep, the steps are those with a momentum of 0. */
+TEST_EACH(plain_steps_are_those_without_momentum, 2)
+{
+    const network_sgd o = {.eta = 0.2, .batch = 8};
+    const size_t units[] = {4, 6, 3};
+    kernels_portable(_i);
+    example e = make(2, units, NETWORK_TANH, NETWORK_SOFTMAX, 19, 2);
+    example f = make(2, units, NETWORK_TANH, NETWORK_SOFTMAX, 19, 2);
+    network *v = network_new(2, units, NETWORK_TANH, NETWORK_SOFTMAX);
+    const double before = *number(e.n, 0);
+    for (size_t epoch = 0; epoch < 3; epoch++) {
+        ck_assert(!network_epoch(e.n, e.X, e.T, &o, NULL, NULL, NULL));
+        ck_assert(!network_epoch(f.n, f.X, f.T, &o, v, NULL, NULL));
+    }
+    ck_assert(*number(e.n, 0) != before);
+    for (size_t j = 0; number(f.n, j); j++)
+        ck_near(*number(e.n, j), *number(f.n, j), 1e-12, 1e-13);
+    network_free(v);
+    end(&f);
+    end(&e);
+}
+
 TEST(a_drawn_network_lies_within_its_limits)
 {
     example e =

@@ -337,6 +337,21 @@ TEST(L2_as_scikit_learn_has_it)
     }
 }
 
+/* One for the last step, and one of the diagonal blocks on the way. */
+TEST(the_whole_hessian_of_many_weights_is_taken_once)
+{
+    class_examples digits = examples_digits();
+    layer *l = layer_new(64, 10);
+    fit_result r;
+    fit_options o = to_the_end;
+    o.lambda_2 = 0.5;
+    ck_assert_int_eq(fit_softmax(digits.X, digits.classes->T, &o, l, &r), 0);
+    ck_assert(r.converged && r.decrement <= 1e-8);
+    ck_near(r.hessians, 2, 0, 0);
+    layer_free(l);
+    class_examples_free(&digits);
+}
+
 /* Setosa by its petals, as separation.h finds it; and ten digits at once. */
 TEST(separation_is_told)
 {

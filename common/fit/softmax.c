@@ -193,16 +193,18 @@ static int walk(lbfgs *l, const fit_options *o, fit_point *p, fit_result *r)
 }
 
 /* Where the decrement is asked for, which is that of the whole Hessian,
- * Newton's method takes the last steps. */
+ * Newton's method takes the last step. A Hessian costs as much as dozens of
+ * passes, and from so near, as a step about squares the decrement, one is
+ * enough. Where rounding hides F's decrease before, it takes more. */
 static int walk_and_finish(lbfgs *l, fit_point *p, fit_result *r)
 {
     const fit_options *o = l->o;
     const fit_options near = {.gap = INFINITY,
-                              .decrement = fmax(o->decrement, 0.1),
+                              .decrement = fmax(o->decrement, 1e-4),
                               .most_steps = o->most_steps};
     const bool finish = o->decrement > 0 && p->v->size <= NEWTON_AT_THE_END;
     int status = walk(l, finish ? &near : o, p, r);
-    if (status || !finish || !r->converged)
+    if (status || !finish || (!r->converged && r->steps == o->most_steps))
         return status;
     fit_options left = *o;
     const size_t steps = r->steps;

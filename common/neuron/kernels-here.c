@@ -1,6 +1,10 @@
 /* Which of the two forms of the kernels this processor gets: it is asked at
- * every call, which costs two loads. */
+ * every call, which costs two loads. And the memory that suits them. */
 #include "neuron/kernels.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 extern const kernels kernels_for_any;
 #ifdef WITH_AVX2
@@ -24,4 +28,14 @@ const kernels *kernels_here(void)
         return &kernels_for_avx2;
 #endif
     return &kernels_for_any;
+}
+
+double *kernels_zeros(size_t n)
+{
+    enum { CACHE_LINE = 64 };
+    void *numbers;
+    if (n > SIZE_MAX / sizeof(double) ||
+        posix_memalign(&numbers, CACHE_LINE, n * sizeof(double)))
+        return NULL;
+    return memset(numbers, 0, n * sizeof(double));
 }

@@ -239,10 +239,14 @@ static void descend(size_t n, double *w, const double *g, double eta,
 static void roll(size_t n, double *w, double *v, double *g, double eta,
                  double m)
 {
-    for (size_t i = 0; i < n; i += 4) {
+    for (size_t i = 0; i < n && v; i += 4) {
         const v4 v_i = m * v4_load(v + i) - eta * v4_load(g + i);
         v4_store(v + i, v_i);
         v4_store(w + i, v4_load(w + i) + v_i);
+        v4_store(g + i, v4_all(0));
+    }
+    for (size_t i = 0; i < n && !v; i += 4) {
+        v4_store(w + i, v4_load(w + i) - eta * v4_load(g + i));
         v4_store(g + i, v4_all(0));
     }
 }
@@ -291,6 +295,53 @@ static void sigmoid_of_all(size_t N, double *a)
             v4_store(a + n, sigma_of(v4_load(e + n),
                                      v4_less(v4_load(a + n), v4_all(0))));
     }
+}
+
+/* With s = exp(-2 |a|), tanh(|a|) is (1 - s) / (1 + s). */
+static void tanh_of_all(size_t N, double *a)
+{
+    double e[A_FEW];
+    for (size_t count; N > 0; a += count, N -= count) {
+        count = N < A_FEW ? N : A_FEW;
+        exponentials(count, a, e);
+        for (size_t n = 0; n < count; n += 4) {
+            const v4 a_n = v4_load(a + n), s = v4_load(e + n) * v4_load(e + n);
+            const v4 h = (1 - s) / (1 + s);
+            v4_store(a + n, v4_choose(v4_less(a_n, v4_all(0)), -h, h));
+        }
+    }
+}
+
+/* No branch, which would go the unexpected way with every other number. */
+static void relu(size_t N, double *a)
+{
+    for (size_t n = 0; n < N; n += 4) {
+        const v4 a_n = v4_load(a + n);
+        v4_store(a + n, v4_keep(v4_less(v4_all(0), a_n), a_n));
+    }
+}
+
+static void sigmoid_slope(size_t N, const double *h, double *r)
+{
+    for (size_t n = 0; n < N; n += 4) {
+        const v4 h_n = v4_load(h + n);
+        v4_store(r + n, v4_load(r + n) * (h_n * (1 - h_n)));
+    }
+}
+
+static void tanh_slope(size_t N, const double *h, double *r)
+{
+    for (size_t n = 0; n < N; n += 4) {
+        const v4 h_n = v4_load(h + n);
+        v4_store(r + n, v4_load(r + n) * (1 - h_n * h_n));
+    }
+}
+
+static void relu_slope(size_t N, const double *h, double *r)
+{
+    for (size_t n = 0; n < N; n += 4)
+        v4_store(r + n,
+                 v4_keep(v4_less(v4_all(0), v4_load(h + n)), v4_load(r + n)));
 }
 
 /* What the losses of some logits come to, four sums side by side. */
@@ -482,6 +533,11 @@ const kernels KERNELS = {.logits = logits,
                          .roll = roll,
                          .add_rows = add_rows,
                          .sigmoid = sigmoid_of_all,
+                         .tanh = tanh_of_all,
+                         .relu = relu,
+                         .sigmoid_slope = sigmoid_slope,
+                         .tanh_slope = tanh_slope,
+                         .relu_slope = relu_slope,
                          .targets = targets,
                          .loss = loss,
                          .softmax = softmax,

@@ -45,15 +45,23 @@ typedef struct {
     void (*descend)(size_t n, double *w, const double *g, double eta,
                     double scale, double lambda_1, double lambda_2);
 
-    /* v <- m v - eta g, w <- w + v, g <- 0 for n numbers, a multiple of 4. */
+    /* v <- m v - eta g, w <- w + v, g <- 0 for n numbers, a multiple of 4;
+     * where v is NULL, m counts as 0. */
     void (*roll)(size_t n, double *w, double *v, double *g, double eta,
                  double m);
 
     /* sum_k += sum_n r_nk for N rows of `columns`, a multiple of 4. */
     void (*add_rows)(size_t N, size_t columns, const double *r, double *sum);
 
-    /* a_n becomes sigma(a_n); N is a multiple of 4. */
+    /* a_n becomes f(a_n), with relu(a) = max(0, a); N is a multiple of 4. */
     void (*sigmoid)(size_t N, double *a);
+    void (*tanh)(size_t N, double *a);
+    void (*relu)(size_t N, double *a);
+
+    /* r_n *= f'(a_n), where h_n = f(a_n); N is a multiple of 4. */
+    void (*sigmoid_slope)(size_t N, const double *h, double *r);
+    void (*tanh_slope)(size_t N, const double *h, double *r);
+    void (*relu_slope)(size_t N, const double *h, double *r);
 
     /* Whether N numbers are all in [0, 1]; N is a multiple of 4. */
     bool (*targets)(size_t N, const double *t);
@@ -81,6 +89,11 @@ typedef struct {
 
 /* The form for this processor. */
 const kernels *kernels_here(void);
+
+/* n zeros for the caller to free, the first where a cache line begins: then no
+ * four of them that begin at a multiple of 4 lie in two. NULL where memory
+ * ends. */
+double *kernels_zeros(size_t n);
 
 /* Whether the form for any processor is taken on every one: for the tests. */
 void kernels_portable(bool only);

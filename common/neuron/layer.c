@@ -86,8 +86,8 @@ static bool space_begin(space *s, const layer *l, size_t rows, bool copy)
     s->rows = rows ? rows : fit < 512 ? fit : 512;
     const size_t of_W = up_to_4(D * columns), of_b = up_to_4(columns);
     const size_t of_A = up_to_4(s->rows * columns);
-    s->W = calloc(2 * of_W + 2 * of_A + 2 * of_b + (copy ? s->rows * D : 0),
-                  sizeof *s->W);
+    s->W = kernels_zeros(2 * of_W + 2 * of_A + 2 * of_b +
+                         (copy ? s->rows * D : 0));
     if (!s->W) {
         problem_memory_ended("layer: not enough memory");
         return false;

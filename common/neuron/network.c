@@ -133,8 +133,8 @@ static size_t lay_out(space *s)
 static void pack(const layer *from, const packed *l, double *to)
 {
     for (size_t i = 0; i < l->D; i++)
-        for (size_t k = 0; k < l->K; k++)
-            to[i * l->columns + k] = gsl_matrix_get(from->W, i, k);
+        memcpy(to + i * l->columns, gsl_matrix_const_ptr(from->W, i, 0),
+               l->K * sizeof *to);
     for (size_t k = 0; k < l->K; k++)
         to[l->D * l->columns + k] = gsl_vector_get(from->b, k);
 }
@@ -157,7 +157,7 @@ static bool space_begin(space *s, const network *n, size_t rows)
     for (size_t i = 0; i < n->count; i++)
         s->l[i] = shape_of(n, i);
     s->numbers = &none; /* only to count */
-    s->numbers = calloc(lay_out(s), sizeof *s->numbers);
+    s->numbers = kernels_zeros(lay_out(s));
     if (!s->numbers) {
         problem_memory_ended("network: not enough memory");
         return false;
@@ -183,37 +183,24 @@ static void space_end(space *s)
 static void activate(const space *s, network_activation f, size_t count,
                      double *a)
 {
-    if (f == NETWORK_TANH) /* 2 sigma(2 a) - 1 */
-        for (size_t i = 0; i < count; i++)
-            a[i] *= 2;
-    if (f == NETWORK_TANH || f == NETWORK_SIGMOID)
+    if (f == NETWORK_SIGMOID)
         s->k->sigmoid(count, a);
-    for (size_t i = 0; i < count && f == NETWORK_TANH; i++)
-        a[i] = 2 * a[i] - 1;
-    for (size_t i = 0; i < count && f == NETWORK_RELU; i++)
-        a[i] = a[i] > 0 ? a[i] : 0;
+    if (f == NETWORK_TANH)
+        s->k->tanh(count, a);
+    if (f == NETWORK_RELU)
+        s->k->relu(count, a);
 }
 
 /* r *= f'(a), where h = f(a). */
-static void times_slope(network_activation f, size_t count, const double *h,
-                        double *r)
+static void times_slope(const space *s, network_activation f, size_t count,
+                        const double *h, double *r)
 {
-    switch (f) {
-    case NETWORK_SIGMOID:
-        for (size_t i = 0; i < count; i++)
-            r[i] *= h[i] * (1 - h[i]);
-        break;
-    case NETWORK_TANH:
-        for (size_t i = 0; i < count; i++)
-            r[i] *= 1 - h[i] * h[i];
-        break;
-    case NETWORK_RELU:
-        for (size_t i = 0; i < count; i++)
-            r[i] = h[i] > 0 ? r[i] : 0;
-        break;
-    default:
-        break;
-    }
+    if (f == NETWORK_SIGMOID)
+        s->k->sigmoid_slope(count, h, r);
+    if (f == NETWORK_TANH)
+        s->k->tanh_slope(count, h, r);
+    if (f == NETWORK_RELU)
+        s->k->relu_slope(count, h, r);
 }
 
 /* H of every layer for N rows of X; that of the last one remains its logits. */
@@ -253,7 +240,7 @@ static void hand_back(space *s, size_t i, const double *R, size_t N)
             l->W_T[k * l->P + d] = l->W[d * l->columns + k];
     memset(before->R, 0, N * l->P * sizeof *R);
     s->k->product(N, l->K, l->P, R, l->columns, 1, l->W_T, before->R);
-    times_slope(before->after, N * l->P, before->H, before->R);
+    times_slope(s, before->after, N * l->P, before->H, before->R);
 }
 
 /* dW of every layer += that of N rows of X; the last H holds Y - T. */
@@ -395,8 +382,8 @@ static void step(space *s, const network_sgd *o, double scale)
 {
     for (size_t i = 0; i < s->count; i++) {
         const packed *l = s->l + i;
-        s->k->roll((l->D + 1) * l->columns, l->W, l->v, l->dW,
-                   o->eta * scale, o->momentum);
+        s->k->roll((l->D + 1) * l->columns, l->W, l->v, l->dW, o->eta * scale,
+                   o->momentum);
     }
 }
 
@@ -428,8 +415,11 @@ int network_epoch(network *n, const gsl_matrix *X, const gsl_matrix *T,
         status = GSL_ENOMEM;
     if (status)
         return status;
-    for (size_t i = 0; i < n->count && velocity; i++)
-        pack(velocity->layers[i], s.l + i, s.l[i].v);
+    for (size_t i = 0; i < n->count; i++)
+        if (velocity)
+            pack(velocity->layers[i], s.l + i, s.l[i].v);
+        else if (o->momentum == 0)
+            s.l[i].v = NULL; /* not asked for, and two passes fewer */
 
     careful_sum sum = {0, 0};
     bool allowed = true;

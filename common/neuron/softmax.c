@@ -34,7 +34,7 @@ static bool space_begin(space *s, const layer *l)
     const size_t D = l->W->size1, K = l->W->size2, columns = (K + 3) / 4 * 4;
     const size_t rows = GSL_MIN(BLOCK / D / 4 * 4 + 4, MOST_ROWS);
     *s = (space){.D = D, .K = K, .columns = columns, .rows = rows};
-    s->W = calloc(2 * (D + 1 + rows) * columns, sizeof *s->W);
+    s->W = kernels_zeros(2 * (D + 1 + rows) * columns);
     if (!s->W) {
         problem_memory_ended("softmax: not enough memory");
         return false;

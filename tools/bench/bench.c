@@ -84,6 +84,16 @@ static double epoch(const void *s)
     return work_epoch(s).seconds;
 }
 
+static double network_of_relu(const void *s)
+{
+    return work_network(s, NETWORK_RELU).seconds;
+}
+
+static double network_of_tanh(const void *s)
+{
+    return work_network(s, NETWORK_TANH).seconds;
+}
+
 static void against_limit(const char *what, const set *s, timed *ours,
                           double bar, extent e)
 {
@@ -131,6 +141,10 @@ static void passes(extent e)
         against_limit("epoch, batches of 32", s, epoch, NAN, e);
         set_free(s);
     }
+    set *s = get_set("handwritten", e);
+    against_limit("  64 hidden units, relu", s, network_of_relu, NAN, e);
+    against_limit("  64 hidden units, tanh", s, network_of_tanh, NAN, e);
+    set_free(s);
 }
 
 /* ------------------------------------------------ sigma and loss on blocks */
@@ -288,6 +302,8 @@ static void fits(extent e)
                                      {"l2", "cancer"},
                                      {"maximum-likelihood", "correlated"},
                                      {"maximum-likelihood", "broad"},
+                                     {"softmax-6", "handwritten"},
+                                     {"softmax", "handwritten"},
                                      {"l1", "correlated"},
                                      {"l1", "broad"},
                                      {"l1", "cancer"},

@@ -3,8 +3,9 @@
     compare.py FOLDER OURS ROUNDS [TASK/SET...]
 
 FOLDER holds sets/; OURS, peers/peers.py (by $PEERS_PYTHON) and peers/peers.R are asked in turn,
-round after round, so that a slow minute of the machine is a slow minute for all. The medians of
-each task go to FOLDER/peers/TASK-SET.csv, and all that are there to FOLDER/peers-11.csv and
+round after round, so that a slow minute of the machine is a slow minute for all; each counts its
+processor time, in which other programs have no part. What does not compute the same is not
+compared: then the exit status is 1. No time changes it. The medians of each task go to FOLDER/peers/TASK-SET.csv, and all that are there to FOLDER/peers-11.csv and
 peers-13.csv, which chapters 11 and 13 draw. Needs nothing but Python's standard library.
 """
 import os
@@ -20,15 +21,21 @@ TASKS = [
     ("prediction", "wide"), ("prediction", "middle"), ("prediction", "narrow"),
     ("epoch", "cancer"), ("epoch", "digits"),
     ("csv", "middle-6.csv"), ("csv", "middle-15.csv"), ("csv", "middle-17.csv"),
-    ("softmax", "handwritten"),
+    ("network-relu", "handwritten"), ("network-tanh", "handwritten"),
+    ("softmax-6", "handwritten"), ("softmax", "handwritten"),
     ("l2", "correlated"), ("l2", "broad"), ("l2", "cancer"),
     ("maximum-likelihood", "correlated"), ("maximum-likelihood", "broad"),
     ("l1", "correlated"), ("l1", "broad"), ("l1", "cancer"),
     ("path", "correlated"), ("path", "broad"), ("path", "cancer"),
 ]
 US = "One Neuron"
-TO_AN_OPTIMUM = ("l2", "maximum-likelihood", "l1", "path", "softmax")
-NOT_SHOWN = ("softmax",)  # by no chapter
+TO_AN_OPTIMUM = ("l2", "maximum-likelihood", "l1", "path", "softmax-6", "softmax")
+NOT_SHOWN = ("softmax-6", "softmax", "network-relu", "network-tanh")  # by no chapter
+AIMS = {  # how many times as fast as the fastest whose name begins so
+    "softmax-6": {"": 5}, "softmax": {"": 5},
+    "network-relu": {"torch": 10, "numpy": 3}, "network-tanh": {"torch": 10, "numpy": 3},
+}
+SAME = 1e-6  # how near, in proportion, what is computed must be to what ours computes
 SLOW = 3  # what takes so many times as long as the fastest peer runs once
 LONG = 25  # seconds that the rounds of one task may take
 
@@ -70,8 +77,20 @@ def numbers(answer):
     return None if answer.startswith("skipped") else [float(x) for x in answer.split()]
 
 
+def agree(first):
+    """Leaves out, and names, what has not computed the same as ours; false where there is one."""
+    mine, wrong = first.get(US), []
+    for who, f in first.items():
+        if f and mine and who != "limit" and abs(f[1] - mine[1]) > SAME * abs(mine[1]):
+            print(f"  {who}: {f[1]:.12g} is not our {mine[1]:.12g}", flush=True)
+            wrong.append(who)
+    for who in wrong:
+        first[who] = None
+    return bool(mine) and not wrong
+
+
 def compare(ours, peers, task, name, rounds):
-    """Rows of who, median seconds, objective, gap, how often; ours and the limit first."""
+    """Whether all agree; and rows of who, median seconds, objective, gap, how often; ours and the limit first."""
     asked = [(ours, "limit"), (ours, US)] if task != "csv" else [(ours, US)]
     if task == "loss-and-gradient" and name != "wide":
         asked.append((ours, US + " by columns"))
@@ -85,9 +104,12 @@ def compare(ours, peers, task, name, rounds):
         first[who] = numbers(answer)
         if first[who] is None:
             print(f"  {who}: {answer}", flush=True)
+    same = agree(first) if task not in TO_AN_OPTIMUM else bool(first[US])
     fastest = min([f[0] for who, f in first.items() if f and who != "limit" and not who.startswith(US)],
                   default=0)
-    again = [(p, w) for p, w in asked if first[w] and (p is ours or first[w][0] <= SLOW * fastest)]
+    held = tuple(begins for begins in AIMS.get(task, {}) if begins)
+    again = [(p, w) for p, w in asked
+             if first[w] and (p is ours or first[w][0] <= SLOW * fastest or w.startswith(held))]
     seconds = {who: [f[0]] for who, f in first.items() if f}
     left = LONG
     for i in range(rounds):
@@ -101,7 +123,18 @@ def compare(ours, peers, task, name, rounds):
             if i == 0:
                 seconds[who] = []
             seconds[who].append(took[0])
-    return [(who, statistics.median(s), *first[who][1:], len(s)) for who, s in seconds.items()]
+    return same, [(who, statistics.median(s), *first[who][1:], len(s)) for who, s in seconds.items()]
+
+
+def hold(task, rows):
+    """The aims, in the form of times.c."""
+    mine = {who: s for who, s, *_ in rows}.get(US)
+    for begins, aim in AIMS.get(task, {}).items():
+        times = [s for who, s, *_ in rows if who != "limit" and not who.startswith(US) and who.startswith(begins)]
+        if mine and times:
+            ratio = min(times) / mine
+            verdict = "passed" if ratio >= aim else f"missed by {100 * (aim / ratio - 1):.0f} %"
+            print(f"  {begins or 'the fastest'}: {ratio:.2f} x ours, bar >= {aim} {verdict}", flush=True)
 
 
 def show(rows):
@@ -153,9 +186,9 @@ def tables(folder, versions, rounds):
     listed = textwrap.fill("; ".join(versions), 78, initial_indent="# versions: ", subsequent_indent="# ",
                            break_on_hyphens=False)
     remarks = f"""{machine()}{listed}
-# seconds: medians of {rounds} rounds, in turn on the same data, one thread each; what
-# takes more than {SLOW} times as long as the fastest peer ran once. limit: to read
-# X once. gap: over the least objective
+# seconds: of the processor, medians of {rounds} rounds, in turn on the same data,
+# one thread each; what takes more than {SLOW} times as long as the fastest
+# peer ran once. limit: to read X once. gap: over the least objective
 """
     for chapter, chosen in ((11, lambda task: task not in TO_AN_OPTIMUM),
                             (13, lambda task: task in TO_AN_OPTIMUM)):
@@ -181,19 +214,23 @@ def main():
         print(f"{peer.name}: {peer.versions if peer.process else 'not installed, skipped'}")
     peers = [p for p in peers if p.process]
     forget_another_machine(folder)
+    right = True
     for task, name in TASKS:
         if f"{task}/{name}" not in chosen:
             continue
         print(f"{task}, {name} {' x '.join(size(folder, name))}", flush=True)
         if task in TO_AN_OPTIMUM and peers and peers[0].name == "Python":
             peers[0].ask(f"optimum {task} {name}")
-        rows = compare(ours, peers, task, name, int(rounds))
+        same, rows = compare(ours, peers, task, name, int(rounds))
+        right = right and same
         show(rows)
+        hold(task, rows)
         keep(folder, task, name, rows)
     tables(folder, [p.versions for p in [ours] + peers], rounds)
     for peer in [ours] + peers:
         peer.close()
+    return 0 if right else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -4,7 +4,8 @@
  *
  *     "l2"                  lambda_2 = 1/2 (scikit-learn's C = 1)
  *     "maximum-likelihood"  no penalty
- *     "softmax"             the same of one class out of K
+ *     "softmax"             the same of one class out of K, with lambda_2
+ *     "softmax-6"           that to a gap of 1e-6
  *     "l1"                  lambda_1 = 1
  *     "path"                100 lambda_1, each the same share of the one
  *                           before, from where all weights are 0 down to a
@@ -26,7 +27,8 @@ typedef struct {
     bool converged; /* all */
 } fitted;
 
-/* How near to the least F each is to come: 1e-8, with lambda_1 1e-6. */
+/* How near to the least F each is to come: 1e-8, and 1e-6 with lambda_1 or where
+ * the name says it. */
 double fits_gap(const char *task);
 
 /* Runs once, from zero. quick: a path of ten. NULL where memory ends or there

@@ -107,12 +107,17 @@ static outcome run(const char *folder, const char *task, const char *name,
         return work_prediction(s);
     if (strcmp(task, "epoch") == 0)
         return work_epoch(s);
+    if (strcmp(task, "network-relu") == 0)
+        return work_network(s, NETWORK_RELU);
+    if (strcmp(task, "network-tanh") == 0)
+        return work_network(s, NETWORK_TANH);
     return run_fit(folder, task, name, s);
 }
 
 int main(int argc, char **argv)
 {
     gsl_set_error_handler_off();
+    count_processor_time();
     if (argc < 2 || argc > 3) {
         fprintf(stderr, "ours: use: ours FOLDER [quick]\n");
         return 2;

@@ -9,7 +9,7 @@ import numpy as np
 from libraries import linear_model, scipy, statsmodels, torch
 from optima import data, keep, kept, optimum, penalised, penalised_softmax
 
-GAP = {"l2": 1e-8, "softmax": 1e-8, "maximum-likelihood": 1e-8, "l1": 1e-6, "path": 1e-6}
+GAP = {"l2": 1e-8, "softmax-6": 1e-6, "softmax": 1e-8, "maximum-likelihood": 1e-8, "l1": 1e-6, "path": 1e-6}
 MOST_SECONDS = 20  # a peer that needs more for one run is given up
 
 
@@ -18,9 +18,9 @@ def sigma(a):
 
 
 def timed(work):
-    start = time.perf_counter()
+    start = time.process_time()
     result = work()
-    return time.perf_counter() - start, result
+    return time.process_time() - start, result
 
 
 def as_torch(*arrays):
@@ -204,7 +204,7 @@ def softmax_torch(who, X, T, tolerance):
 
 
 def fit(task, name, who):
-    if task == "softmax":
+    if task.startswith("softmax"):
         X, T = data(name)
         work = softmax_sklearn if "scikit" in who else softmax_torch
         return loosest(task, name, who, optimum(task, name)[0], lambda tolerance: work(who, X, T, tolerance),

@@ -46,10 +46,13 @@ def path_of(X, t):
     return largest * np.logspace(0, -4, LAMBDAS)
 
 
-def penalised_softmax(X, T, W, b):
-    A = X @ W + b
+def softmax_loss(A, T):
     top = A.max(axis=1)
-    return (np.log(np.exp(A - top[:, None]).sum(axis=1)) + top - (T * A).sum(axis=1)).sum() + 0.5 * (W ** 2).sum()
+    return (np.log(np.exp(A - top[:, None]).sum(axis=1)) + top - (T * A).sum(axis=1)).sum()
+
+
+def penalised_softmax(X, T, W, b):
+    return softmax_loss(X @ W + b, T) + 0.5 * (W ** 2).sum()
 
 
 def newton_softmax(X, T):
@@ -139,7 +142,7 @@ def optimum(task, name):
     if F is not None:
         return F
     X, t = data(name)[0], data(name)[1][:, 0]
-    if task == "softmax":
+    if task.startswith("softmax"):
         X, T = data(name)
         F = [penalised_softmax(X, T, *newton_softmax(X, T))]
     elif task in ("l2", "maximum-likelihood"):

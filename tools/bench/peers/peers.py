@@ -15,7 +15,7 @@ import numpy as np
 
 from fits import GAP, as_torch, fit, liblinear, sigma, timed
 from libraries import linear_model, pandas, scipy, statsmodels, torch
-from optima import FOLDER, data, loss, optimum
+from optima import FOLDER, data, loss, optimum, softmax_loss
 
 
 def weights(D):
@@ -122,6 +122,70 @@ def epoch(who, X, T):
     return seconds, (np.logaddexp(0, A) - T * A).mean()
 
 
+# An epoch of a network of 64 hidden units, as work.h has it.
+HIDDEN, RATE = 64, 0.1
+
+
+def first_weights(D, K):
+    return np.sqrt(6 / (D + K)) * np.cos(np.arange(D * K).reshape(D, K))
+
+
+def numpy_network(tanh, X, T, V, W):
+    N, a, b = len(X), np.zeros(V.shape[1]), np.zeros(W.shape[1])
+    V, W = V.copy(), W.copy()
+    for i in range(0, N, BATCH):
+        x = X[i:i + BATCH]
+        H = x @ V + a
+        H = np.tanh(H, out=H) if tanh else np.maximum(H, 0, out=H)
+        Y = H @ W + b
+        Y -= Y.max(axis=1, keepdims=True)
+        np.exp(Y, out=Y)
+        Y /= Y.sum(axis=1, keepdims=True)
+        R = (Y - T[i:i + BATCH]) * (RATE / len(x))
+        Q = R @ W.T
+        Q *= 1 - H * H if tanh else H > 0
+        W -= H.T @ R
+        b -= R.sum(axis=0)
+        V -= x.T @ Q
+        a -= Q.sum(axis=0)
+    return V, a, W, b
+
+
+def torch_network(tanh, X, T, V, W):
+    Xt, Vt, Wt = as_torch(X, V.T.copy(), W.T.copy())
+    tt = torch.from_numpy(T.argmax(axis=1))
+    between = torch.nn.Tanh() if tanh else torch.nn.ReLU()
+    net = torch.nn.Sequential(torch.nn.Linear(*V.shape, dtype=torch.float64), between,
+                              torch.nn.Linear(*W.shape, dtype=torch.float64))
+    sgd = torch.optim.SGD(net.parameters(), lr=RATE)
+    entropy = torch.nn.CrossEntropyLoss()
+
+    def work():
+        with torch.no_grad():
+            for layer, first in ((net[0], Vt), (net[2], Wt)):
+                layer.weight.copy_(first)
+                layer.bias.zero_()
+        for i in range(0, len(X), BATCH):
+            sgd.zero_grad()
+            entropy(net(Xt[i:i + BATCH]), tt[i:i + BATCH]).backward()
+            sgd.step()
+        return [p.detach().numpy().T for p in net.parameters()]
+    return work
+
+
+def network(who, task, X, T):
+    tanh = task == "network-tanh"
+    first = first_weights(X.shape[1], HIDDEN), first_weights(HIDDEN, T.shape[1])
+    if who == "numpy":
+        def work():
+            return numpy_network(tanh, X, T, *first)
+    else:
+        work = torch_network(tanh, X, T, *first)
+    seconds, (V, a, W, b) = repeated(work)
+    H = X @ V + a
+    return seconds, softmax_loss((np.tanh(H) if tanh else np.maximum(H, 0)) @ W + b, T) / len(X)
+
+
 # -------------------------------------------------------------------------------------- a file
 
 def read(name, who):
@@ -141,14 +205,18 @@ def installed(names):
     return [name for name in names if have[name.split()[0]]]
 
 
+SOFTMAX = ["scikit-learn lbfgs", "scikit-learn newton-cg", "scikit-learn sag", "torch LBFGS"]
 PEERS = {
     "loss-and-gradient": ["numpy", "numpy with the loss", "scikit-learn", "torch"],
     "prediction": ["numpy", "scipy", "scikit-learn", "torch"],
     "epoch": ["numpy", "torch"],
+    "network-relu": ["numpy", "torch"],
+    "network-tanh": ["numpy", "torch"],
     "l2": ["scikit-learn lbfgs", "scikit-learn liblinear", "scikit-learn newton-cg",
            "scikit-learn newton-cholesky", "scikit-learn sag", "scikit-learn saga",
            "scipy L-BFGS-B", "torch LBFGS", "liblinear"],
-    "softmax": ["scikit-learn lbfgs", "scikit-learn newton-cg", "scikit-learn sag", "torch LBFGS"],
+    "softmax-6": SOFTMAX,
+    "softmax": SOFTMAX,
     "maximum-likelihood": ["statsmodels Logit", "statsmodels GLM"],
     "l1": ["liblinear", "scikit-learn liblinear", "scikit-learn saga"],
     "path": [],
@@ -161,6 +229,8 @@ def run(task, name, who):
         return *read(name, who), 0
     if task in GAP:
         return fit(task, name, who)
+    if task.startswith("network"):
+        return *network(who, task, *data(name)), 0
     work = {"loss-and-gradient": gradient, "prediction": prediction, "epoch": epoch}[task]
     return *work(who, *data(name)), 0
 
