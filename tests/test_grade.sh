@@ -19,12 +19,16 @@ chmod 1777 "$work/tmp"
 export GRADE_TMP="$work/tmp"
 report=$work/report.json
 
-# Marks a folder of files as assignment N; the rest are make's variables.
+# Marks a folder of files as assignment N; the rest are make's variables. Make is asked once what it would run.
 marked() { # N FOLDER [VARIABLE=VALUE ...]
-	number=$1 folder=$2
-	shift 2
-	$MAKE -s "grade$number" BUILD="$made" STUDENT="$folder" ${JANSSON:+REPORT="$report"} "$@" \
-		>"$out" 2>&1
+	how=$work/marking-$(printf '%s\n' "$@" | cksum | tr ' ' -)
+	if [ ! -s "$how" ]; then
+		number=$1 folder=$2
+		shift 2
+		$MAKE -s "marking$number" BUILD="$made" STUDENT="$folder" ${JANSSON:+REPORT="$report"} "$@" \
+			>"$how" 2>"$out" || return
+	fi
+	sh "$how" >"$out" 2>&1
 }
 
 # Whether the last marking gave these points.
@@ -207,7 +211,7 @@ hostile 'writing out of bounds' '' "double *p = malloc(8); p[error < 1] = 0; dou
 	'heap-buffer-overflow'
 hostile 'an overflow of int' '' "volatile int i = 2147483647; i = i + (error > 0); $right" 'overflow'
 hostile 'memory without end, under the sanitizer only' 'extern void __asan_init(void) __attribute__((weak));' \
-	"if (&__asan_init) for (;;) { char *p = malloc(1 << 24); if (p) memset(p, 1, 1 << 24); } $right" 'too much memory\|more than 1 s'
+	"if (&__asan_init) for (;;) { char *p = malloc(1 << 24); if (p) memset(p, 1, 1 << 24); } $right" 'too much memory\|more than 1 s\|does not come to an end'
 sanitize=
 hostile 'what does not compile' '' 'return w * (1 - w) / (error * error)' 'does not build'
 : >"$work/student/3.4-tosses-needed.c"
