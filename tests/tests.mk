@@ -17,7 +17,8 @@ test: test-program test-project ## every test
 
 test-program: test-numbers $(addprefix run-,$(CALLS) $(TABLES)) ## the tests of what was compiled: with another BLAS or flag, all that there is
 
-test-numbers: $(addprefix run-,$(TESTS)) $(addprefix check-,$(NUMBERS)) ## those of the functions and of what the chapters print and draw
+# The longest first: at the end no processor waits for one of them.
+test-numbers: $(addprefix check-,$(call backwards,$(NUMBERS))) $(addprefix run-,$(TESTS)) ## those of the functions and of what the chapters print and draw
 
 test-project: $(addprefix check-,book build data house make promises references stranger) $(addprefix run-,$(FAULTY)) ## the tests that are the same for every compiler, and a world that fails
 

@@ -104,9 +104,10 @@ check-questions: ready ## every check fails the starters, and one of them each k
 	@$(foreach f,$(ASSIGNED),$(call asking,$(f)) >/dev/null &&) true
 endif
 
-PARTS     := $(addprefix test-grade-,$(GRADED) parts layouts texts hostile course)
-.PHONY: $(PARTS)
+PARTS     := $(addprefix test-grade-,course texts hostile parts layouts $(GRADED))
+.PHONY: $(PARTS) $(foreach n,$(GRADED),marking$(n))
 
+# The longest first: at the end no processor waits for one of them.
 test-grade: $(PARTS) ## mark solutions, mistakes and hostile submissions (minutes)
 
 $(PARTS): test-grade-%: ready
@@ -133,8 +134,11 @@ $(G)/$(1)/glued: $(G)/$(1)/tasks $(G)/tools/ready
 	@touch $$@
 
 grade$(2): $(G)/$(1)/questions $$(call kept,$(1)) $(G)/$(1)/glued $(G)/judge
-	@$$(call marking,$(1)) $$(if $$(value TASK),--only $$(call typed,TASK)) $$(if $$(value STRICT),--strict) \
-		$$(if $$(value POINTS),--least $$(call typed,POINTS))
+	@$$(call grading,$(1))
+
+# What grade$(2) runs: a test that marks often asks for it once.
+marking$(2):
+	@printf '%s\n' $$(call quoted,$$(call grading,$(1)))
 
 try$(2): $(G)/$(1)/questions $$(call kept,$(1)) $(G)/$(1)/glued $(G)/judge
 	@$$(call judging,$(1)) --try --only $$(call typed,TASK) $$(if $$(value CALL),--call $$(call typed,CALL))
@@ -170,6 +174,9 @@ judging = $(call asking,$(1)) | $(COMPILING) \
 # Marks one assignment; the report too where the library for it is here.
 marking = $(call judging,$(1)) --marks $(G)/$(1)/marks \
 	$(if $(value REPORT),--report $(call path,REPORT),$(if $(JANSSON),--report $(G)/$(1)/report.json))
+
+grading = $(call marking,$(1)) $(if $(value TASK),--only $(call typed,TASK)) $(if $(value STRICT),--strict) \
+	$(if $(value POINTS),--least $(call typed,POINTS))
 
 # From exercise.c and check.c, where they are.
 define taught
