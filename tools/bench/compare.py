@@ -29,6 +29,23 @@ TASKS = [
 US = "One Neuron"
 TO_AN_OPTIMUM = ("l2", "maximum-likelihood", "l1", "path", "softmax")
 NOT_SHOWN = ("softmax",)  # by no chapter
+# How many times as fast as a peer, or as the best of them, we are to be: on a machine with AVX2, and
+# on one with AVX-512.
+BARS = {
+    ("loss-and-gradient", "narrow"): {"numpy": (5, 3.5), "scikit-learn": (5, 10), "torch": (5, 30)},
+    ("loss-and-gradient", "middle"): {"numpy": (2.5, 5), "scikit-learn": (2.5, 5)},
+    ("loss-and-gradient", "wide"): {"numpy": (1.7, 2.3)},
+    ("prediction", "wide"): {"torch": (None, 1.3)},
+    ("prediction", "narrow"): {"numpy": (2.5, 5)},
+    ("epoch", "digits"): {"numpy": (2.5, 2.5), "torch": (6, 6)},
+    ("epoch", "cancer"): {"numpy": (25, 30), "torch": (250, 400)},
+    ("csv", "middle-6.csv"): {"numpy": (4, 4)},
+    ("csv", "middle-15.csv"): {"numpy": (4, 4)},
+    ("csv", "middle-17.csv"): {"numpy": (4, 4)},
+    ("l2", "broad"): {"the best": (9, 12)},
+    ("l1", "cancer"): {"the best": (10, 15)},
+    ("path", "correlated"): {"the best": (6, 12)},
+}
 SLOW = 3  # what takes so many times as long as the fastest peer runs once
 LONG = 25  # seconds that the rounds of one task may take
 
@@ -115,6 +132,22 @@ def show(rows):
         print(f"  ({runs})", flush=True)
 
 
+def verdicts(task, name, rows):
+    """A pair of how far a bar is missed, at most 0 where it is passed, and a line that says so."""
+    seconds = {who: s for who, s, *_ in rows if who != "limit" and not who.startswith(US)}
+    mine = {who: s for who, s, *_ in rows}.get(US)
+    if seconds:
+        seconds["the best"] = min(seconds.values())
+    for who, bars in BARS.get((task, name), {}).items():
+        bar = bars["avx512f" in machine().split()]
+        if bar is None or mine is None or who not in seconds:
+            continue
+        ratio = seconds[who] / mine
+        off = bar / ratio - 1
+        said = "passed" if off <= 0 else f"missed by {100 * off:.0f} %"
+        yield off, f"{task + ', ' + name:32} {who + ' / ours':22} {ratio:8.2f}  >= {bar:<4g} {said}"
+
+
 def size(folder, name):
     for line in open(f"{folder}/sets/ready"):
         if line.split()[0] == name.split("-")[0]:
@@ -181,6 +214,7 @@ def main():
         print(f"{peer.name}: {peer.versions if peer.process else 'not installed, skipped'}")
     peers = [p for p in peers if p.process]
     forget_another_machine(folder)
+    judged = []
     for task, name in TASKS:
         if f"{task}/{name}" not in chosen:
             continue
@@ -189,8 +223,11 @@ def main():
             peers[0].ask(f"optimum {task} {name}")
         rows = compare(ours, peers, task, name, int(rounds))
         show(rows)
+        judged += verdicts(task, name, rows)
         keep(folder, task, name, rows)
     tables(folder, [p.versions for p in [ours] + peers], rounds)
+    for _, line in sorted(judged, reverse=True):
+        print(line)
     for peer in [ours] + peers:
         peer.close()
 
