@@ -177,7 +177,7 @@ static void gradient(const double *x, size_t tda, size_t N, size_t D,
         columns_between(4, x, tda, N, r, dw, before, D);
 }
 
-/* r_0 x_0 + r_1 x_1 + ... for a vector of places of `rows` rows, 4 or 1. */
+/* r_0 x_0 + r_1 x_1 + ... for a vector of places of `rows` rows: 8, 4 or 1. */
 INLINED vec combined(size_t rows, const double *x, size_t tda, const double *r)
 {
     vec sum = v_all(0);
@@ -207,6 +207,8 @@ static void combine(const double *x, size_t tda, size_t N, size_t D,
         narrower->combine(x, tda, N, D, r, sum);
         return;
     }
+    for (; N >= 8; N -= 8, x += 8 * tda, r += 8)
+        combine_rows(8, x, tda, D, r, sum);
     for (; N >= 4; N -= 4, x += 4 * tda, r += 4)
         combine_rows(4, x, tda, D, r, sum);
     for (; N > 0; N--, x += tda, r++)
