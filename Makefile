@@ -100,7 +100,8 @@ COMMON   := $(patsubst common/%.c,$(BUILD)/common/%.o,$(wildcard common/*/*.c))
 # that most but not all of them have. The eight lanes of AVX-512 and the four of AVX2 give the same digits.
 MACHINE  := $(shell $(CC) -dumpmachine 2>/dev/null)
 AVX2     := $(if $(filter x86_64%,$(MACHINE)),$(addprefix $(BUILD)/common/neuron/kernels-,avx2.o avx512.o))
-FLAGS_AVX2   = -mavx2 -mfma -ffp-contract=fast
+# For no processor in particular: for some, gcc would leave an FMA out in one form and not in another.
+FLAGS_AVX2   = -mavx2 -mfma -ffp-contract=fast -mtune=generic
 FLAGS_AVX512 = $(FLAGS_AVX2) -mavx512f -mavx512dq -mavx512vl
 EIGHT_LANES  = -DLANES=8 -DNARROWER=kernels_for_avx2
 KERNEL_CFLAGS = $(if $(filter -O2,$(ALL_CFLAGS)),-O3)
