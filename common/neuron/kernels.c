@@ -32,50 +32,37 @@ static const kernels *const narrower = NULL;
 
 /* ------------------------------------------------------------- logits */
 
-/* Adds x w of LANES columns to part p of the sums of `rows` rows: of all of
- * them, or of those where `new` is set. */
-INLINED void add_part(vec sum[SUMS][PARTS], size_t p, size_t rows,
-                      const double *x, size_t tda, const double *w, bool all,
-                      mask new)
-{
-    const vec w_d = v_load(w);
-    for (size_t n = 0; n < rows; n++) {
-        const vec x_n = v_load(x + n * tda);
-        sum[n][p] +=
-            (all ? x_n : v_keep(new, x_n)) * (all ? w_d : v_keep(new, w_d));
-    }
-}
-
 /*
  * a_n += x_n . w for `rows` rows, SUMS or 1; w is read once for all of them.
  * A row has `width` sums, 8, or 4 where D < 8; column d goes to sum d % width.
  * If D is no multiple of it, the row's last `width` columns are taken at the
- * end, but of these only the new ones.
+ * end, but of these only the new ones. The product is masked, not x and w: so
+ * no compiler makes an FMA of it, and none does so in one form only.
  */
 INLINED void dots(size_t width, size_t rows, const double *x, size_t tda,
                   size_t D, const double *w, double *a)
 {
     const size_t parts = width / LANES;
-    const mask none = {0};
     vec sum[SUMS][PARTS];
     for (size_t n = 0; n < SUMS; n++)
         for (size_t p = 0; p < PARTS; p++)
             sum[n][p] = v_all(0);
     size_t d = 0;
     for (; d + width <= D; d += width)
-        for (size_t p = 0; p < parts; p++)
-            add_part(sum, p, rows, x + d + p * LANES, tda, w + d + p * LANES,
-                     true, none);
+        for (size_t p = 0; p < parts; p++) {
+            const vec w_d = v_load(w + d + p * LANES);
+            for (size_t n = 0; n < rows; n++)
+                sum[n][p] += v_load(x + n * tda + d + p * LANES) * w_d;
+        }
     const size_t old = d + width - D, last = D - width;
-    for (size_t p = 0; p < parts; p++) {
-        const size_t at = p * LANES;
-        if (old <= at)
-            add_part(sum, p, rows, x + last + at, tda, w + last + at, true,
-                     none);
-        else if (old < at + LANES)
-            add_part(sum, p, rows, x + last + at, tda, w + last + at, false,
-                     m_from((int64_t)at, (int64_t)old));
-    }
+    for (size_t p = 0; p < parts; p++)
+        if (old < (p + 1) * LANES) {
+            const mask new = m_from((int64_t)(p * LANES), (int64_t)old);
+            const vec w_d = v_load(w + last + p * LANES);
+            for (size_t n = 0; n < rows; n++)
+                sum[n][p] +=
+                    v_keep(new, v_load(x + n * tda + last + p * LANES) * w_d);
+        }
     if (rows == SUMS)
         v_sums(sum, a);
     else
