@@ -115,7 +115,7 @@ static const struct {
            {"loss", loss},       {"sigmoid, targets", sigmoid_of_all},
            {"softmax", softmax}};
 
-static void compare(const kernels *one, const kernels *other)
+static void compare(const kernels *one, const kernels *other, bool digits)
 {
     static const size_t rows[] = {1, 2, 3, 4, 5, 8, 17, 60};
     static work given, a, b;
@@ -126,7 +126,7 @@ static void compare(const kernels *one, const kernels *other)
                 a = b = given;
                 all[i].run(one, &a, rows[n], D);
                 all[i].run(other, &b, rows[n], D);
-                ck_assert_msg(memcmp(&a, &b, sizeof a) == 0,
+                ck_assert_msg(!digits || memcmp(&a, &b, sizeof a) == 0,
                               "%s of %zu x %zu: other digits", all[i].name,
                               rows[n], D);
             }
@@ -134,22 +134,28 @@ static void compare(const kernels *one, const kernels *other)
 
 TEST(two_four_and_eight_lanes_give_the_same_digits)
 {
-    compare(&kernels_for_any, &kernels_of_4);
-    compare(&kernels_of_4, &kernels_of_8);
+    compare(&kernels_for_any, &kernels_of_4, true);
+    compare(&kernels_of_4, &kernels_of_8, true);
 }
 
-/* Not under a sanitizer: its checks may stand between a product and its sum,
- * and then clang makes no FMA of them, in one form and not in another. */
+/* Under a sanitizer both run, but may differ: its checks may stand between a
+ * product and its sum, and then clang makes no FMA of them, in one form only. */
+#ifdef SANITIZED
+enum { FUSED_ALIKE = 0 };
+#else
+enum { FUSED_ALIKE = 1 };
+#endif
+
 TEST(and_so_with_the_processors_own_instructions)
 {
-#if defined WITH_AVX && !defined SANITIZED
+#ifdef WITH_AVX
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-        compare(&kernels_for_avx2, &kernels_of_8_by_avx2);
+        compare(&kernels_for_avx2, &kernels_of_8_by_avx2, FUSED_ALIKE);
     kernels_at_most(4);
     const kernels *narrower = kernels_here();
     kernels_at_most(8);
     if (kernels_here() == &kernels_for_avx512)
-        compare(narrower, kernels_here());
+        compare(narrower, kernels_here(), FUSED_ALIKE);
 #endif
 }
 
