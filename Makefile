@@ -96,10 +96,14 @@ export OPENBLAS_NUM_THREADS ?= 1
 
 COMMON   := $(patsubst common/%.c,$(BUILD)/common/%.o,$(wildcard common/*/*.c))
 
-# The kernels, where the time goes: -O3 for -O2, and on a PC a second form for the vector units
-# that most but not all of them have.
+# The kernels, where the time goes: -O3 for -O2, and on a PC two more forms for the vector units
+# that most but not all of them have. The eight lanes of AVX-512 and the four of AVX2 give the same digits.
 MACHINE  := $(shell $(CC) -dumpmachine 2>/dev/null)
-AVX2     := $(if $(filter x86_64%,$(MACHINE)),$(BUILD)/common/neuron/kernels-avx2.o)
+AVX2     := $(if $(filter x86_64%,$(MACHINE)),$(addprefix $(BUILD)/common/neuron/kernels-,avx2.o avx512.o))
+# For no processor in particular: for some, gcc would leave an FMA out in one form and not in another.
+FLAGS_AVX2   = -mavx2 -mfma -ffp-contract=fast -mtune=generic
+FLAGS_AVX512 = $(FLAGS_AVX2) -mavx512f -mavx512dq -mavx512vl
+EIGHT_LANES  = -DLANES=8 -DNARROWER=kernels_for_avx2
 KERNEL_CFLAGS = $(if $(filter -O2,$(ALL_CFLAGS)),-O3)
 COMMON   += $(AVX2)
 PROGRAMS := $(foreach n,$(NUMBERS),$(BUILD)/chapter$(n))
@@ -200,11 +204,15 @@ $(BUILD)/common/neuron/kernels.o: common/neuron/kernels.c $(BUILD)/flags
 
 $(BUILD)/common/neuron/kernels-avx2.o: common/neuron/kernels.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(call COMPILE,$(KERNEL_CFLAGS) -mavx2 -mfma -ffp-contract=fast -DKERNELS=kernels_for_avx2)
+	@$(call COMPILE,$(KERNEL_CFLAGS) $(FLAGS_AVX2) -DLANES=4 -DKERNELS=kernels_for_avx2)
+
+$(BUILD)/common/neuron/kernels-avx512.o: common/neuron/kernels.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(call COMPILE,$(KERNEL_CFLAGS) $(FLAGS_AVX512) $(EIGHT_LANES) -DKERNELS=kernels_for_avx512)
 
 $(BUILD)/common/neuron/kernels-here.o: common/neuron/kernels-here.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(call COMPILE,$(if $(AVX2),-DWITH_AVX2))
+	@$(call COMPILE,$(if $(AVX2),-DWITH_AVX))
 
 # Another compiler, BLAS or flag makes everything anew; the same ones leave this file alone.
 $(BUILD)/flags: FORCE

@@ -1,7 +1,7 @@
 /*
  * The fast pass over X, held to the textbook: plain loops, one number after
- * the other, with libm's exp and log1p. Every test runs for both forms of the
- * kernels, where this processor has two.
+ * the other, with libm's exp and log1p. Every test runs for each form of the
+ * kernels that this processor has.
  */
 #include <float.h>
 #include <gsl/gsl_rng.h>
@@ -180,13 +180,13 @@ static void compare(size_t N, size_t D, size_t margin, gsl_rng *rng)
 {
     inputs in = inputs_new(N, D, margin, rng);
     answer s = textbook(&in.X.matrix, &in.t.vector, &in.w.vector, 0.3);
-    for (int portable = 0; portable < 2; portable++) {
-        kernels_portable(portable);
+    for (size_t lanes = 2; lanes <= 8; lanes *= 2) {
+        kernels_at_most(lanes);
         compare_losses(&in, 0.3, &s);
         compare_columns(&in, 0.3, &s);
         compare_rows(&in, 0.3, &s);
     }
-    kernels_portable(false);
+    kernels_at_most(8);
     /* nothing beside X was written */
     for (size_t i = 0; i < margin; i++)
         ck_assert(gsl_matrix_get(in.around, N + margin - 1, D + margin + i) ==
@@ -242,12 +242,12 @@ TEST(sigma_is_within_2_ulp)
     const double bar = LDBL_MANT_DIG > 53 ? 2 : 3.5;
     double *a = malloc(COUNT * sizeof *a);
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    for (int portable = 0; portable < 2; portable++)
+    for (size_t lanes = 2; lanes <= 8; lanes *= 2)
         for (double range = 0.1; range < 2000; range *= 7) {
             for (size_t n = 0; n < COUNT / 4; n++)
                 a[n] = a[n + COUNT / 2] =
                     range * (2 * gsl_rng_uniform(rng) - 1);
-            kernels_portable(portable);
+            kernels_at_most(lanes);
             logistic_sigmoid(COUNT / 4, a);
             for (size_t n = 0; n < COUNT / 4; n++)
                 ck_assert_msg(ulps(a[n], exact_sigma(a[n + COUNT / 2])) <= bar,
@@ -278,12 +278,12 @@ TEST(sigma_at_the_ends)
         0,        -0.0,      5e-324,  -5e-324, 1e308,  -1e308, INFINITY,
         NAN,      -INFINITY, -745.13, -745.14, -708.5, -709,   -710.5,
         -740.125, 36.75,     37.5,    -1021.5, -1e-17, 1e-17,  750};
-    for (int portable = 0; portable < 2; portable++)
+    for (size_t lanes = 2; lanes <= 8; lanes *= 2)
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
             for (size_t place = 0; place < 4; place++) {
                 double a[4] = {0.5, 0.5, 0.5, 0.5};
                 a[place] = cases[i];
-                kernels_portable(portable);
+                kernels_at_most(lanes);
                 logistic_sigmoid(4, a);
                 for (size_t n = 0; n < 4; n++) {
                     const double y = sigmoid(n == place ? cases[i] : 0.5);
@@ -295,11 +295,11 @@ TEST(sigma_at_the_ends)
 }
 
 /* Any number from -30 to 30, and both infinities. */
-TEST_EACH(activations_and_their_slopes, 2)
+TEST_EACH(activations_and_their_slopes, 3)
 {
     enum { COUNT = 1200 };
     double a[COUNT], h[3][COUNT], r[3][COUNT];
-    kernels_portable(_i);
+    kernels_at_most(2u << _i);
     const kernels *k = kernels_here();
     for (size_t n = 0; n < COUNT; n++) {
         a[n] = n < 2 ? (n ? -1 : 1) * INFINITY : 30 * sin((double)(n * n));
@@ -368,8 +368,8 @@ TEST(every_edge_is_the_textbooks)
                                1e10,  -1e10, 1.7e308,  5e-324,   -1.7e308,
                                1e-17, NAN,   INFINITY, -INFINITY};
     static const double t[] = {0, 1, 0.5, 0.25, 5e-324, 1 - DBL_EPSILON / 2};
-    for (int portable = 0; portable < 2; portable++) {
-        kernels_portable(portable);
+    for (size_t lanes = 2; lanes <= 8; lanes *= 2) {
+        kernels_at_most(lanes);
         for (size_t i = 0; i < sizeof a / sizeof *a; i++)
             for (size_t j = 0; j < sizeof t / sizeof *t; j++)
                 for (size_t N = 1; N < 140; N += 23) {
@@ -391,14 +391,14 @@ TEST(many_small_losses_add_up)
 {
     enum { N = 10007 };
     gsl_vector *a = new_vector(N), *t = new_vector(N);
-    for (int portable = 0; portable < 2; portable++)
+    for (size_t lanes = 2; lanes <= 8; lanes *= 2)
         for (double size = 1; size < 740; size += 41) {
             double J;
             for (size_t n = 0; n < N; n++) {
                 gsl_vector_set(a, n, n % 2 ? size : -size);
                 gsl_vector_set(t, n, n % 2 ? 1 : 0);
             }
-            kernels_portable(portable);
+            kernels_at_most(lanes);
             cross_entropy(a, t, &J, NULL);
             ck_near(J, N * softplus(-size), 1e-14, 0);
         }
@@ -408,7 +408,7 @@ TEST(many_small_losses_add_up)
 TEST(infinity_stays_in_its_row)
 {
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    for (int portable = 0; portable < 2; portable++)
+    for (size_t lanes = 2; lanes <= 8; lanes *= 2)
         for (size_t D = 1; D <= 40; D++)
             for (size_t i = 0; i < D; i++) {
                 inputs in = inputs_new(9, D, 0, rng);
@@ -417,7 +417,7 @@ TEST(infinity_stays_in_its_row)
                 gsl_vector_set(&in.w.vector, i, 1);
                 gsl_matrix_set(&in.X.matrix, 6, i, -INFINITY);
                 gsl_vector_set(&in.t.vector, 6, 0.5);
-                kernels_portable(portable);
+                kernels_at_most(lanes);
                 logistic_logits(&in.X.matrix, &in.w.vector, 0, a);
                 for (size_t n = 0; n < 9; n++)
                     ck_assert(n == 6 ? gsl_vector_get(a, n) == -INFINITY

@@ -270,8 +270,8 @@ static void compare_epochs(size_t rows, size_t columns, size_t outputs,
 
 TEST(an_epoch_is_the_textbooks)
 {
-    for (int portable = 0; portable < 2; portable++) {
-        kernels_portable(portable);
+    for (size_t lanes = 2; lanes <= 8; lanes *= 2) {
+        kernels_at_most(lanes);
         for (size_t outputs = 1; outputs < 27; outputs++)
             for (size_t columns = 1; columns < 10; columns++)
                 compare_epochs(41, columns, outputs, 8, columns % 2);
@@ -337,8 +337,8 @@ TEST(an_epoch_of_a_wrong_target_changes_nothing)
 /* Against the loops of logistic.h, which have no more than one output. */
 TEST(every_shape_is_a_logistic_regression)
 {
-    for (int portable = 0; portable < 2; portable++) {
-        kernels_portable(portable);
+    for (size_t lanes = 2; lanes <= 8; lanes *= 2) {
+        kernels_at_most(lanes);
         for (size_t outputs = 1; outputs < 27; outputs++)
             for (size_t columns = 1; columns < 10; columns++)
                 compare_with_logistic(3 * outputs + columns, columns, outputs,

@@ -113,7 +113,7 @@ TEST(the_gradient_is_that_of_the_loss)
         example e = make(count, units, (network_activation)(seed % 3),
                          one_of_K ? NETWORK_SOFTMAX : NETWORK_SIGMOID,
                          1 + seed * 3, seed);
-        kernels_portable(seed % 2);
+        kernels_at_most(2u << seed % 3);
         const double error = gradient_error(&e);
         ck_assert_msg(error < 1e-9, "seed %zu: %g", seed, error);
         end(&e);
@@ -238,11 +238,11 @@ TEST(softmax_of_two_is_the_sigmoid)
 }
 
 /* v <- mu v - eta dJ/dw, w <- w + v, for each batch in turn. */
-TEST_EACH(an_epoch_is_steps_along_the_gradient, 2)
+TEST_EACH(an_epoch_is_steps_along_the_gradient, 3)
 {
     const network_sgd o = {.eta = 0.2, .momentum = 0.9, .batch = 8};
     const size_t units[] = {4, 6, 3};
-    kernels_portable(_i);
+    kernels_at_most(2u << _i);
     example e = make(2, units, NETWORK_RELU, NETWORK_SOFTMAX, 19, 2);
     example f = make(2, units, NETWORK_RELU, NETWORK_SOFTMAX, 19, 2);
     network *v = network_new(2, units, NETWORK_RELU, NETWORK_SOFTMAX);
@@ -275,11 +275,11 @@ TEST_EACH(an_epoch_is_steps_along_the_gradient, 2)
 }
 
 /* Without a velocity to keep, the steps are those with a momentum of 0. */
-TEST_EACH(plain_steps_are_those_without_momentum, 2)
+TEST_EACH(plain_steps_are_those_without_momentum, 3)
 {
     const network_sgd o = {.eta = 0.2, .batch = 8};
     const size_t units[] = {4, 6, 3};
-    kernels_portable(_i);
+    kernels_at_most(2u << _i);
     example e = make(2, units, NETWORK_TANH, NETWORK_SOFTMAX, 19, 2);
     example f = make(2, units, NETWORK_TANH, NETWORK_SOFTMAX, 19, 2);
     network *v = network_new(2, units, NETWORK_TANH, NETWORK_SOFTMAX);

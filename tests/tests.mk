@@ -91,10 +91,22 @@ golden: figures ## accept what the chapters print and draw now (then look at git
 # A test of a chapter includes the chapter's source: build it where that is.
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	@$(call COMPILE,$(CHECK_CFLAGS) -Itests)
+	@$(call COMPILE,$(CHECK_CFLAGS) $(TEST_CFLAGS) -Itests)
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(BUILD)/libparts.a $(BUILD)/libone-neuron.a $(BUILD)/libcommon.a
 	@$(call LINK,$(CHECK_LIBS))
+
+# The kernels' source in other lanes than a processor has, for test_lanes.
+$(BUILD)/tests/test_lanes.o: TEST_CFLAGS = $(if $(AVX2),-DWITH_AVX)
+OTHER_LANES := $(addprefix $(BUILD)/tests/kernels-of-,4.o 8.o $(if $(AVX2),8-by-avx2.o))
+$(BUILD)/tests/test_lanes: $(OTHER_LANES)
+
+$(BUILD)/tests/kernels-of-4.o: KERNEL_LANES = -DLANES=4 -DKERNELS=kernels_of_4
+$(BUILD)/tests/kernels-of-8.o: KERNEL_LANES = -DLANES=8 -DKERNELS=kernels_of_8 -DNARROWER=kernels_of_4
+$(BUILD)/tests/kernels-of-8-by-avx2.o: KERNEL_LANES = $(FLAGS_AVX2) $(EIGHT_LANES) -DKERNELS=kernels_of_8_by_avx2
+$(OTHER_LANES): common/neuron/kernels.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	@$(call COMPILE,$(KERNEL_LANES))
 
 # The chapters' parts, of which a test takes those that it names.
 $(BUILD)/libparts.a: $(foreach f,$(FOLDERS),$(call parts,$(f)))

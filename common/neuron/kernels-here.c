@@ -1,5 +1,6 @@
-/* Which of the two forms of the kernels this processor gets: it is asked at
- * every call, which costs two loads. And the memory that suits them. */
+/* Which form of the kernels this processor gets, the widest that it has: it is
+ * asked at every call, which costs a few loads. And the memory that suits
+ * them. */
 #include "neuron/kernels.h"
 
 #include <stdint.h>
@@ -7,25 +8,29 @@
 #include <string.h>
 
 extern const kernels kernels_for_any;
-#ifdef WITH_AVX2
-extern const kernels kernels_for_avx2;
+#ifdef WITH_AVX
+extern const kernels kernels_for_avx2, kernels_for_avx512;
 #endif
 
 static struct {
-    bool portable;
-} chosen;
+    size_t most_lanes;
+} allowed = {8};
 
-void kernels_portable(bool only)
+void kernels_at_most(size_t lanes)
 {
-    chosen.portable = only;
+    allowed.most_lanes = lanes;
 }
 
 const kernels *kernels_here(void)
 {
-#ifdef WITH_AVX2
-    if (!chosen.portable && __builtin_cpu_supports("avx2") &&
+#ifdef WITH_AVX
+    if (allowed.most_lanes >= 4 && __builtin_cpu_supports("avx2") &&
         __builtin_cpu_supports("fma"))
-        return &kernels_for_avx2;
+        return allowed.most_lanes >= 8 && __builtin_cpu_supports("avx512f") &&
+                       __builtin_cpu_supports("avx512dq") &&
+                       __builtin_cpu_supports("avx512vl")
+                   ? &kernels_for_avx512
+                   : &kernels_for_avx2;
 #endif
     return &kernels_for_any;
 }

@@ -1,8 +1,10 @@
 /*
  * The inner loops of logistic.h and layer.h: the few functions that nearly all
- * of the time goes to, in two forms. One is compiled for any processor, the
- * other, from the same source, for processors with AVX2 and FMA, and is taken
- * where the program finds itself on one. Their results agree to rounding.
+ * of the time goes to, in three forms of one source: two lanes for any
+ * processor, four for one with AVX2 and FMA, eight for one with AVX-512. The
+ * program takes the widest that it finds itself on. The sums of all go in the
+ * same order. Four and eight lanes give the same digits; two, without FMA,
+ * round a product before it is added, and agree to rounding.
  *
  * Internal: matrices are pointers here, a row `tda` numbers after the one
  * before it, as in gsl_matrix. Nothing is checked.
@@ -95,7 +97,7 @@ const kernels *kernels_here(void);
  * ends. */
 double *kernels_zeros(size_t n);
 
-/* Whether the form for any processor is taken on every one: for the tests. */
-void kernels_portable(bool only);
+/* No form of more lanes is taken from now on, 2, 4 or 8: for the tests. */
+void kernels_at_most(size_t lanes);
 
 #endif

@@ -11,6 +11,7 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/problem.h"
 #include "base/workers.h"
@@ -87,8 +88,9 @@ static int pass_begin(pass *p, const gsl_matrix *X, bool by_columns,
         problem_memory_ended("logistic: not enough memory");
         return GSL_ENOMEM;
     }
-    for (size_t i = 0; i < room; i++)
-        p->w[i] = i < w->size ? gsl_vector_get(w, i) : 0;
+    memset(p->w, 0, room * sizeof *p->w);
+    for (size_t i = 0; i < w->size; i++)
+        p->w[i] = w->data[i * w->stride];
     p->dw = slope ? p->w + p->D : NULL;
     return GSL_SUCCESS;
 }
@@ -324,7 +326,7 @@ static int add_up(const pass *p, double *J, gsl_vector *dw, double *db)
         double sum = 0;
         for (size_t c = 0; c < p->chunks; c++)
             sum += p->dw[c * p->D + i];
-        gsl_vector_set(dw, i, sum);
+        dw->data[i * dw->stride] = sum;
     }
     *J = careful_total(&all_J);
     if (db)

@@ -1,7 +1,9 @@
 /*
- * Four doubles at a time, in the vector extension that gcc and clang share: it
+ * A few doubles at a time, in the vector extension that gcc and clang share: it
  * becomes the processor's own vector instructions, or plain ones where it has
- * none. For the files that need it only; everything here is inlined.
+ * none. How many is LANES, which whoever compiles a file chooses: 2 is what
+ * SSE2 and NEON hold, 4 what AVX2 does, 8 what AVX-512 does. For the files that
+ * need it only; everything here is inlined.
  */
 #ifndef VECTORS_H
 #define VECTORS_H
@@ -9,107 +11,150 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Four doubles, and four masks: all bits set for true, none for false. */
-typedef double v4 __attribute__((vector_size(32)));
-typedef int64_t m4 __attribute__((vector_size(32)));
+#ifndef LANES
+#define LANES 2
+#endif
+
+/* LANES doubles, and as many masks: all bits set for true, none for false. */
+typedef double vec __attribute__((vector_size(8 * LANES)));
+typedef int64_t mask __attribute__((vector_size(8 * LANES)));
 
 #define INLINED static inline __attribute__((always_inline))
 
-INLINED v4 v4_all(double value)
+/* - (vec){0}, not +, as -0.0 + 0 is 0. */
+INLINED vec v_all(double value)
 {
-    return (v4){value, value, value, value};
+    return value - (vec){0};
 }
 
 /* p needs no more alignment than a double. */
-INLINED v4 v4_load(const double *p)
+INLINED vec v_load(const double *p)
 {
     typedef double unaligned
-        __attribute__((vector_size(32), aligned(8), may_alias));
+        __attribute__((vector_size(8 * LANES), aligned(8), may_alias));
     return *(const unaligned *)p;
 }
 
-INLINED void v4_store(double *p, v4 v)
+INLINED void v_store(double *p, vec v)
 {
     typedef double unaligned
-        __attribute__((vector_size(32), aligned(8), may_alias));
+        __attribute__((vector_size(8 * LANES), aligned(8), may_alias));
     *(unaligned *)p = v;
 }
 
-/*
- * Comparisons, entry by entry. Where the processor's vectors are shorter than
- * four doubles, gcc would compare one by one: it is given two halves.
- */
-#if defined __AVX__ || defined __clang__
-#define V4_COMPARISON(name, operator)                                         \
-    INLINED m4 name(v4 a, v4 b)                                               \
-    {                                                                         \
-        return (m4)(a operator b);                                            \
-    }
-#else
-typedef double v2 __attribute__((vector_size(16)));
-typedef int64_t m2 __attribute__((vector_size(16)));
-typedef union {
-    v4 whole;
-    v2 half[2];
-    m4 mask;
-    m2 half_mask[2];
-} v4_halves;
-#define V4_COMPARISON(name, operator)                                         \
-    INLINED m4 name(v4 a, v4 b)                                               \
-    {                                                                         \
-        const v4_halves x = {a}, y = {b};                                     \
-        v4_halves result;                                                     \
-        result.half_mask[0] = x.half[0] operator y.half[0];                   \
-        result.half_mask[1] = x.half[1] operator y.half[1];                   \
-        return result.mask;                                                   \
-    }
-#endif
-V4_COMPARISON(v4_less, <)
-V4_COMPARISON(v4_not_less, >=)
-V4_COMPARISON(v4_equal, ==)
-V4_COMPARISON(v4_differ, !=)
+/* Comparisons, entry by entry. */
+INLINED mask v_less(vec a, vec b)
+{
+    return (mask)(a < b);
+}
+
+INLINED mask v_equal(vec a, vec b)
+{
+    return (mask)(a == b);
+}
 
 /* Each entry of v where the mask is set, 0 elsewhere, even for a NaN. */
-INLINED v4 v4_keep(m4 mask, v4 v)
+INLINED vec v_keep(mask set, vec v)
 {
-    return (v4)(mask & (m4)v);
+    return (vec)(set & (mask)v);
 }
 
 /* yes where the mask is set, no elsewhere. */
-INLINED v4 v4_choose(m4 mask, v4 yes, v4 no)
+INLINED vec v_choose(mask set, vec yes, vec no)
 {
-    return (v4)((mask & (m4)yes) | (~mask & (m4)no));
+    return (vec)((set & (mask)yes) | (~set & (mask)no));
 }
 
 /* |v|: all bits but the sign. */
-INLINED v4 v4_abs(v4 v)
+INLINED vec v_abs(vec v)
 {
-    return (v4)((m4)v & INT64_MAX);
+    return (vec)((mask)v & INT64_MAX);
 }
 
-INLINED int m4_any(m4 mask)
+INLINED int m_any(mask m)
 {
-    return (mask[0] | mask[1] | mask[2] | mask[3]) != 0;
+    int64_t any = 0;
+    for (int i = 0; i < LANES; i++)
+        any |= m[i];
+    return any != 0;
 }
 
-/* Entries i, j, k, l of the eight in a and b. */
-#if defined __clang__ || __GNUC__ >= 12
-#define V4_PICK(a, b, i, j, k, l) __builtin_shufflevector(a, b, i, j, k, l)
+/* Set in each entry from place `from` on, the first entry being `place`. */
+INLINED mask m_from(int64_t place, int64_t from)
+{
+#if LANES == 2
+    const mask places = {0, 1};
+#elif LANES == 4
+    const mask places = {0, 1, 2, 3};
 #else
-#define V4_PICK(a, b, i, j, k, l) __builtin_shuffle(a, b, (m4){i, j, k, l})
+    const mask places = {0, 1, 2, 3, 4, 5, 6, 7};
+#endif
+    return (mask)(places >= from - place);
+}
+
+/* ---------------------------------------------------------------- sums */
+
+/*
+ * The entries of one or two vectors, in any order. In a sum of all entries the
+ * order counts, as every addition rounds: it is that of eight lanes whatever
+ * LANES is, so that each form gives the same digits,
+ *
+ *     (s0 + s4) + (s1 + s5)  +  ((s2 + s6) + (s3 + s7))
+ *
+ * where the vectors that hold s0 to s7 are the PARTS of a sum.
+ */
+enum { PARTS = 8 / LANES };
+
+#if defined __clang__ || __GNUC__ >= 12
+#define V_PICK(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+#else
+#define V_PICK(a, b, ...) __builtin_shuffle(a, b, (mask){__VA_ARGS__})
 #endif
 
-/* The sums of a, b, c and d, side by side. */
-INLINED v4 v4_sums(v4 a, v4 b, v4 c, v4 d)
+/* How many sums v_sums makes at once: what a vector holds, at most four. */
+enum { SUMS = LANES < 4 ? LANES : 4 };
+
+/* Adds the sum of s[i] to out[i] for SUMS sums. */
+INLINED void v_sums(vec s[SUMS][PARTS], double *out)
 {
-    const v4 ab = V4_PICK(a, b, 0, 4, 2, 6) + V4_PICK(a, b, 1, 5, 3, 7);
-    const v4 cd = V4_PICK(c, d, 0, 4, 2, 6) + V4_PICK(c, d, 1, 5, 3, 7);
-    return V4_PICK(ab, cd, 0, 1, 4, 5) + V4_PICK(ab, cd, 2, 3, 6, 7);
+#if LANES == 2
+    vec sum[2];
+    for (int half = 0; half < 2; half++) {
+        const vec a = s[0][half] + s[0][half + 2];
+        const vec b = s[1][half] + s[1][half + 2];
+        sum[half] = V_PICK(a, b, 0, 2) + V_PICK(a, b, 1, 3);
+    }
+    v_store(out, v_load(out) + (sum[0] + sum[1]));
+#elif LANES == 4
+    const vec a = s[0][0] + s[0][1], b = s[1][0] + s[1][1];
+    const vec c = s[2][0] + s[2][1], d = s[3][0] + s[3][1];
+    const vec ab = V_PICK(a, b, 0, 4, 2, 6) + V_PICK(a, b, 1, 5, 3, 7);
+    const vec cd = V_PICK(c, d, 0, 4, 2, 6) + V_PICK(c, d, 1, 5, 3, 7);
+    v_store(out, v_load(out) + (V_PICK(ab, cd, 0, 1, 4, 5) +
+                                V_PICK(ab, cd, 2, 3, 6, 7)));
+#else
+    /* a0+a4 .. a3+a7, and then b; c, and then d */
+    const vec ab = V_PICK(s[0][0], s[1][0], 0, 1, 2, 3, 8, 9, 10, 11) +
+                   V_PICK(s[0][0], s[1][0], 4, 5, 6, 7, 12, 13, 14, 15);
+    const vec cd = V_PICK(s[2][0], s[3][0], 0, 1, 2, 3, 8, 9, 10, 11) +
+                   V_PICK(s[2][0], s[3][0], 4, 5, 6, 7, 12, 13, 14, 15);
+    const vec pairs = V_PICK(ab, cd, 0, 8, 2, 10, 4, 12, 6, 14) +
+                      V_PICK(ab, cd, 1, 9, 3, 11, 5, 13, 7, 15);
+    const vec sum = pairs + V_PICK(pairs, pairs, 2, 3, 0, 1, 6, 7, 4, 5);
+    out[0] += sum[0];
+    out[1] += sum[4];
+    out[2] += sum[1];
+    out[3] += sum[5];
+#endif
 }
 
-INLINED double v4_sum(v4 v)
+/* The sum of one, for where it is taken seldom. */
+INLINED double v_sum(const vec s[PARTS])
 {
-    return (v[0] + v[1]) + (v[2] + v[3]);
+    double e[8];
+    for (int i = 0; i < PARTS; i++)
+        v_store(e + i * LANES, s[i]);
+    return ((e[0] + e[4]) + (e[1] + e[5])) + ((e[2] + e[6]) + (e[3] + e[7]));
 }
 
 /*
@@ -126,14 +171,14 @@ INLINED double v4_sum(v4 v)
  * into the place of the exponent means 2^(n + 60). The last factor takes the
  * 60 away again: so that the smallest results round once.
  */
-INLINED v4 v4_exp(v4 x)
+INLINED vec v_exp(vec x)
 {
     const double WHOLE = 0x1.8p52 + 60 + 1023;
-    const v4 whole = x * 0x1.71547652b82fep+0 + WHOLE; /* x / log 2 */
-    const v4 n = whole - WHOLE;
-    const v4 r = (x - n * 0x1.62e42feep-1) - n * 0x1.a39ef35793c76p-33;
+    const vec whole = x * 0x1.71547652b82fep+0 + WHOLE; /* x / log 2 */
+    const vec n = whole - WHOLE;
+    const vec r = (x - n * 0x1.62e42feep-1) - n * 0x1.a39ef35793c76p-33;
 
-    v4 p = v4_all(0x1.ad7f79ff77143p-26);
+    vec p = v_all(0x1.ad7f79ff77143p-26);
     p = p * r + 0x1.28ad9d7a48545p-22;
     p = p * r + 0x1.71df25922ccf5p-19;
     p = p * r + 0x1.a01999e0063d9p-16;
@@ -143,11 +188,11 @@ INLINED v4 v4_exp(v4 x)
     p = p * r + 0x1.5555555550839p-5;
     p = p * r + 0x1.55555555554f9p-3;
     p = p * r + 0x1.000000000000ap-1;
-    const v4 power = 1 + (r + r * r * p);
+    const vec power = 1 + (r + r * r * p);
 
-    const v4 scaled = power * (v4)((m4)whole << 52);
+    const vec scaled = power * (vec)((mask)whole << 52);
     /* exp(-750) is 0, and below it n may be too long */
-    return v4_keep(~v4_less(x, v4_all(-750)), scaled * 0x1p-60);
+    return v_keep(~v_less(x, v_all(-750)), scaled * 0x1p-60);
 }
 
 #endif

@@ -27,6 +27,8 @@ const set_kind set_kinds[] = {
     {"digits", 60000, 784, 10, 0.5},
     {"correlated", 100000, 50, 1, 0.9},
     {"broad", 20000, 500, 1, 0.9},
+    {"cached", 1000, 30, 1, 0.5},
+    {"cached-wide", 100, 784, 1, 0.5},
     {"cancer", 569, 30, 1, 0},
     {"handwritten", 1797, 64, 10, 0},
     {NULL, 0, 0, 0, 0},
@@ -179,7 +181,7 @@ set *set_new(const char *name, bool quick, problem *why)
             return read_handwritten(k, why);
         set_kind size = *k;
         if (quick)
-            size.N = k->N / 100 < 500 ? 500 : k->N / 100;
+            size.N = k->N > 50000 ? k->N / 100 : k->N < 500 ? k->N : 500;
         return set_made(&size, why);
     }
     problem_set(why, GSL_EINVAL, "there is no set called \"%s\"", name);
