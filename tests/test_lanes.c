@@ -78,6 +78,7 @@ static void steps(const kernels *k, work *w, size_t N, size_t D)
     k->descend(n, w->y, w->x, 0.1, 0.3, 0.7, 0.9);
     k->roll(n, w->y, w->z, w->a + MOST / 2, 0.1, 0.9);
     k->add_rows(N, (D + 3) / 4 * 4, w->x, w->z);
+    k->roll(n, w->y, NULL, w->a + MOST / 2, 0.1, 0);
 }
 
 static void sigmoid_of_all(const kernels *k, work *w, size_t N, size_t D)
@@ -86,6 +87,18 @@ static void sigmoid_of_all(const kernels *k, work *w, size_t N, size_t D)
     memcpy(w->y, w->a, n * sizeof *w->a);
     k->sigmoid(n, w->y);
     w->allowed = k->targets(n, w->t);
+}
+
+static void activations(const kernels *k, work *w, size_t N, size_t D)
+{
+    void (*const f[])(size_t, double *) = {k->tanh, k->relu};
+    void (*const slope[])(size_t, const double *, double *) = {
+        k->sigmoid_slope, k->tanh_slope, k->relu_slope};
+    const size_t n = (N * D + 3) / 4 * 4;
+    for (size_t i = 0; i < 2; i++)
+        f[i](n, w->a);
+    for (size_t i = 0; i < 3; i++)
+        slope[i](n, w->a, w->y);
 }
 
 static void loss(const kernels *k, work *w, size_t N, size_t D)
@@ -113,7 +126,7 @@ static const struct {
            {"combine", combine}, {"product", product},
            {"gram", gram},       {"descend, roll, add_rows", steps},
            {"loss", loss},       {"sigmoid, targets", sigmoid_of_all},
-           {"softmax", softmax}};
+           {"softmax", softmax}, {"activations", activations}};
 
 static void compare(const kernels *one, const kernels *other, bool digits)
 {

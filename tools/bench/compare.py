@@ -160,7 +160,7 @@ def verdicts(task, name, rows):
     mine = {who: s for who, s, *_ in rows}.get(US)
     for who, bars in BARS.get((task, name), {}).items():
         bar = bars["avx512f" in machine().split()]
-        times = [s for other, s in seconds.items() if who == "the best" or other.split(" ")[0] == who]
+        times = [s for other, s in seconds.items() if who == "the best" or other == who]
         if bar is None or mine is None or not times:
             continue
         ratio = min(times) / mine
