@@ -170,6 +170,22 @@ TEST(the_recorded_times_of_recipe_and_blocks)
     ck_between(0, gain[2], 0.8);
 }
 
+/* 11.6: the loop is under the ceiling of one sum, what computes exp and log by
+ * the C library under that of theirs, if it was measured. */
+TEST(the_recorded_times_under_the_ceilings)
+{
+    const roof_ceilings c = roof_measured();
+    for (size_t k = 0; k < PASS_SIZES; k++) {
+        const double work = roof_operations((double)pass_size_at(k).D);
+        ck_between(0, work / pass_ns_at("-O2", "loop", k), c.one_sum);
+        if (isnan(c.losses))
+            continue;
+        ck_between(0, work / pass_ns_at("-O2", "loop", k), work / c.losses);
+        ck_between(0, work / pass_ns_at("-O2", "blocks", k), work / c.losses);
+    }
+    ck_assert(c.peak > c.one_sum && !(c.alone > c.peak));
+}
+
 /* 11.6: nothing is above the roof, and the recipe with many columns is right
  * under the slope. */
 TEST(the_recorded_times_under_the_roof)

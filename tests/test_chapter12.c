@@ -231,6 +231,8 @@ TEST(the_recorded_times_of_the_steps)
                    INFINITY);
         ck_between(1, ratio("-O2", "loop", "native", "library", k), INFINITY);
     }
+    ck_between(ratio("native", "four rows", "native", "sigma", 0),
+               ratio("native", "four rows", "native", "sigma", 2), INFINITY);
     ck_between(0, ratio("native", "columns", "native", "four rows", 0), 1);
     ck_between(1, ratio("native", "columns", "native", "four rows", 2),
                INFINITY);

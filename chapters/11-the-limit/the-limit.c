@@ -17,8 +17,8 @@ After this chapter you can
 - draw a roofline, and see in it what a program waits for.
 
 It takes about 45 minutes. Run it with `make chapter11`. The first time that
-takes two minutes, as it measures your own machine; `make chapter11 RECORDED=1`
-shows this page's times.
+takes a few minutes more, as it measures your own machine; `make chapter11
+RECORDED=1` shows this page's times.
 */
 #include <gsl/gsl_cblas.h>
 #include <math.h>
@@ -412,6 +412,10 @@ static void reading_X_once(void)
     printf("\n");
     pass_say("Blocks take", "-O2", "blocks", "-O2", "recipe",
              "times the time of the recipe.");
+    const double once = pass_ns_at("native", "limit", PASS_SIZES - 1);
+    ask("By the table of section 11.4, how many ns must one example of 784 "
+        "numbers take at least, if one core reads it twice from memory?",
+        "%.0f", 2 * once, once, 4 * once);
 }
 
 /*
@@ -430,19 +434,23 @@ recipe, which reads each byte twice.
 The memory allows as many operations a second as bandwidth times intensity; the
 processor as many as its *peak*. The lower of the two is drawn against the
 intensity and looks like a roof: a **roofline** (Williams, Waterman and
-Patterson 2009). Under the slope a program is **memory-bound**, under the flat
-part **compute-bound**. The two meet at the *ridge*.
+Patterson 2009). Slope and flat part meet at the *ridge*. A program on the
+slope is **memory-bound**, one on the flat part **compute-bound**.
 
 The peak is measured by multiplications and additions that need no memory, in
 eight of the widest registers that do not wait for each other. Hardly a program
-reaches it, so lower ceilings are drawn as well, one for each thing that a
-program may leave unused:
+reaches it. So a program left of the ridge need not be memory-bound: lower
+ceilings are drawn as well, one for each thing that it may leave unused, and
+where one of them is below the slope, arithmetic is the limit after all:
 
 - *no SIMD*: the same eight chains, one number in each register;
-- *one sum*: a product and an addition for each number, the addition waiting
-  for the one before it, as in `sum_one`;
+- *one sum*: of the four operations for each number one addition waits for the
+  one before it, as in `sum_one` and in the first half of the loop;
 - *exp and log*: $\sigma$ and the loss by the C library, which take the same
   time for an example whatever $D$ is. The fewer the columns, the lower.
+
+(The recipe reads twice: its marks stand at half the intensity, and its own
+curve of exp and log would be as much farther left.)
 */
 /* --- Multiplications and additions in registers, wide or of one number. */
 #define PEAK(name, type)                                                      \
@@ -495,17 +503,16 @@ static void add_losses_alone(const pass_rows *r, const pass_neuron *m,
 }
 
 /*
-A mark under the slope is as fast as anything that reads as many bytes. One
-that lies far below it waits for the ceiling above it: which is that for the
-loop with many columns, and which for all marks with four?
+A mark on the slope is as fast as anything that reads as many bytes. One far
+below it waits for a ceiling: which is nearest above the loop with many
+columns, and which above all versions of this chapter with four?
 
 ![Operations in a nanosecond against operations for a byte, with the roof and
 its ceilings. Of three marks alike the left one is the widest X, the right one
 that of 4 columns.](../../plots/11-roof.svg "A line rises and turns flat at the
 right; below it are flat dashed ceilings and one that falls steeply from left
 to right. Groups of three marks: those of 784 columns lie near the slope, but
-for the loop's, which lies at the ceiling of one sum; those of 4 columns lie
-far below the slope.")
+for the loop's; those of 4 columns lie far below it.")
 */
 static void under_the_roof(void)
 {

@@ -18,8 +18,8 @@ After this chapter you can
 - say what is gained when half the bytes are read.
 
 It takes about 60 minutes. Run it with `make chapter12`. The first time that
-takes two minutes, as it measures your own machine; `make chapter12 RECORDED=1`
-shows this page's times.
+takes a few minutes more, as it measures your own machine; `make chapter12
+RECORDED=1` shows this page's times.
 */
 #include <gsl/gsl_cblas.h>
 #include <gsl/gsl_matrix.h>
@@ -378,14 +378,19 @@ static void one_logarithm(void)
              "times the time of the blocks,");
     pass_say("for this processor", "native", "sigma", "-O2", "blocks",
              "times.");
+    ask("A product of 64 factors 1 + e is 2 to which power, where it is "
+        "largest?",
+        "%.0f", log2(pow(1 + exp(0), 64)), 16, 1023);
 }
 
 /*
 ## 12.3 Four rows at once
 
-From here on all is compiled for this processor. (A program for everybody
-cannot be. So this book's library has its innermost functions more than once,
-compiled from one text, and asks the processor when it runs.)
+Exp and log were most of the time where there are few columns, and there most
+is gained. With many it is the memory that is waited for. From here on all is
+compiled for this processor. (A program for everybody cannot be. So this book's
+library has its innermost functions more than once, compiled from one text, and
+asks the processor when it runs.)
 
 Now the products themselves. `dgemv` is made for long rows: in one of 4 or 30
 numbers its inner loop has hardly begun when it ends. And for four rows at once
@@ -475,8 +480,9 @@ static void four_rows_at_once(void)
 /*
 ## 12.4 Column beside column
 
-With few columns a row fills only a vector or two, and adding across is a large
-part of the work. Then it pays to keep $X$ the other way round, each *column*
+The wider $X$, the more of a pass is reading, and the less is gained by better
+products. With few columns there is something left: a row fills only a vector
+or two, and adding across is a large part of the work. Then it pays to keep $X$ the other way round, each *column*
 one stretch of memory. Logits and slopes change places: the logits of a block
 are a sum of columns, each times its weight, and four slopes are four dot
 products of columns with the residuals. The two functions are there already.
@@ -527,8 +533,11 @@ static void column_beside_column(void)
 /*
 ## 12.5 More than one core
 
-Rows can be shared out among cores, in as many **threads**: each adds up its
-own. But a sum taken in another order is rounded differently, and a result that
+Columns side by side pay where they are few. Among many, the way through memory
+is no straight line, so less of it can be asked for ahead, and more of the
+table of pages is needed. Rows it is, then, and they can be shared out.
+
+Among cores that is done by as many **threads**: each adds up its own rows. But a sum taken in another order is rounded differently, and a result that
 depends on how many threads there were cannot be checked by anybody with
 another computer. So the rows are cut into 16 *pieces*, always the same ones,
 whoever does them; and the pieces' sums are added up in their order.
@@ -614,6 +623,10 @@ static void more_than_one_core(void)
     printf("\n");
     pass_say("On all cores a pass takes", "native", "threads", "native",
              "four rows", "times that on one.");
+    ask_which("What changes if seven threads share the pieces, and not two?",
+              same ? 0 : 1, "nothing but the time",
+              "the last digits of J and of the slopes",
+              "how many rows a piece has");
 }
 
 /*
@@ -694,6 +707,9 @@ static void half_the_bytes(void)
 
 /*
 ## 12.7 The ladder
+
+Half the bytes do not take half the time. As soon as reading is not the limit
+any more, arithmetic is, and floats need more of it.
 
 `logistic_loss` of the library is the same again, with what a library needs and
 a lesson can do without. Its rows may lie apart, its columns may be fewer than
@@ -781,8 +797,9 @@ the library's time for each number, on one thread.
 
 Most data of this book are smaller than a cache. There reading is several times
 as fast, and the arithmetic, which is not, stands out: beside the limit *of the
-same cache* a pass takes more than beside that of memory. The program prints
-both for three sizes that lie in a cache.
+same cache* a pass takes more than beside that of memory. (The ladder hides
+this, as its sizes are out of every cache.) The program prints both for three
+sizes that lie in a cache.
 
 ![Time for each number against N, for three D, and against D. Lines that are
 flat cost in proportion; they bend where X outgrows a

@@ -46,7 +46,7 @@ function show_group(    i, ours) {
     for (i = 1; i <= rows; i++)
         printf "| %s | %s | %s | %s | %s | %s |\n", (i == 1 ? size : ""), who[i], \
             ms(seconds[i]), (ours > 0 ? times(seconds[i] / ours) : ""), \
-            (limit[i] > 0 ? times(seconds[i] / limit[i]) : ""), gap[i]
+            (limit[i] > 0 ? times(seconds[i] / limit[i]) : ""), (gap[i] + 0 ? gap[i] : 0)
     rows = 0
 }
 
@@ -60,6 +60,8 @@ FNR == 1 {
 }
 header == "" {
     header = $0
+    for (name in at)
+        delete at[name]
     for (i = 1; i <= NF; i++)
         at[$i] = i
     for (i = split("task N D who seconds limit gap", need, " "); i > 0; i--)

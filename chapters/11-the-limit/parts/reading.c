@@ -96,7 +96,7 @@ plot *reading_figure(const char *name)
     plot_log_x(p);
     plot_log_y(p);
     plot_x(p, "size of X, KiB", 5, 4e5);
-    plot_y(p, "bytes of X a nanosecond", 0.2, 300);
+    plot_y(p, "bytes of X a nanosecond", 0.2, 1000);
     plot_key(p, KEY_TOP_RIGHT);
     double KiB[3];
     const size_t known = pass_caches(KiB);

@@ -29,7 +29,7 @@ roof_ceilings roof_measured(void)
     return (roof_ceilings){
         .peak = 1 / pass_ns("native", "peak", first, 1),
         .alone = 1 / pass_ns("native", "peak alone", first, 1),
-        .one_sum = 2 / pass_ns("native", "one sum", first, 1),
+        .one_sum = 4 / pass_ns("native", "one sum", first, 1),
         .losses = pass_ns("-O2", "losses", first, 1),
         .bandwidth = bytes / pass_ns_at("native", "limit", last),
         .of_all = bytes / pass_ns_at("native", "limit threads", last),
@@ -113,7 +113,7 @@ static void ceiling_of_losses(plot *p, double ns)
         return;
     double x[POINTS], y[POINTS];
     for (size_t i = 0; i < POINTS; i++) {
-        const double D = 200 * pow(1.0 / 200, (double)i / (POINTS - 1));
+        const double D = 60 * pow(1.0 / 60, (double)i / (POINTS - 1));
         x[i] = roof_operations(D) / (8 * D);
         y[i] = roof_operations(D) / ns;
     }

@@ -12,7 +12,7 @@ double roof_operations(double D);
 typedef struct {
     double peak;        /* in the widest registers */
     double alone;       /* one number in each */
-    double one_sum;     /* that waits for itself */
+    double one_sum;     /* for each number, that waits for itself */
     double losses;      /* ns of sigma and loss of an example */
     double bandwidth;   /* bytes a ns, one core */
     double of_all;      /* all cores */
