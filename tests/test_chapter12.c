@@ -1,6 +1,7 @@
 /* Chapter 12's passes, each held to the textbook's loop and to the library,
  * and what the chapter says of the recorded times. */
 #include "files.h"
+#include "neuron/logistic.h"
 
 #define main chapter_main
 #include "../chapters/12-four-at-a-time/four-at-a-time.c"
@@ -17,10 +18,9 @@ static const struct {
     {"threads", add_threads, false},
     {"seven threads", add_seven, false},
     {"floats", add_floats, false},
-    {"floats on threads", add_floats_on_threads, false},
-    {"library", add_library, true},
-    {"library, columns", add_library_by_columns, true},
-    {"library, threads", add_library_on_threads, true},
+    {"library", version_library, true},
+    {"library, columns", version_library_by_columns, true},
+    {"library, threads", version_library_on_cores, true},
 };
 
 enum { MOST_N = 1100, MOST_D = 40 };
@@ -62,7 +62,7 @@ TEST(every_pass_gives_the_numbers_of_the_loop)
                 pass_begin(&s, r.D);
                 pass_begin(&by_loop, r.D);
                 passes[k].run(&r, &m, &s);
-                add_loop(&r, &m, &by_loop);
+                version_loop(&r, &m, &by_loop);
                 if (r.N == 0) {
                     ck_assert(s.J == 0 && s.db == 0 && s.dw[0] == 0);
                     continue;
@@ -163,7 +163,7 @@ TEST(any_number_of_threads_gives_the_same_digits)
         ck_assert(s.J == alone.J && s.db == alone.db);
         ck_assert(memcmp(dw, dw_alone, sizeof dw) == 0);
     }
-    ck_assert(cores() >= 1);
+    ck_assert(version_cores() >= 1);
 }
 
 /* What the table has not got before it is recorded the next time. */

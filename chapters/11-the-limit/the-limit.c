@@ -493,13 +493,7 @@ static void add_losses_alone(const pass_rows *r, const pass_neuron *m,
                              pass_sums *s)
 {
     (void)m;
-    double a[PASS_MOST];
-    for (size_t n = 0; n < r->N; n += PASS_MOST) {
-        const size_t left = r->N - n, N = left < PASS_MOST ? left : PASS_MOST;
-        for (size_t i = 0; i < N; i++)
-            a[i] = 3 * r->x[n + i];
-        s->J += add_losses(N, a, r->t + n, &s->db);
-    }
+    pass_of_logits(add_losses, r, s);
 }
 
 /*

@@ -22,32 +22,29 @@ takes a few minutes more, as it measures your own machine; `make chapter12
 RECORDED=1` shows this page's times.
 */
 #include <gsl/gsl_cblas.h>
-#include <gsl/gsl_matrix.h>
-#include <gsl/gsl_vector.h>
+#include <gsl/gsl_math.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/workers.h"
 #include "lesson/lesson.h"
 #include "lesson/pass-times.h"
 #include "lesson/pass.h"
-#include "neuron/activation.h"
-#include "neuron/logistic.h"
+#include "parts/extremes.h"
 #include "parts/growth.h"
 #include "parts/marks.h"
 #include "parts/others.h"
+#include "parts/versions.h"
 
 /*
 ## 12.1 An exponential of four numbers
 
-From here on a vector has four lanes, whatever the processor has: registers of
-four take one, of two take two. Then the digits do not depend on the processor,
-as sums are always taken in the same order. Arithmetic on a `v4` is arithmetic
-on each of its four doubles.
+From here on a vector has four lanes, whatever the processor has: one register
+of four, or two of two. So sums are taken in the same order on all of them.
+Arithmetic on a `v4` is arithmetic on each of its four doubles.
 */
 typedef double v4 __attribute__((vector_size(32)));
 
@@ -212,11 +209,6 @@ SMALL v4 add_four(four_sums *s, v4 a, v4 t)
     return wrong;
 }
 
-static size_t least(size_t m, size_t n)
-{
-    return m < n ? m : n;
-}
-
 /* The loss of N logits, a multiple of four, which become residuals. */
 static double add_losses_of_fours(size_t N, double *a, const double *t,
                                   double *db)
@@ -224,7 +216,7 @@ static double add_losses_of_fours(size_t N, double *a, const double *t,
     double J = 0;
     for (size_t first = 0; first < N; first += 64) {
         four_sums s = {all(0), all(0), all(0)};
-        for (size_t n = first; n < least(N, first + 64); n += 4)
+        for (size_t n = first; n < GSL_MIN(N, first + 64); n += 4)
             store(a + n, add_four(&s, load(a + n), load(t + n)));
         double q = 0;
         for (int i = 0; i < 4; i++)
@@ -239,36 +231,17 @@ static double add_losses_of_fours(size_t N, double *a, const double *t,
 Each of the four products has 16 factors, and they are multiplied before the
 logarithm: one logarithm for 64 examples. Blocks have whole fours of rows; what
 is left at the end of $X$, three rows at most, is done by the loop of section
-11.1.
+11.1. The products stay those of the recipe, block by block.
 */
-/* --- That loop; and the whole fours of rows, once the rest is done. */
-static void add_loop(const pass_rows *r, const pass_neuron *m, pass_sums *s)
-{
-    for (size_t n = 0; n < r->N; n++) {
-        const double *x = r->x + n * r->D;
-        double a = m->b;
-        for (size_t i = 0; i < r->D; i++)
-            a += m->w[i] * x[i];
-        const double wrong = sigmoid(a) - r->t[n];
-        for (size_t i = 0; i < r->D; i++)
-            s->dw[i] += wrong * x[i];
-        s->db += wrong;
-        s->J += softplus(a) - r->t[n] * a;
-    }
-}
-
 static pass_rows whole_fours(const pass_rows *r, const pass_neuron *m,
                              pass_sums *s)
 {
     const size_t N = r->N / 4 * 4;
     const pass_rows rest = pass_part(r, N, r->N - N);
-    add_loop(&rest, m, s);
+    version_loop(&rest, m, s);
     return pass_part(r, 0, N);
 }
 
-/*
-The products stay those of the recipe, block by block.
-*/
 static void add_block_with_fours(const pass_rows *r, const pass_neuron *m,
                                  pass_sums *s)
 {
@@ -294,54 +267,7 @@ static void add_losses_alone(const pass_rows *r, const pass_neuron *m,
                              pass_sums *s)
 {
     (void)m;
-    double a[PASS_MOST];
-    for (size_t n = 0; n < r->N; n += PASS_MOST) {
-        const size_t N = least(r->N - n, PASS_MOST);
-        for (size_t i = 0; i < N; i++)
-            a[i] = 3 * r->x[n + i];
-        s->J += add_losses_of_fours(N, a, r->t + n, &s->db);
-    }
-}
-
-typedef struct {
-    char text[32];
-} text;
-
-/* nan without a sign, which differs from machine to machine. */
-static text text_of(double value)
-{
-    text t;
-    snprintf(t.text, sizeof t.text, "%.6g", isnan(value) ? NAN : value + 0);
-    return t;
-}
-
-static void print_extreme(double logit, double target)
-{
-    double a[4], t[4], J, db = 0, J_of_library;
-    for (int i = 0; i < 4; i++) {
-        a[i] = logit;
-        t[i] = target;
-    }
-    const double one = 1;
-    const gsl_vector_const_view w = gsl_vector_const_view_array(&one, 1);
-    const gsl_vector_const_view seen = gsl_vector_const_view_array(t, 1);
-    const gsl_matrix_const_view X = gsl_matrix_const_view_array(&logit, 1, 1);
-    J = add_losses_of_fours(4, a, t, &db) / 4;
-    logistic_loss(&X.matrix, &seen.vector, &w.vector, 0, &J_of_library, NULL,
-                  NULL);
-    printf("%8s %4g %14s %14s %14s\n", text_of(logit).text, target,
-           text_of(J).text, text_of(J_of_library).text, text_of(a[0]).text);
-}
-
-static void print_losses_alone(void)
-{
-    const double ours = pass_ns("native", "losses", pass_amount(0), 1);
-    const double libm = pass_ns("-O2", "losses", pass_amount(0), 1);
-    if (isnan(ours / libm))
-        return;
-    printf("sigma and loss of one logit: %.2f ns by the C library, %.2f ns on "
-           "fours: %.1f times\n\n",
-           libm, ours, libm / ours);
+    pass_of_logits(add_losses_of_fours, r, s);
 }
 
 /*
@@ -354,21 +280,12 @@ multiplies and adds at once, a **fused multiply-add** (FMA).
 */
 static void one_logarithm(void)
 {
-    printf("%8s %4s %14s %14s %14s\n", "a", "t", "loss", "the library's",
-           "residual");
-    print_extreme(2, 1);
-    print_extreme(-40, 0);
-    print_extreme(40, 1);
-    print_extreme(1000, 1);
-    print_extreme(1000, 0);
-    print_extreme(INFINITY, 1);
-    print_extreme(-INFINITY, 1);
-    print_extreme(NAN, 0);
+    extremes_print(add_losses_of_fours);
     printf("\n");
-    pass_held("blocks, sigma on fours", add_sigma, add_loop);
+    pass_held("blocks, sigma on fours", add_sigma, version_loop);
     printf("\n");
     pass_print_machine();
-    print_losses_alone();
+    extremes_print_times();
     pass_print_heading();
     pass_print_times("products in blocks", "-O2", "blocks");
     pass_print_times("sigma and loss on fours, any PC", "-O2", "sigma");
@@ -465,7 +382,7 @@ it where the compiler may not use this processor's registers, as OpenBLAS may?
 */
 static void four_rows_at_once(void)
 {
-    pass_held("four rows at once", add_four_rows, add_loop);
+    pass_held("four rows at once", add_four_rows, version_loop);
     printf("\n");
     pass_print_heading();
     pass_print_times("sigma and loss on fours", "native", "sigma");
@@ -481,11 +398,12 @@ static void four_rows_at_once(void)
 ## 12.4 Column beside column
 
 The wider $X$, the more of a pass is reading, and the less is gained by better
-products. With few columns there is something left: a row fills only a vector
-or two, and adding across is a large part of the work. Then it pays to keep $X$ the other way round, each *column*
-one stretch of memory. Logits and slopes change places: the logits of a block
-are a sum of columns, each times its weight, and four slopes are four dot
-products of columns with the residuals. The two functions are there already.
+products. With few columns a row fills only a vector or two, and adding across
+is a large part of the work. Then it pays to keep $X$ the other way round, each
+*column* one stretch of memory. Logits and slopes change places: the logits of
+a block are a sum of columns, each times its weight, and four slopes are four
+dot products of columns with the residuals. The two functions are there
+already.
 */
 static void add_block_of_columns(const pass_rows *r, const pass_neuron *m,
                                  pass_sums *s)
@@ -520,7 +438,7 @@ What does that cost?
 */
 static void column_beside_column(void)
 {
-    pass_held("column beside column", add_columns, add_loop);
+    pass_held("column beside column", add_columns, version_loop);
     printf("\n");
     pass_print_heading();
     pass_print_times("four rows at once", "native", "four rows");
@@ -533,16 +451,13 @@ static void column_beside_column(void)
 /*
 ## 12.5 More than one core
 
-Columns side by side pay where they are few. Among many, the way through memory
-is no straight line, so less of it can be asked for ahead, and more of the
-table of pages is needed. Rows it is, then, and they can be shared out.
-
-Among cores that is done by as many **threads**: each adds up its own rows. But a sum taken in another order is rounded differently, and a result that
-depends on how many threads there were cannot be checked by anybody with
-another computer. So the rows are cut into 16 *pieces*, always the same ones,
-whoever does them; and the pieces' sums are added up in their order.
-`workers_run` of the library calls a function once for each piece, on as many
-threads as `workers_set` allows.
+Columns side by side pay only where they are few. Rows can be shared out among
+the cores, in as many **threads**: each adds up its own. But a sum taken in
+another order is rounded differently, and a result that depends on how many
+threads there were cannot be checked by anybody with another computer. So the
+rows are cut into 16 *pieces*, always the same ones, whoever does them; and the
+pieces' sums are added up in their order. `workers_run` of the library calls a
+function once for each piece, on as many threads as `workers_set` allows.
 */
 enum { PIECES = 16 };
 
@@ -581,21 +496,10 @@ static void add_on_threads(size_t threads, pass *version, const pass_rows *r,
     free(dw);
 }
 
-/* --- On all cores, on one thread, and on seven. */
-static size_t cores(void)
-{
-    const long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? 1 : (size_t)n;
-}
-
+/* --- On all cores, and on seven threads. */
 static void add_threads(const pass_rows *r, const pass_neuron *m, pass_sums *s)
 {
-    add_on_threads(cores(), add_four_rows, r, m, s);
-}
-
-static void add_alone(const pass_rows *r, const pass_neuron *m, pass_sums *s)
-{
-    add_on_threads(1, add_four_rows, r, m, s);
+    add_on_threads(version_cores(), add_four_rows, r, m, s);
 }
 
 static void add_seven(const pass_rows *r, const pass_neuron *m, pass_sums *s)
@@ -604,17 +508,15 @@ static void add_seven(const pass_rows *r, const pass_neuron *m, pass_sums *s)
 }
 
 /*
-A core more is worth at most as much as the first. Where memory is the limit,
-it is worth what all cores read together (section 11.2), and one core alone may
-not keep enough lines on their way to use all that the memory can deliver.
+A core more is worth at most as much as the first, and where memory is the
+limit, only what all cores read together (section 11.2).
 */
 static void more_than_one_core(void)
 {
     double J;
-    const bool same = pass_apart(add_threads, add_alone, &J) == 0 &&
-                      pass_apart(add_seven, add_alone, &J) == 0;
-    pass_held("threads", add_threads, add_loop);
-    printf("1, 7 or all threads, the same to the last bit: %s\n\n",
+    const bool same = pass_apart(add_seven, add_threads, &J) == 0;
+    pass_held("threads", add_threads, version_loop);
+    printf("on seven threads the same, to the last bit: %s\n\n",
            same ? "yes" : "no");
     pass_print_heading();
     pass_print_times("the limit, all cores", "native", "limit threads");
@@ -637,50 +539,29 @@ bytes where a double has 8, and 7 digits where a double has 16. Data rarely
 have more than 7; a temperature in degrees has three. So $X$ can be kept in
 floats. What must not be kept in floats is a sum. At 16777216, which is
 $2^{24}$, the distance between two floats is 2, and adding 1 changes nothing
-any more:
-*/
-static float one_more(float sum)
-{
-    return sum + 1;
-}
-
-/*
-So each block is made doubles again, four at a time, in the cache, and then is
-a block like the others. The memory delivers half the bytes; the processor has
-more to do.
+any more. So each block is made doubles again, in the cache, and then is a block like the
+others. The memory delivers half the bytes; the processor has more to do.
 */
 typedef float f4_at __attribute__((vector_size(16), aligned(4), may_alias));
 
 static void add_block_of_floats(const pass_rows *r, const pass_neuron *m,
                                 pass_sums *s)
 {
-    double x[PASS_MOST * 32]; /* N D is at most this, or 16 D */
-    const size_t numbers = r->N * r->D;
-    double *wide = numbers > sizeof x / sizeof *x
-                       ? lesson_memory(numbers * sizeof *wide)
-                       : x;
-    size_t i = 0;
-    for (; i + 4 <= numbers; i += 4)
-        store(wide + i,
-              __builtin_convertvector(*(const f4_at *)(r->f + i), v4));
-    for (; i < numbers; i++)
-        wide[i] = r->f[i];
+    const size_t numbers = r->N * r->D, fours = numbers / 4 * 4;
+    double *x = lesson_memory(numbers * sizeof *x);
+    for (size_t i = 0; i < fours; i += 4)
+        store(x + i, __builtin_convertvector(*(const f4_at *)(r->f + i), v4));
+    for (size_t i = fours; i < numbers; i++)
+        x[i] = r->f[i];
     pass_rows block = *r;
-    block.x = wide;
+    block.x = x;
     add_block_of_four_rows(&block, m, s);
-    if (wide != x)
-        free(wide);
+    free(x);
 }
 
 static void add_floats(const pass_rows *r, const pass_neuron *m, pass_sums *s)
 {
     pass_in_blocks(add_block_of_floats, r, m, s);
-}
-
-static void add_floats_on_threads(const pass_rows *r, const pass_neuron *m,
-                                  pass_sums *s)
-{
-    add_on_threads(cores(), add_floats, r, m, s);
 }
 
 /*
@@ -689,20 +570,16 @@ Do half the bytes take half the time?
 static void half_the_bytes(void)
 {
     double J;
-    const double difference = pass_apart(add_floats, add_loop, &J);
-    printf("16777216 + 1 in floats: %.0f\n", one_more(16777216));
+    const double difference = pass_apart(add_floats, version_loop, &J);
+    printf("16777216 + 1 in floats: %.0f\n", (float)(16777216.0F + 1));
     printf("X in floats: J = %.6f; largest difference from the loop %.0e\n\n",
            J, difference);
     pass_print_heading();
     pass_print_times("four rows, doubles", "native", "four rows");
     pass_print_times("X in floats", "native", "floats");
-    pass_print_times("doubles, all cores", "native", "threads");
-    pass_print_times("floats, all cores", "native", "floats threads");
     printf("\n");
     pass_say("Floats take", "native", "floats", "native", "four rows",
-             "times the time of doubles;");
-    pass_say("on all cores", "native", "floats threads", "native", "threads",
-             "times.");
+             "times the time of doubles.");
 }
 
 /*
@@ -712,72 +589,36 @@ Half the bytes do not take half the time. As soon as reading is not the limit
 any more, arithmetic is, and floats need more of it.
 
 `logistic_loss` of the library is the same again, with what a library needs and
-a lesson can do without. Its rows may lie apart, its columns may be fewer than
-four. Targets outside 0 to 1 are refused. The sum $J$ carries along what
-rounding takes from it, so that a hundred million rows lose no digits. The
-exponentials of some logits are taken in a loop of their own, which is so short
-that the processor has several turns of it under way. The slopes of 32 columns
-at a time stay in registers for a whole block, which saves more reading and
-writing than four rows do. The pieces do not depend on how many threads share
-them.
+a lesson can do without. Rows may lie apart; targets outside 0 to 1 are
+refused. The sum $J$ carries along what rounding takes from it, so that a
+hundred million rows lose no digits. The exponentials of some logits are taken
+in a loop of their own, which is so short that the processor has several turns
+of it under way. The slopes of 32 columns at a time stay in registers for a
+whole block, which saves more reading and writing than four rows do.
 
-Its innermost functions are one text, compiled once for any processor and once
-for each kind of register that a PC may have and gcc and clang know how to use:
-the program asks the processor when it runs, and takes the widest form that
-there is. What was written above for four lanes goes on wider registers without
-a change of its text. The library's tests hold each form to the others.
-*/
-/* --- The library as a pass: by rows, by columns, on all cores. */
-static void add_library(const pass_rows *r, const pass_neuron *m, pass_sums *s)
-{
-    const gsl_matrix_const_view X =
-        gsl_matrix_const_view_array(r->x, r->N, r->D);
-    const gsl_vector_const_view t = gsl_vector_const_view_array(r->t, r->N);
-    const gsl_vector_const_view w = gsl_vector_const_view_array(m->w, r->D);
-    gsl_vector_view dw = gsl_vector_view_array(s->dw, r->D);
-    double J = NAN, db = NAN;
-    logistic_loss(&X.matrix, &t.vector, &w.vector, m->b, &J, &dw.vector, &db);
-    s->J += J;
-    s->db += db;
-}
+Its innermost functions, the *kernels*, are one text that is compiled in
+several forms: of two lanes for any processor, of four for those with AVX2 and
+FMA, of eight for those with AVX-512. A program asks the processor when it
+runs, and takes the widest form. That the same text may have eight lanes, and
+its sums the same order, is a matter of counting: a row has eight sums in any
+form, which fill one register of eight, two of four or four of two. Four and
+eight lanes give the same digits; two have no FMA, so that a product is rounded
+before it is added. The library's tests hold each form to the others.
 
-static void add_library_by_columns(const pass_rows *r, const pass_neuron *m,
-                                   pass_sums *s)
-{
-    const gsl_matrix_const_view X =
-        gsl_matrix_const_view_array_with_tda(r->c, r->D, r->N, r->apart);
-    const gsl_vector_const_view t = gsl_vector_const_view_array(r->t, r->N);
-    const gsl_vector_const_view w = gsl_vector_const_view_array(m->w, r->D);
-    gsl_vector_view dw = gsl_vector_view_array(s->dw, r->D);
-    double J = NAN, db = NAN;
-    logistic_loss_by_columns(&X.matrix, &t.vector, &w.vector, m->b, &J,
-                             &dw.vector, &db);
-    s->J += J;
-    s->db += db;
-}
-
-static void add_library_on_threads(const pass_rows *r, const pass_neuron *m,
-                                   pass_sums *s)
-{
-    workers_set(cores());
-    add_library(r, m, s);
-    workers_set(1);
-}
-
-/*
-All together, from the loop to the library. How near does it come to one core's
+All together, from the loop to the library: how near does it come to one core's
 limit, and how far is that from the loop?
 
 ![Each version's time as a multiple of one core's limit. The steps of chapters
 11 and 12 lead from far right to the left; with 4 columns the way is
-longest.](../../plots/12-ladder.svg "Sixteen rows of up to three marks on a log
+longest.](../../plots/12-ladder.svg "Fifteen rows of up to three marks on a log
 axis. From the third row down the marks move left, from ten times the limit and
 more towards the line at 1; those of 4 columns have the longest way.")
 */
 static void the_ladder(void)
 {
-    pass_held("the library", add_library, add_loop);
-    pass_held("the library, by columns", add_library_by_columns, add_loop);
+    pass_held("the library", version_library, version_loop);
+    pass_held("the library, by columns", version_library_by_columns,
+              version_loop);
     printf("\n");
     marks_print_ladder();
     show(marks_ladder(pass_figure("12-ladder")));
@@ -818,17 +659,16 @@ static void in_the_cache_and_out_of_it(void)
 ## 12.9 Beside others
 
 What do the libraries take that most people would use? The same work was given
-to numpy, scikit-learn and torch, for Python, whose inner loops are compiled C,
-C++ or Fortran: on the same data, in turn with this book's library ("One
-Neuron" below), one thread each (`make bench-peers`). numpy is given twice, as
-most people stop at the gradient and never compute the loss. The others are
-torch's automatic derivative and the function that scikit-learn's own solvers
-call. All of them follow the recipe of section 11.4: two products, and between
-them arrays of $N$ numbers, written to memory and read again.
+to numpy, scikit-learn and torch, whose inner loops are compiled C, C++ or
+Fortran: on the same data, in turn with this book's library ("One Neuron"
+below), one thread each. numpy is given twice, as most people stop at the
+gradient and never compute the loss. The others are torch's automatic
+derivative and the function that scikit-learn's own solvers call. All follow
+the recipe: two products, and between them arrays of $N$ numbers, written to
+memory and read again. Is that dearer with many columns or with few?
 
-Where is that dearer, with many columns or with few? The figure and the lines
-below have a pass; predictions, mini-batches, the reading of files and the fits
-of the next two chapters stand on the page [Beside others](../peers.md).
+Predictions, mini-batches, the reading of files and the fits of the next
+chapter stand on the page [Beside others](../peers.md).
 
 ![A pass in this book's library and in others, as a multiple of the limit,
 taken in the same hour. The fewer the columns, the more the others pay for
@@ -883,10 +723,9 @@ static const pass_measured measured[] = {
     {"native", "columns", add_columns, PASS_AT_SIZES},
     {"native", "threads", add_threads, PASS_AT_SIZES},
     {"native", "floats", add_floats, PASS_AT_SIZES},
-    {"native", "floats threads", add_floats_on_threads, PASS_AT_SIZES},
-    {"native", "library", add_library, PASS_AT_SIZES | PASS_GROWING},
-    {"native", "library columns", add_library_by_columns, PASS_AT_SIZES},
-    {"native", "library threads", add_library_on_threads, PASS_AT_SIZES},
+    {"native", "library", version_library, PASS_AT_SIZES | PASS_GROWING},
+    {"native", "library columns", version_library_by_columns, PASS_AT_SIZES},
+    {"native", "library threads", version_library_on_cores, PASS_AT_SIZES},
     {0},
 };
 

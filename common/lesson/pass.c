@@ -47,6 +47,17 @@ void pass_in_blocks(pass *version, const pass_rows *r, const pass_neuron *m,
     }
 }
 
+void pass_of_logits(pass_losses *of, const pass_rows *r, pass_sums *s)
+{
+    double a[PASS_MOST];
+    for (size_t n = 0; n < r->N; n += PASS_MOST) {
+        const size_t left = r->N - n, N = left < PASS_MOST ? left : PASS_MOST;
+        for (size_t i = 0; i < N; i++)
+            a[i] = 3 * r->x[n + i];
+        s->J += of(N, a, r->t + n, &s->db);
+    }
+}
+
 double pass_difference(const pass_sums *s, const pass_sums *u, size_t D)
 {
     double size = fabs(u->db), apart = fabs(s->db - u->db);

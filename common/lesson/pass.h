@@ -47,6 +47,12 @@ size_t pass_block(size_t D);
 void pass_in_blocks(pass *version, const pass_rows *r, const pass_neuron *m,
                     pass_sums *s);
 
+/* The loss of N logits, which become residuals; their sum is added to *db.
+ * pass_of_logits adds that of all rows, with 3 x_n for logit n: a pass that
+ * reads one number of each. */
+typedef double pass_losses(size_t N, double *a, const double *t, double *db);
+void pass_of_logits(pass_losses *of, const pass_rows *r, pass_sums *s);
+
 /* The largest difference of a slope, over the largest slope of u, or of J over
  * u's J, whichever is more. */
 double pass_difference(const pass_sums *s, const pass_sums *u, size_t D);

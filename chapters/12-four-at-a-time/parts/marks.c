@@ -54,7 +54,6 @@ static const struct {
     {"column beside column", "native", "columns"},
     {"four rows, all cores", "native", "threads"},
     {"X in floats, one thread", "native", "floats"},
-    {"X in floats, all cores", "native", "floats threads"},
     {"the library, one thread", "native", "library"},
     {"the library, by columns", "native", "library columns"},
     {"the library, all cores", "native", "library threads"},

@@ -16,7 +16,7 @@ plot *marks_new(const char *name, const char *const *labels, size_t n,
                 marks_multiple *of, const size_t *widths);
 
 /* The ladder of section 12.7: its table, its figure and its numbers. */
-enum { MARKS_RUNGS = 16 };
+enum { MARKS_RUNGS = 15 };
 void marks_print_ladder(void);
 plot *marks_ladder(const char *name);
 double marks_rung(size_t i, size_t k);
