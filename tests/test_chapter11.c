@@ -144,8 +144,8 @@ TEST(the_recorded_times_of_reading)
     double limit[PASS_AMOUNTS];
     for (size_t i = 0; i < PASS_AMOUNTS; i++) {
         limit[i] = pass_ns("native", "limit", pass_amount(i), 1);
-        ck_between(
-            0.6, pass_ns("native", "one sum", pass_amount(i), 1) / one, 1.6);
+        ck_between(0.6, pass_ns("native", "one sum", pass_amount(i), 1) / one,
+                   1.6);
         ck_between(
             0, limit[i] / pass_ns("native", "one sum", pass_amount(i), 1), 1);
     }

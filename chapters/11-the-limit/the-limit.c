@@ -228,8 +228,7 @@ static double sum_wide(const double *x, size_t n)
         s_6 += load(x + i + 6 * LANES);
         s_7 += load(x + i + 7 * LANES);
     }
-    return across(((s_0 + s_1) + (s_2 + s_3)) +
-                  ((s_4 + s_5) + (s_6 + s_7))) +
+    return across(((s_0 + s_1) + (s_2 + s_3)) + ((s_4 + s_5) + (s_6 + s_7))) +
            sum_one(x + i, n - i);
 }
 

@@ -318,8 +318,8 @@ void pass_say(const char *before, const char *built, const char *version,
 {
     double ratio[PASS_SIZES];
     for (size_t k = 0; k < PASS_SIZES; k++) {
-        ratio[k] = pass_ns_at(built, version, k) /
-                   pass_ns_at(over_built, over, k);
+        ratio[k] =
+            pass_ns_at(built, version, k) / pass_ns_at(over_built, over, k);
         if (isnan(ratio[k]))
             return;
     }

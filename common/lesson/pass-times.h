@@ -54,7 +54,12 @@ double pass_ns_at(const char *built, const char *version, size_t k);
 double pass_limits(const char *built, const char *version, size_t k);
 
 /* What stands for a growing X, by its place, and the amounts. */
-enum { PASS_COUNTS = 11, PASS_WIDTHS = 16, PASS_ROWS = 1000, PASS_AMOUNTS = 4 };
+enum {
+    PASS_COUNTS = 11,
+    PASS_WIDTHS = 16,
+    PASS_ROWS = 1000,
+    PASS_AMOUNTS = 4
+};
 size_t pass_count(size_t i);  /* 100, 316, ... rows */
 size_t pass_width(size_t i);  /* 1, 2, 4, ... columns */
 size_t pass_amount(size_t i); /* numbers: in L1, L2, L3, and in memory */

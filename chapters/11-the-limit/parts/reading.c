@@ -17,16 +17,15 @@ static double of_amount(const char *version, size_t i)
 
 void reading_print(void)
 {
-    printf("%12s %9s %9s %9s %9s %6s\n", "ns a number", "one sum",
-           "four sums", "the limit", "all cores", "GB/s");
+    printf("%12s %9s %9s %9s %9s %6s\n", "ns a number", "one sum", "four sums",
+           "the limit", "all cores", "GB/s");
     for (size_t i = 0; i < PASS_AMOUNTS; i++) {
         printf("%8.0f KiB", (double)pass_amount(i) * 8 / 1024);
         pass_print_number(of_amount("one sum", i), 10, 3);
         pass_print_number(of_amount("four sums", i), 10, 3);
         pass_print_number(of_amount("limit", i), 10, 3);
-        pass_print_number(i + 1 < PASS_AMOUNTS ? NAN
-                                               : of_amount("limit threads", i),
-                          10, 3);
+        pass_print_number(
+            i + 1 < PASS_AMOUNTS ? NAN : of_amount("limit threads", i), 10, 3);
         printf("%7.0f\n", 8 / of_amount("limit", i));
     }
     const size_t last = PASS_AMOUNTS - 1;
@@ -74,10 +73,11 @@ void reading_print_long_row(void)
         printf("%9zu %8zu KiB %15.2f %15.2f %12.0f\n", D, 16 * D / 1024, loop,
                ddot, 16 / ddot);
     }
-    printf("\nFrom the shortest to the longest of these rows ddot's time for a "
-           "number grows\n%.0f times, the loop's %.1f times.\n",
-           chapter_1(r, 4194304, "ddot") / 4096 / chapter_1(r, 1024, "ddot"),
-           chapter_1(r, 4194304, "loop") / 4096 / chapter_1(r, 1024, "loop"));
+    printf(
+        "\nFrom the shortest to the longest of these rows ddot's time for a "
+        "number grows\n%.0f times, the loop's %.1f times.\n",
+        chapter_1(r, 4194304, "ddot") / 4096 / chapter_1(r, 1024, "ddot"),
+        chapter_1(r, 4194304, "loop") / 4096 / chapter_1(r, 1024, "loop"));
     recorded_free(r);
 }
 

@@ -128,8 +128,10 @@ static void mark(plot *p, const roof_mark *m)
         x[k] = roof_operations(D) / (m->bytes * D);
         y[k] = done(m, k);
     }
-    const gsl_vector_const_view xs = gsl_vector_const_view_array(x, PASS_SIZES);
-    const gsl_vector_const_view ys = gsl_vector_const_view_array(y, PASS_SIZES);
+    const gsl_vector_const_view xs =
+        gsl_vector_const_view_array(x, PASS_SIZES);
+    const gsl_vector_const_view ys =
+        gsl_vector_const_view_array(y, PASS_SIZES);
     plot_points(p, m->ink, m->label, &xs.vector, &ys.vector);
 }
 

@@ -10,12 +10,12 @@ double roof_operations(double D);
 
 /* The ceilings, in operations a nanosecond; NAN where nobody has measured. */
 typedef struct {
-    double peak;        /* in the widest registers */
-    double alone;       /* one number in each */
-    double one_sum;     /* for each number, that waits for itself */
-    double losses;      /* ns of sigma and loss of an example */
-    double bandwidth;   /* bytes a ns, one core */
-    double of_all;      /* all cores */
+    double peak;      /* in the widest registers */
+    double alone;     /* one number in each */
+    double one_sum;   /* for each number, that waits for itself */
+    double losses;    /* ns of sigma and loss of an example */
+    double bandwidth; /* bytes a ns, one core */
+    double of_all;    /* all cores */
 } roof_ceilings;
 roof_ceilings roof_measured(void);
 

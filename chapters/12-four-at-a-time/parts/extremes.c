@@ -41,9 +41,9 @@ static void print_one(pass_losses *of_fours, double logit, double target)
 
 void extremes_print(pass_losses *of_fours)
 {
-    static const double asked[][2] = {
-        {2, 1},    {-40, 0},      {40, 1},        {1000, 1},
-        {1000, 0}, {INFINITY, 1}, {-INFINITY, 1}, {NAN, 0}};
+    static const double asked[][2] = {{2, 1},         {-40, 0},  {40, 1},
+                                      {1000, 1},      {1000, 0}, {INFINITY, 1},
+                                      {-INFINITY, 1}, {NAN, 0}};
     printf("%8s %4s %14s %14s %14s\n", "a", "t", "loss", "the library's",
            "residual");
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)

@@ -30,9 +30,9 @@ static void print_growth(void)
         printf("%12zu", pass_count(i));
         for (size_t k = 0; k < PASS_SIZES; k++) {
             const size_t D = pass_size_at(k).D;
-            pass_print_number(
-                pass_ns("native", "library", pass_count(i), D) / (double)D, 11,
-                2);
+            pass_print_number(pass_ns("native", "library", pass_count(i), D) /
+                                  (double)D,
+                              11, 2);
         }
         printf("\n");
     }
@@ -63,11 +63,12 @@ void growth_print(void)
 {
     print_growth();
     const size_t last = PASS_COUNTS - 1, D = pass_size_at(0).D;
-    printf("\nWith %zu columns ten million rows take %.1f times as long as one "
-           "million.\n",
-           D,
-           10 * pass_ns("native", "library", pass_count(last), D) /
-               pass_ns("native", "library", pass_count(last - 2), D));
+    printf(
+        "\nWith %zu columns ten million rows take %.1f times as long as one "
+        "million.\n",
+        D,
+        10 * pass_ns("native", "library", pass_count(last), D) /
+            pass_ns("native", "library", pass_count(last - 2), D));
     print_cached();
 }
 

@@ -32,8 +32,7 @@ double others_time(const recorded *r, const char *task, const char *who,
                    size_t D, bool limits)
 {
     for (size_t i = 0; i < r->table->rows; i++)
-        if (recorded_is(r, i, "task", task) &&
-            recorded_is(r, i, "who", who) &&
+        if (recorded_is(r, i, "task", task) && recorded_is(r, i, "who", who) &&
             recorded_number(r, i, "D") == (double)D)
             return recorded_number(r, i, "seconds") /
                    (limits ? recorded_number(r, i, "limit") : 1);
