@@ -131,14 +131,14 @@ arrive, about 100 ns, in which a processor could do hundreds of additions. The
 **bandwidth** is how many bytes arrive in a second. A processor that sees a
 program walk through memory in a straight line asks ahead by itself, and so has
 many answers on their way at once: that is **prefetching**, and after it only
-the bandwidth counts. The
-numbers that were read last are kept in a **cache**, a small fast memory inside
-the processor; usually there are three of them, L1 to L3, each larger and
-slower than the one before. Into them numbers come in *cache lines* of 64
-bytes, 8 doubles.
-(Where a number lies is looked up in a table of pages of 4 KiB; the last
-entries of it are kept in a cache as well, the *TLB*. A straight line misses it
-once in a page.)
+the bandwidth counts.
+
+The numbers that were read last are kept in a **cache**, a small fast memory
+inside the processor; usually there are three of them, L1 to L3, each larger
+and slower than the one before. Into them numbers come in *cache lines* of 64
+bytes, 8 doubles. (Where a number lies is looked up in a table of pages, most
+of them of 4 KiB; the last entries of it are kept in a cache as well, the
+*TLB*. A straight line misses it once in a page.)
 
 To read as fast as the memory delivers is not as simple as it sounds. Here is
 the plainest way of touching every number, to add them up:
@@ -302,7 +302,7 @@ program prints the time for one number, and the bandwidth.
 
 ![The limit, the loop and the two products, on 1000 rows of 1 to 32768
 columns, as bytes of X a nanosecond. The limit falls where X outgrows a cache;
-the others, which read at a walk, have less to lose.](../../plots/11-reading.svg
+the loop hardly notices.](../../plots/11-reading.svg
 "Three lines against the size of X on log axes. The highest, the limit, falls
 in steps at each cache. The two products rise to the middle and fall behind it.
 The loop rises and stays low and flat.")
@@ -341,11 +341,11 @@ static void one_long_row(void)
 /*
 ## 11.4 Where the recipe stands
 
-The last rows were as long as two caches together; a pass has many short ones.
-Three sizes of $X$ are measured throughout, each out of the caches of most
-machines. Every row of the table gives the time of one example, and how many
-times the limit of one core that is. (Where OpenBLAS is not installed, GSL's
-CBLAS stands in its rows too.)
+One row shows what a product costs. A pass has many rows, most of them short,
+and takes exp and log of each. Three sizes of $X$ are measured throughout. Every
+row of the table gives the time of one example, and how many times the limit of
+one core that is. (Where OpenBLAS is not installed, GSL's CBLAS stands in its
+rows too.)
 
 There are three questions to it. What does the compiler do for the loop? What
 do the two products gain over it? And how far is it from there to the limit?

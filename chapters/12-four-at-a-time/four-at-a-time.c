@@ -639,7 +639,7 @@ the library's time for each number, on one thread.
 Most data of this book are smaller than a cache. There reading is several times
 as fast, and the arithmetic, which is not, stands out: beside the limit *of the
 same cache* a pass takes more than beside that of memory. (The ladder hides
-this, as its sizes are out of every cache.) The program prints both for three
+this, as its sizes are larger.) The program prints both for three
 sizes that lie in a cache.
 
 ![Time for each number against N, for three D, and against D. Lines that are
@@ -667,12 +667,12 @@ derivative and the function that scikit-learn's own solvers call. All follow
 the recipe: two products, and between them arrays of $N$ numbers, written to
 memory and read again. Is that dearer with many columns or with few?
 
-Predictions, mini-batches, the reading of files and the fits of the next
-chapter stand on the page [Beside others](../peers.md).
+Predictions, mini-batches, the reading of files and fits stand on the page
+[Beside others](../peers.md).
 
 ![A pass in this book's library and in others, as a multiple of the limit,
-taken in the same hour. The fewer the columns, the more the others pay for
-reading and writing in between.](../../plots/12-peers.svg "Six rows of up to
+taken in the same hour. The fewer the columns, the farther the others are from
+it.](../../plots/12-peers.svg "Six rows of up to
 three marks on a log axis. Those of One Neuron are nearest to the line at 1;
 with 4 columns the others are farthest to the right.")
 */

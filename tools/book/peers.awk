@@ -83,7 +83,7 @@ header == "" {
         print "# Beside others\n"
         print "How long this book's library (\"One Neuron\") and other programs take for the same work: on the"
         print "same data, in turn, one thread each, until the same objective is reached. *Times* is the time"
-        print "over that of One Neuron, *limit* that over reading $X$ once (chapter 11), and *gap* how far the"
+        print "over that of One Neuron, *limit* that over reading X once (chapter 11), and *gap* how far the"
         print "objective that was reached lies above the least one. `make bench-peers` measures it afresh.\n"
         print "- Machine: " machine "."
         print "- Versions: " versions "."
