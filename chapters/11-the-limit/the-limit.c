@@ -24,6 +24,7 @@ RECORDED=1` shows this page's times.
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/workers.h"
@@ -423,7 +424,7 @@ static void reading_X_once(void)
 Blocks gain most where there are most columns. What do the others wait for?
 Count the work. A number of $X$ takes part in two multiplications and two
 additions, and $\sigma$ and the loss of an example cost some 45 operations
-more, if one counts in the code of section 12.1 and 12.2 what is neither a
+more, if one counts in the code of sections 12.1 and 12.2 what is neither a
 comparison nor a choice nor a matter of signs. So a pass is $4 D + 45$
 operations, on $8 D$ bytes of $X$. The quotient, the operations for each byte
 that is read, is the **arithmetic intensity**; for a pass it is
@@ -469,7 +470,9 @@ curve of exp and log would be as much farther left.)
         }                                                                     \
         const type sum =                                                      \
             ((s_0 + s_1) + (s_2 + s_3)) + ((s_4 + s_5) + (s_6 + s_7));        \
-        return *(const double *)&sum; /* the first lane */                    \
+        double first; /* of its lanes */                                      \
+        memcpy(&first, &sum, sizeof first);                                   \
+        return first;                                                         \
     }
 PEAK(peak_wide, wide)
 PEAK(peak_alone, double)
