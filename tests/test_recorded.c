@@ -80,15 +80,15 @@ TEST(two_machines_are_told_apart)
         recorded_free(r[i]);
 }
 
-/* What chapters 1, 11 and 13 show was measured on one machine, in one go. */
+/* What chapters 1 and 11 to 13 show was measured on one machine, in one go. */
 TEST(the_records_of_the_book_are_of_one_machine)
 {
     static const struct {
         const char *path, *texts[3];
     } files[] = {
         {"chapters/01-prediction/times.csv", {"optimize", "blas"}},
-        {"chapters/11-as-fast-as-the-machine/times.csv", {"built", "version"}},
-        {"chapters/11-as-fast-as-the-machine/peers.csv", {"task", "who"}},
+        {"chapters/11-the-limit/times.csv", {"built", "version"}},
+        {"chapters/12-four-at-a-time/peers.csv", {"task", "who"}},
         {"chapters/13-fewer-steps/times.csv", {"data", "method"}},
         {"chapters/13-fewer-steps/peers.csv", {"task", "who"}},
     };
@@ -131,18 +131,18 @@ TEST(what_is_mixed_is_not_kept)
     snprintf(
         command, sizeof command,
         "root=$PWD && cd '%s' && mkdir -p made/record chapters/01-a "
-        "chapters/11-b chapters/13-c && "
+        "chapters/11-b chapters/12-d chapters/13-c && "
         "keep() { sh \"$root/tools/record\" made install >out 2>&1; } && "
-        "for t in times-1 times-11 times-13 peers-11; do "
+        "for t in times-1 times-11 times-13 peers-12; do "
         "printf '# machine: one\\n# machine: 2\\nx,%%s\\n' $t "
         ">made/record/$t.csv; done && ! keep && grep -q peers-13 out && "
         "printf '# machine: one\\n# machine: 3\\n' "
         ">made/record/peers-13.csv && ! keep && grep -q 'two machines' out && "
         "[ -z \"$(find chapters -name '*.csv')\" ] && "
-        "sed 's/11/13/' made/record/peers-11.csv >made/record/peers-13.csv && "
+        "sed 's/12/13/' made/record/peers-12.csv >made/record/peers-13.csv && "
         "keep && grep -q x,times-1 chapters/01-a/times.csv && "
         "grep -q x,times-13 chapters/13-c/times.csv && "
-        "grep -q x,peers-11 chapters/11-b/peers.csv && "
+        "grep -q x,peers-12 chapters/12-d/peers.csv && "
         "grep -q x,peers-13 chapters/13-c/peers.csv",
         scratch);
     ck_assert(works(command));

@@ -383,7 +383,41 @@ END
 	plant $OUT 'd' "$C:2: the program prints the title \"\"" "no output at all"
 }
 
+# The page of other programs' times, out of two tables of one machine.
+peers() { # EXPECTED ERROR, or empty, WHAT
+	rm -f page.md
+	if AWK=$awk sh tools/book/peers page.md 0 2>errors; then
+		[ -z "$1" ]
+	else
+		[ ! -e page.md ] && grep -qxF -e "$1" errors
+	fi
+	say $? "$2" errors
+}
+every_table() {
+	fresh
+	rm -rf tools
+	mkdir tools
+	ln -s "$tools/book" tools/book
+	for chapter in 09-nine 10-ten; do
+		printf '%s\n' '# machine: one' '# machine: 2 cores' '# versions: a 1, b' '# 2' '# seconds: medians' \
+			'who,task,N,D,seconds,limit,gap' "One Neuron,l2-$chapter,20,3,0.002,0.001,0.0e+00" \
+			"b,l2-$chapter,20,3,0.5,0,2.5e-09" "b,l2-$chapter,9,3,0.5,0,0" >chapters/$chapter/peers.csv
+	done
+	peers '' "a page of two tables"
+	grep -qxF -- '- Machine: one; 2 cores.' page.md && grep -qxF -- '- Versions: a 1, b 2.' page.md &&
+		[ "$(grep -c '^## l2-' page.md)" = 2 ] &&
+		grep -qxF '| 20 x 3 | One Neuron | 2.00 | 1.0 | 2.0 | 0 |' page.md &&
+		grep -qxF '|  | b | 500 | 250 |  | 2.5e-09 |' page.md &&
+		grep -qxF '| 9 x 3 | b | 500 |  |  | 0 |' page.md
+	say $? "the times of each, over those of One Neuron and over the limit" page.md
+	sed 's/2 cores/3 cores/' chapters/09-nine/peers.csv >chapters/10-ten/peers.csv
+	peers "chapters/10-ten/peers.csv:6: is of another machine or of other versions than the first table; run: make record" \
+		"two machines on one page"
+	sed 's/seconds,/time,/' chapters/09-nine/peers.csv >chapters/10-ten/peers.csv
+	peers "chapters/10-ten/peers.csv:6: there is no column \"seconds\"" "a table without a column"
+}
+
 for awk in mawk gawk original-awk 'busybox awk' awk; do
-	another_awk "$awk" && every_mistake && every_mark
+	another_awk "$awk" && every_mistake && every_mark && every_table
 done
 end_of_checks weave

@@ -74,6 +74,7 @@ soak: build ## the tests that take minutes; SOAK=name for one, SOAK_SECONDS=n fo
 	@sh tests/soak $(BUILD) $(foreach name,$(value SOAK),$(call quoted,$(name)))
 
 weave: golden ## accept what the chapters print and draw now, and write their pages (then look at git diff)
+	@sh tools/book/peers chapters/peers.md 0
 	@$(foreach f,$(FOLDERS),sh tools/weave $(f) chapters/$(f)/README.md && ) \
 		sh tools/book/glossary chapters/glossary.md 0 $(FOLDERS)
 

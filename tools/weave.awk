@@ -399,6 +399,8 @@ function with_links(line,    made, target, file, anchor) {
                 file = substr(file, RSTART)
                 sub(/\/.*/, ".html", file)
                 target = file anchor
+            } else if (book && file == "../peers.md") {
+                target = "peers.html" anchor
             } else if (book) {
                 while (sub(/^\.\.\//, "", file))
                     ;

@@ -63,7 +63,7 @@ int logistic_loss(const gsl_matrix *X, const gsl_vector *t,
 
 /*
  * The same where X is kept by columns: X (D, N), a column of the data beside
- * the other. With few columns that is faster (chapter 11).
+ * the other. With few columns that is faster (section 12.4).
  */
 int logistic_loss_by_columns(const gsl_matrix *X, const gsl_vector *t,
                              const gsl_vector *w, double b, double *J,

@@ -1,58 +1,14 @@
 /*
- * What the grader asks of a submission for chapter 11. The questions only: the
+ * What the grader asks of a submission for chapter 12. The questions only: the
  * right answers come from the solutions in exercise.c. tools/grade/ask.h says
  * what may stand here. No check looks at the clock.
  */
 #include "ask.h"
 #include "questions.h"
 
-static void no_faster_than_this(void)
-{
-    task("11.1");
-    visible("a dot product, and a loop with more to do");
-    ask_least_time(1e6, 2, 1, 8, 10, 50);
-    ask_least_time(1e6, 40, 1, 8, 100, 10);
-    visible("read twice, and floats");
-    ask_least_time(1e6, 4, 2, 8, 10, 20);
-    ask_least_time(1e6, 4, 2, 4, 10, 3);
-    hidden("other machines");
-    for (int i = 0; i < 20; i++)
-        ask_least_time(some_number(1, 1e9), some_number(1, 50),
-                       (double)some_count(1, 4),
-                       some_number(0, 1) < 0.5 ? 4 : 8, some_number(5, 200),
-                       some_number(1, 100));
-}
-
-/* Places of which none is zero yet. */
-static gsl_vector *used(size_t n)
-{
-    return some_numbers(n, 1, 2);
-}
-
-static void sums_that_do_not_wait(void)
-{
-    task("11.2");
-    /* Sums of up to 40 products below 9: rounding is near 1e-14. */
-    within(1e-9, 1e-11);
-    visible("eight products in four sums");
-    ask_dot_in_sums(numbers(8, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0),
-                    numbers(8, 1.0, 1.0, 1.0, 1.0, 10.0, 10.0, 10.0, 10.0),
-                    used(4));
-    visible("seven in four, two in three");
-    ask_dot_in_sums(numbers(7, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0),
-                    numbers(7, 1.0, -1.0, 2.0, 0.5, 3.0, 1.0, -2.0), used(4));
-    ask_dot_in_sums(numbers(2, 3.0, -2.0), numbers(2, 0.5, 4.0), used(3));
-    hidden("other lengths");
-    for (int i = 0; i < 20; i++) {
-        const size_t N = some_count(1, 40);
-        ask_dot_in_sums(some_numbers(N, -3, 3), some_numbers(N, -3, 3),
-                        used(some_count(1, 8)));
-    }
-}
-
 static void an_exponential_of_ones_own(void)
 {
-    task("11.3");
+    task("12.1");
     within(1e-9, 0);
     visible("three terms");
     ask_exp_in_terms(1, 2);
@@ -72,7 +28,7 @@ static void an_exponential_of_ones_own(void)
 
 static void one_logarithm_for_many(void)
 {
-    task("11.4");
+    task("12.2");
     within(1e-12, 0);
     visible("three logits");
     ask_sum_of_softplus(numbers(3, 0.5, -1.0, 2.0));
@@ -93,6 +49,12 @@ static void one_logarithm_for_many(void)
     }
 }
 
+/* Places of which none is zero yet. */
+static gsl_vector *used(size_t n)
+{
+    return some_numbers(n, 1, 2);
+}
+
 static gsl_vector *some_truths(size_t N)
 {
     gsl_vector *t = some_numbers(N, 0, 1);
@@ -103,7 +65,7 @@ static gsl_vector *some_truths(size_t N)
 
 static void column_by_column(void)
 {
-    task("11.5");
+    task("12.3");
     /* Sums of up to 40 terms below 1e4: rounding is near 1e-11. */
     within(1e-9, 1e-9);
     visible("four examples of two numbers, in blocks of two");
@@ -132,8 +94,6 @@ static void column_by_column(void)
 
 void check(void)
 {
-    no_faster_than_this();
-    sums_that_do_not_wait();
     an_exponential_of_ones_own();
     one_logarithm_for_many();
     column_by_column();

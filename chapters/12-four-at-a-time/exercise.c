@@ -1,5 +1,5 @@
 /*
- * The assignment of chapter 11: each task with its solution, the student's
+ * The assignment of chapter 12: each task with its solution, the student's
  * text in its place (//|), and the mistakes that are known (//? and //!).
  * chapters/README.md says how an assignment is written.
  */
@@ -7,118 +7,9 @@
 #include <gsl/gsl_vector.h>
 #include <math.h>
 
-// TASK 11.1 No faster than this
-// points: 1
-// section: 11.10
-// nudge:  Which two things take time, and does one of them wait for the other?
-// method: Two times: all bytes over the bandwidth, and all operations over the
-//         peak. They pass side by side, so the longer one decides.
-// recipe: n * times * bytes / bandwidth is the time to read, n * operations /
-//         peak the time to compute. Return fmax of the two.
-/*
-An algorithm does `operations` for each of `n` numbers, however often it is
-read, and reads each of them so many `times`, at `bytes` bytes a number. The
-memory brings `bandwidth` bytes in a nanosecond and the processor does `peak`
-operations in a nanosecond, both at the same time. Return the least time in
-nanoseconds that it can take.
-
-Example: `least_time(n = 1000, operations = 6, times = 2, bytes = 8,
-bandwidth = 20, peak = 10)` gives `800`: 16000 bytes at 20 take 800 ns, and
-6000 operations at 10 are over after 600.
-*/
-double least_time(double n, double operations, double times, double bytes,
-                  double bandwidth, double peak);
-
-double least_time(double n, double operations, double times, double bytes,
-                  double bandwidth, double peak)
-{
-    // BEGIN SOLUTION 11.1
-    const double to_read = n * times * bytes / bandwidth;
-    const double to_compute = n * operations / peak;
-    return fmax(to_read, to_compute);
-    //| (void)n;
-    //| (void)operations;
-    //| (void)times;
-    //| (void)bytes;
-    //| (void)bandwidth;
-    //| (void)peak;
-    //| return NAN;
-    //? Reading and computing go on at the same time, so their times are not
-    //? added up. The longer one decides.
-    //! return n * times * bytes / bandwidth + n * operations / peak;
-    //? The shorter of the two is over when the longer one still runs.
-    //! return fmin(n * times * bytes / bandwidth, n * operations / peak);
-    //? Each number is read so many times, and each time its bytes have to come
-    //? from memory.
-    //! (void)times;
-    //! return fmax(n * bytes / bandwidth, n * operations / peak);
-    //? The operations are done once for each number, however often it is read.
-    //! return n * times * fmax(bytes / bandwidth, operations / peak);
-    //? That is a rate, operations in a nanosecond. Asked is the time for all n
-    //? numbers.
-    //! (void)n;
-    //! return fmin(peak, operations / (times * bytes) * bandwidth);
-    // END SOLUTION
-}
-
-// TASK 11.2 Sums that do not wait
-// points: 1
-// section: 11.2
-// nudge:  To which of the K sums does the product at place i belong?
-// method: Begin with all sums at 0. One loop over the places: the product at
-//         place i goes to the sum i modulo K.
-// recipe: gsl_vector_set_zero(sums), and then for each i *gsl_vector_ptr(sums,
-//         i % sums->size) += u_i * v_i.
-/*
-A dot product by several sums: `sums` has K places. Product $u_i v_i$ is added
-to the sum $i$ modulo $K$, so the first sum gets the products at places
-0, K, 2K and so on, the second those at 1, K + 1, ... The length of `u` and `v`
-need not be a multiple of K, and may be less than K; a sum without products is
-0. What `sums` held before does not count.
-
-Example: `dot_in_sums(u = {1, 2, 3, 4, 5}, v = {2, 1, 2, 1, 2}, sums = {7, 7})`
-gives `{18, 6}`: 2 + 6 + 10 and 2 + 4.
-*/
-void dot_in_sums(const gsl_vector *u, const gsl_vector *v, gsl_vector *sums);
-
-void dot_in_sums(const gsl_vector *u, const gsl_vector *v, gsl_vector *sums)
-{
-    // BEGIN SOLUTION 11.2
-    gsl_vector_set_zero(sums);
-    for (size_t i = 0; i < u->size; i++)
-        *gsl_vector_ptr(sums, i % sums->size) +=
-            gsl_vector_get(u, i) * gsl_vector_get(v, i);
-    //| (void)u;
-    //| (void)v;
-    //| (void)sums;
-    //? The products behind the last whole K are missing.
-    //! gsl_vector_set_zero(sums);
-    //! size_t whole = u->size / sums->size * sums->size;
-    //! for (size_t i = 0; i < whole; i++)
-    //!     *gsl_vector_ptr(sums, i % sums->size) +=
-    //!         gsl_vector_get(u, i) * gsl_vector_get(v, i);
-    //? Each sum gets a stretch of neighbouring products. Neighbours belong to
-    //? different sums, so that a vector of them can be loaded at once.
-    //! gsl_vector_set_zero(sums);
-    //! size_t stretch = (u->size + sums->size - 1) / sums->size;
-    //! for (size_t i = 0; i < u->size; i++)
-    //!     *gsl_vector_ptr(sums, i / stretch) +=
-    //!         gsl_vector_get(u, i) * gsl_vector_get(v, i);
-    //? The first sum has all of it. Spread the products over the K sums.
-    //! gsl_vector_set_zero(sums);
-    //! for (size_t i = 0; i < u->size; i++)
-    //!     *gsl_vector_ptr(sums, 0) +=
-    //!         gsl_vector_get(u, i) * gsl_vector_get(v, i);
-    //? The sums hold what stood in them before. Set them to zero first.
-    //! for (size_t i = 0; i < u->size; i++)
-    //!     *gsl_vector_ptr(sums, i % sums->size) +=
-    //!         gsl_vector_get(u, i) * gsl_vector_get(v, i);
-    // END SOLUTION
-}
-
-// TASK 11.3 An exponential of one's own
-// points: 2
-// section: 11.5
+// TASK 12.1 An exponential of one's own
+// points: 3
+// section: 12.1
 // nudge:  How large can |r| be if n is chosen well? Which term of the series
 //         is the last?
 // method: First n, the whole number nearest to x / log 2, then r. Sum the
@@ -128,7 +19,7 @@ void dot_in_sums(const gsl_vector *u, const gsl_vector *v, gsl_vector *sums)
 //         s = 1 + r / k * s for k = K, K - 1, ... 1. Return ldexp(s, (int)n),
 //         which is 2^n s.
 /*
-Compute $e^x$ as section 11.5 does, with a series of your own length: write
+Compute $e^x$ as section 12.1 does, with a series of your own length: write
 $x = n \log 2 + r$ with the whole number $n$ that makes $|r|$ smallest, sum the
 series of $e^r$ up to and with the term $r^K / K!$, and multiply by $2^n$. `K`
 may be 0. It is the value of the short series that is asked for, not that of
@@ -144,7 +35,7 @@ double exp_in_terms(double x, size_t K);
 
 double exp_in_terms(double x, size_t K)
 {
-    // BEGIN SOLUTION 11.3
+    // BEGIN SOLUTION 12.1
     const double whole = round(x / M_LN2), rest = x - whole * M_LN2;
     double sum = 1;
     for (size_t k = K; k > 0; k--)
@@ -195,9 +86,9 @@ double exp_in_terms(double x, size_t K)
     // END SOLUTION
 }
 
-// TASK 11.4 One logarithm for many
-// points: 2
-// section: 11.5
+// TASK 12.2 One logarithm for many
+// points: 3
+// section: 12.2
 // nudge:  What is a sum of logarithms the logarithm of? And what may that grow
 //         to?
 // method: softplus(a) is max(a, 0) + log(1 + e) with e = exp(-|a|). Add the
@@ -221,7 +112,7 @@ double sum_of_softplus(const gsl_vector *a);
 
 double sum_of_softplus(const gsl_vector *a)
 {
-    // BEGIN SOLUTION 11.4
+    // BEGIN SOLUTION 12.2
     double linear = 0, logs = 0, less_one = 0;
     for (size_t n = 0; n < a->size; n++) {
         const double a_n = gsl_vector_get(a, n), e_n = exp(-fabs(a_n));
@@ -293,9 +184,9 @@ double sum_of_softplus(const gsl_vector *a)
     // END SOLUTION
 }
 
-// TASK 11.5 Column by column, in blocks
+// TASK 12.3 Column by column, in blocks
 // points: 2
-// section: 11.6
+// section: 12.4
 // uses: neuron/activation
 // nudge:  What does a block need before its slopes can be added? And how many
 //         examples has the last block?
@@ -332,7 +223,7 @@ double pass_by_columns(const gsl_matrix *C, const gsl_vector *t,
                        const gsl_vector *w, double b, size_t most,
                        gsl_vector *dw, double *db)
 {
-    // BEGIN SOLUTION 11.5
+    // BEGIN SOLUTION 12.3
     double J = 0;
     gsl_vector *wrong = gsl_vector_alloc(most); /* logits first */
     gsl_vector_set_zero(dw);
