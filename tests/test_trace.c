@@ -1,6 +1,6 @@
-/* Traces of runs and tables of them (chapter 13's parts/trace.c). */
-#include "../chapters/13-fewer-steps/parts/trace.h"
+/* Traces of runs and tables of them (lesson/trace.h). */
 #include "files.h"
+#include "lesson/trace.h"
 
 TEST(a_run_is_recorded)
 {

@@ -2,7 +2,7 @@
  * Time is the processor time of this process, so that other programs on the
  * computer do not count. A table of traces is read by lesson/recorded.h.
  */
-#include "trace.h"
+#include "lesson/trace.h"
 
 #include <gsl/gsl_vector.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /*
  * The trace of a run of an iterative method: after how many passes over the
  * data, and how many seconds, was F how low? And recorded tables of traces.
- * Not here: the methods (chapter 13, fit.h, descent.h).
+ * Not here: the methods (chapters 13 and 14, fit.h, descent.h).
  *
  * Such a table (lesson/recorded.h) has the columns data, method, passes, gap
  * and seconds; the gap is (F - F*) / F*, with F* the least F.
