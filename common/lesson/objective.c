@@ -191,6 +191,18 @@ double objective_ceiling(objective *f)
     return ceiling + 2 * f->lambda_2;
 }
 
+double objective_row_ceiling(objective *f)
+{
+    double longest = 0, square;
+    for (size_t n = 0; n < f->X->size1; n++) {
+        gsl_vector_const_view x = gsl_matrix_const_row(f->X, n);
+        gsl_blas_ddot(&x.vector, &x.vector, &square);
+        longest = fmax(longest, square + 1);
+    }
+    f->record->passes += f->pass_cost;
+    return (double)f->X->size1 * longest / 4 + 2 * f->lambda_2;
+}
+
 void objective_minimise(objective *f, gsl_vector *v)
 {
     const size_t D = f->X->size2;

@@ -18,7 +18,7 @@
 
 #include "lesson/trace.h"
 
-enum { OBJECTIVE_ROOM = 128 };
+enum { OBJECTIVE_ROOM = 256 };
 
 typedef struct {
     const gsl_matrix *X;
@@ -103,5 +103,8 @@ objective *objective_sample(const objective *f, gsl_rng *rng, size_t m);
 
 /* A bound on the curvatures of F everywhere (chapter 5). One pass. */
 double objective_ceiling(objective *f);
+
+/* The same of N times the loss of a single row, the steepest. One pass. */
+double objective_row_ceiling(objective *f);
 
 #endif

@@ -18,7 +18,7 @@
 enum { TRACE_MOST = 4000 };
 
 typedef struct {
-    double passes, seconds, F;
+    double passes, seconds, F, work;
 } trace_point;
 
 typedef struct {
@@ -42,8 +42,10 @@ void trace_add(trace *r, double passes, double F);
 /* Leaves out the time since then, a result of trace_clock. */
 void trace_leave_out(trace *r, double since);
 
-/* The passes after which a point was first at most F; INFINITY if none was. */
+/* The passes, and the work, after which a point was first at most F; INFINITY
+ * if none was. */
 double trace_passes(const trace *r, double F);
+double trace_work(const trace *r, double F);
 
 /*
  * Writes the points as rows of a table, without a header, down to a gap of

@@ -5,7 +5,7 @@
 FOLDER holds sets/; OURS, peers/peers.py (by $PEERS_PYTHON) and peers/peers.R are asked in turn,
 round after round, so that a slow minute of the machine is a slow minute for all. The medians of
 each task go to FOLDER/peers/TASK-SET.csv, and all that are there to FOLDER/peers-11.csv and
-peers-13.csv, which chapters 11 and 13 draw. Needs nothing but Python's standard library.
+peers-13.csv, which chapters 11 and 14 draw. Needs nothing but Python's standard library.
 """
 import os
 import shutil

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "lesson/lesson.h"
+
 void race_times(const recorded *t, const solver *list, size_t count)
 {
     printf("%-18s %17s %17s %17s\n", "to a gap of", "569 x 30: 1e-8",
@@ -38,4 +40,33 @@ plot *race_plot(const recorded *t, const char *name, const solver *list,
             traces_line(p, t, data, list[i].name, column, list[i].colour);
     }
     return p;
+}
+
+bool race_is_fresh(const char *times)
+{
+    return times && !lesson_recorded();
+}
+
+static recorded *read(const char *path)
+{
+    problem why;
+    recorded *t = traces_read(path, &why);
+    if (!t)
+        lesson_fail(&why);
+    return t;
+}
+
+recorded *race_recorded(void)
+{
+    return read("chapters/13-fewer-steps/times.csv");
+}
+
+void race_section(const char *times, const solver *list, size_t count)
+{
+    const bool fresh = race_is_fresh(times);
+    recorded *t = fresh ? read(times) : race_recorded();
+    printf("%s times\n%s\n", fresh ? "your" : "recorded", t->remarks);
+    race_times(t, list, count);
+    show(race_plot(t, fresh ? "13-race-here" : "13-race", list, count));
+    recorded_free(t);
 }

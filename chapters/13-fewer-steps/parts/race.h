@@ -14,4 +14,12 @@ void race_times(const recorded *t, const solver *list, size_t count);
 plot *race_plot(const recorded *t, const char *name, const solver *list,
                 size_t count);
 
+/* Whether times that the reader measured are shown, in this file or NULL; and
+ * the recorded ones, which the caller frees. */
+bool race_is_fresh(const char *times);
+recorded *race_recorded(void);
+
+/* Section 13.7 with the times in the file, or with the recorded ones. */
+void race_section(const char *times, const solver *list, size_t count);
+
 #endif
