@@ -196,6 +196,7 @@ TEST(what_the_path_says)
     }
     ck_assert(few[1] / few[0] > 0.4 && few[1] / few[0] < 0.55);
     ck_assert(passes[1] / passes[0] > 0.4 && passes[1] / passes[0] < 0.55);
+    ck_assert(passes[2] > passes[1]); /* on the made rows it costs some */
     ck_assert(few[2] / few[1] > 0.9 && passes[2] / passes[1] > 0.9);
     ck_assert(work[2] / work[1] > 0.3 && work[2] / work[1] < 0.37);
     ck_assert_msg(seconds[2] / seconds[1] > 0.61 &&
