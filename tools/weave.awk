@@ -461,9 +461,15 @@ function prose_line(line) {
         print line
         return
     }
+    if (line == "" && after_printed) { # its own empty line is there already
+        after_printed = 0
+        return
+    }
+    after_printed = 0
     if (line == "[printed]" && section in output) {
         end_paragraph()
         show_printed()
+        after_printed = 1
         return
     }
     if (figure != "" || line ~ /^!\[/) {

@@ -558,10 +558,10 @@ nearly round. Why stop there? Take any $M$ like $H$, factor it, $M = R R^T$, and
 count the way not in $v$ but in $u = R^T v$. The curvature in these units is
 $R^{-1} H R^{-T}$. If $M$ were $H$, that would be 1 in every direction, and one
 step with $\eta = 1$ would be Newton's. If $M$ only resembles $H$, the condition
-number falls, and a method that goes by gradients needs fewer passes. Such an
-$M$ is a **preconditioner**. For L-BFGS the change of units is one line: the
-guess in the middle of the two loops becomes $\gamma M^{-1}$, which is what
-`middle` has been waiting for.
+number falls, and a method that goes by gradients needs fewer passes. A matrix
+$M$ in whose units the valley is to be rounder is a **preconditioner**. For
+L-BFGS it is one line: the guess in the middle of the two loops becomes
+$\gamma M^{-1}$, which is what `middle` has been waiting for.
 
 Which $M$? As $y (1 - y)$ is at most $\frac{1}{4}$, in no direction does any
 $H$ bend more than

@@ -10,11 +10,11 @@ $\lambda_1$ beforehand, so the minimum is wanted for many.
 After this chapter you can
 
 - give Newton's parabola a corner, and tell a minimum when you see one;
-- compute the whole path of minima for less than a few of them cost;
+- compute a path of a hundred minima for the work of some fifteen;
 - leave out columns and rows that do not matter yet, and notice when they do.
 
-It takes about 45 minutes. Run it with `make chapter14`. The first time that
-takes up to a minute, as it measures your own machine; `make chapter14
+It takes about 45 minutes. Run it with `make chapter14`. The first time it
+measures your own machine, which takes up to a minute; `make chapter14
 RECORDED=1` shows this page's times.
 */
 #include <gsl/gsl_blas.h>
@@ -135,9 +135,9 @@ curvature $H_{ii}$, and so
 $$ w_i + d_i \leftarrow S \left( w_i + d_i - \frac{g_i + (H d)_i}{H_{ii}},\;
    \frac{\lambda_1}{H_{ii}} \right) $$
 
-Go round all $i$ until a round gains next to nothing: **coordinate descent**
-(Friedman, Hastie and Tibshirani 2010). Its rounds read $H$ and not $X$, so they
-cost no pass.
+**Coordinate descent** (Friedman, Hastie and Tibshirani 2010) moves one $i$ after
+the other so, the others held still, and goes round until a round gains next to
+nothing. Its rounds read $H$ and not $X$, so they cost no pass.
 */
 static void coordinate_descent(const gsl_matrix *H, double lambda_1,
                                const gsl_vector *v, gsl_vector *g,
@@ -186,8 +186,8 @@ static double kkt_residual(const objective *f, const gsl_vector *v,
 }
 
 /*
-The rest is Newton's method of chapter 13, with its line search; the predicted
-decrease now has the penalty in it. The whole is called **proximal Newton**.
+Newton's method with such a parabola, corner and all, is **proximal Newton**. Its
+line search is that of chapter 13; the predicted decrease has the penalty in it.
 */
 /* --- The line search of section 13.4. */
 static void line_search(objective *f, const gsl_vector *d, double predicted,
@@ -261,11 +261,12 @@ than 5 times the time: a pass of proximal Newton is a dear one.
 ## 14.3 A hundred lambdas
 
 Only held-out rows can say which $\lambda_1$ is right (chapter 6). So one wants
-the answers to many, the **regularisation path**: here 100 values in equal
-ratios, down to a thousandth of the largest that is of use. That is the least at
-which all weights are 0, and by the conditions above it is the largest $|g_i|$
-with zero weights and the bias at its best. The weights at one $\lambda_1$ are
-nearly those at the next: begin there, with a **warm start**.
+many: the minima for all of them are the **regularisation path**, here for 100
+values in equal ratios, down to a thousandth of the largest that is of use. That
+is the least at which all weights are 0, and by the conditions above it is the
+largest $|g_i|$ with zero weights and the bias at its best. The weights at one
+$\lambda_1$ are nearly those at the next. A **warm start** begins at the minimum
+that was found last.
 */
 static void from_zero(objective *f, double before, gsl_vector *v,
                       gsl_vector *g)
@@ -331,8 +332,8 @@ A warm start saves half of the passes and more than half of the work.
 
 ## 14.4 Columns that stay out
 
-Most weights are 0 at most $\lambda_1$: leave their columns out. Which, is said by
-a **screening rule**. Without $\lambda_2$, $g_i = \sum_n x_{ni} (y_n - t_n)$ says
+Most weights are 0 at most $\lambda_1$: leave their columns out. A **screening
+rule** says before the fit which columns these will be. Without $\lambda_2$, $g_i = \sum_n x_{ni} (y_n - t_n)$ says
 how strongly column $i$ goes together with what is still wrong, the residual. As
 the penalty falls from $\lambda'$ to $\lambda$, $g_i$ will as a rule not change
 faster than it. If so, a column with

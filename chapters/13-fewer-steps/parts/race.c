@@ -25,7 +25,7 @@ plot *race_plot(const recorded *t, const char *name, const solver *list,
                 size_t count)
 {
     plot *p = plot_new(name);
-    plot_size(p, 900, 760);
+    plot_size(p, 980, 760);
     plot_panels(p, 2, 2);
     for (size_t k = 0; k < 4; k++) {
         const char *data = k < 2 ? benchmark_small : benchmark_large;

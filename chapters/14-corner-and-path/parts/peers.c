@@ -109,7 +109,7 @@ plot *peers_plot(const recorded *t, const char *name)
     plot_log_x(p);
     plot_y(p, "", -0.7, LINES - 0.3);
     plot_names_y(p, names, LINES);
-    plot_key(p, KEY_BELOW);
+    plot_key(p, KEY_BOTTOM_RIGHT);
     for (size_t i = 0; i < PEERS; i++) {
         gsl_vector *times = gsl_vector_alloc(LINES);
         gsl_vector *at = gsl_vector_alloc(LINES);
