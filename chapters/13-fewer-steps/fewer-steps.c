@@ -547,9 +547,9 @@ static void curvature_from_two_slopes(void)
 Two things make the difference, and they can be told apart. *The line search*:
 with one pair each, GSL's takes more than two passes for a step, ours hardly
 more than one; its steps are better and so fewer, but not by half. *The memory*:
-ten pairs in place of one save a third, and all pairs nearly half of the rest on
-the made rows. (With eight seeds of them GSL takes 125 to 166 passes, and one,
-ten and all pairs 100 to 135, 61 to 71 and 33 to 40.)
+on the made rows ten pairs in place of one save a third, and all pairs two
+fifths of the rest. (With eight seeds of them GSL takes 94 to 123 passes, and
+one, ten and all pairs 73 to 110, 46 to 54 and 27 to 35.)
 
 ## 13.6 Other units
 
