@@ -168,6 +168,23 @@ TEST(the_first_lambda_is_the_least_that_stops_all)
     examples_free(&e);
 }
 
+/* The longest row is (3, 4), with its 1 a square of 26. */
+TEST(the_steepest_row_bounds_each)
+{
+    gsl_matrix *X = new_matrix(2, 2);
+    gsl_vector *t = new_zeros(2);
+    gsl_matrix_set(X, 0, 0, 3);
+    gsl_matrix_set(X, 0, 1, 4);
+    gsl_matrix_set(X, 1, 0, -1);
+    gsl_matrix_set(X, 1, 1, 0);
+    objective *f = objective_new(X, t, 0, 0.5);
+    ck_near(objective_row_ceiling(f), 2 * 26.0 / 4 + 1, 1e-15, 0);
+    ck_near(f->record->passes, 1, 0, 0);
+    ck_near(objective_residual(f, 1, objective_vector(f)), 0.5, 1e-15, 0);
+    ck_near(f->record->passes, 1.5, 0, 0);
+    objective_free(f);
+}
+
 TEST(a_narrow_objective_shares_the_record)
 {
     examples e = examples_virginica(true);

@@ -46,8 +46,7 @@ $$ F(v) = J(w, b) + \lambda_2 \sum_{i=1}^D w_i^2 $$
 To compute $F$ and its gradient $g$ at some place, a program reads $X$ once. We
 call that a *pass*, and count passes, for they are the same on every machine.
 The **relative gap** of a method, $(F - F^*) / F^*$, says how far it still has
-to go; $F^*$ is the lowest value that there is. (We found it beforehand, or we
-could not measure.)
+to go; $F^*$ is the lowest value that there is, which we found beforehand.
 
 `objective_value(f, v, g)` returns $F$ at $v$, leaves its gradient in `g` and
 records both the pass and $F$; `objective_vector(f)` lends a list of $D + 1$
@@ -84,11 +83,12 @@ static void how_long_is_the_way(void)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
-    const curvatures H = shown_curvatures(f);
+    const double digit = shown_digit(shown_curvatures(f));
     benchmark_run(gradient_descent, f);
     shown_passes(f);
-    ask("A penalty of ten times lambda_2: how many passes for a digit?",
-        "%.0f", shown_digit(H) / 10, shown_digit(H), 10 * shown_digit(H));
+    f->lambda_2 *= 10;
+    ask("Ten times the lambda_2: how many passes for a digit?", "%.0f",
+        shown_digit(curvatures_of(f)), digit, 10 * digit);
     objective_free(f);
     examples_free(&e);
 }
