@@ -274,8 +274,7 @@ From here on we also have data that are made: a column leans on the one before
 it, $x_i = 0.9\, x_{i-1} + \sqrt{0.19}\, r$ with normal random numbers $r$, as
 columns of real tables do; one weight in five is not 0; and $t$ is 1 with the
 probability $\sigma(a)$. Here these are 5000 rows of 50 columns. The table shows
-the gap, the mean over ten passes that end there; a dash where it has come below
-$10^{-10}$.
+the gap, the mean over ten passes that end there; a dash is below $10^{-10}$.
 */
 /* --- Prints the table. */
 static void a_part_of_the_rows(void)
@@ -340,7 +339,6 @@ static void line_search(objective *f, const gsl_vector *d, double predicted,
     }
 }
 
-/* Prints the steps where told. */
 static void newton_shown(objective *f, gsl_vector *v, bool shown)
 {
     gsl_vector *g = objective_vector(f), *d = objective_vector(f);
