@@ -266,7 +266,8 @@ values in equal ratios, down to a thousandth of the largest that is of use. That
 is the least at which all weights are 0, and by the conditions above it is the
 largest $|g_i|$ with zero weights and the bias at its best. The weights at one
 $\lambda_1$ are nearly those at the next. A **warm start** begins at the minimum
-that was found last.
+that was found last. (An `at_lambda` finds $v$ at the minimum for the $\lambda_1$
+before, and may find the gradient `g` there, which section 14.4 needs.)
 */
 static void from_zero(objective *f, double before, gsl_vector *v,
                       gsl_vector *g)
@@ -333,10 +334,10 @@ A warm start saves half of the passes and more than half of the work.
 ## 14.4 Columns that stay out
 
 Most weights are 0 at most $\lambda_1$: leave their columns out. A **screening
-rule** says before the fit which columns these will be. Without $\lambda_2$, $g_i = \sum_n x_{ni} (y_n - t_n)$ says
-how strongly column $i$ goes together with what is still wrong, the residual. As
-the penalty falls from $\lambda'$ to $\lambda$, $g_i$ will as a rule not change
-faster than it. If so, a column with
+rule** says before the fit which columns these will be. Without $\lambda_2$,
+$g_i = \sum_n x_{ni} (y_n - t_n)$ says how strongly column $i$ goes together with
+what is still wrong, the residual. As the penalty falls from $\lambda'$ to
+$\lambda$, $g_i$ will as a rule not change faster than it. If so, a column with
 
 $$ |g_i| < \lambda - (\lambda' - \lambda) = 2 \lambda - \lambda' $$
 
