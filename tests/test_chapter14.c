@@ -351,6 +351,11 @@ TEST(what_is_said_of_a_sample)
         const double left = trace_work(f->record, least) / work;
         ck_assert_msg(left > 0.49 && left < 0.72, "seed %zu: %g", seed, left);
         ck_assert(trace_passes(f->record, least) < passes);
+        gsl_vector *v = new_zeros(51);
+        objective_begin(f);
+        start_on_a_sample(f, 10000, v);
+        proximal_newton(f, v);
+        ck_assert(trace_passes(f->record, least) > passes);
         objective_free(f);
         examples_free(&e);
     }

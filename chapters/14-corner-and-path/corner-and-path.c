@@ -447,10 +447,11 @@ Their loss times $N/m$ estimates $J$, and so the minimum $\hat v$ of
 $$ \hat F(v) = \frac{N}{m} \hat J(w, b) + \lambda_1 \sum_i |w_i|
    + \lambda_2 \sum_i w_i^2 $$
 
-is near that of $F$. How near? By chapter 8 a weight learned from $m$ rows misses
-by its standard error; the deviance of so many numbers as are free, $K$ weights
-that are not 0 and the bias, is on average their count, and half of it is in
-nats. Of the rows that are in both samples nothing is lost, and what remains is
+is near that of $F$. How near? By chapter 8 the deviance that a fit loses by not
+knowing the truth is on average how many numbers are free: here $K$ weights that
+are not 0, and the bias. In nats it is half of that, on $m$ rows for a fit to $m$
+rows. On $N$ rows it is $N/m$ times as much, less what the fit to all of them
+loses, too:
 
 $$ F(\hat v) - F^* \approx \frac{K + 1}{2} \left( \frac{N}{m} - 1 \right). $$
 
@@ -500,13 +501,13 @@ static void a_start_on_a_sample_of_rows(void)
 /*
 [printed]
 
-The formula holds. With a tenth of the rows the start is within a hundredth of
-$F^*$ (over eight seeds it is 0.7 to 1.2 times what the formula says), and the
+The formula holds. With a tenth of the rows the start is within about a hundredth
+of $F^*$ (over eight seeds it is 0.7 to 1.2 times what the formula says), and the
 work that is left falls by 30 to 50 %. A hundredth of the rows, 200 for 51
-numbers, is too few to rely on; half of them cost more passes than they save.
-Where a column is 0 in nearly all rows, a sample may not have it at all. So the
-library, which starts its fits so, first looks whether the sample has what all
-rows have, and takes more rows or all.
+numbers, is too few for the formula; half of them cost more passes than they
+save. The library starts its fits so, too. Where a column is 0 in nearly all
+rows a sample may lack it, and where no penalty holds such a weight back the
+library first looks whether the sample has what all rows have.
 
 ## 14.6 Beside others
 
