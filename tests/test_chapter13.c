@@ -1,58 +1,39 @@
-/* Chapter 13's own walks, and what the chapter says of the recorded times. */
-#include "files.h"
+/* Chapter 13's own methods, and what the chapter says of the recorded times. */
+#include "methods.h"
 
 #define main chapter_main
 #include "../chapters/13-fewer-steps/fewer-steps.c"
 #undef main
 
 #include <gsl/gsl_multifit.h>
+#include <gsl/gsl_multimin.h>
 #include <gsl/gsl_randist.h>
 
 #include "fit/fit.h"
-#include "neuron/logistic.h"
+#include "neuron/activation.h"
+#include "neuron/eigen.h"
 
-/* 100 flowers of four lengths, at these prices, with the lowest F found. */
-static objective *flowers(examples *e, double lambda_1, double lambda_2)
+static void use_seed(size_t seed)
 {
-    *e = examples_virginica(true);
-    objective *f = objective_new(e->X, e->t, lambda_1, lambda_2);
-    objective_minimise(f, NULL);
-    return f;
+    char number[24];
+    char *argv[] = {"chapter13", "--seed", number, NULL};
+    snprintf(number, sizeof number, "%zu", seed);
+    lesson_call(3, argv, 13, "Fewer steps", NULL);
 }
 
-/* The bottom, by common/descent.h. */
-static gsl_vector *bottom_of(const objective *f)
+static double passes_to(method *run, objective *f, double gap)
 {
-    const size_t D = f->X->size2;
-    const descent_options o = {.lambda_1 = f->lambda_1,
-                               .lambda_2 = f->lambda_2,
-                               .most_steps = 200000,
-                               .tolerance = 1e-8,
-                               .momentum = true};
-    descent_result r;
-    gsl_vector *v = gsl_vector_calloc(D + 1);
-    gsl_vector_view w = gsl_vector_subvector(v, 0, D);
-    ck_assert(descend(f->X, f->t, &o, &w.vector, gsl_vector_ptr(v, D), &r) ==
-              GSL_SUCCESS);
-    ck_assert(r.converged);
-    return v;
-}
-
-static double distance(const gsl_vector *u, const gsl_vector *v)
-{
-    double d = 0;
-    for (size_t i = 0; i < u->size; i++)
-        d = fmax(d, fabs(gsl_vector_get(u, i) - gsl_vector_get(v, i)));
-    return d;
+    benchmark_run(run, f);
+    return trace_passes(f->record, f->lowest * (1 + gap));
 }
 
 /* ---------------------------------------------------- the ways down */
 
-TEST(every_walk_ends_at_the_same_minimum)
+TEST(every_method_ends_at_the_same_minimum)
 {
-    method *const ways[] = {gradient_descent, heavy_ball,     nesterov,
-                            gsl_bfgs,         lbfgs,          lbfgs_in_units,
-                            newton,           proximal_newton};
+    method *const ways[] = {gradient_descent, heavy_ball, nesterov, saga,
+                            gsl_bfgs,         lbfgs,      one_pair, all_pairs,
+                            lbfgs_in_units,   newton};
     examples e;
     objective *f = flowers(&e, 0, 0.5);
     gsl_vector *bottom = own_vector(bottom_of(f));
@@ -67,54 +48,6 @@ TEST(every_walk_ends_at_the_same_minimum)
                       distance(v, bottom));
         gsl_vector_free(v);
     }
-    objective_free(f);
-    examples_free(&e);
-}
-
-TEST(the_corner_is_found)
-{
-    method *const ways[] = {gradient_descent, nesterov, proximal_newton};
-    examples e;
-    objective *f = flowers(&e, 2, 0.1);
-    gsl_vector *bottom = own_vector(bottom_of(f));
-    f->most_passes = 100000;
-    size_t zeros = 0;
-    for (size_t i = 0; i < 4; i++)
-        zeros += gsl_vector_get(bottom, i) == 0;
-    ck_assert(zeros > 0 && zeros < 4);
-    for (size_t k = 0; k < 3; k++) {
-        gsl_vector *v = gsl_vector_calloc(5);
-        objective_begin(f);
-        ways[k](f, v);
-        ck_assert(f->record->lowest <= f->lowest * (1 + 1e-10));
-        for (size_t i = 0; i < 4; i++)
-            ck_assert((gsl_vector_get(v, i) == 0) ==
-                      (gsl_vector_get(bottom, i) == 0));
-        gsl_vector_free(v);
-    }
-    objective_free(f);
-    examples_free(&e);
-}
-
-TEST(gradient_descent_is_that_of_the_library)
-{
-    examples e;
-    objective *f = flowers(&e, 2, 0.1);
-    gsl_vector *v = new_zeros(5), *w = new_zeros(4);
-    double b = 0, c;
-    descent_result r;
-    logistic_curvature_bound(e.X, &c);
-    const descent_options o = {.lambda_1 = 2,
-                               .lambda_2 = 0.1,
-                               .learning_rate = 1 / (c + 0.2),
-                               .most_steps = 50};
-    descend(e.X, e.t, &o, w, &b, &r);
-    f->most_passes = 51; /* the ceiling is one */
-    objective_begin(f);
-    gradient_descent(f, v);
-    for (size_t i = 0; i < 4; i++)
-        ck_near(gsl_vector_get(v, i), gsl_vector_get(w, i), 1e-12, 1e-13);
-    ck_near(gsl_vector_get(v, 4), b, 1e-12, 1e-13);
     objective_free(f);
     examples_free(&e);
 }
@@ -155,15 +88,11 @@ TEST(digits_cost_what_the_condition_says)
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0.5);
     gsl_vector *v = new_zeros(31);
-    gsl_matrix *H = new_matrix(31, 31);
-    double smallest, largest;
-    objective_minimise(f, v);
-    objective_hessian(f, 569, v, H);
-    eigen_range(H, &smallest, &largest);
-    const double digit = log(10) / 2 * objective_ceiling(f) / smallest;
-    ck_assert(smallest > 0.95 && smallest < 1.05); /* about 2 lambda_2 */
-    ck_assert(digit > 1900 && digit < 2300);       /* some two thousand */
-    ck_near(objective_ceiling(f) / largest, 22, 0, 0.5);
+    const curvatures H = curvatures_of(f);
+    const double digit = shown_digit(H);
+    ck_assert(H.least > 0.95 && H.least < 1.05); /* about 2 lambda_2 */
+    ck_assert(digit > 1900 && digit < 2300);     /* some two thousand */
+    ck_near(H.ceiling / H.most, 22, 0, 0.5);
     /* a gap of 1e-8 takes more than eleven thousand, and not many more */
     for (size_t most = 11000; most <= 12000; most += 1000) {
         f->most_passes = (double)most;
@@ -179,36 +108,61 @@ TEST(digits_cost_what_the_condition_says)
 
 /* ---------------------------------------------------- a part of the rows */
 
-/* Averages over the steps from 20 to 50 of the gap of SGD. */
-static double floor_of(objective *f, double rate)
+/* The gaps to pass 100 and 300 of SGD. */
+static void gaps_of(objective *f, double rate, double fall, double gap[2])
 {
     gsl_vector *v = new_zeros(f->X->size2 + 1);
+    f->most_passes = 302;
     objective_begin(f);
-    sgd(f, v, rate / objective_ceiling(f), 0);
-    return (mean_gap(f, 30) + mean_gap(f, 40) + mean_gap(f, 50)) / 3;
+    sgd(f, v, rate / objective_ceiling(f), fall);
+    gap[0] = shown_mean_gap(f, 100);
+    gap[1] = shown_mean_gap(f, 300);
 }
 
-TEST(the_noise_floor_follows_the_rate)
+/* Section 13.3, with eight seeds: the example set and the batches. */
+TEST(what_is_said_of_a_part_of_the_rows)
 {
-    examples e = made(5000);
-    objective *f = objective_new(e.X, e.t, 0, 0.5);
-    objective_minimise(f, NULL);
-    const double high = floor_of(f, 1), low = floor_of(f, 0.3);
-    ck_assert_msg(high / low > 2 && high / low < 6, "%g", high / low);
-    /* the table's sentences */
-    gsl_vector *v = new_zeros(51);
-    double steady[5], falling[5];
-    floor_of(f, 0.1);
-    for (size_t k = 0; k < 5; k++)
-        steady[k] = mean_gap(f, 10 * k + 10);
-    ck_assert(high / steady[4] > 6 && high / steady[4] < 15);
-    ck_assert(steady[3] > 1.1 * steady[4]); /* not yet down */
-    objective_begin(f);
-    sgd(f, v, 1 / objective_ceiling(f), 0.2);
-    for (size_t k = 0; k < 5; k++) {
-        falling[k] = mean_gap(f, 10 * k + 10);
-        ck_assert(falling[k] < steady[k] && falling[k] < high);
+    double third = 0;
+    for (size_t seed = 1; seed <= 8; seed++) {
+        double high[2], low[2], falling[2];
+        use_seed(seed);
+        examples e = benchmark_made(5000);
+        objective *f = objective_new(e.X, e.t, 0, 0.5);
+        objective_minimise(f, NULL);
+        gaps_of(f, 1, 0, high);
+        gaps_of(f, 0.1, 0, low);
+        gaps_of(f, 1, 0.2, falling);
+        ck_assert_msg(high[1] / low[1] > 7 && high[1] / low[1] < 16,
+                      "seed %zu: a floor %g times as high", seed,
+                      high[1] / low[1]);
+        ck_assert(falling[1] < falling[0] && falling[0] < low[0]);
+        third += falling[1] / falling[0] / 8;
+        benchmark_run(saga, f);
+        ck_assert(shown_mean_gap(f, 30) < falling[1] * 1.4 &&
+                  shown_mean_gap(f, 30) < 1e-3);
+        ck_assert_msg(passes_to(saga, f, 1e-8) < 100, "seed %zu", seed);
+        objective_free(f);
+        examples_free(&e);
     }
+    ck_assert_msg(third > 0.28 && third < 0.43, "%g", third);
+}
+
+/* SAGA's step is, over all rows, the gradient's. */
+TEST(saga_steps_by_the_gradient)
+{
+    examples e;
+    objective *f = flowers(&e, 0, 0.5);
+    gsl_vector *v = objective_vector(f), *g = objective_vector(f);
+    gsl_vector *sum = objective_vector(f);
+    gsl_vector_set_all(v, 0.1);
+    objective_value(f, v, g);
+    const double passes = f->record->passes;
+    for (size_t n = 0; n < 100; n++)
+        add_row(f, n, objective_residual(f, n, v), sum);
+    for (size_t i = 0; i < 4; i++) /* the penalty's */
+        *gsl_vector_ptr(sum, i) += 2 * 0.5 * 0.1;
+    ck_assert(distance(sum, g) < 1e-11);
+    ck_near(f->record->passes, passes + 1, 1e-12, 0);
     objective_free(f);
     examples_free(&e);
 }
@@ -219,19 +173,23 @@ TEST(the_parabola_touches)
 {
     for (double at = -2; at <= 3; at += 0.5) {
         const double h = 1e-4;
-        ck_near(parabola(at, &at), tosses(at, NULL), 1e-14, 0);
-        ck_near((parabola(at + h, &at) - parabola(at - h, &at)) / (2 * h),
-                (tosses(at + h, NULL) - tosses(at - h, NULL)) / (2 * h), 1e-6,
-                1e-7);
-        ck_near(parabola(at + h, &at) + parabola(at - h, &at),
-                tosses(at + h, NULL) + tosses(at - h, NULL), 1e-12, 0);
+        ck_near(parabolas_at(at, &at), parabolas_tosses(at, NULL), 1e-14, 0);
+        ck_near(
+            (parabolas_at(at + h, &at) - parabolas_at(at - h, &at)) / (2 * h),
+            (parabolas_tosses(at + h, NULL) - parabolas_tosses(at - h, NULL)) /
+                (2 * h),
+            1e-6, 1e-7);
+        ck_near(parabolas_at(at + h, &at) + parabolas_at(at - h, &at),
+                parabolas_tosses(at + h, NULL) +
+                    parabolas_tosses(at - h, NULL),
+                1e-12, 0);
     }
     /* the caption: from 0 it leads close to log(7/3), from 2.5 to a higher J */
     const double zero = 0.5, far = sigmoid(2.5);
     const double near = -(10 * zero - 7) / (10 * zero * (1 - zero));
     const double off = 2.5 - (10 * far - 7) / (10 * far * (1 - far));
     ck_near(near, log(7.0 / 3), 0, 0.05);
-    ck_assert(tosses(off, NULL) > tosses(2.5, NULL));
+    ck_assert(parabolas_tosses(off, NULL) > parabolas_tosses(2.5, NULL));
 }
 
 /* The digits double, and what is predicted is what is left, near the end. */
@@ -323,10 +281,12 @@ static void bfgs_update(gsl_matrix *C, const gsl_vector *s,
     gsl_blas_dger(1 / sq, s, s, C);
 }
 
+enum { PAIRS = 10 };
+
 static void check_two_loops(size_t pairs, bool with_units)
 {
     enum { N = 6 };
-    memory m = {.gamma = 0.7};
+    memory m = {.gamma = 0.7, .kept = PAIRS};
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
     gsl_matrix *C = new_matrix(N, N), *R = new_matrix(N, N);
     gsl_vector *pairs_s[20], *pairs_q[20];
@@ -419,12 +379,6 @@ TEST(the_bound_bounds)
     examples_free(&e);
 }
 
-static double passes_to(method *run, objective *f, double gap)
-{
-    benchmark_run(run, f);
-    return trace_passes(f->record, f->lowest * (1 + gap));
-}
-
 /* kappa of H at the bottom, and in the units of a sample's bound. */
 static double condition(objective *f, bool units)
 {
@@ -443,7 +397,7 @@ static double condition(objective *f, bool units)
 
 TEST(what_other_units_gain)
 {
-    examples e[] = {made(5000), examples_breast_cancer(true)};
+    examples e[] = {benchmark_made(5000), examples_breast_cancer(true)};
     for (size_t k = 0; k < 2; k++) {
         objective *f = objective_new(e[k].X, e[k].t, 0, 0.5);
         const double rounder = condition(f, false) / condition(f, true);
@@ -459,105 +413,114 @@ TEST(what_other_units_gain)
     }
 }
 
-/* ---------------------------------------------------- L1 */
-
-TEST(coordinate_descent_finds_the_lowest_point)
+static double bowl(const gsl_vector *x, void *unused)
 {
-    examples e = examples_breast_cancer(true);
-    objective *f = objective_new(e.X, e.t, 20, 0);
-    gsl_vector *v = objective_vector(f), *slope = objective_vector(f);
-    gsl_vector *g = objective_vector(f), *d = objective_vector(f);
-    gsl_matrix *H = objective_matrix(f);
-    gsl_vector_set(v, 3, 0.5);
-    gsl_vector_set(v, 7, -0.2);
-    objective_value(f, v, slope);
-    objective_hessian(f, 569, v, H);
-    gsl_vector_memcpy(g, slope);
-    coordinate_descent(H, 20, v, g, d);
-    gsl_vector *model = objective_vector(f); /* its slope at d */
-    gsl_vector_memcpy(model, slope);
-    gsl_blas_dsymv(CblasUpper, 1, H, d, 1, model);
-    ck_assert(distance(model, g) < 1e-8);
-    gsl_vector_add(v, d);
-    size_t zeros = 0;
-    for (size_t i = 0; i < 30; i++)
-        zeros += gsl_vector_get(v, i) == 0;
-    ck_assert(zeros > 0 && zeros < 30);
-    ck_assert_msg(breach(f, v, model) < 0.02 * breach(f, v, slope), "%g",
-                  breach(f, v, model));
-    objective_free(f);
-    examples_free(&e);
-}
-
-TEST(breach_is_the_largest)
-{
-    const double weights[] = {1, -2, 0, 0, 0.5}, slopes[] = {-3, 3, 2, 5, 0};
-    gsl_vector_const_view v = gsl_vector_const_view_array(weights, 5);
-    gsl_vector_const_view g = gsl_vector_const_view_array(slopes, 5);
-    objective f = {.lambda_1 = 3};
-    ck_near(breach(&f, &v.vector, &g.vector), 2, 1e-15, 0);
-    f.lambda_1 = 4;
-    ck_near(breach(&f, &v.vector, &g.vector), 1, 1e-15, 0);
-    const double tilted[] = {-3, 3, 2, 1, 9};
-    gsl_vector_const_view h = gsl_vector_const_view_array(tilted, 5);
-    ck_near(breach(&f, &v.vector, &h.vector), 9, 1e-15, 0);
-}
-
-TEST(the_three_paths_are_one)
-{
-    examples e = examples_breast_cancer(true);
-    objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = own_vector(objective_prices(f, 30, 1e-2));
-    gsl_matrix *W[WAYS];
-    path_cost cost[WAYS];
-    for (path_way how = COLD; how < WAYS; how++) {
-        W[how] = gsl_matrix_alloc(30, 30);
-        cost[how] = walk_path(f, how, lambda, W[how]);
-        for (size_t i = 0; i < 900; i++)
-            ck_near(W[how]->data[i], W[COLD]->data[i], 1e-4, 1e-4);
+    double F = 0;
+    (void)unused;
+    for (size_t i = 0; i < x->size; i++) {
+        const double x_i = gsl_vector_get(x, i) - 1;
+        F += (1 + (double)(i * i)) * x_i * x_i / 2 + pow(x_i, 4);
     }
-    for (size_t k = 2; k < 30; k++) /* each price is cheaper than from zero */
-        ck_assert(gsl_vector_get(cost[SCREENED].work, k) <
-                  gsl_vector_get(cost[COLD].work, k));
-    ck_assert(cost[WARM].passes < 0.8 * cost[COLD].passes);
-    for (path_way how = COLD; how < WAYS; how++) {
-        gsl_vector_free(cost[how].work);
-        gsl_matrix_free(W[how]);
+    return F;
+}
+
+static void bowl_gradient(const gsl_vector *x, void *unused, gsl_vector *g)
+{
+    (void)unused;
+    for (size_t i = 0; i < x->size; i++) {
+        const double x_i = gsl_vector_get(x, i) - 1;
+        gsl_vector_set(g, i,
+                       (1 + (double)(i * i)) * x_i + 4 * x_i * x_i * x_i);
+    }
+}
+
+static void bowl_both(const gsl_vector *x, void *unused, double *F,
+                      gsl_vector *g)
+{
+    *F = bowl(x, unused);
+    bowl_gradient(x, unused, g);
+}
+
+/* GSL's BFGS keeps the last pair alone: each step goes along the direction that
+ * two_loops makes of one pair, with I in the middle. */
+TEST(gsl_keeps_one_pair)
+{
+    enum { N = 6 };
+    gsl_multimin_function_fdf F = {bowl, bowl_gradient, bowl_both, N, NULL};
+    gsl_multimin_fdfminimizer *m = gsl_multimin_fdfminimizer_alloc(
+        gsl_multimin_fdfminimizer_vector_bfgs2, N);
+    gsl_vector *x = new_zeros(N), *g = new_vector(N), *d = new_vector(N);
+    gsl_vector *step = new_vector(N);
+    memory pair = {.gamma = 1, .kept = 1, .count = 1};
+    pair.s[0] = new_vector(N);
+    pair.q[0] = new_vector(N);
+    gsl_multimin_fdfminimizer_set(m, &F, x, 0.1, 0.1);
+    for (int k = 0; k < 8; k++) {
+        gsl_vector_memcpy(x, m->x);
+        gsl_vector_memcpy(g, m->gradient);
+        ck_assert(gsl_multimin_fdfminimizer_iterate(m) == GSL_SUCCESS);
+        gsl_vector_memcpy(step, m->x);
+        gsl_vector_sub(step, x);
+        if (k > 0) { /* by the pair of the step before */
+            double along;
+            gsl_blas_ddot(pair.s[0], pair.q[0], &pair.sq[0]);
+            gsl_vector_memcpy(d, g);
+            two_loops(&pair, d);
+            gsl_blas_ddot(d, step, &along);
+            ck_near(-along / gsl_blas_dnrm2(d) / gsl_blas_dnrm2(step), 1, 1e-8,
+                    0);
+        }
+        gsl_vector_memcpy(pair.s[0], step);
+        gsl_vector_memcpy(pair.q[0], m->gradient);
+        gsl_vector_sub(pair.q[0], g);
+    }
+    gsl_multimin_fdfminimizer_free(m);
+}
+
+/* Section 13.5, with eight seeds. */
+TEST(what_is_said_of_memory_and_line_search)
+{
+    static const double least[] = {94, 72, 46, 27},
+                        most[] = {123, 111, 54, 35};
+    method *const ways[] = {gsl_bfgs, one_pair, lbfgs, all_pairs};
+    double mean[4] = {0};
+    for (size_t seed = 1; seed <= 8; seed++) {
+        use_seed(seed);
+        examples e = benchmark_made(5000);
+        objective *f = objective_new(e.X, e.t, 0, 0.5);
+        objective_minimise(f, NULL);
+        for (size_t k = 0; k < 4; k++) {
+            const double passes = passes_to(ways[k], f, 1e-6);
+            /* how sums are rounded may tell, too */
+            ck_assert_msg(passes >= 0.9 * least[k] && passes <= 1.1 * most[k],
+                          "seed %zu, %zu: %g", seed, k, passes);
+            mean[k] += passes / 8;
+            if (k == 0)
+                ck_assert(f->record->passes > 2 * (double)gsl_bfgs_steps());
+        }
+        objective_free(f);
+        examples_free(&e);
+    }
+    ck_assert(mean[0] < 2 * mean[1]);
+    ck_assert(mean[2] < 0.7 * mean[1] && mean[3] < 0.66 * mean[2]);
+}
+
+/* ---------------------------------------------------- momentum */
+
+/* Section 13.2: the passes follow the root of c / lambda_min. */
+TEST(momentum_goes_by_the_root)
+{
+    examples e = examples_breast_cancer(true);
+    objective *f = objective_new(e.X, e.t, 0, 5);
+    f->most_passes = 2000;
+    for (; f->lambda_2 > 0.01; f->lambda_2 /= 10) {
+        const curvatures H = curvatures_of(f);
+        const double over =
+            passes_to(nesterov, f, 1e-8) / sqrt(H.ceiling / H.least);
+        ck_assert_msg(over > 9 && over < 12, "%g", over);
     }
     objective_free(f);
     examples_free(&e);
-}
-
-/* Told that nothing needs to be kept, it finds out for itself. */
-TEST(a_rule_that_fails_is_mended)
-{
-    examples e = examples_breast_cancer(true);
-    objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = own_vector(objective_prices(f, 2, 0.3));
-    gsl_vector *v = new_zeros(31), *slope = new_zeros(31);
-    f->lambda_1 = gsl_vector_get(lambda, 1);
-    screened(f, f->lambda_1, v, slope);
-    ck_assert_msg(breach(f, v, slope) <= 2 * f->tolerance, "%g",
-                  breach(f, v, slope) / f->tolerance);
-    size_t weights = 0;
-    for (size_t i = 0; i < 30; i++)
-        weights += gsl_vector_get(v, i) != 0;
-    ck_assert_uint_gt(weights, 1);
-    objective_free(f);
-    examples_free(&e);
-}
-
-TEST(the_strong_rule_keeps_what_it_should)
-{
-    const double weights[] = {0, 0, 0.1, 0, 7};
-    const double slopes[] = {1, -4, 0, 3, 9};
-    gsl_vector_const_view v = gsl_vector_const_view_array(weights, 5);
-    gsl_vector_const_view g = gsl_vector_const_view_array(slopes, 5);
-    size_t kept[4];
-    ck_assert_uint_eq(keep(&v.vector, &g.vector, 3.5, kept, 0), 2);
-    ck_assert(kept[0] == 1 && kept[1] == 2);
-    ck_assert_uint_eq(keep(&v.vector, &g.vector, 2.5, kept, 2), 3);
-    ck_assert(kept[2] == 3);
 }
 
 /* ---------------------------------------------------- the library's fits */
@@ -593,29 +556,7 @@ TEST(the_chapter_s_ways_end_where_the_library_s_do)
 {
     check_fit(fit_newton, newton, 0);
     check_fit(fit_lbfgs, lbfgs_in_units, 0);
-    check_fit(fit_lasso, proximal_newton, 2);
-    check_fit(fit_auto, nesterov, 2);
-}
-
-TEST(the_chapter_s_path_is_the_library_s)
-{
-    examples e = examples_breast_cancer(true);
-    objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = own_vector(objective_prices(f, 20, 1e-2));
-    gsl_matrix *mine = new_matrix(20, 30), *its = new_matrix(20, 30);
-    gsl_vector *b = new_vector(20);
-    fit_result r[20];
-    double most;
-    const fit_options o = {.gap = 1e-12, .most_steps = 1000};
-    ck_assert(fit_largest_lambda(e.X, e.t, &most) == GSL_SUCCESS);
-    ck_near(gsl_vector_get(lambda, 0), most, 1e-12, 0);
-    ck_assert(fit_path(e.X, e.t, &o, lambda, its, b, r) == GSL_SUCCESS);
-    const path_cost cost = walk_path(f, SCREENED, lambda, mine);
-    for (size_t i = 0; i < 600; i++)
-        ck_near(mine->data[i], its->data[i], 1e-3, 1e-3);
-    gsl_vector_free(cost.work);
-    objective_free(f);
-    examples_free(&e);
+    check_fit(fit_auto, nesterov, 0);
 }
 
 /* ---------------------------------------------------- the recorded times */
@@ -677,145 +618,23 @@ TEST(what_the_race_says)
         SECONDS(1, "L-BFGS in units") / SECONDS(1, "L-BFGS")};
     for (size_t i = 0; i < 2; i++)
         ck_assert_msg(fabs(eighths[i] - 0.125) < 0.02, "%g", eighths[i]);
-    for (size_t k = 0; k < 2; k++)
-        ck_assert(PASSES(k, "BFGS of GSL", 1e-8) >
-                  3 * PASSES(k, "L-BFGS", 1e-8));
-    ck_near(PASSES(1, "SGD", 1e-2), 3, 0, 0.01);
-    ck_near(PASSES(1, "L-BFGS in units", 1e-2), 4.1, 0, 0.11);
-    ck_assert(isnan(PASSES(0, "SGD", 0.1)));
+    ck_near(PASSES(1, "falling SGD", 1e-2), 3, 0, 0.01);
     ck_near(PASSES(1, "L-BFGS", 1e-2), 14, 0, 0.01);
-    ck_assert(isnan(PASSES(1, "SGD", 1e-4)));
-    /* section 13.8 */
-    const double many =
-        PASSES(1, "FISTA", 1e-8) / PASSES(1, "proximal Newton", 1e-8);
-    const double longer = SECONDS(1, "FISTA") / SECONDS(1, "proximal Newton");
-    ck_assert_msg(many > 30 && many < 36, "%g", many);
-    ck_assert_msg(longer > 5 && longer < 10, "%g", longer);
+    ck_assert(isnan(PASSES(1, "falling SGD", 1e-4)));
+    ck_near(PASSES(1, "SAGA", 1e-8), 15, 0, 0.01);
+    for (size_t i = 0; i < SOLVERS; i++) { /* but for those with curvature */
+        const double passes = PASSES(1, solvers[i].name, 1e-8);
+        const bool knows = strstr(solvers[i].name, "units") ||
+                           strcmp(solvers[i].name, "Newton") == 0;
+        ck_assert(isnan(passes) || knows || passes >= 15);
+    }
+    const double half = SECONDS(1, "L-BFGS") / SECONDS(1, "SAGA");
+    ck_assert_msg(half > 0.35 && half < 0.6, "%g", half);
+    ck_assert(isnan(PASSES(0, "SAGA", 1e-8)) &&
+              isnan(PASSES(0, "falling SGD", 1e-8)));
 #undef PASSES
 #undef SECONDS
     recorded_free(t);
-}
-
-/* Section 13.9: what a warm start and screening save. */
-TEST(what_the_path_says)
-{
-    recorded *t = recorded_traces();
-    double passes[WAYS], seconds[WAYS], work[WAYS], few[WAYS];
-    examples e = examples_breast_cancer(true);
-    objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = own_vector(objective_prices(f, 100, 1e-3));
-    for (path_way how = COLD; how < WAYS; how++) {
-        const path_cost cost = walk_path(f, how, lambda, NULL);
-        few[how] = cost.passes;
-        work[how] = gsl_blas_dasum(cost.work);
-        gsl_vector_free(cost.work);
-        passes[how] =
-            traces_find(t, benchmark_middling, path_names[how], "passes", 0);
-        seconds[how] =
-            traces_find(t, benchmark_middling, path_names[how], "seconds", 0);
-    }
-    ck_assert(few[WARM] / few[COLD] > 0.4 && few[WARM] / few[COLD] < 0.55);
-    ck_assert(passes[WARM] / passes[COLD] > 0.4 &&
-              passes[WARM] / passes[COLD] < 0.55);
-    ck_assert(few[SCREENED] / few[WARM] > 0.9 &&
-              passes[SCREENED] / passes[WARM] > 0.9);
-    ck_assert(work[SCREENED] / work[WARM] > 0.3 &&
-              work[SCREENED] / work[WARM] < 0.37);
-    ck_assert_msg(seconds[SCREENED] / seconds[WARM] > 0.61 &&
-                      seconds[SCREENED] / seconds[WARM] < 0.72,
-                  "%g", seconds[SCREENED] / seconds[WARM]);
-    objective_free(f);
-    examples_free(&e);
-    recorded_free(t);
-}
-
-/* Section 13.10: the table of other programs is whole, and in none of its rows
- * is one of them faster. */
-TEST(nobody_is_faster)
-{
-    static const char *const tasks[] = {"l2", "maximum-likelihood", "l1",
-                                        "path"};
-    static const char *const peers[] = {"scikit-learn", "liblinear", "glmnet",
-                                        "torch",        "scipy",     "R glm",
-                                        "statsmodels"};
-    static const double sizes[][2] = {{569, 30}, {20000, 500}, {100000, 50}};
-    problem why;
-    size_t compared = 0;
-    recorded *t = peers_read("chapters/13-fewer-steps/peers.csv", &why);
-    ck_assert_msg(t != NULL, "%s", t ? "" : why.text);
-    for (size_t i = 0; i < 4; i++)
-        for (size_t k = 0; k < 3; k++) {
-            size_t here = 0;
-            for (size_t p = 0; p < sizeof peers / sizeof *peers; p++) {
-                const double times = peers_times(t, tasks[i], sizes[k][0],
-                                                 sizes[k][1], peers[p]);
-                here += isnan(times) ? 0 : 1;
-                ck_assert_msg(isnan(times) || times > 6,
-                              "%s, %s, %.0f rows: %g", tasks[i], peers[p],
-                              sizes[k][0], times);
-            }
-            /* the classes of 569 x 30 can be separated: no likelihood fit */
-            const bool left_out = i == 1 && k == 0;
-            ck_assert_msg((here > 0) == !left_out, "%s, %.0f rows", tasks[i],
-                          sizes[k][0]);
-            compared += here;
-        }
-    ck_assert_uint_ge(compared, 20);
-    for (size_t k = 0; k < 3; k++) /* who comes nearest for L2 */
-        for (size_t p = 0; p < sizeof peers / sizeof *peers; p++) {
-            const char *nearest = k == 0   ? "liblinear"
-                                  : k == 1 ? "scipy L-BFGS-B"
-                                           : "scikit-learn newton";
-            const double N = sizes[k][0], D = sizes[k][1];
-            const double times = peers_times(t, "l2", N, D, peers[p]);
-            ck_assert(isnan(times) ||
-                      times >= peers_times(t, "l2", N, D, nearest));
-        }
-    static const char *const level[] = {"scikit-learn lbfgs", "torch LBFGS"};
-    for (size_t p = 0; p < 2; p++)
-        ck_assert(peers_times(t, "l2", 20000, 500, level[p]) <
-                  1.1 * peers_times(t, "l2", 20000, 500, "scipy L-BFGS-B"));
-    for (size_t n = 0; n < t->table->rows; n++) /* all that near */
-        ck_assert(recorded_number(t, n, "gap") <=
-                  (recorded_is(t, n, "task", "l2") ||
-                           recorded_is(t, n, "task", "maximum-likelihood")
-                       ? 1.5e-8
-                       : 1.5e-6));
-    recorded_free(t);
-}
-
-/* Two machines' times do not stand side by side. */
-TEST_THAT_EXITS(records_of_two_machines_are_refused, 2)
-{
-    char command[512];
-    snprintf(command, sizeof command,
-             "d=chapters/13-fewer-steps; mkdir -p %s/$d && "
-             "{ echo '# machine: one'; grep -v '^#' $d/times.csv; } "
-             ">%s/$d/times.csv && "
-             "{ echo '# machine: two'; grep -v '^#' $d/peers.csv; } "
-             ">%s/$d/peers.csv",
-             scratch, scratch, scratch);
-    if (system(command) == 0 && chdir(scratch) == 0)
-        beside_others();
-}
-
-/* The zeros of section 13.8. */
-TEST(the_zeros_are_counted)
-{
-    static const size_t zeros[] = {28, 22, 14};
-    examples e = examples_breast_cancer(true);
-    gsl_vector *v = new_vector(31);
-    double lambda_1 = 100;
-    for (size_t k = 0; k < 3; k++, lambda_1 /= 10) {
-        objective *f = objective_new(e.X, e.t, lambda_1, 0);
-        size_t found = 0;
-        objective_minimise(f, v);
-        for (size_t i = 0; i < 30; i++)
-            found += gsl_vector_get(v, i) == 0;
-        ck_assert_uint_eq(found, zeros[k]);
-        objective_free(f);
-    }
-    examples_free(&e);
 }
 
 int main(void)

@@ -1,9 +1,9 @@
-/* What chapter 13 minimises (its parts/objective.c). */
+/* What chapters 13 and 14 minimise (lesson/objective.h). */
 #include "testing.h"
 
 #include <gsl/gsl_blas.h>
 
-#include "../chapters/13-fewer-steps/parts/objective.h"
+#include "lesson/objective.h"
 #include "lesson/examples.h"
 #include "neuron/descent.h"
 #include "neuron/logistic.h"
@@ -16,7 +16,7 @@ static const gsl_vector *some_place(objective *f)
     return v;
 }
 
-TEST(the_value_is_loss_and_prices)
+TEST(the_value_is_loss_and_penalties)
 {
     examples e = examples_virginica(true);
     objective *f = objective_new(e.X, e.t, 3, 0.25);
@@ -145,12 +145,12 @@ TEST(the_lowest_is_found)
     examples_free(&e);
 }
 
-/* At the first price no weight can gain; just below it one does. */
-TEST(the_dearest_price_is_the_least_that_stops_all)
+/* At the first lambda no weight can gain; just below it one does. */
+TEST(the_first_lambda_is_the_least_that_stops_all)
 {
     examples e = examples_breast_cancer(true);
     objective *f = objective_new(e.X, e.t, 0, 0);
-    gsl_vector *lambda = own_vector(objective_prices(f, 5, 1e-2));
+    gsl_vector *lambda = own_vector(objective_lambdas(f, 5, 1e-2));
     gsl_vector *v = new_vector(31);
     ck_near(gsl_vector_get(lambda, 4) / gsl_vector_get(lambda, 0), 1e-2, 1e-12,
             0);
@@ -166,6 +166,23 @@ TEST(the_dearest_price_is_the_least_that_stops_all)
     }
     objective_free(f);
     examples_free(&e);
+}
+
+/* The longest row is (3, 4), with its 1 a square of 26. */
+TEST(the_steepest_row_bounds_each)
+{
+    gsl_matrix *X = new_matrix(2, 2);
+    gsl_vector *t = new_zeros(2);
+    gsl_matrix_set(X, 0, 0, 3);
+    gsl_matrix_set(X, 0, 1, 4);
+    gsl_matrix_set(X, 1, 0, -1);
+    gsl_matrix_set(X, 1, 1, 0);
+    objective *f = objective_new(X, t, 0, 0.5);
+    ck_near(objective_row_ceiling(f), 2 * 26.0 / 4 + 1, 1e-15, 0);
+    ck_near(f->record->passes, 1, 0, 0);
+    ck_near(objective_residual(f, 1, objective_vector(f)), 0.5, 1e-15, 0);
+    ck_near(f->record->passes, 1.5, 0, 0);
+    objective_free(f);
 }
 
 TEST(a_narrow_objective_shares_the_record)

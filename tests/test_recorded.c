@@ -80,7 +80,7 @@ TEST(two_machines_are_told_apart)
         recorded_free(r[i]);
 }
 
-/* What chapters 1 and 11 to 13 show was measured on one machine, in one go. */
+/* What chapters 1 and 11 to 14 show was measured on one machine, in one go. */
 TEST(the_records_of_the_book_are_of_one_machine)
 {
     static const struct {
@@ -90,7 +90,8 @@ TEST(the_records_of_the_book_are_of_one_machine)
         {"chapters/11-the-limit/times.csv", {"built", "version"}},
         {"chapters/12-four-at-a-time/peers.csv", {"task", "who"}},
         {"chapters/13-fewer-steps/times.csv", {"data", "method"}},
-        {"chapters/13-fewer-steps/peers.csv", {"task", "who"}},
+        {"chapters/14-corner-and-path/peers.csv", {"task", "who"}},
+        {"chapters/14-corner-and-path/times.csv", {"data", "method"}},
     };
     static const char *const any[] = {NULL};
     problem why;
@@ -124,26 +125,27 @@ TEST(the_machine_says_what_it_is)
     ck_assert(works(command));
 }
 
-/* Five tables are installed together, or none is. */
+/* Six tables are installed together, or none is. */
 TEST(what_is_mixed_is_not_kept)
 {
     char command[1024];
     snprintf(
         command, sizeof command,
         "root=$PWD && cd '%s' && mkdir -p made/record chapters/01-a "
-        "chapters/11-b chapters/12-d chapters/13-c && "
+        "chapters/11-b chapters/12-d chapters/13-c chapters/14-e && "
         "keep() { sh \"$root/tools/record\" made install >out 2>&1; } && "
-        "for t in times-1 times-11 times-13 peers-12; do "
+        "for t in times-1 times-11 times-13 times-14 peers-12; do "
         "printf '# machine: one\\n# machine: 2\\nx,%%s\\n' $t "
-        ">made/record/$t.csv; done && ! keep && grep -q peers-13 out && "
+        ">made/record/$t.csv; done && ! keep && grep -q peers-14 out && "
         "printf '# machine: one\\n# machine: 3\\n' "
-        ">made/record/peers-13.csv && ! keep && grep -q 'two machines' out && "
+        ">made/record/peers-14.csv && ! keep && grep -q 'two machines' out && "
         "[ -z \"$(find chapters -name '*.csv')\" ] && "
-        "sed 's/12/13/' made/record/peers-12.csv >made/record/peers-13.csv && "
+        "sed 's/12/14/' made/record/peers-12.csv >made/record/peers-14.csv && "
         "keep && grep -q x,times-1 chapters/01-a/times.csv && "
         "grep -q x,times-13 chapters/13-c/times.csv && "
         "grep -q x,peers-12 chapters/12-d/peers.csv && "
-        "grep -q x,peers-13 chapters/13-c/peers.csv",
+        "grep -q x,times-14 chapters/14-e/times.csv && "
+        "grep -q x,peers-14 chapters/14-e/peers.csv",
         scratch);
     ck_assert(works(command));
 }

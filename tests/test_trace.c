@@ -1,6 +1,6 @@
-/* Traces of runs and tables of them (chapter 13's parts/trace.c). */
-#include "../chapters/13-fewer-steps/parts/trace.h"
+/* Traces of runs and tables of them (lesson/trace.h). */
 #include "files.h"
+#include "lesson/trace.h"
 
 TEST(a_run_is_recorded)
 {
@@ -16,6 +16,11 @@ TEST(a_run_is_recorded)
     ck_near(trace_passes(&r, 10), 1, 0, 0);
     ck_near(trace_passes(&r, 9), 2.5, 0, 0);
     ck_assert(isinf(trace_passes(&r, 6)));
+    r.work += 10; /* as a Hessian does */
+    trace_add(&r, 1, 5);
+    ck_near(trace_work(&r, 5), 13.5, 0, 0);
+    ck_near(trace_work(&r, 7), 2.5, 0, 0);
+    ck_assert(isinf(trace_work(&r, 4)));
     ck_assert(r.steps[0].seconds <= r.steps[2].seconds);
     trace_begin(&r);
     ck_assert(r.count == 0 && r.passes == 0 && isinf(r.lowest));

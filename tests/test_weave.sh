@@ -378,6 +378,14 @@ END
 	plant $C '2s|.*|# 9 Ten|' "$C:2: the program prints the title \"9 Nine\"" "another title of the chapter"
 	plant $C '2d' "$C:1: no heading \"# 9 Nine\"" "no title of the chapter"
 	plant $OUT '11d' "$C:35: section 9.2 prints nothing" "a section that prints nothing"
+	printf '%s\n' '/*' '[printed]' '' 'So it is two.' '*/' >"$work/after"
+	plant $C "/two/{n;r $work/after
+		}" '' "prose after what is printed"
+	grep -A4 -x two page.md | grep -q '^So it is two' && [ "$(grep -c '^two$' page.md)" = 1 ]
+	say $? "the output stands before that prose" page.md
+	plant $C "/two/{n;r $work/after
+		r $work/after
+		}" "$C:51: section 9.2 has [printed] a second time" "the output asked for twice"
 	plant $OUT '3s|.*|lost|' "$OUT:3: printed before the first section" "output before the first section"
 	plant $OUT '4s/.*/9.2 The second/;5s/.*/--------------/;9s/.*/9.1 The first/;10s/.*/-------------/' "$C:35: the program runs section 9.2 earlier" "sections in another order"
 	plant $OUT 'd' "$C:2: the program prints the title \"\"" "no output at all"

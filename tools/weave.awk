@@ -234,7 +234,24 @@ function show_question(text,    i, n, line, choice, right) {
     printf "\n<details class=\"answer\">\n<summary>The answer</summary>\n\n%s\n\n</details>\n\n", right
 }
 
-function end_section(    text, question) {
+# What the section printed but its question: at the section's end, or where
+# its prose has the line [printed], for what is said of it afterwards.
+function show_printed(    text) {
+    if (section in shown_printed) {
+        complain(FNR, "section " section " has [printed] a second time")
+        return
+    }
+    shown_printed[section] = 1
+    text = output[section]
+    sub(/\n  \? .*/, "", text)
+    sub(/\n+$/, "", text)
+    if (text ~ /[^ \n]/)
+        show_output(text "\n")
+    else
+        complain(section_line, "section " section " prints nothing")
+}
+
+function end_section(    question) {
     if (section == "")
         return
     if (!(section in output)) {
@@ -242,17 +259,13 @@ function end_section(    text, question) {
         section = ""
         return
     }
-    text = question = output[section]
-    sub(/\n  \? .*/, "", text)
-    question = substr(question, length(text) + 6)
-    sub(/\n+$/, "", text)
-    sub(/\n+$/, "", question)
-    if (text ~ /[^ \n]/)
-        show_output(text "\n")
-    else
-        complain(section_line, "section " section " prints nothing")
-    if (question != "")
+    if (!(section in shown_printed))
+        show_printed()
+    question = output[section]
+    if (sub(/^(.*\n)?  \? /, "", question)) {
+        sub(/\n+$/, "", question)
         show_question(question)
+    }
     section = ""
 }
 
@@ -448,6 +461,17 @@ function prose_line(line) {
     }
     if (fence) {
         print line
+        return
+    }
+    if (line == "" && after_printed) { # its own empty line is there already
+        after_printed = 0
+        return
+    }
+    after_printed = 0
+    if (line == "[printed]" && section in output) {
+        end_paragraph()
+        show_printed()
+        after_printed = 1
         return
     }
     if (figure != "" || line ~ /^!\[/) {

@@ -360,8 +360,8 @@ We find the best weights for many strengths, from strong to weak, and each
 search starts where the last one ended. The steps of the two sections above
 lead there, but by thousands. `fit_auto` in `common/fit/fit.h` goes to the same
 place in a few: Newton's steps for ridge, and a like method for the lasso;
-chapter 13 says how. Both penalties at once, which it can do as well, are the
-**elastic net**. (Fields that a `{.name = value}` leaves out are 0.)
+chapters 13 and 14 say how. Both penalties at once, which it can do as well, are
+the **elastic net**. (Fields that a `{.name = value}` leaves out are 0.)
 */
 static void fit(const examples *e, double lambda_1, double lambda_2,
                 gsl_vector *w, double *b)

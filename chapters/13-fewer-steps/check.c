@@ -104,35 +104,24 @@ static void regression_again(void)
     }
 }
 
-static void which_columns_to_keep(void)
+static void what_one_pair_remembers(void)
 {
     task("13.5");
-    visible("three columns");
-    gsl_matrix *X = rows(4, 3, 1.0, -2.0, 0.5, 2.0, 1.0, 0.0, -1.0, 3.0, 1.0,
-                         0.0, 1.0, -2.0);
-    gsl_vector *t = numbers(4, 1.0, 1.0, 0.0, 0.0);
-    gsl_vector *y = numbers(4, 0.5, 0.25, 0.5, 0.75);
-    gsl_vector *zero = numbers(3, 0.0, 0.0, 0.0);
-    ask_strong_rule(X, t, y, zero, 3, 2.5, nothing_yet(3));
-    ask_strong_rule(X, t, y, zero, 2.5, 1.75, nothing_yet(3));
-    ask_strong_rule(X, t, y, zero, 2.5, 2.375, nothing_yet(3));
-    visible("just at the limit");
-    ask_strong_rule(X, t, y, zero, 4, 2.625, nothing_yet(3));
-    visible("a column that has a weight");
-    ask_strong_rule(X, t, y, numbers(3, 0.0, 0.0, -0.5), 3, 2.5,
-                    nothing_yet(3));
+    visible("two unknowns");
+    ask_direction_of_a_pair(numbers(2, 1.0, 0.5), numbers(2, 3.0, 1.0),
+                            numbers(2, -2.0, 4.0), nothing_yet(2));
+    visible("C q is s");
+    ask_direction_of_a_pair(numbers(3, 1.0, -1.0, 2.0),
+                            numbers(3, 2.0, -0.5, 1.0),
+                            numbers(3, 2.0, -0.5, 1.0), nothing_yet(3));
 
-    hidden("other columns");
+    hidden("other pairs");
     for (int i = 0; i < 10; i++) {
-        const size_t N = some_count(5, 40), D = some_count(2, 10);
-        gsl_vector *w = some_numbers(D, -1, 1);
-        for (size_t k = 0; k < D; k++)
-            if (gsl_vector_get(w, k) < 0.5)
-                gsl_vector_set(w, k, 0);
-        const double before = some_number(1, 8);
-        ask_strong_rule(some_rows(N, D, -2, 2), some_truths(N),
-                        some_numbers(N, 0, 1), w, before,
-                        before * some_number(0.7, 0.95), nothing_yet(D));
+        const size_t n = some_count(2, 12);
+        gsl_vector *s = some_numbers(n, -1, 1), *q = some_numbers(n, 1, 4);
+        for (size_t k = 0; k < n; k++) /* by curvatures of 1 to 4 */
+            gsl_vector_set(q, k, gsl_vector_get(q, k) * gsl_vector_get(s, k));
+        ask_direction_of_a_pair(s, q, some_numbers(n, -3, 3), nothing_yet(n));
     }
 }
 
@@ -142,5 +131,5 @@ void check(void)
     a_ball_in_a_bowl();
     two_triangles();
     regression_again();
-    which_columns_to_keep();
+    what_one_pair_remembers();
 }

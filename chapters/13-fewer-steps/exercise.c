@@ -399,150 +399,145 @@ void regress_once(const gsl_vector *x, const gsl_vector *t, double *w,
     // END SOLUTION
 }
 
-// TASK 13.5 Which columns to keep
+// TASK 13.5 What one pair remembers
 // points: 2
-// section: 13.9
-// nudge:  Which slope does the strong rule look at, and with what does it
-//         compare it?
-// method: For column i add up x_ni (y_n - t_n), take it without its sign, and
-//         compare with 2 lambda - before. A column with a weight is kept
-//         whatever its slope.
-// recipe: For each i: g = the sum over n of X(n, i) * (y_n - t_n); kept_i is 1
-//         where w_i != 0 or fabs(g) >= 2 * lambda - before, else 0. Return the
-//         sum of the kept_i.
+// section: 13.5
+// nudge:  With a single pair each of the two loops has one turn. What stands
+//         between them?
+// method: From the outside in, then the guess, then from the inside out. The
+//         first loop takes a part of q away, the guess is gamma, and the
+//         second adds a part of s.
+// recipe: part = s.g / s.q; d = g - part * q; d = gamma * d with gamma = s.q /
+//         q.q; back = q.d / s.q; d = d + (part - back) * s; at last d = -d.
 /*
-At the price `before` the weights are `w` and the predictions `y` (N of them),
-for the rows of `X` and the targets `t`. The price is to fall to `lambda`; both
-are prices of $|w_i|$, and there is no other. Put a 1 into `kept` for each of
-the D columns that the strong rule keeps, or that has a weight other than 0
-already, and a 0 for the others. Return how many are kept. A slope that is just
-at the limit is kept.
+L-BFGS has kept one pair, the step `s` and the change `q` of the gradient over
+it. Put its direction $d = -C g$ at the gradient `g` into `d`, by the two loops
+of section 13.5 with $\gamma = s \cdot q / q \cdot q$ in the middle. Nothing
+but `d` is yours to change; $s \cdot q$ is above 0.
 
-Example: `strong_rule(X = {{2, 1, 0}, {0, 1, 1}}, t = {1, 0}, y = {0.5, 0.25},
-w = {0, 0.1, 0}, before = 1, lambda = 0.75, kept = {0, 0, 0})` gives `2` and
-`{1, 1, 0}`: the slopes are -1, -0.25 and 0.25, the limit is 0.5, and the
-second column has a weight.
+Example: `direction_of_a_pair(s = {1, 0}, q = {2, 1}, g = {2, 3}, d = {0, 0})`
+gives `{-0.6, -0.8}`: the first loop takes 1 times q and leaves 0 and 2; gamma
+is 0.4 and makes 0 and 0.8 of them; the second adds 1 - 0.4 times s.
 */
-double strong_rule(const gsl_matrix *X, const gsl_vector *t,
-                   const gsl_vector *y, const gsl_vector *w, double before,
-                   double lambda, gsl_vector *kept);
+void direction_of_a_pair(const gsl_vector *s, const gsl_vector *q,
+                         const gsl_vector *g, gsl_vector *d);
 
-double strong_rule(const gsl_matrix *X, const gsl_vector *t,
-                   const gsl_vector *y, const gsl_vector *w, double before,
-                   double lambda, gsl_vector *kept)
+void direction_of_a_pair(const gsl_vector *s, const gsl_vector *q,
+                         const gsl_vector *g, gsl_vector *d)
 {
     // BEGIN SOLUTION 13.5
-    double count = 0;
-    for (size_t i = 0; i < X->size2; i++) {
-        double slope = 0;
-        for (size_t n = 0; n < X->size1; n++)
-            slope += gsl_matrix_get(X, n, i) *
-                     (gsl_vector_get(y, n) - gsl_vector_get(t, n));
-        const int keep =
-            gsl_vector_get(w, i) != 0 || fabs(slope) >= 2 * lambda - before;
-        gsl_vector_set(kept, i, keep);
-        count += keep;
+    const size_t n = s->size;
+    double sq = 0, qq = 0, part = 0, back = 0;
+    for (size_t i = 0; i < n; i++) {
+        const double q_i = gsl_vector_get(q, i);
+        sq += gsl_vector_get(s, i) * q_i;
+        qq += q_i * q_i;
+        part += gsl_vector_get(s, i) * gsl_vector_get(g, i);
     }
-    return count;
-    //| (void)X;
-    //| (void)t;
-    //| (void)y;
-    //| (void)w;
-    //| (void)before;
-    //| (void)lambda;
-    //| (void)kept;
-    //| return NAN;
-    //? A slope of -5 is as strong as one of 5: take it without its sign.
-    //! double count = 0;
-    //! for (size_t i = 0; i < X->size2; i++) {
-    //!     double g = 0;
-    //!     for (size_t n = 0; n < X->size1; n++)
-    //!         g += gsl_matrix_get(X, n, i) *
-    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
-    //!     int k = gsl_vector_get(w, i) != 0 || g >= 2 * lambda - before;
-    //!     gsl_vector_set(kept, i, k);
-    //!     count += k;
+    part /= sq;
+    for (size_t i = 0; i < n; i++) {
+        const double q_i = gsl_vector_get(q, i);
+        const double d_i = sq / qq * (gsl_vector_get(g, i) - part * q_i);
+        gsl_vector_set(d, i, d_i);
+        back += q_i * d_i / sq;
+    }
+    for (size_t i = 0; i < n; i++)
+        gsl_vector_set(d, i,
+                       -gsl_vector_get(d, i) -
+                           (part - back) * gsl_vector_get(s, i));
+    //| (void)s;
+    //| (void)q;
+    //| (void)g;
+    //| (void)d;
+    //? The sign is the wrong way round: that goes uphill. It is d = -C g.
+    //! double sq = 0, qq = 0, part = 0, back = 0;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     sq += gsl_vector_get(s, i) * gsl_vector_get(q, i);
+    //!     qq += gsl_vector_get(q, i) * gsl_vector_get(q, i);
+    //!     part += gsl_vector_get(s, i) * gsl_vector_get(g, i);
     //! }
-    //! return count;
-    //? The slopes change while the price falls. To compare them with the new
-    //? price leaves out columns that are about to come in.
-    //! double count = 0;
-    //! (void)before;
-    //! for (size_t i = 0; i < X->size2; i++) {
-    //!     double g = 0;
-    //!     for (size_t n = 0; n < X->size1; n++)
-    //!         g += gsl_matrix_get(X, n, i) *
-    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
-    //!     int k = gsl_vector_get(w, i) != 0 || fabs(g) >= lambda;
-    //!     gsl_vector_set(kept, i, k);
-    //!     count += k;
+    //! part /= sq;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     double q_i = gsl_vector_get(q, i), g_i = gsl_vector_get(g, i);
+    //!     double d_i = sq / qq * (g_i - part * q_i);
+    //!     gsl_vector_set(d, i, d_i);
+    //!     back += q_i * d_i / sq;
     //! }
-    //! return count;
-    //? The two prices have changed places: the limit is 2 lambda - before.
-    //! double count = 0;
-    //! for (size_t i = 0; i < X->size2; i++) {
-    //!     double g = 0;
-    //!     for (size_t n = 0; n < X->size1; n++)
-    //!         g += gsl_matrix_get(X, n, i) *
-    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
-    //!     int k = gsl_vector_get(w, i) != 0 ||
-    //!             fabs(g) >= 2 * before - lambda;
-    //!     gsl_vector_set(kept, i, k);
-    //!     count += k;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     double d_i = gsl_vector_get(d, i), s_i = gsl_vector_get(s, i);
+    //!     gsl_vector_set(d, i, d_i + (part - back) * s_i);
     //! }
-    //! return count;
-    //? A column that has a weight stays, however small its slope.
-    //! double count = 0;
-    //! (void)w;
-    //! for (size_t i = 0; i < X->size2; i++) {
-    //!     double g = 0;
-    //!     for (size_t n = 0; n < X->size1; n++)
-    //!         g += gsl_matrix_get(X, n, i) *
-    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
-    //!     int k = fabs(g) >= 2 * lambda - before;
-    //!     gsl_vector_set(kept, i, k);
-    //!     count += k;
+    //? The guess in the middle is missing: between the loops stands gamma.
+    //! double sq = 0, qq = 0, part = 0, back = 0;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     sq += gsl_vector_get(s, i) * gsl_vector_get(q, i);
+    //!     qq += gsl_vector_get(q, i) * gsl_vector_get(q, i);
+    //!     part += gsl_vector_get(s, i) * gsl_vector_get(g, i);
     //! }
-    //! return count;
-    //? The slope is that of what is still wrong, y - t, and not of t.
-    //! double count = 0;
-    //! (void)y;
-    //! for (size_t i = 0; i < X->size2; i++) {
-    //!     double g = 0;
-    //!     for (size_t n = 0; n < X->size1; n++)
-    //!         g += gsl_matrix_get(X, n, i) * gsl_vector_get(t, n);
-    //!     int k = gsl_vector_get(w, i) != 0 ||
-    //!             fabs(g) >= 2 * lambda - before;
-    //!     gsl_vector_set(kept, i, k);
-    //!     count += k;
+    //! part /= sq;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     double q_i = gsl_vector_get(q, i), g_i = gsl_vector_get(g, i);
+    //!     double d_i = g_i - part * q_i;
+    //!     gsl_vector_set(d, i, d_i);
+    //!     back += q_i * d_i / sq;
     //! }
-    //! return count;
-    //? A slope that is just at the limit is kept.
-    //! double count = 0;
-    //! for (size_t i = 0; i < X->size2; i++) {
-    //!     double g = 0;
-    //!     for (size_t n = 0; n < X->size1; n++)
-    //!         g += gsl_matrix_get(X, n, i) *
-    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
-    //!     int k = gsl_vector_get(w, i) != 0 ||
-    //!             fabs(g) > 2 * lambda - before;
-    //!     gsl_vector_set(kept, i, k);
-    //!     count += k;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     double d_i = gsl_vector_get(d, i), s_i = gsl_vector_get(s, i);
+    //!     gsl_vector_set(d, i, -d_i - (part - back) * s_i);
     //! }
-    //! return count;
-    //? abs() is for whole numbers and cuts off what stands behind the point.
-    //? For a double it is fabs().
-    //! double count = 0;
-    //! for (size_t i = 0; i < X->size2; i++) {
-    //!     double g = 0;
-    //!     for (size_t n = 0; n < X->size1; n++)
-    //!         g += gsl_matrix_get(X, n, i) *
-    //!              (gsl_vector_get(y, n) - gsl_vector_get(t, n));
-    //!     int k = gsl_vector_get(w, i) != 0 ||
-    //!             abs((int)g) >= 2 * lambda - before;
-    //!     gsl_vector_set(kept, i, k);
-    //!     count += k;
+    //? gamma is upside down: s.q / q.q is about one over the curvature.
+    //! double sq = 0, qq = 0, part = 0, back = 0;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     sq += gsl_vector_get(s, i) * gsl_vector_get(q, i);
+    //!     qq += gsl_vector_get(q, i) * gsl_vector_get(q, i);
+    //!     part += gsl_vector_get(s, i) * gsl_vector_get(g, i);
     //! }
-    //! return count;
+    //! part /= sq;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     double q_i = gsl_vector_get(q, i), g_i = gsl_vector_get(g, i);
+    //!     double d_i = qq / sq * (g_i - part * q_i);
+    //!     gsl_vector_set(d, i, d_i);
+    //!     back += q_i * d_i / sq;
+    //! }
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     double d_i = gsl_vector_get(d, i), s_i = gsl_vector_get(s, i);
+    //!     gsl_vector_set(d, i, -d_i - (part - back) * s_i);
+    //! }
+    //? The second loop takes `back` away from `part`: its sign is a minus.
+    //! double sq = 0, qq = 0, part = 0, back = 0;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     sq += gsl_vector_get(s, i) * gsl_vector_get(q, i);
+    //!     qq += gsl_vector_get(q, i) * gsl_vector_get(q, i);
+    //!     part += gsl_vector_get(s, i) * gsl_vector_get(g, i);
+    //! }
+    //! part /= sq;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     double q_i = gsl_vector_get(q, i), g_i = gsl_vector_get(g, i);
+    //!     double d_i = sq / qq * (g_i - part * q_i);
+    //!     gsl_vector_set(d, i, d_i);
+    //!     back += q_i * d_i / sq;
+    //! }
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     double d_i = gsl_vector_get(d, i), s_i = gsl_vector_get(s, i);
+    //!     gsl_vector_set(d, i, -d_i - (part + back) * s_i);
+    //! }
+    //? That is the first loop alone. The second adds (part - back) times s.
+    //! double sq = 0, qq = 0, part = 0, back = 0;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     sq += gsl_vector_get(s, i) * gsl_vector_get(q, i);
+    //!     qq += gsl_vector_get(q, i) * gsl_vector_get(q, i);
+    //!     part += gsl_vector_get(s, i) * gsl_vector_get(g, i);
+    //! }
+    //! part /= sq;
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     double q_i = gsl_vector_get(q, i), g_i = gsl_vector_get(g, i);
+    //!     double d_i = sq / qq * (g_i - part * q_i);
+    //!     gsl_vector_set(d, i, d_i);
+    //!     back += q_i * d_i / sq;
+    //! }
+    //! for (size_t i = 0; i < s->size; i++) {
+    //!     double d_i = gsl_vector_get(d, i), s_i = gsl_vector_get(s, i);
+    //!     gsl_vector_set(d, i, -d_i + 0 * s_i);
+    //! }
     // END SOLUTION
 }

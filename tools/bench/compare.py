@@ -6,8 +6,8 @@ FOLDER holds sets/; OURS, peers/peers.py (by $PEERS_PYTHON) and peers/peers.R ar
 round after round, so that a slow minute of the machine is a slow minute for all; each counts its
 processor time, in which other programs have no part. What does not compute the same is not
 compared: then the exit status is 1. No time changes it. The medians of each task go to
-FOLDER/peers/TASK-SET.csv, and all that are there to FOLDER/peers-12.csv and peers-13.csv, which
-chapters 12 and 13 draw. Needs nothing but Python's standard library.
+FOLDER/peers/TASK-SET.csv, and all that are there to FOLDER/peers-12.csv and peers-14.csv, which
+chapters 12 and 14 draw. Needs nothing but Python's standard library.
 """
 import os
 import shutil
@@ -213,7 +213,7 @@ def tables(folder, versions, rounds):
 # peer ran once. limit: to read X once. gap: over the least objective
 """
     for chapter, chosen in ((12, lambda task: task not in TO_AN_OPTIMUM),
-                            (13, lambda task: task in TO_AN_OPTIMUM)):
+                            (14, lambda task: task in TO_AN_OPTIMUM)):
         with open(f"{folder}/peers-{chapter}.csv", "w") as out:
             out.write(remarks + "task,N,D,who,seconds,limit,objective,gap\n")
             for task, name in TASKS:

@@ -7,6 +7,7 @@
 #ifndef PEERS_H
 #define PEERS_H
 
+#include "figure/plot.h"
 #include "lesson/recorded.h"
 
 /* NULL, with a sentence, where the file cannot be read or lacks a column. */
@@ -17,8 +18,15 @@ recorded *peers_read(const char *path, problem *why);
 double peers_times(const recorded *t, const char *task, double N, double D,
                    const char *peer);
 
-/* Prints what the library took for each task on each set, and how many times
- * as long the fastest solver of each peer. */
+/* Prints what the library took for each task on each set, and of whom the next
+ * was, with how many times that. */
 void peers_print(const recorded *t);
+
+/* How many times as long each peer took, a line for each task and set. */
+plot *peers_plot(const recorded *t, const char *name);
+
+/* Prints and draws the table in the file; ends the program where that cannot be
+ * read, or is of another machine than the times (or NULL). */
+void peers_section(const char *path, recorded *times(void));
 
 #endif

@@ -2,7 +2,7 @@
  * Time is the processor time of this process, so that other programs on the
  * computer do not count. A table of traces is read by lesson/recorded.h.
  */
-#include "trace.h"
+#include "lesson/trace.h"
 
 #include <gsl/gsl_vector.h>
 #include <math.h>
@@ -30,7 +30,7 @@ void trace_add(trace *r, double passes, double F)
     r->lowest = fmin(r->lowest, F);
     r->count -= r->count == TRACE_MOST;
     r->steps[r->count++] =
-        (trace_point){r->passes, trace_clock() - r->began, F};
+        (trace_point){r->passes, trace_clock() - r->began, F, r->work};
 }
 
 void trace_leave_out(trace *r, double since)
@@ -38,12 +38,25 @@ void trace_leave_out(trace *r, double since)
     r->began += trace_clock() - since;
 }
 
-double trace_passes(const trace *r, double F)
+/* The first point that is at most F; NULL if none is. */
+static const trace_point *first(const trace *r, double F)
 {
     for (size_t k = 0; k < r->count; k++)
         if (r->steps[k].F <= F)
-            return r->steps[k].passes;
-    return INFINITY;
+            return &r->steps[k];
+    return NULL;
+}
+
+double trace_passes(const trace *r, double F)
+{
+    const trace_point *p = first(r, F);
+    return p ? p->passes : INFINITY;
+}
+
+double trace_work(const trace *r, double F)
+{
+    const trace_point *p = first(r, F);
+    return p ? p->work : INFINITY;
 }
 
 void trace_write(FILE *out, const char *data, const char *method,

@@ -2,7 +2,7 @@
  * J and its derivatives are the library's (logistic.h); the penalties are added
  * here, and to the record what each call costs in passes over X.
  */
-#include "objective.h"
+#include "lesson/objective.h"
 
 #include <gsl/gsl_blas.h>
 #include <math.h>
@@ -10,22 +10,15 @@
 
 #include "base/problem.h"
 #include "fit/fit.h"
+#include "lesson/lesson.h"
+#include "neuron/activation.h"
 #include "neuron/logistic.h"
-
-/* As GSL does where a vector of its own finds no memory. */
-static void end_for_memory(void)
-{
-    problem_memory_ended("an objective");
-    abort();
-}
 
 objective *objective_new(const gsl_matrix *X, const gsl_vector *t,
                          double lambda_1, double lambda_2)
 {
-    objective *f = malloc(sizeof *f);
-    trace *record = malloc(sizeof *record);
-    if (!f || !record)
-        end_for_memory();
+    objective *f = lesson_memory(sizeof *f);
+    trace *record = lesson_memory(sizeof *record);
     *f = (objective){.X = X,
                      .t = t,
                      .lambda_1 = lambda_1,
@@ -39,13 +32,12 @@ objective *objective_new(const gsl_matrix *X, const gsl_vector *t,
 
 objective *objective_narrow(const objective *f, const gsl_matrix *X)
 {
-    objective *narrow = malloc(sizeof *narrow);
-    if (!narrow)
-        end_for_memory();
+    objective *narrow = lesson_memory(sizeof *narrow);
     *narrow = *f;
     narrow->X = X;
     narrow->pass_cost = f->pass_cost * (double)X->size2 / (double)f->X->size2;
     narrow->borrows = true;
+    narrow->owns = false;
     narrow->vector_count = narrow->matrix_count = 0;
     return narrow;
 }
@@ -63,6 +55,10 @@ void objective_free(objective *f)
     take_back(f);
     if (!f->borrows)
         free(f->record);
+    if (f->owns) {
+        gsl_matrix_free((gsl_matrix *)f->X);
+        gsl_vector_free((gsl_vector *)f->t);
+    }
     free(f);
 }
 
@@ -112,9 +108,10 @@ static double loss(const gsl_matrix *X, const gsl_vector *t,
     return J;
 }
 
-/* Adds the slope of lambda_2's price (unless NULL), and returns
- * both prices. */
-static double price(const objective *f, const gsl_vector *v, gsl_vector *slope)
+/* Adds the slope of lambda_2's penalty (unless NULL), and returns both
+ * penalties. */
+static double penalty(const objective *f, const gsl_vector *v,
+                      gsl_vector *slope)
 {
     const size_t D = f->X->size2;
     gsl_vector_const_view w = gsl_vector_const_subvector(v, 0, D);
@@ -130,15 +127,28 @@ static double price(const objective *f, const gsl_vector *v, gsl_vector *slope)
 double objective_value(objective *f, const gsl_vector *v, gsl_vector *slope)
 {
     const double J = loss(f->X, f->t, v, slope);
-    const double F = J + price(f, v, slope);
+    const double F = J + penalty(f, v, slope);
     trace_add(f->record, f->pass_cost, F);
     return F;
+}
+
+double objective_residual(objective *f, size_t n, const gsl_vector *v)
+{
+    const size_t D = f->X->size2;
+    gsl_vector_const_view x = gsl_matrix_const_row(f->X, n);
+    gsl_vector_const_view w = gsl_vector_const_subvector(v, 0, D);
+    const double share = f->pass_cost / (double)f->X->size1;
+    double a;
+    gsl_blas_ddot(&x.vector, &w.vector, &a);
+    f->record->passes += share;
+    f->record->work += share;
+    return sigmoid(a + gsl_vector_get(v, D)) - gsl_vector_get(f->t, n);
 }
 
 void objective_watch(objective *f, const gsl_vector *v)
 {
     const double since = trace_clock();
-    const double F = loss(f->X, f->t, v, NULL) + price(f, v, NULL);
+    const double F = loss(f->X, f->t, v, NULL) + penalty(f, v, NULL);
     trace_leave_out(f->record, since);
     trace_add(f->record, 0, F);
 }
@@ -152,7 +162,7 @@ void objective_batch_slope(objective *f, size_t first, size_t rows,
     gsl_vector_const_view t = gsl_vector_const_subvector(f->t, first, rows);
     loss(&X.matrix, &t.vector, v, slope);
     gsl_vector_scale(slope, 1 / share);
-    price(f, v, slope);
+    penalty(f, v, slope);
     f->record->passes += f->pass_cost * share;
     f->record->work += f->pass_cost * share;
 }
@@ -176,9 +186,21 @@ double objective_ceiling(objective *f)
 {
     double ceiling;
     if (logistic_curvature_bound(f->X, &ceiling))
-        end_for_memory();
+        lesson_fail(&(problem){GSL_EFAILED, "objective: not enough memory"});
     f->record->passes += f->pass_cost;
     return ceiling + 2 * f->lambda_2;
+}
+
+double objective_row_ceiling(objective *f)
+{
+    double longest = 0, square;
+    for (size_t n = 0; n < f->X->size1; n++) {
+        gsl_vector_const_view x = gsl_matrix_const_row(f->X, n);
+        gsl_blas_ddot(&x.vector, &x.vector, &square);
+        longest = fmax(longest, square + 1);
+    }
+    f->record->passes += f->pass_cost;
+    return (double)f->X->size1 * longest / 4 + 2 * f->lambda_2;
 }
 
 void objective_minimise(objective *f, gsl_vector *v)
@@ -198,7 +220,7 @@ void objective_minimise(objective *f, gsl_vector *v)
     gsl_vector_free(w);
 }
 
-gsl_vector *objective_prices(objective *f, size_t n, double last)
+gsl_vector *objective_lambdas(objective *f, size_t n, double last)
 {
     const size_t D = f->X->size2;
     gsl_vector *lambda = gsl_vector_alloc(n);
@@ -216,4 +238,23 @@ gsl_vector *objective_prices(objective *f, size_t n, double last)
     gsl_vector_free(slope);
     gsl_vector_free(v);
     return lambda;
+}
+
+objective *objective_sample(const objective *f, gsl_rng *rng, size_t m)
+{
+    const double stretch = (double)f->X->size1 / (double)m;
+    gsl_matrix *X = gsl_matrix_alloc(m, f->X->size2);
+    gsl_vector *t = gsl_vector_alloc(m);
+    for (size_t i = 0; i < m; i++) {
+        const double place = (double)i + gsl_rng_uniform(rng);
+        const size_t n = (size_t)(place * stretch);
+        gsl_vector_const_view x = gsl_matrix_const_row(f->X, n);
+        gsl_matrix_set_row(X, i, &x.vector);
+        gsl_vector_set(t, i, gsl_vector_get(f->t, n));
+    }
+    objective *s =
+        objective_new(X, t, f->lambda_1 / stretch, f->lambda_2 / stretch);
+    s->tolerance = f->tolerance / stretch;
+    s->owns = true;
+    return s;
 }

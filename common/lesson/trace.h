@@ -1,7 +1,7 @@
 /*
  * The trace of a run of an iterative method: after how many passes over the
  * data, and how many seconds, was F how low? And recorded tables of traces.
- * Not here: the methods (chapter 13, fit.h, descent.h).
+ * Not here: the methods (chapters 13 and 14, fit.h, descent.h).
  *
  * Such a table (lesson/recorded.h) has the columns data, method, passes, gap
  * and seconds; the gap is (F - F*) / F*, with F* the least F.
@@ -18,7 +18,7 @@
 enum { TRACE_MOST = 4000 };
 
 typedef struct {
-    double passes, seconds, F;
+    double passes, seconds, F, work;
 } trace_point;
 
 typedef struct {
@@ -42,8 +42,10 @@ void trace_add(trace *r, double passes, double F);
 /* Leaves out the time since then, a result of trace_clock. */
 void trace_leave_out(trace *r, double since);
 
-/* The passes after which a point was first at most F; INFINITY if none was. */
+/* The passes, and the work, after which a point was first at most F; INFINITY
+ * if none was. */
 double trace_passes(const trace *r, double F);
+double trace_work(const trace *r, double F);
 
 /*
  * Writes the points as rows of a table, without a header, down to a gap of

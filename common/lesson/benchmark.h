@@ -1,15 +1,16 @@
 /*
  * The comparison of methods on one objective, from zero weights: how many
- * passes and how much time does each take to a given gap? Prints and draws
- * what chapter 13 shows of it. Not here: the methods (the chapter), F
- * (objective.h), traces and tables of them (trace.h).
+ * passes, and by a recorded table how much time, does each take to a given
+ * gap? Not here: the methods (chapters 13 and 14), F (objective.h), traces and
+ * tables of them (trace.h).
  */
 #ifndef BENCHMARK_H
 #define BENCHMARK_H
 
 #include "figure/plot.h"
-#include "objective.h"
-#include "trace.h"
+#include "lesson/examples.h"
+#include "lesson/objective.h"
+#include "lesson/trace.h"
 
 /* Goes from v (D + 1) towards the minimum of f, until objective_goes_on says
  * no; v becomes the place reached. */
@@ -21,8 +22,11 @@ typedef struct {
     ink colour;
 } solver;
 
+/* examples_made of N rows and 50 columns, by the lesson's seed. */
+examples benchmark_made(size_t N);
+
 /* The column data of a table of traces: the breast-cancer data, and made data
- * of 100000 and of 20000 rows and 50 columns. */
+ * of 100000 and of 20000 rows. */
 extern const char *const benchmark_small, *const benchmark_large,
                                               *const benchmark_middling;
 
@@ -34,14 +38,13 @@ void benchmark_run(method *run, objective *f);
 void benchmark_heading(const char *what);
 void benchmark_passes(const char *name, method *run, objective *f);
 
-/* Prints passes and times from a table of traces: on the small and the large
- * data; and on the large alone. */
-void benchmark_times(const recorded *t, const solver *list, size_t count);
-void benchmark_corner_times(const recorded *t, const solver *list,
-                            size_t count);
+/* Prints passes and ms to the gap, from a table of traces. */
+void benchmark_time(const recorded *t, const char *data, const char *name,
+                    double gap);
 
-/* The gap against passes and against seconds, on both data. */
-plot *benchmark_plot(const recorded *t, const char *name, const solver *list,
-                     size_t count);
+/* Runs each method, at most 300 passes where there are more than 1000 rows,
+ * and writes its trace to standard output as rows of such a table. */
+void benchmark_measure(const examples *e, const char *data, const solver *list,
+                       size_t count, double lambda_1, double lambda_2);
 
 #endif
