@@ -4,7 +4,7 @@
 *How few passes over the data lead to the minimum?*
 
 No formula gives the best weights. Chapter 5 went downhill instead, and after a
-thousand epochs it had not arrived. Chapter 11 makes each epoch as cheap as the
+thousand epochs it had not arrived. Chapters 11 and 12 make each as cheap as the
 machine allows; this chapter makes them few. A method that knows the gradient
 alone has to guess how far to go. Most of what follows is about learning the
 curvature as well, and not paying too much for it.
