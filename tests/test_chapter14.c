@@ -388,13 +388,12 @@ TEST_THAT_EXITS(records_of_two_machines_are_refused, 2)
 {
     char command[1024];
     snprintf(command, sizeof command,
-             "p=chapters/13-fewer-steps t=chapters/14-corner-and-path; "
-             "mkdir -p %s/$p %s/$t && "
+             "t=chapters/14-corner-and-path; mkdir -p %s/$t && "
              "{ echo '# machine: one'; grep -v '^#' $t/times.csv; } "
              ">%s/$t/times.csv && "
-             "{ echo '# machine: two'; grep -v '^#' $p/peers.csv; } "
-             ">%s/$p/peers.csv",
-             scratch, scratch, scratch, scratch);
+             "{ echo '# machine: two'; grep -v '^#' $t/peers.csv; } "
+             ">%s/$t/peers.csv",
+             scratch, scratch, scratch);
     if (system(command) == 0 && chdir(scratch) == 0)
         beside_others();
 }
