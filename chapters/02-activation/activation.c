@@ -359,8 +359,8 @@ For the O-ring neuron the decision boundary is a point, where $w x + b = 0$, at
 $x = -b/w = 64.78$ degrees. A rule that says YES or NO of each example is a
 *classifier*. The table has what this one says of the 23 flights in
 `datasets/o-rings.csv`, beside what happened: four counts, together called the
-**confusion matrix**. It misses 3 of the 7 flights with damage. And these are the
-flights that the weights were learned from, so this is a description and no
+**confusion matrix**. It misses 3 of the 7 flights with damage. And these are
+the flights that the weights were learned from, so this is a description and no
 proof that the rule foretells anything. (One half need not be the place to draw
 the line; chapter 8 moves it.)
 */

@@ -100,8 +100,8 @@ with 4 decimals, the third the same with 7. The digits bring both slopes nearer
 to 0, and since $J$ is convex (section 4.7), a place where both are 0 is the
 bottom. So a solution is easy to *check*. What we need is a way to get there.
 
-(With a hidden layer $J$ is not convex. There may be **local minima**, lowest only
-among the places around, and a walk ends lower from one start than from
+(With a hidden layer $J$ is not convex. There may be **local minima**, lowest
+only among the places around, and a walk ends lower from one start than from
 another: for XOR and a layer of two tanh neurons (section 2.5) some starts lead
 towards $J = 0$ and some towards 1.39. Section 10.6 counts them.)
 */

@@ -589,7 +589,8 @@ static void ten_digits(void)
 ## 9.8 What is taken for what
 
 In the confusion matrix (section 2.4) a row is a class, and a column what was
-said: on the diagonal is what is right, beside it how often each mistake was made.
+said: on the diagonal is what is right, beside it how often each mistake was
+made.
 
 ![The confusion matrix of the new digits. A square's area is the count; what
 is off the diagonal is written beside it.](../../plots/09-confusion.svg "Ten
@@ -648,12 +649,12 @@ given, is larger, with every seed.
 
 Cut the new digits into ten groups by their largest prediction, as in section
 8.11. Both are *underconfident*, right more often than they say: the penalty
-holds their weights back. 45 digits are too few for a group to show it, all 450 are
-enough. If each were right as often as is said, the share that is right would
-have a standard error of 0.010 for the softmax. It is 0.025 above, and with
-each of the seeds 1 to 8 more than two of these. The ten sigmoids are further
-off. With $\lambda_2 = 0.001$ the softmax is
-*overconfident*, with each of these seeds too.
+holds their weights back. 45 digits are too few for a group to show it, all 450
+are enough. If each were right as often as is said, the share that is right
+would have a standard error of 0.010 for the softmax. It is 0.025 above, and
+with each of the seeds 1 to 8 more than two of these. The ten sigmoids are
+further off. With $\lambda_2 = 0.001$ the softmax is *overconfident*, with each
+of these seeds too.
 
 ![The share that is right, by the largest prediction, in ten groups. On the
 grey line it happens as often as it is said.](../../plots/09-confidence.svg

@@ -105,10 +105,10 @@ $$ \underbrace{A_1}_{N \times M} = X W_1 + \mathbf 1 b_1^T, \quad
    \underbrace{A_2}_{N \times K} = H W_2 + \mathbf 1 b_2^T, \quad
    \underbrace{Y}_{N \times K} = g(A_2) $$
 
-The column of ones, $\mathbf 1$, gives each row the biases. $f$ is taken entry by
-entry; $g$ is the sigmoid, or over the rows the softmax of chapter 9. The second
-layer does not know that its inputs were computed: to it $H$ is what $X$ is to
-the first.
+The column of ones, $\mathbf 1$, gives each row the biases. $f$ is taken entry
+by entry; $g$ is the sigmoid, or over the rows the softmax of chapter 9. The
+second layer does not know that its inputs were computed: to it $H$ is what $X$
+is to the first.
 */
 /* f of a logit, or the logit itself where nothing stands between. */
 static double between(network_activation f, double a)

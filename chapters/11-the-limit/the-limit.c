@@ -345,8 +345,8 @@ static void one_long_row(void)
 One row shows what a product costs. A pass has many rows, most of them short,
 and takes exp and log of each. Three sizes of $X$ are measured throughout.
 Every row of the table gives the time of one example, and how many times the
-limit of one core that is. (Where OpenBLAS is not installed, GSL's CBLAS stands in its
-rows too.)
+limit of one core that is. (Where OpenBLAS is not installed, GSL's CBLAS stands
+in its rows too.)
 
 There are three questions to it. What does the compiler do for the loop? What
 do the two products gain over it? And how far is it from there to the limit?

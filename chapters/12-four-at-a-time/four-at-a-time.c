@@ -539,8 +539,9 @@ bytes where a double has 8, and 7 digits where a double has 16. Data rarely
 have more than 7; a temperature in degrees has three. So $X$ can be kept in
 floats. What must not be kept in floats is a sum. At 16777216, which is
 $2^{24}$, the distance between two floats is 2, and adding 1 changes nothing
-any more. So each block is made doubles again, in the cache, and then is a block like the
-others. The memory delivers half the bytes; the processor has more to do.
+any more. So each block is made doubles again, in the cache, and then is a block
+like the others. The memory delivers half the bytes; the processor has more to
+do.
 */
 typedef float f4_at __attribute__((vector_size(16), aligned(4), may_alias));
 

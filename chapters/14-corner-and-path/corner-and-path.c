@@ -43,9 +43,9 @@ $$
 $g$ and $H$ are the gradient and the Hessian of $F$ without its L1 penalty,
 which has no slope at 0. Chapter 6's way out was the proximal step. In the
 field's words, it is a step of gradient descent and then the **proximal
-operator** of the penalty, which goes from $u$ to the lowest point of the penalty
-plus a parabola about $u$. Here that is the soft threshold of each weight, and
-the bias stays:
+operator** of the penalty, which goes from $u$ to the lowest point of the
+penalty plus a parabola about $u$. Here that is the soft threshold of each
+weight, and the bias stays:
 
 $$ v \leftarrow \operatorname{prox}(v - \eta g), \qquad
    \operatorname{prox}(u)_i = S(u_i, \eta \lambda_1) $$
@@ -135,9 +135,9 @@ curvature $H_{ii}$, and so
 $$ w_i + d_i \leftarrow S \left( w_i + d_i - \frac{g_i + (H d)_i}{H_{ii}},\;
    \frac{\lambda_1}{H_{ii}} \right) $$
 
-**Coordinate descent** (Friedman, Hastie and Tibshirani 2010) moves one $i$ after
-the other so, the others held still, and goes round until a round gains next to
-nothing. Its rounds read $H$ and not $X$, so they cost no pass.
+**Coordinate descent** (Friedman, Hastie and Tibshirani 2010) moves one $i$
+after the other so, the others held still, and goes round until a round gains
+next to nothing. Its rounds read $H$ and not $X$, so they cost no pass.
 */
 static void coordinate_descent(const gsl_matrix *H, double lambda_1,
                                const gsl_vector *v, gsl_vector *g,
@@ -167,10 +167,10 @@ static void coordinate_descent(const gsl_matrix *H, double lambda_1,
 /*
 When is it there? A weight that is not 0 wants slope and penalty in balance,
 $g_i = -\lambda_1 \operatorname{sign}(w_i)$. One that is 0 stays there if the
-penalty is the stronger, $|g_i| \le \lambda_1$. The bias has no penalty and wants
-a slope of 0. These are the *conditions of Karush, Kuhn and Tucker*, and the
-**KKT residual** is the largest amount by which one of them is missed. A method
-ends where it is small: a rule that needs no $F^*$.
+penalty is the stronger, $|g_i| \le \lambda_1$. The bias has no penalty and
+wants a slope of 0. These are the *conditions of Karush, Kuhn and Tucker*, and
+the **KKT residual** is the largest amount by which one of them is missed. A
+method ends where it is small: a rule that needs no $F^*$.
 */
 static double kkt_residual(const objective *f, const gsl_vector *v,
                            const gsl_vector *g)
@@ -186,8 +186,9 @@ static double kkt_residual(const objective *f, const gsl_vector *v,
 }
 
 /*
-Newton's method with such a parabola, corner and all, is **proximal Newton**. Its
-line search is that of chapter 13; the predicted decrease has the penalty in it.
+Newton's method with such a parabola, corner and all, is **proximal Newton**.
+Its line search is that of chapter 13; the predicted decrease has the penalty in
+it.
 */
 /* --- The line search of section 13.4. */
 static void line_search(objective *f, const gsl_vector *d, double predicted,
@@ -266,8 +267,9 @@ values in equal ratios, down to a thousandth of the largest that is of use. That
 is the least at which all weights are 0, and by the conditions above it is the
 largest $|g_i|$ with zero weights and the bias at its best. The weights at one
 $\lambda_1$ are nearly those at the next. A **warm start** begins at the minimum
-that was found last. (An `at_lambda` finds $v$ at the minimum for the $\lambda_1$
-before, and may find the gradient `g` there, which section 14.4 needs.)
+that was found last. (An `at_lambda` finds $v$ at the minimum for the
+$\lambda_1$ before, and may find the gradient `g` there, which section 14.4
+needs.)
 */
 static void from_zero(objective *f, double before, gsl_vector *v,
                       gsl_vector *g)
@@ -335,8 +337,8 @@ A warm start saves half of the passes and more than half of the work.
 
 Most weights are 0 at most $\lambda_1$: leave their columns out. A **screening
 rule** says before the fit which columns these will be. Without $\lambda_2$,
-$g_i = \sum_n x_{ni} (y_n - t_n)$ says how strongly column $i$ goes together with
-what is still wrong, the residual. As the penalty falls from $\lambda'$ to
+$g_i = \sum_n x_{ni} (y_n - t_n)$ says how strongly column $i$ goes together
+with what is still wrong, the residual. As the penalty falls from $\lambda'$ to
 $\lambda$, $g_i$ will as a rule not change faster than it. If so, a column with
 
 $$ |g_i| < \lambda - (\lambda' - \lambda) = 2 \lambda - \lambda' $$
@@ -449,9 +451,9 @@ $$ \hat F(v) = \frac{N}{m} \hat J(w, b) + \lambda_1 \sum_i |w_i|
 
 is near that of $F$. How near? By chapter 8 the deviance that a fit loses by not
 knowing the truth is on average how many numbers are free: here $K$ weights that
-are not 0, and the bias. In nats it is half of that, on $m$ rows for a fit to $m$
-rows. On $N$ rows it is $N/m$ times as much, less what the fit to all of them
-loses, too:
+are not 0, and the bias. In nats it is half of that, on $m$ rows for a fit to
+$m$ rows. On $N$ rows it is $N/m$ times as much, less what the fit to all of
+them loses, too:
 
 $$ F(\hat v) - F^* \approx \frac{K + 1}{2} \left( \frac{N}{m} - 1 \right). $$
 
@@ -501,13 +503,13 @@ static void a_start_on_a_sample_of_rows(void)
 /*
 [printed]
 
-The formula holds. With a tenth of the rows the start is within about a hundredth
-of $F^*$ (over eight seeds it is 0.7 to 1.2 times what the formula says), and the
-work that is left falls by 30 to 50 %. A hundredth of the rows, 200 for 51
-numbers, is too few for the formula; half of them cost more passes than they
-save. The library starts its fits so, too. Where a column is 0 in nearly all
-rows a sample may lack it, and where no penalty holds such a weight back the
-library first looks whether the sample has what all rows have.
+The formula holds. With a tenth of the rows the start is within about a
+hundredth of $F^*$ (over eight seeds it is 0.7 to 1.2 times what the formula
+says), and the work that is left falls by 30 to 50 %. A hundredth of the rows,
+200 for 51 numbers, is too few for the formula; half of them cost more passes
+than they save. The library starts its fits so, too. Where a column is 0 in
+nearly all rows a sample may lack it, and where no penalty holds such a weight
+back the library first looks whether the sample has what all rows have.
 
 ## 14.6 Beside others
 
@@ -556,15 +558,16 @@ static void measure(void)
 
 1. For L1 keep the penalty as it is: take the proximal step, or put the corner
    into Newton's parabola. The KKT residual says when to stop.
-2. Walk a path from large to small $\lambda_1$, each minimum from the one before,
-   without the columns that cannot come in; and look whether they should have.
+2. Walk a path from large to small $\lambda_1$, each minimum from the one
+   before, without the columns that cannot come in; and look whether they should
+   have.
 3. A sample of the rows leads to within $\frac{K + 1}{2} (N/m - 1)$ of the
    minimum. Only the last steps need all rows.
 
 ## Exercises
 
-1. In `screened`, take $|g_i| < \lambda$ for the rule. How often is it wrong, and
-   what does that cost?
+1. In `screened`, take $|g_i| < \lambda$ for the rule. How often is it wrong,
+   and what does that cost?
 2. Sort the made rows by their first column, and let `objective_sample` take the
    first $m$ rows. Where does the sample's minimum lead now?
 3. Give `start_on_a_sample` a sample of its own: a hundredth, then a tenth, then
