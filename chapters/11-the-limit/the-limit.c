@@ -137,9 +137,10 @@ the bandwidth counts.
 The numbers that were read last are kept in a **cache**, a small fast memory
 inside the processor; usually there are three of them, L1 to L3, each larger
 and slower than the one before. Into them numbers come in *cache lines* of 64
-bytes, 8 doubles. (Where a number lies is looked up in a table of pages, most
-of them of 4 KiB; the last entries of it are kept in a cache as well, the
-*TLB*. A straight line misses it once in a page.)
+bytes on most machines, 8 doubles. (Where a number lies is looked up in a table
+of pages, most of them of 4 KiB; the last entries of it are kept in a cache as
+well, the *TLB*, or translation lookaside buffer. A straight line misses it
+once in a page.)
 
 To read as fast as the memory delivers is not as simple as it sounds. Here is
 the plainest way of touching every number, to add them up:
@@ -154,11 +155,12 @@ static double sum_one(const double *x, size_t n)
 
 /*
 A processor's clock ticks a few times in a nanosecond; one tick is a **cycle**.
-An addition has a latency too, of 2 to 4 cycles from start to end. Its
-*throughput* is another matter: one or two new additions can be started in
-every cycle. But here each needs the result of the one before it, so nearly all
-of these chances pass unused. Four sums that do not know of each other can be
-under way together:
+(The MHz that a machine names are often not those that it runs at: under load
+the clock is raised as far as heat allows.) An addition has a latency too, of 2
+to 4 cycles from start to end. Its *throughput* is another matter: one or two
+new additions can be started in every cycle. But here each needs the result of
+the one before it, so nearly all of these chances pass unused. Four sums that
+do not know of each other can be under way together:
 */
 static double sum_four(const double *x, size_t n)
 {
@@ -180,7 +182,7 @@ as that changes the rounding.
 A processor also has *vector registers*, which hold several numbers side by
 side in **lanes**. An instruction that adds or multiplies all lanes at once is
 **SIMD**, a single instruction on multiple data. A PC has had two lanes of
-doubles since 2001 (SSE2), four since 2011 (AVX), and some have eight
+doubles since 2000 (SSE2), four since 2011 (AVX), and some have eight
 (AVX-512); ARM has two (NEON), or as many as SVE says. gcc and clang have a
 type for this. Arithmetic on it is done lane by lane.
 */
@@ -210,9 +212,11 @@ static inline __attribute__((always_inline)) double across(wide v)
 }
 
 /*
-`load` fills such a register, and `across` adds its lanes. Eight sums of that
-many lanes keep any such processor busy. This is the fastest way to read $X$
-that we have, so its time is our *limit*.
+`load` fills such a register, and `across` adds its lanes. How many sums should
+there be? If an addition takes 4 cycles and two can begin in each, eight can be
+under way at once. So eight sums, each of as many lanes as there are, let no
+chance pass. This is the fastest way to read $X$ that we have, and its time
+is our *limit*.
 */
 static double sum_wide(const double *x, size_t n)
 {
@@ -299,13 +303,15 @@ table of what they found is a file of rows `built,version,D,N,ns`, where `ns`
 is the time of one example.
 
 How much does each way of adding gain, in each cache and out of them? The
-program prints the time for one number, and the bandwidth.
+program prints the time for one number, and the limit's bandwidth on one core.
+(A byte in a nanosecond is a gigabyte, GB, in a second.) The figure sets the
+passes of section 11.1 beside the limit.
 
 ![The limit, the loop and the two products, on 1000 rows of 1 to 32768
-columns, as bytes of X a nanosecond. The limit falls where X outgrows a cache;
+columns, as bytes of X a nanosecond. The limit falls as X outgrows the caches;
 the loop hardly notices.](../../plots/11-reading.svg
 "Three lines against the size of X on log axes. The highest, the limit, falls
-in steps at each cache. The two products rise to the middle and fall behind it.
+in steps to the right. The two products rise to the middle and fall behind it.
 The loop rises and stays low and flat.")
 */
 static void reading(void)
@@ -372,20 +378,24 @@ static void where_the_recipe_stands(void)
 /*
 ## 11.5 Reading X once
 
-GSL's CBLAS is such a loop as ours. With few columns neither it nor OpenBLAS is
-near the limit: there the few products are little beside an exponential, a
-logarithm and what goes with them. With many it is another debt. The recipe
-reads $X$ twice: by the time that all logits are there, the first rows have
-long been pushed out of the caches by the last. The loop does not make this
-mistake, as it finishes a row before it begins the next. It has others: its sum
-waits for itself, and it treats every row alone.
+So vectorised is not fast by itself. At these sizes OpenBLAS saves less than
+half of the loop's time, or none, and GSL's CBLAS is such a loop as ours. With
+few columns neither is near the limit: there the few products are little beside
+an exponential, a logarithm and what goes with them. (In the figure of section
+11.2 this is the left end: the more columns share an exponential, the higher
+the lines.) With many columns the fault is another. The recipe reads $X$ twice:
+by the time that all logits are there, the first rows have long been pushed out
+of the caches by the last. The loop does not make this mistake, as it finishes
+a row before it begins the next. It has others: its sum waits for itself, and
+it treats every row alone.
 
 There is something between one row and all of them: a *block* of rows, small
 enough to be still in the cache when it is needed again, and large enough that
 a call for it does not matter. (Compilers and their books call this *cache
 blocking*, or tiling.) Two products for one block are a pass over that block,
 so nothing new has to be written. `pass_in_blocks` cuts blocks of 16384
-numbers, 128 KiB, but of between 16 and 512 rows.
+numbers, but of between 16 and 512 rows. These 128 KiB are more than most first
+caches hold, and less than the second.
 */
 static void add_block_of_products(const pass_rows *r, const pass_neuron *m,
                                   pass_sums *s)
@@ -438,14 +448,17 @@ Patterson 2009). Slope and flat part meet at the *ridge*. A program on the
 slope is **memory-bound**, one on the flat part **compute-bound**.
 
 The peak is measured by multiplications and additions that need no memory, in
-eight of the widest registers that do not wait for each other. Hardly a program
-reaches it. So a program left of the ridge need not be memory-bound: lower
-ceilings are drawn as well, one for each thing that it may leave unused, and
-where one of them is below the slope, arithmetic is the limit after all:
+eight of the widest registers that do not wait for each other. Few programs
+come near it; the product of two large matrices does. Others do not, even with
+all their numbers in a cache. So left of the ridge, too, a program need not be
+memory-bound: lower ceilings are drawn as well, one for each thing that it may
+leave unused, and where one of them is below the slope, arithmetic is the limit
+after all:
 
 - *no SIMD*: the same eight chains, one number in each register;
 - *one sum*: of the four operations for each number one addition waits for the
-  one before it, as in `sum_one` and in the first half of the loop;
+  one before it, as in `sum_one` and in the first half of the loop (with few
+  columns this is no ceiling: the next row's sum begins before it is over);
 - *exp and log*: $\sigma$ and the loss by the C library, which take the same
   time for an example whatever $D$ is. The fewer the columns, the lower.
 
@@ -506,7 +519,7 @@ columns, and which above all versions of this chapter with four?
 ![Operations in a nanosecond against operations for a byte, with the roof and
 its ceilings. Of three marks alike the left one is the widest X, the right one
 that of 4 columns.](../../plots/11-roof.svg "A line rises and turns flat at the
-right; below it are flat dashed ceilings and one that falls steeply from left
+right; below it are flat grey ceilings and one that falls steeply from left
 to right. Groups of three marks: those of 784 columns lie near the slope, but
 for the loop's; those of 4 columns lie far below it.")
 */

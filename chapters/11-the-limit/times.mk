@@ -7,7 +7,7 @@ OF12     := $(addprefix $(BUILD)/times11/12-,O2 native)
 TIMED11  := $(OF11) $(OF12)
 NAME11    = $(subst O,-O,$(subst GSL,O2 GSL,$(1)))
 NATIVE    = $(shell $(CC) -march=native -E -x c /dev/null >/dev/null 2>&1 && echo -march=native)
-FLAGS11   = $(if $(filter native,$(1)),-O2 $(NATIVE) -ffp-contract=fast,-$(subst GSL,O2,$(1))) -fno-tree-slp-vectorize
+FLAGS11   = $(if $(filter native,$(1)),-O2 $(NATIVE) -ffp-contract=fast,-$(subst GSL,O2,$(1))) -fno-tree-vectorize -fno-tree-slp-vectorize
 TIMES11   = $(MEASURE) $(1) 11 3 '$(call built_with,$(BOTH_BLAS))' 'ns for an example' built,version,D,N,ns $(TIMED11)
 
 .PHONY: times11

@@ -10,8 +10,7 @@ end is what this book's library does, in every chapter.
 
 After this chapter you can
 
-- compute an exponential, and its two sides of an `if`, for four numbers at
-  once;
+- compute an exponential, and both sides of an `if`, for four numbers at once;
 - take one logarithm where there were 64;
 - share rows or columns among registers, and rows among cores, so that the
   digits do not depend on how many there are;
@@ -305,9 +304,8 @@ static void one_logarithm(void)
 
 Exp and log were most of the time where there are few columns, and there most
 is gained. With many it is the memory that is waited for. From here on all is
-compiled for this processor. (A program for everybody cannot be. So this book's
-library has its innermost functions more than once, compiled from one text, and
-asks the processor when it runs.)
+compiled for this processor. (A program for everybody cannot be; section 12.7
+has what this book's library does.)
 
 Now the products themselves. `dgemv` is made for long rows: in one of 4 or 30
 numbers its inner loop has hardly begun when it ends. And for four rows at once
@@ -397,9 +395,9 @@ static void four_rows_at_once(void)
 /*
 ## 12.4 Column beside column
 
-The wider $X$, the more of a pass is reading, and the less is gained by better
-products. With few columns a row fills only a vector or two, and adding across
-is a large part of the work. Then it pays to keep $X$ the other way round, each
+With the most columns a pass is nearly all reading, and better products gain
+little. With the fewest a row fills only a vector or two, and adding across is
+a large part of the work. Then it pays to keep $X$ the other way round, each
 *column* one stretch of memory. Logits and slopes change places: the logits of
 a block are a sum of columns, each times its weight, and four slopes are four
 dot products of columns with the residuals. The two functions are there
@@ -456,8 +454,8 @@ the cores, in as many **threads**: each adds up its own. But a sum taken in
 another order is rounded differently, and a result that depends on how many
 threads there were cannot be checked by anybody with another computer. So the
 rows are cut into 16 *pieces*, always the same ones, whoever does them; and the
-pieces' sums are added up in their order. `workers_run` of the library calls a
-function once for each piece, on as many threads as `workers_set` allows.
+pieces' sums are added up in their order. `workers_run` calls a function once
+for each piece, on as many threads as `workers_set` allows, but 16 at most.
 */
 enum { PIECES = 16 };
 
@@ -594,20 +592,22 @@ a lesson can do without. Rows may lie apart; targets outside 0 to 1 are
 refused. The sum $J$ carries along what rounding takes from it, so that a
 hundred million rows lose no digits. The exponentials of some logits are taken
 in a loop of their own, which is so short that the processor has several turns
-of it under way. The slopes of 32 columns at a time stay in registers for a
-whole block, which saves more reading and writing than four rows do.
+of it under way. Eight registers hold slopes for a whole block, which saves
+more reading and writing than four rows do.
 
 Its innermost functions, the *kernels*, are one text that is compiled in
 several forms: of two lanes for any processor, of four for those with AVX2 and
 FMA, of eight for those with AVX-512. A program asks the processor when it
-runs, and takes the widest form. That the same text may have eight lanes, and
-its sums the same order, is a matter of counting: a row has eight sums in any
-form, which fill one register of eight, two of four or four of two. Four and
-eight lanes give the same digits; two have no FMA, so that a product is rounded
-before it is added. The library's tests hold each form to the others.
+runs, and takes the widest form (*run-time dispatch*). That the same text may
+have eight lanes, and its sums the same order, is a matter of counting: a row
+has eight sums in any form, which fill one register of eight, two of four or
+four of two. Four and eight lanes give the same digits; two have no FMA, so
+that a product is rounded before it is added. The library's tests hold each
+form to the others.
 
 All together, from the loop to the library: how near does it come to one core's
-limit, and how far is that from the loop?
+limit, and how far is that from the loop? (From *sigma and loss on fours* on,
+all is compiled for this processor; section 12.2 has both.)
 
 ![Each version's time as a multiple of one core's limit. The steps of chapters
 11 and 12 lead from far right to the left; with 4 columns the way is
@@ -633,22 +633,25 @@ static void the_ladder(void)
 /*
 ## 12.8 In the cache and out of it
 
-A pass should cost in proportion to $N$ and to $D$: twice the numbers, twice
-the time. Does it, over a hundred thousand times as many rows? The table has
-the library's time for each number, on one thread.
+A pass should cost in proportion to $N$: twice the rows, twice the time. Does
+it, over a hundred thousand times as many, and in proportion to $D$? The first
+table has the library's time for each number, on one thread. And most data of
+this book fit in a cache, unlike those of the ladder. Is a pass there as near
+to the limit *of that cache* as to memory's? The second has three such sizes.
 
-Most data of this book are smaller than a cache. There reading is several times
-as fast, and the arithmetic, which is not, stands out: beside the limit *of the
-same cache* a pass takes more than beside that of memory. (The ladder hides
-this, as its sizes are larger.) The program prints both for three
-sizes that lie in a cache.
+[printed]
 
-![Time for each number against N, for three D, and against D. Lines that are
-flat cost in proportion; they bend where X outgrows a
-cache.](../../plots/12-growth.svg "Four panels of four lines on log axes. In
-the first three the lines are flat but for a rise where X outgrows the caches,
-and the limit is lowest or nearly so. In the fourth the lines of loop, products
-and library fall to the right towards the limit.")
+From 1000 rows on, a number's time rises only where $X$ outgrows a cache. With
+few columns it is most, as $\sigma$ and the loss cost the same for any row. In
+a cache reading is several times as fast and arithmetic is not, so there a pass
+is farther from the limit.
+
+![Time for each number against N, for three D, and against D. Flat lines cost
+in proportion; they rise where X outgrows a cache, and fall where more columns
+share sigma and the loss.](../../plots/12-growth.svg "Four panels of four lines
+on log axes. In the first three the lines are flat but for a rise where X
+outgrows the caches, and the limit is lowest. In the fourth all but the limit
+fall to the right towards it.")
 */
 static void in_the_cache_and_out_of_it(void)
 {
