@@ -97,7 +97,7 @@ plot *reading_figure(const char *name)
     plot_log_y(p);
     plot_x(p, "size of X, KiB", 5, 4e5);
     plot_y(p, "bytes of X a nanosecond", 0.2, 1000);
-    plot_key(p, KEY_TOP_RIGHT);
+    plot_key(p, KEY_BOTTOM_RIGHT);
     double KiB[3];
     const size_t known = pass_caches(KiB);
     for (size_t i = 0; i < known; i++)
