@@ -505,6 +505,57 @@ TEST(what_is_said_of_memory_and_line_search)
     ck_assert(mean[2] < 0.7 * mean[1] && mean[3] < 0.66 * mean[2]);
 }
 
+/* lbfgs_with of one pair, with I in the middle or gamma I: its steps. */
+static size_t steps_of_a_pair(objective *f, bool scaled)
+{
+    gsl_vector *v = objective_vector(f), *g = objective_vector(f);
+    gsl_vector *d = objective_vector(f);
+    memory m = {.kept = 1};
+    m.s[0] = objective_vector(f);
+    m.q[0] = objective_vector(f);
+    double F = objective_value(f, v, g), predicted, qq;
+    m.gamma = 1 / gsl_blas_dnrm2(g);
+    for (; f->record->lowest > f->lowest * (1 + 1e-6) &&
+           f->record->passes < f->most_passes;
+         m.count++) {
+        gsl_vector_memcpy(d, g);
+        two_loops(&m, d);
+        gsl_blas_ddot(g, d, &predicted);
+        gsl_vector_scale(d, -1);
+        gsl_vector_memcpy(m.s[0], v);
+        gsl_vector_memcpy(m.q[0], g);
+        line_search(f, d, predicted, v, &F, g);
+        gsl_vector_sub(m.s[0], v);
+        gsl_vector_sub(m.q[0], g);
+        gsl_blas_ddot(m.s[0], m.q[0], &m.sq[0]);
+        gsl_blas_ddot(m.q[0], m.q[0], &qq);
+        m.gamma = scaled ? m.sq[0] / qq : 1;
+    }
+    return m.count;
+}
+
+/* Section 13.5, with eight seeds: what the scale of the guess is good for. */
+TEST(the_scale_spares_the_line_search)
+{
+    for (size_t seed = 1; seed <= 8; seed++) {
+        use_seed(seed);
+        examples e = benchmark_made(5000);
+        objective *f = objective_new(e.X, e.t, 0, 0.5);
+        objective_minimise(f, NULL);
+        objective_begin(f);
+        const size_t scaled = steps_of_a_pair(f, true);
+        const double taken = f->record->passes, passes = taken / (double)scaled;
+        ck_near(passes_to(one_pair, f, 1e-6), taken, 1e-12, 0);
+        objective_begin(f);
+        const size_t plain = steps_of_a_pair(f, false);
+        const double many = f->record->passes / (double)plain;
+        ck_assert_msg(passes < 1.25, "seed %zu: %g", seed, passes);
+        ck_assert_msg(many > 11 && many < 13.5, "seed %zu: %g", seed, many);
+        objective_free(f);
+        examples_free(&e);
+    }
+}
+
 /* ---------------------------------------------------- momentum */
 
 /* Section 13.2: the passes follow the root of c / lambda_min. */
@@ -519,6 +570,26 @@ TEST(momentum_goes_by_the_root)
             passes_to(nesterov, f, 1e-8) / sqrt(H.ceiling / H.least);
         ck_assert_msg(over > 9 && over < 12, "%g", over);
     }
+    objective_free(f);
+    examples_free(&e);
+}
+
+/* And the heavy ball's, at any lambda_2, are a tenth of descent's. */
+TEST(a_fixed_m_is_a_factor)
+{
+    examples e = examples_breast_cancer(true);
+    objective *f = objective_new(e.X, e.t, 0, 0.5);
+    f->most_passes = 200000;
+    for (; f->lambda_2 > 0.01; f->lambda_2 /= 10) {
+        objective_minimise(f, NULL);
+        f->lowest *= 1 + 1e-8; /* where both end */
+        benchmark_run(gradient_descent, f);
+        const double descent = f->record->passes;
+        benchmark_run(heavy_ball, f);
+        const double times = descent / f->record->passes;
+        ck_assert_msg(times > 9.5 && times < 11, "%g", times);
+    }
+    ck_assert(f->record->passes > 10000 && f->record->passes < 11500);
     objective_free(f);
     examples_free(&e);
 }

@@ -6,6 +6,7 @@
 #undef main
 
 #include "fit/fit.h"
+#include "neuron/eigen.h"
 #include "neuron/logistic.h"
 
 TEST(the_corner_is_found)
@@ -262,10 +263,29 @@ TEST(nobody_is_faster)
     recorded_free(t);
 }
 
-/* The zeros of section 14.1. */
+/* Of H at v, over the weights that are not 0 and the bias. */
+static double least_curvature(objective *f, const gsl_vector *v)
+{
+    gsl_matrix *H = objective_matrix(f);
+    size_t on[31], K = 0;
+    double least, most;
+    objective_hessian(f, f->X->size1, v, H);
+    for (size_t i = 0; i < v->size; i++)
+        if (i + 1 == v->size || gsl_vector_get(v, i) != 0)
+            on[K++] = i;
+    gsl_matrix *part = new_matrix(K, K);
+    for (size_t i = 0; i < K; i++)
+        for (size_t j = 0; j < K; j++)
+            gsl_matrix_set(part, i, j, gsl_matrix_get(H, on[i], on[j]));
+    eigen_range(part, &least, &most);
+    return least;
+}
+
+/* The zeros of section 14.1, and how long the valley is. */
 TEST(the_zeros_are_counted)
 {
     static const size_t zeros[] = {28, 22, 14};
+    static const double valley[] = {80, 1400, 160000};
     examples e = examples_breast_cancer(true);
     gsl_vector *v = new_vector(31);
     double lambda_1 = 100;
@@ -276,6 +296,8 @@ TEST(the_zeros_are_counted)
         for (size_t i = 0; i < 30; i++)
             found += gsl_vector_get(v, i) == 0;
         ck_assert_uint_eq(found, zeros[k]);
+        ck_near(objective_ceiling(f) / least_curvature(f, v), valley[k], 0.03,
+                0);
         objective_free(f);
     }
     examples_free(&e);

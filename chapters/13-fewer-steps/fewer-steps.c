@@ -52,7 +52,7 @@ to go; $F^*$ is the lowest value that there is, which we found beforehand.
 records both the pass and $F$; `objective_vector(f)` lends a list of $D + 1$
 zeros; and `objective_goes_on(f)` says whether the gap is still more than
 $10^{-10}$ and passes are left. With these, gradient descent is three lines. Its
-rate is one over $c$, the ceiling on all curvatures (chapter 5).
+rate is one over $c$, the ceiling on all curvatures (chapter 5; one pass).
 */
 static void gradient_descent(objective *f, gsl_vector *v)
 {
@@ -72,9 +72,9 @@ $$ H = \sum_{n=1}^N y_n (1 - y_n)\, z_n z_n^T + 2 \lambda_2 I_0 , $$
 where $z_n$ is $x_n$ with a 1 appended, and $I_0$ has ones on its diagonal, but
 a 0 for the bias. Along a direction of curvature $\lambda$ a step makes of the
 distance $d$ the distance $(1 - \eta \lambda)\, d$ (chapter 5). With
-$\eta = 1/c$ the slowest direction shrinks by $1 - \lambda_{\min} / c$, and the
-gap, which goes with $d^2$, by the square of that: nearly
-$e^{-2 \lambda_{\min} / c}$. So one digit more costs
+$\eta = 1/c$ the slowest shrinks by the factor $1 - \lambda_{\min} / c$, and the
+gap, which goes with $d^2$, by its square, nearly $e^{-2 \lambda_{\min} / c}$: a
+fixed factor a pass, *linear convergence*. So one digit more costs
 $\frac{1}{2} \log 10 \cdot c / \lambda_{\min}$ passes. The data are the thirty
 columns of chapter 5, at $\lambda_2 = \frac{1}{2}$.
 */
@@ -106,10 +106,8 @@ a gap of $10^{-8}$ takes more than eleven thousand.
 
 ## 13.2 Momentum
 
-A ball does not stop at every turn to feel the slope; it keeps its speed. In a
-long valley the slopes across it point now to one side, now to the other, and
-cancel in the speed $u$, while those along it add up. Chapter 10 kept a part $m$
-of it:
+Chapter 10 kept a part $m$ of the speed $u$. In a long valley the slopes across
+it point now to one side, now to the other, and cancel; those along it add up:
 
 $$ u \leftarrow m\, u - \eta\, g(v), \qquad v \leftarrow v + u $$
 
@@ -159,9 +157,8 @@ static void nesterov(objective *f, gsl_vector *v)
 }
 
 /*
-The first table counts the passes from zero weights until the gap is as small as
-the column says. A dash is a method that was not there after 1000. The second
-tests the root, with another penalty and so another $c / \lambda_{\min}$.
+The first table counts the passes from zero weights. A dash is a method that was
+not there after 1000. The second tests the root, with other penalties.
 */
 /* --- Prints both tables. */
 static void momentum(void)
@@ -183,8 +180,10 @@ static void momentum(void)
 /*
 [printed]
 
-The root it is: while $c / \lambda_{\min}$ grows from 200 to nearly 19000, the
-passes over its root stay between 9 and 12.
+The heavy ball's fixed $m$ makes ten steps in one, however long the valley: to
+$10^{-8}$ it takes a tenth of descent's passes at $\lambda_2 = 0.5$ and at 0.05,
+there still ten thousand. Nesterov's $m_k$ grows, and the root it is: from a
+$c / \lambda_{\min}$ of 200 to 19000 the passes over the root stay at 9 to 12.
 
 ## 13.3 A part of the rows
 
@@ -229,8 +228,9 @@ $$ v \leftarrow v - \eta \left( N (r_n' - r_n)\, z_n + G
    G \leftarrow G + (r_n' - r_n)\, z_n . $$
 
 On average that is the gradient, and near the minimum $r_n'$ and $r_n$ agree:
-the noise ends without a falling rate. $\eta$ has to be safe for every single
-row, whose curvature is at most $\frac{1}{4} |z_n|^2$.
+the noise ends without a falling rate. As a row counts $N$ times, $\eta$ is, as
+the authors advise, a third of one over the largest
+$\frac{N}{4} |z_n|^2 + 2 \lambda_2$.
 */
 /* v becomes v + r z_n. */
 static void add_row(const objective *f, size_t n, double r, gsl_vector *v)
@@ -271,8 +271,8 @@ static void saga(objective *f, gsl_vector *v)
 
 /*
 From here on we also have data that are made: a column leans on the one before
-it, $x_i = 0.9\, x_{i-1} + \sqrt{0.19}\, r$ with normal random numbers $r$, as
-columns of real tables do; one weight in five is not 0; and $t$ is 1 with the
+it, 0.9 times that plus $\sqrt{0.19}$ times a normal random number, as columns
+of real tables do; one weight in five is not 0; and $t$ is 1 with the
 probability $\sigma(a)$. Here these are 5000 rows of 50 columns. The table shows
 the gap, the mean over ten passes that end there; a dash is below $10^{-10}$.
 */
@@ -322,8 +322,8 @@ narrow parabola has its lowest point near the valley's; a wide one from the
 right has it far to the left, and far below the curve.")
 
 So the **line search** looks along a step for a length at which $F$ has fallen
-enough: it turns back by half of the way, and half again, until $F$ has fallen
-by a ten-thousandth of what the slope alone predicts. Each try is a pass.
+enough. *Backtracking* halves it until $F$ has fallen by a ten-thousandth of
+what the slope alone predicts (*Armijo's condition*). Each try is a pass.
 */
 static void line_search(objective *f, const gsl_vector *d, double predicted,
                         gsl_vector *v, double *F, gsl_vector *g)
@@ -363,8 +363,8 @@ static void newton(objective *f, gsl_vector *v)
 }
 
 /*
-$H$ needs the same $y_n$ as the gradient and can be summed on the same reading
-of $X$, so no pass is counted for it. What it costs in time is in section 13.7.
+No pass is counted for $H$, as it could be summed while the gradient reads $X$.
+(Here that is a reading of its own; section 13.7 has the time.)
 
 Statisticians call the same step *iteratively reweighted least squares*. Write
 $s_n = y_n (1 - y_n)$. Without a penalty $H = Z^T S Z$ and $g = Z^T (y - t)$,
@@ -396,11 +396,11 @@ static void a_parabola_in_every_direction(void)
 /*
 [printed]
 
-The parabola's lowest point is $\frac{1}{2} g^T H^{-1} g$ below, the
-**predicted decrease** (here as a share of $F$). It estimates what is left to
-gain and asks for no $F^*$: it is a rule to stop by. Far out it is too modest,
-near the end it is right, and there the number of right digits doubles with
-every step.
+The parabola's lowest point is $\frac{1}{2} g^T H^{-1} g$ below, the **predicted
+decrease** (here as a share of $F$; the root of $g^T H^{-1} g$ is the *Newton
+decrement*). It estimates what is left to gain and asks for no $F^*$: a rule to
+stop by. Far out it is too modest, near the end it is right, and there the right
+digits double with every step, *quadratic convergence*.
 
 ## 13.5 Curvature from two slopes
 
@@ -420,14 +420,14 @@ Multiply by $q$: the bracket on the right gives 0, and $s$ is left. The step is
 $d = -C g$.
 
 $C$ need not be written down. *L-BFGS* (Nocedal 1980) keeps the last few pairs
-and works out $C g$ by the formula, from the outside in and back. The first
-loop goes from the newest pair to the oldest and multiplies by the brackets on
-the right. In the middle stands a plain guess at $C$, $\gamma I$, where
+and works out $C g$ by the formula, from the outside in and back. The first loop
+goes from the newest pair to the oldest and multiplies by the brackets on the
+right. In the middle stands a plain guess at $C$, $\gamma I$, where
 $\gamma = s \cdot q / q \cdot q$ of the newest pair is about one over the
-curvature along it. The second loop goes back with the brackets on the left,
-and adds each $s s^T / s \cdot q$. With ten pairs that is some $40 D$
-multiplications, next to nothing beside a pass. (`R` is for section 13.6; until
-then it is `NULL`.)
+curvature along it (before the first pair, what makes the step 1 long). The
+second loop goes back with the brackets on the left, and adds each
+$s s^T / s \cdot q$. With ten pairs that is some $40 D$ multiplications, next to
+nothing beside a pass. (`R` is for section 13.6; until then it is `NULL`.)
 */
 enum { MOST_PAIRS = 100 };
 
@@ -542,12 +542,13 @@ static void curvature_from_two_slopes(void)
 /*
 [printed]
 
-Two things make the difference, and they can be told apart. *The line search*:
-with one pair each, GSL's takes more than two passes for a step, ours hardly
-more than one; its steps are better and so fewer, but not by half. *The memory*:
-on the made rows ten pairs in place of one save a third, and all pairs two
-fifths of the rest. (With eight seeds of them GSL takes 94 to 123 passes, and
-one, ten and all pairs 73 to 110, 46 to 54 and 27 to 35.)
+Two things make the difference. *The scale* $\gamma$: with it length 1 is nearly
+always right, and a step takes hardly more than one pass. GSL's guess $I$ has no
+scale. Its line search has to find one, at two passes and more for a step, which
+is no luxury: with $I$ ours needs twelve on the made rows. GSL's steps are fewer
+by less than half. *The memory*: on the made rows ten pairs in place of one save
+a third, and all pairs two fifths of the rest. (With eight seeds of them GSL
+takes 94 to 123 passes; one, ten and all pairs 73 to 110, 46 to 54, 27 to 35.)
 
 ## 13.6 Other units
 
@@ -568,8 +569,8 @@ $$ \tfrac{1}{4} Z^T Z + 2 \lambda_2 I_0 $$
 
 does (Böhning and Lindsay 1988). And $Z^T Z$ is a sum over many rows, which
 resemble each other: a tenth of them, times ten, says nearly the same for a
-tenth of the work. (We take at least five rows for each weight, or the sample
-would say nothing of some directions.) At zero weights every $y (1 - y)$ is
+tenth of the work, and of a pass. (We take at least five rows for each weight,
+or the sample would miss some directions.) At zero weights every $y (1 - y)$ is
 $\frac{1}{4}$, so $M$ is the Hessian there, as a sample of the rows sees it.
 */
 static void bound_of_a_sample(objective *f, gsl_matrix *M)
@@ -630,10 +631,10 @@ method ends after 1000 passes, on the made rows after 300; a dash is one that
 was not there.
 
 ![The gap against passes and against time, on 569 rows of 30 columns and on
-100000 of 50.](../../plots/13-race.svg "Four panels of eight falling curves.
-Against passes Newton falls steepest, next to it on the large data L-BFGS in
-units; gradient descent is least steep. Against time L-BFGS is leftmost on the
-small data, L-BFGS in units on the large.")
+100000 of 50. Newton's passes are the fewest on both, its time is the least on
+neither.](../../plots/13-race.svg "Four panels of eight falling curves. Against
+passes Newton falls steepest and gradient descent least. Against time L-BFGS is
+leftmost on the small data, L-BFGS in units on the large.")
 */
 /* --- The methods, the recorded times, or your own, and the figure. */
 static const solver solvers[] = {
@@ -670,9 +671,9 @@ What the times say:
   seven eighths of the passes of L-BFGS, and of its time.
 - *Where rows are many, parts of them lead far.* On the large data the falling
   SGD is within one hundredth after 3 passes, L-BFGS after 14, and not within
-  $10^{-4}$ after 300. SAGA is within $10^{-8}$ after 15, the fewest of all that
-  go by gradients; but one row at a time is slow, and L-BFGS is there in half of
-  its time. On 569 rows neither of the two arrives.
+  $10^{-4}$ after 300. SAGA is within $10^{-8}$ after 15, the fewest without $H$
+  or $M$; but one row at a time is slow: L-BFGS is there in half of its time. On
+  569 rows neither of the two arrives.
 */
 /* --- Rows of times.csv. */
 static void measure(void)
@@ -687,8 +688,8 @@ static void measure(void)
 /*
 ## To remember
 
-1. Count passes. Gradients alone need about $c / \lambda_{\min}$ of them for a
-   digit, with momentum the root of that; on many rows SAGA needs few. Near the
+1. Count passes. For gradients alone they go with $c / \lambda_{\min}$, with
+   Nesterov's momentum with its root; on many rows SAGA needs few. Near the
    minimum Newton doubles the digits in one.
 2. Curvature can be computed (Newton), remembered from secant pairs (L-BFGS), or
    guessed from a sample of the rows, which is a change of units.
@@ -716,8 +717,8 @@ static void measure(void)
 - A. Defazio, F. Bach and S. Lacoste-Julien, "SAGA: a fast incremental gradient
   method", *Advances in Neural Information Processing Systems* 27, 2014.
 - J. Nocedal, "Updating quasi-Newton matrices with limited storage",
-  *Mathematics of Computation* 35, 1980. BFGS and line searches: J. Nocedal and
-  S. J. Wright, *Numerical Optimization*, 2006.
+  *Mathematics of Computation* 35, 1980. BFGS, line searches, convergence: J.
+  Nocedal and S. J. Wright, *Numerical Optimization*, 2006.
 - D. Böhning and B. G. Lindsay, "Monotonicity of quadratic-approximation
   algorithms", *Annals of the Institute of Statistical Mathematics* 40, 1988.
 */
