@@ -1,6 +1,7 @@
 /* Chapter 11's passes, each held to the textbook's loop, and what the chapter
  * says of the recorded times. */
 #include "testing.h"
+#include "told-times.h"
 
 #define main chapter_main
 #include "../chapters/11-the-limit/the-limit.c"
@@ -118,23 +119,6 @@ TEST(the_recorded_table_is_complete)
             ck_assert(pass_ns(m->built, m->version, PASS_ROWS, pass_width(i)) >
                       0);
     }
-}
-
-/* Fails the test where the number is outside. With EACH_SENTENCE set it only
- * says so, and goes on: to reread after a record. */
-#define ck_between(low, value, high)                                          \
-    do {                                                                      \
-        const double ck_v = (value);                                          \
-        const bool ck_ok = ck_v > (low) && ck_v < (high);                     \
-        if (!ck_ok)                                                           \
-            fprintf(stderr, "line %d: %s is %.3f\n", __LINE__, #value, ck_v); \
-        ck_assert(ck_ok || getenv("EACH_SENTENCE"));                          \
-    } while (0)
-
-static double ratio(const char *built, const char *version,
-                    const char *built_other, const char *other, size_t k)
-{
-    return pass_ns_at(built, version, k) / pass_ns_at(built_other, other, k);
 }
 
 /* 11.2 and 11.3: one sum hardly notices where its numbers are. */

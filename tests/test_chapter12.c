@@ -2,6 +2,7 @@
  * and what the chapter says of the recorded times. */
 #include "files.h"
 #include "neuron/logistic.h"
+#include "told-times.h"
 
 #define main chapter_main
 #include "../chapters/12-four-at-a-time/four-at-a-time.c"
@@ -194,23 +195,6 @@ TEST(the_recorded_table_is_complete)
                     ck_assert(pass_ns(m->built, m->version, pass_count(j),
                                       pass_size_at(k).D) > 0);
     }
-}
-
-/* Fails the test where the number is outside. With EACH_SENTENCE set it only
- * says so, and goes on: to reread after a record. */
-#define ck_between(low, value, high)                                          \
-    do {                                                                      \
-        const double ck_v = (value);                                          \
-        const bool ck_ok = ck_v > (low) && ck_v < (high);                     \
-        if (!ck_ok)                                                           \
-            fprintf(stderr, "line %d: %s is %.3f\n", __LINE__, #value, ck_v); \
-        ck_assert(ck_ok || getenv("EACH_SENTENCE"));                          \
-    } while (0)
-
-static double ratio(const char *built, const char *version,
-                    const char *built_other, const char *other, size_t k)
-{
-    return pass_ns_at(built, version, k) / pass_ns_at(built_other, other, k);
 }
 
 /* 12.3 to 12.7, as far as a sentence says what the printed numbers mean. */
