@@ -19,6 +19,9 @@ chmod 1777 "$work/tmp"
 export GRADE_TMP="$work/tmp"
 report=$work/report.json
 
+# Other parts mark at the same time: what a marking leaves is this part's own.
+own_marks() { sed "s|--marks [^ ]*|--marks '$work/marks'|"; }
+
 # Marks a folder of files as assignment N; the rest are make's variables. Make is asked once what it would run.
 marked() { # N FOLDER [VARIABLE=VALUE ...]
 	how=$work/marking-$(printf '%s\n' "$@" | cksum | tr ' ' -)
@@ -26,7 +29,8 @@ marked() { # N FOLDER [VARIABLE=VALUE ...]
 		number=$1 folder=$2
 		shift 2
 		$MAKE -s "marking$number" BUILD="$made" STUDENT="$folder" ${JANSSON:+REPORT="$report"} "$@" \
-			>"$how" 2>"$out" || return
+			>"$how.make" 2>"$out" || return
+		own_marks <"$how.make" >"$how"
 	fi
 	sh "$how" >"$out" 2>&1
 }
@@ -246,8 +250,9 @@ laid() {
 # unmarked NAME 'expected in the output': an error, and nothing that could be taken for a mark
 unmarked() {
 	echo stale >"$report"
+	echo stale >"$work/marks"
 	! marked 3 "${student:-$work/student}" GRADE_SANITIZE= GRADE_SECONDS=1 &&
-		! grep -q '^[0-9]*/[0-9]* points' "$out" && grep -q -e "$2" "$out" && [ ! -e "$three/marks" ] &&
+		! grep -q '^[0-9]*/[0-9]* points' "$out" && grep -q -e "$2" "$out" && [ ! -e "$work/marks" ] &&
 		{ [ -z "${JANSSON-}" ] || [ ! -e "$report" ]; }
 	checked $? "not marked: $1" "$out"
 	student=
@@ -385,8 +390,9 @@ checked $? 'where nothing is begun the next thing is to begin' "$out"
 
 # Of several assignments one may be missing; that is no mark either.
 placed . 4.1.c
-echo stale >"$three/marks"
-$MAKE -s graded3 BUILD="$made" STUDENT="$work/student" >"$out" 2>&1 && grep -q 'holds no file of it' "$out" && [ ! -e "$three/marks" ]
+echo stale >"$work/marks"
+$MAKE -ns graded3 BUILD="$made" STUDENT="$work/student" | own_marks >"$work/how"
+sh "$work/how" >"$out" 2>&1 && grep -q 'holds no file of it' "$out" && [ ! -e "$work/marks" ]
 checked $? 'of all assignments, one of which nothing is there has no mark' "$out"
 }
 
