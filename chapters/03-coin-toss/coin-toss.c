@@ -341,10 +341,12 @@ static double standard_error(double n, double N)
 John Kerrich tossed a coin 10000 times while interned in Denmark during the
 Second World War, and wrote down how many heads he had on the way. With a
 hundred times the tosses the standard error shrinks to a tenth. A fair coin has
-$w = 0.5$; the last column says how many standard errors away that is. About
-95 of 100 estimates miss by less than two standard errors (section 3.6 counts
+$w = 0.5$; the last column says how many standard errors away that is. About 95
+of 100 estimates miss by less than two standard errors (section 3.6 counts
 them), so fewer than two is nothing to be surprised at. (Chapter 8 asks the
-same of a neuron, whose curvature is a matrix.)
+same of a neuron, whose curvature is a matrix.) With
+`make chapter3 SET="tosses=500"` Kerrich stops at his 500th toss: the standard
+error is 0.0224, and 0.5 is 0.45 of it away.
 
 In the figure each hill has its top at 0. Near the top it is about
 $-\tfrac12 (w - \hat w)^2 / \text{s.e.}^2$, and two standard errors away that
@@ -369,6 +371,8 @@ static double below_the_top(double w, const void *counts)
     return log_likelihood(c->n, c->N, w) - log_likelihood(c->n, c->N, top);
 }
 
+static size_t seen = 10000; /* a dial: of Kerrich's tosses */
+
 static void how_sure_the_curve_is(void)
 {
     dataset *d = lesson_dataset("kerrich.csv", NULL);
@@ -386,8 +390,10 @@ static void how_sure_the_curve_is(void)
     for (size_t i = 0; i < d->rows; i++) {
         const counted c = {gsl_vector_get(heads, i),
                            gsl_vector_get(tosses, i)};
-        const double power = round(log10(c.N));
-        if (c.N != pow(10, power))
+        const bool is_power = c.N == pow(10, round(log10(c.N)));
+        const bool is_last = i + 1 == d->rows ||
+                             gsl_vector_get(tosses, i + 1) > (double)seen;
+        if (c.N > (double)seen || !(is_power || is_last))
             continue;
         const double w = maximum_likelihood(c.n, c.N);
         const double error = standard_error(c.n, c.N);
@@ -422,9 +428,11 @@ decides:
 $$ \left| \frac{n}{N} - \frac{1}{2} \right| \le 2 \sqrt{\frac{0.25}{N}}
    \quad\text{or}\quad (2n - N)^2 \le 4N $$
 */
+static double errors = 2; /* a dial: half the band's width */
+
 static bool inside_the_band(double n, double N)
 {
-    return (2 * n - N) * (2 * n - N) <= 4 * N;
+    return (2 * n - N) * (2 * n - N) <= errors * errors * N;
 }
 
 /*
@@ -447,7 +455,7 @@ static void draw_the_series(const gsl_vector *tosses, const gsl_vector *share)
     gsl_vector *low = gsl_vector_alloc(tosses->size);
     gsl_vector *high = gsl_vector_alloc(tosses->size);
     for (size_t i = 0; i < tosses->size; i++) {
-        const double width = 2 * sqrt(0.25 / gsl_vector_get(tosses, i));
+        const double width = errors * sqrt(0.25 / gsl_vector_get(tosses, i));
         gsl_vector_set(low, i, 0.5 - width);
         gsl_vector_set(high, i, 0.5 + width);
     }
@@ -456,7 +464,9 @@ static void draw_the_series(const gsl_vector *tosses, const gsl_vector *share)
     plot_x(p, "tosses N", 5, 2000);
     plot_log_x(p);
     plot_y(p, "share of heads n/N", 0, 1);
-    plot_band(p, INK_GREY, "0.5 ± 2 standard errors", tosses, low, high);
+    char band[64];
+    snprintf(band, sizeof band, "0.5 ± %g standard errors", errors);
+    plot_band(p, INK_GREY, band, tosses, low, high);
     plot_line(p, INK_NEXT, "Kerrich's coin", tosses, share);
     plot_mark_y(p, 0.5, NULL);
     show(p);
@@ -475,12 +485,14 @@ static void follow_kerrich(void)
 
     double n = 0;
     size_t inside = 0;
-    printf("%6s %6s %8s %22s\n", "N", "n", "n/N", "0.5 +- 2 s.e.");
+    char band[32];
+    snprintf(band, sizeof band, "0.5 +- %g s.e.", errors);
+    printf("%6s %6s %8s %22s\n", "N", "n", "n/N", band);
     for (size_t i = 0; i < d->rows; i++) {
         const double N = gsl_vector_get(toss, i);
         n += gsl_vector_get(heads, i);
         const double w = maximum_likelihood(n, N);
-        const double width = 2 * sqrt(0.25 / N);
+        const double width = errors * sqrt(0.25 / N);
         gsl_vector_set(share, i, w);
         inside += inside_the_band(n, N);
         if (N == 10 || N == 50 || N == 200 || N == 1000 || N == 2000)
@@ -532,7 +544,9 @@ Whoever tosses on until the share is outside, and then stops and publishes,
 makes every second fair coin look unfair. That is called *optional stopping*.
 Say beforehand when you will stop. (The rule need not be a number of tosses.
 Stopping at the 2048th head, as in section 3.1, leaves about 95 of 100 fair
-coins inside; stopping when the result pleases does not.)
+coins inside; stopping when the result pleases does not.) How wide must the
+band be for 95 of 100 coins never to leave it in 2000 tosses? About 3 standard
+errors to either side: `make chapter3 SET="errors=3"`.
 
 ![After any one number of tosses about 95 of 100 fair coins are inside the
 band. Those that never left it become fewer and fewer, and after 2000 tosses
@@ -574,7 +588,8 @@ static void draw_the_coins(const gsl_vector *now, const gsl_vector *always)
     plot_line(p, INK_NEXT, NULL, tosses, now);
     plot_line(p, INK_NEXT, NULL, tosses, always);
     plot_text(p, INK_BLUE, 1500, 89, ALIGN_RIGHT, "after N tosses");
-    plot_text(p, INK_ORANGE, 60, 65, ALIGN_RIGHT, "after every toss up to N");
+    plot_text(p, INK_ORANGE, 60, errors < 1.5 ? 45 : 65, ALIGN_RIGHT,
+              "after every toss up to N");
     show(p);
     gsl_vector_free(tosses);
 }
@@ -675,8 +690,9 @@ static void the_ends_of_the_scale(void)
    top, and where does the notes' formula put it?
 2. How many tosses does it take for a standard error of 0.001? Compare your
    answer with the longest series in section 3.1.
-3. In section 3.6 replace 2 standard errors by 1. How many of Kerrich's 2000
-   estimates lie inside now, and how many of the fair coins always?
+3. In section 3.6 replace 2 standard errors by 1 (`SET="errors=1"`). How many
+   of Kerrich's 2000 estimates lie inside now, and how many of the fair coins
+   always?
 
 ## References
 
@@ -687,6 +703,8 @@ static void the_ends_of_the_scale(void)
 */
 int main(int argc, char **argv)
 {
+    dial_count("tosses", &seen, 10, 10000, "3.5", "Kerrich's tosses seen");
+    dial("errors", &errors, 1, 4, "3.6", "the band, in standard errors");
     lesson_begin(argc, argv, 3, "The coin toss", NULL);
     section("3.1", "What there is to learn", what_there_is_to_learn);
     section("3.2", "The likelihood of a few tosses",

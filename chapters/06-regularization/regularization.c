@@ -335,13 +335,16 @@ static void l1_descent(const examples *e, double lambda_1, bool proximal,
 /*
 The table is for the thirty columns and $\lambda_1 = 100$. It counts the
 weights that are exactly 0, and follows the weight of one column,
-`se_compactness`, through the last four steps.
+`se_compactness`, through the last four steps. (`SET="lambda_1=10"`: 20 zeros,
+and still none by subgradients.)
 */
 /* --- Prints how both kinds of steps go on. */
+static double strong = 100, diamond = 120, circle = 20; /* dials */
+
 static void a_step_that_lands_on_zero(void)
 {
     size_t zeros[2];
-    output_landing(l1_descent, zeros);
+    output_landing(l1_descent, strong, zeros);
     mistake("E12", "L1 makes weights 0; by subgradient steps, %zu of 30",
             zeros[0]);
     right("it does by proximal steps:                %zu of 30", zeros[1]);
@@ -424,7 +427,9 @@ A circle is touched anywhere, and a point exactly on an axis would be an
 accident. A diamond has corners, and they stand on the axes. A contour may come
 in at many angles and still touch the corner first, and there one weight is 0:
 it stays so as long as $J$ falls by less than $\lambda_1$ for each unit that
-the weight moves away, since the penalty rises by $\lambda_1$.
+the weight moves away, since the penalty rises by $\lambda_1$. With
+`make chapter6 SET="diamond=50"` it falls by 50, and the contour touches a
+side: no zero.
 
 ![The same contours of J, at the best bias, in both panels. The one that
 touches the diamond touches it at a corner, where the second weight is 0; the
@@ -436,7 +441,7 @@ its rim, off the axis.")
 static void the_diamond_and_the_circle(void)
 {
     double corner;
-    show(output_balls(fit, 120, 20, &corner));
+    show(output_balls(fit, diamond, circle, &corner));
     ask("lambda_1 = 120. How steeply may J fall with w_2 before w_2 leaves 0?",
         "%.2f for each unit", 120, corner, 0);
 }
@@ -621,14 +626,7 @@ static double at_31(double origin, double unit, double lambda_b)
 /* --- Prints the prediction from three origins, and in three units. */
 static void the_bias_goes_free(void)
 {
-    printf("prediction at 31 F %14s %14s\n", "free bias", "penalised");
-    for (size_t i = 0; i < 3; i++) {
-        const double origin = (const double[]){0, 32, 70}[i];
-        printf("origin at %3.0f F     %14.4f %14.4f\n", origin,
-               at_31(origin, 10, 0), at_31(origin, 10, 1));
-    }
-    for (double unit = 1; unit <= 100; unit *= 10)
-        printf("unit of %3.0f F       %14.4f\n", unit, at_31(0, unit, 0));
+    output_origins(at_31);
     const double w = -0.1, b = 10, x_0 = 32;
     ask("For x in degrees Fahrenheit w = -0.1, b = 10. Which b predicts the "
         "same from x - 32?",
@@ -732,6 +730,9 @@ static void how_fast_it_runs(void)
 */
 int main(int argc, char **argv)
 {
+    dial("lambda_1", &strong, 10, 300, "6.4", "for both kinds of steps");
+    dial("diamond", &diamond, 20, 190, "6.6", "lambda_1 of the diamond");
+    dial("circle", &circle, 2, 200, "6.6", "lambda_2 of the circle");
     lesson_begin(argc, argv, 6, "Regularisation", NULL);
     section("6.1", "Rows that were not learned from",
             rows_that_were_not_learned_from);
