@@ -13,8 +13,8 @@
 # tools/notebooks/notebook.awk makes cells of: a line that begins with a form feed
 # begins a cell. "\f" is more prose, "\frun 3.2" what section 3.2 prints,
 # "\ftask 3.1 FILE" what stands in the student's file at first (it is read from the
-# folder starters), and "\ffigure NAME" stands before a figure's caption. root leads
-# to the project's folder from where the notebook is.
+# folder starters), and "\ffigure NAME" begins no cell: the section draws it. root
+# leads to the project's folder from where the notebook is.
 
 function complain_of(file, line, what) {
     printf "%s:%d: %s\n", file, line, what | "cat >&2"
@@ -253,7 +253,8 @@ function show_printed(    text) {
     text = output[section]
     if (notebook) { # with its question: all but the answer
         sub(/\n+$/, "", text)
-        printf "\frun %s\n%s%s\n\f\n", section, printed_heading[section], text
+        printf "\frun %s\n%s%s\n\f\n%s", section, printed_heading[section], text, captions
+        captions = ""
         return
     }
     sub(/\n  \? .*/, "", text)
@@ -426,9 +427,14 @@ function show_figure(text,    caption, path, alternative, name) {
     caption = with_formulas(caption, figure_line)
     if (unclosed != "")
         complain(figure_line, "a " unclosed " is not closed")
-    if (notebook) {
-        printf "\ffigure %s\n*Figure %s. %s*\n\n", name, name, caption
-        printf "<details>\n<summary>The figure in words</summary>\n\n%s\n\n</details>\n", as_text(alternative)
+    if (notebook) { # the caption stands below the figure, and so below what is printed
+        print "\ffigure " name
+        caption = "*Figure " name ". " caption "*\n\n<details>\n<summary>The figure in words</summary>\n\n" \
+            as_text(alternative) "\n\n</details>\n\n"
+        if (section in shown_printed)
+            printf "%s", caption
+        else
+            captions = captions caption
         return
     }
     if (!book) {

@@ -136,11 +136,14 @@ function write_lines(indent, name, text,    n, i, line, ends) {
     print indent "]"
 }
 
+# The figure without the line that says that it is XML: Jupyter puts it into pages.
 function write_figure(name,    file, line, before) {
     file = "plots/" name ".svg"
     print "    {\n     \"data\": {\n      \"image/svg+xml\": ["
     before = ""
     while ((getline line < file) > 0) {
+        if (before == "" && line !~ /^<svg/)
+            continue
         printf "%s       %s\\n\"", before, in_json(line)
         before = ",\n"
     }
