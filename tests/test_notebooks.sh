@@ -55,7 +55,7 @@ rm "$notebook"
 weave 03-coin-toss
 check 'removed, it is woven' holds '    "repository = \"\"  # where git finds the project\n",'
 check 'no answer is told' lacks 'Answers: '
-check 'no solution is told' lacks 'return n / N - '
+check 'no solution is told' lacks 'squared_error'
 
 for address in '`touch canary`' '$(touch canary)' '"; import os' '-c' 'a b' '\' "it's"; do
 	weave 03-coin-toss "$address"
