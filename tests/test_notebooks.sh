@@ -54,7 +54,7 @@ check 'and the next time' cmp "$notebook" "$work/mine"
 rm "$notebook"
 weave 03-coin-toss
 check 'removed, it is woven' holds '    "repository = \"\"  # where git finds the project\n",'
-check 'no answer is told' lacks 'Answers: '
+check 'no answer is told' lacks 'Answers: 3'
 check 'no solution is told' lacks 'squared_error'
 
 for address in '`touch canary`' '$(touch canary)' '"; import os' '-c' 'a b' '\' "it's"; do

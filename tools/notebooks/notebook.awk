@@ -132,7 +132,7 @@ function write_lines(indent, name, text,    n, i, line, ends) {
     n = split(text, line, "\n")
     printf "%s\"%s\": [\n", indent, name
     for (i = 1; i <= n; i++)
-        printf "%s %s%s\n", indent, in_json(line[i]), i < n ? "\\n\"," : ends
+        printf "%s %s%s\n", indent, in_json(line[i]), (i < n ? "\\n\"," : ends)
     print indent "]"
 }
 
@@ -170,12 +170,12 @@ function write_outputs(cell,    n, i, name) {
 function write_cell(cell) {
     printf "  {\n   \"cell_type\": \"%s\",\n", kinds[cell]
     if (kinds[cell] == "code")
-        printf "   \"execution_count\": %s,\n", cell in counts ? counts[cell] : "null"
+        printf "   \"execution_count\": %s,\n", (cell in counts ? counts[cell] : "null")
     printf "   \"id\": \"%s\",\n   \"metadata\": {},\n", ids[cell]
     if (kinds[cell] == "code")
         write_outputs(cell)
     write_lines("   ", "source", sources[cell])
-    printf "  }%s\n", cell < cells ? "," : ""
+    printf "  }%s\n", (cell < cells ? "," : "")
 }
 
 END {
