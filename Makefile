@@ -232,5 +232,6 @@ include tools/one-neuron/one-neuron.mk
 include tools/grade/grade.mk
 include $(wildcard tools/grade/class/class.mk)
 include tools/book/book.mk
+include tools/notebooks/notebooks.mk
 include tools/bench/bench.mk
 include $(wildcard chapters/*/*.mk)

@@ -283,6 +283,8 @@ SECTION='$(shell touch canary)' "$MAKE" -s BUILD="$build" chapter3 PLOTS="$here"
 check 'environment' says 'no section "$(shell touch canary)"' "$err"
 SET='$(shell touch canary)' "$MAKE" -s BUILD="$build" chapter3 PLOTS="$here" >"$out" 2>"$err"
 check 'environment, SET' says '--set: "$(shell" is not NAME=VALUE' "$err"
+REPOSITORY='$(shell touch canary)' "$MAKE" -s BUILD="$build" notebooks >"$out" 2>"$err"
+check 'environment, REPOSITORY' says 'REPOSITORY is "$(shell touch canary)": give' "$err"
 PLOTS='$(shell touch canary)' "$MAKE" -s BUILD="$build" help >"$out" 2>"$err"
 check 'environment: nothing is run' silent
 

@@ -292,6 +292,64 @@ END
 		grep -qxF '[ten.c, lines 40–42](10-ten-program.html#L-40)' book.md &&
 		grep -qxF '> $$\operatorname{f}(x) - y$$' book.md && grep -qxF 'Answers: 10.1 b' book.md
 	say $? "marks in the book's form" book.md
+	cat >expected <<'END'
+^L
+## 10.1 The first
+
+> *A common mistake (the notes, E5).* One takes $x + y$ for
+>
+> $$\operatorname{f}(x) - y$$
+
+```c
+static double square(double x)
+{
+    return x * x;
+}
+```
+
+<details>
+<summary>Prints <code>x</code> &lt; 2 as a table.</summary>
+
+```c
+static void the_first(void)
+{
+}
+```
+
+</details>
+
+^Lrun 10.1
+10.1 The first
+--------------
+E5  notes: 1
+    right: 2
+
+  ? Which of x_1
+    and 2 * 3?
+    a) 0.50
+    b) x_1
+    c) 2.33
+^L
+
+<details class="answer">
+<summary>The answer</summary>
+
+b) x\_1
+
+</details>
+
+^L
+## 10.2 The second
+END
+	AWK=$awk sh tools/weave 10-ten notebook.md notebook ../../ 2>errors && [ ! -s errors ] &&
+		tr '\f' '\1' <notebook.md | sed "s/$(printf '\1')/^L/; /10.2 The second/q" | sed -n '/^^L/,$p' | diff expected - >errors
+	say $? "marks in the notebook's form" errors
+	[ "$(tail -n 1 notebook.md)" = '[← 9 Nine](09-nine.ipynb) · [Contents](../../README.md) · [Notation](../../chapters/notation.md) · [Glossary](../../chapters/glossary.md)' ]
+	say $? "a notebook's neighbours" notebook.md
+	AWK=$awk sh tools/weave 09-nine notebook.md notebook ../../ 2>errors && [ ! -s errors ] &&
+		grep -q -F '[the program](../../chapters/09-nine/nine.c#L1)' notebook.md &&
+		tr '\f' '\1' <notebook.md | sed -n "/two/d; /$(printf '\1')run 9.1/,/^## 9.2/p" | grep -q '^\*Figure 09-figure\. A caption with \$x\$ (and brackets)\.\*$'
+	say $? "a notebook's links and captions" notebook.md
 
 	plant $TEN '6s|chapter|page|' "$TEN:2: no \"After this chapter you can ...\" before the first section" "no outcomes"
 	plant $TEN '7s|20|some|' "$TEN:2: no \"It takes about 30 minutes.\" before the first section" "no time"

@@ -1,6 +1,6 @@
 # Formulas, for weave.awk and book/terms.awk: an author writes one spelling, and
-# each target gets the one that it shows. Needs complain(line, what), and book,
-# whether the page is for the book.
+# each target gets the one that it shows. Needs complain(line, what), and book or
+# notebook, whether the page is for one of these.
 
 BEGIN {
     # The commands that both the host (MathJax, of which it refuses some) and the
@@ -17,8 +17,8 @@ BEGIN {
         " text mathbf mathbb mathcal dots cdots ldots vdots ddots quad qquad" \
         " left right bigl bigr Bigl Bigr lvert rvert lVert rVert lfloor rfloor lceil rceil" \
         " langle rangle begin end "
-    formula_open = book ? "$" : "$`"
-    formula_close = book ? "$" : "`$"
+    formula_open = book || notebook ? "$" : "$`"
+    formula_close = book || notebook ? "$" : "`$"
 }
 
 # A formula, without its marks, as the target shows it.
@@ -34,7 +34,7 @@ function with_commands(formula, line,    rest, command) {
     }
     rest = formula
     formula = ""
-    while (!book && match(rest, /\\operatorname\{[A-Za-z]+\}/)) {
+    while (!book && !notebook && match(rest, /\\operatorname\{[A-Za-z]+\}/)) {
         formula = formula substr(rest, 1, RSTART - 1) "\\mathop{\\mathrm" substr(rest, RSTART + 13, RLENGTH - 13) "}"
         rest = substr(rest, RSTART + RLENGTH)
     }

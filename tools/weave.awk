@@ -9,7 +9,12 @@
 # A line that is just "/*" opens prose and one that is just "*/" closes it;
 # all else is code. An error names file and line; the exit status is then 1.
 # The page is in the form that GitHub shows, or, with book=1, in the one that
-# tools/book/bind gives to pandoc.
+# tools/book/bind gives to pandoc, or, with notebook=1, in the one that
+# tools/notebooks/notebook.awk makes cells of: a line that begins with a form feed
+# begins a cell. "\f" is more prose, "\frun 3.2" what section 3.2 prints,
+# "\ftask 3.1 FILE" what stands in the student's file at first (it is read from the
+# folder starters), and "\ffigure NAME" begins no cell: the section draws it. root
+# leads to the project's folder from where the notebook is.
 
 function complain_of(file, line, what) {
     printf "%s:%d: %s\n", file, line, what | "cat >&2"
@@ -78,6 +83,7 @@ FILENAME == ARGV[1] {
         sub(/ .*/, "", at)
         printed_title[at] = substr(title, length(at) + 2)
         printed_line[at] = FNR - 1
+        printed_heading[at] = title "\n" $0 "\n"
         order[++printed_count] = at
         place[at] = printed_count
         output[at] = held = ""
@@ -98,7 +104,7 @@ FNR == 1 && FILENAME == ARGV[2] {
     sub(/\/[^\/]*$/, "", dir)
     folder = dir
     sub(/.*\//, "", folder)
-    if (!book) {
+    if (!book && !notebook) {
         printf "<!-- Woven from %s by `make weave`: do not edit this page. -->\n", program
         printf "> This page is woven from [%s](%s), the program itself. ", program, program
         printf "Run it: `make chapter%d`.\n> To change the page, edit that file", number
@@ -221,11 +227,13 @@ function show_question(text,    i, n, line, choice, right) {
         line[1] = line[1] line[i]
     gsub(/ +/, " ", line[1])
     right = ""
-    print "*A question.* " as_text(line[1]) "\n"
+    if (!notebook)
+        print "*A question.* " as_text(line[1]) "\n"
     for (i = n - 2; i <= n; i++) {
         sub(/^ +/, "", line[i])
         choice = as_text(line[i])
-        print "- " choice
+        if (!notebook)
+            print "- " choice
         if (substr(line[i], 1, 1) == answer[section])
             right = choice
     }
@@ -243,6 +251,12 @@ function show_printed(    text) {
     }
     shown_printed[section] = 1
     text = output[section]
+    if (notebook) { # with its question: all but the answer
+        sub(/\n+$/, "", text)
+        printf "\frun %s\n%s%s\n\f\n%s", section, printed_heading[section], text, captions
+        captions = ""
+        return
+    }
     sub(/\n  \? .*/, "", text)
     sub(/\n+$/, "", text)
     if (text ~ /[^ \n]/)
@@ -282,6 +296,8 @@ function end_opening() {
 function begin_heading(line,    title) {
     end_section()
     end_opening()
+    if (notebook)
+        notebook_line(line)
     if (line !~ /^## [0-9]+\.[0-9]+ /)
         return
     section = line
@@ -312,6 +328,35 @@ function begin_chapter(line) {
     if (book)
         line = line " {#" folder "}"
     return line
+}
+
+# In a notebook: the student's file of the task whose text has ended, to be written.
+function end_task(    text) {
+    if (task_file == "")
+        return
+    printf "\ftask %s %s\n", task, task_file
+    while ((getline text < (starters "/" task_file)) > 0)
+        print text
+    print "\f"
+    close(starters "/" task_file)
+    task_file = ""
+}
+
+# A notebook's prose: each heading begins a cell; a task is its number and its file.
+function notebook_line(line) {
+    if (line ~ /^##+ /) {
+        end_task()
+        print "\f"
+    }
+    if (line ~ /^### Task /) {
+        task = line
+        sub(/^### Task /, "", task)
+        sub(/ .*/, "", task)
+    } else if (line ~ /^\*[0-9]+ points?, section .*: `[^`]*`\*$/) {
+        task_file = line
+        sub(/`\*$/, "", task_file)
+        sub(/.*`/, "", task_file)
+    }
 }
 
 # A quote is a common mistake of the notes, which the section shows.
@@ -365,7 +410,7 @@ function show_figure(text,    caption, path, alternative, name) {
     gsub(/ +/, " ", caption)
     sub(/ $/, "", caption) # *so * would not be set in italics
     gsub(/ +/, " ", alternative)
-    if (book)
+    if (book || notebook)
         gsub(/\\"/, "\"", alternative)
     name = path
     sub(/.*\//, "", name)
@@ -382,6 +427,16 @@ function show_figure(text,    caption, path, alternative, name) {
     caption = with_formulas(caption, figure_line)
     if (unclosed != "")
         complain(figure_line, "a " unclosed " is not closed")
+    if (notebook) { # the caption stands below the figure, and so below what is printed
+        print "\ffigure " name
+        caption = "*Figure " name ". " caption "*\n\n<details>\n<summary>The figure in words</summary>\n\n" \
+            as_text(alternative) "\n\n</details>\n\n"
+        if (section in shown_printed)
+            printf "%s", caption
+        else
+            captions = captions caption
+        return
+    }
     if (!book) {
         printf "![%s](%s)\n\n*%s*\n", alternative, path, caption
         return
@@ -418,6 +473,11 @@ function with_links(line,    made, target, file, anchor) {
                 while (sub(/^\.\.\//, "", file))
                     ;
                 target = "files/" (target ~ /^\.\./ ? "" : "chapters/" folder "/") file anchor
+            } else if (notebook) {
+                file = "chapters/" folder "/" file
+                while (sub(/[^\/.]+\/\.\.\//, "", file))
+                    ;
+                target = root file anchor
             }
         }
         made = made target
@@ -426,8 +486,8 @@ function with_links(line,    made, target, file, anchor) {
 }
 
 # A formula of its own begins and ends with $$, at the start and the end of a
-# line. In a list it is indented, and so is all that is printed for it. In the
-# book it is one line, as pandoc would take one that begins with + for a list.
+# line. In a list it is indented, and so is all that is printed for it. In book and
+# notebook it is one line: a line of it that begins with + would be taken for a list.
 function show_display(line) {
     if (!display) {
         display = FNR
@@ -441,13 +501,15 @@ function show_display(line) {
         complain(FNR, "$$ stands at the start or the end of a line")
     gsub(indent ~ />/ ? "^[ >]+| +$" : "^ +| +$", "", line)
     if (line != "")
-        formula = formula (formula == "" ? "" : book ? " " : "\n" indent) line
+        formula = formula (formula == "" ? "" : book || notebook ? " " : "\n" indent) line
     if (!closed)
         return
     formula = with_commands(formula, display)
     display = 0
     if (book)
         printf "%s::: {.formula tabindex=0}\n%s$$%s$$\n%s:::\n", indent, indent, formula, indent
+    else if (notebook)
+        printf "%s$$%s$$\n", indent, formula
     else
         printf "%s```math\n%s%s\n%s```\n", indent, indent, formula, indent
 }
@@ -503,6 +565,8 @@ function prose_line(line) {
     }
     if (line == "" || line ~ /^#/)
         end_paragraph()
+    if (notebook && line !~ /^## /)
+        notebook_line(line)
     opening = opening line " "
     if (line ~ /^## /)
         begin_heading(line)
@@ -622,7 +686,10 @@ END {
         if (!(list[i] in shown))
             complain(drawn_line[list[i]] ? drawn_line[list[i]] : FNR, \
                 "figure " list[i] " is drawn but not shown")
-    if (!book)
+    if (notebook) {
+        end_task()
+        print "\f\n" links
+    } else if (!book)
         print "---\n\n" links
     else if (answers != "")
         print "::: answers\n" answers "\n:::"

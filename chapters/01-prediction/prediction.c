@@ -35,6 +35,8 @@ They are called *the notes* from here on. Their mistakes are numbered E1 to
 E14, in the order of the notes; most of them are shown by a program, in which
 `mistake` prints what the notes say and `right` what is so. (E3, a bracket, and
 E14, names of an old library, are slips of the pen, which no number shows.)
+Under "Simple Example" the notes link a Jupyter notebook (N1): in its place
+`make notebooks` writes [one for each chapter](../../tools/notebooks/README.md).
 
 Run it with `make chapter1`. Section 1.7 shows times that were once recorded;
 `make times` takes those of your own computer, in a quarter of a minute.

@@ -704,6 +704,10 @@ sure it is of each weight (chapter 8), or names the columns that separate the
 classes, for which there is no minimum (chapter 6). The notes' recipe is
 `--optimizer sgd --epochs 10 --l1 1e-4 --l2 1e-4`; `--help` lists the rest.
 
+The notes end with the link to another Jupyter notebook (N2). In its place
+stands this chapter as one; `make notebooks` writes
+[it and the others](../../tools/notebooks/README.md).
+
 ## To remember
 
 1. A library's few calls are the parts of the earlier chapters in a fixed
