@@ -28,6 +28,13 @@ file == 2 {
         page[substr($0, RSTART + 1, RLENGTH - 2)] = $1
     next
 }
+# The cards say what the contents list says, and their headings have the names of the chapters'.
+/<section class="card">/ { card = 1 }
+card {
+    if (/<\/section>/)
+        card = 0
+    next
+}
 /<\/head>/ { print "<link rel=\"stylesheet\" href=\"paper.css\">" }
 /<div class="cover">/ { print "<div class=\"sheet\">\n" cover "</div>" }
 /<nav id="contents"/ {
@@ -35,6 +42,8 @@ file == 2 {
     contents = 1
 }
 /<\/nav>/ { contents = 0; body = 1 }
+# What every chapter has is not worth a line for each.
+contents && />(To remember|Exercises|References|Assignment|Chapter [0-9]+ [^<]*)<\/a><\/li>$/ { next }
 contents && match($0, /href="#[^"]*"/) {
     place = substr($0, RSTART + 7, RLENGTH - 8)
     sub(/<\/a>/, "<span class=\"page\">" (place in page ? page[place] : "000") "</span></a>")
