@@ -588,7 +588,7 @@ for command in fit predict cv ''; do
 done
 [ "$("$program" fit --help | grep -c '^  --')" -eq 38 ]
 ok "all options of fit in its help" $?
-"$program" --version | grep -q '^one-neuron of One Neuron; GSL [0-9]'
+"$program" --version | grep -q "^one-neuron of One Neuron $(sh tools/book/edition version); GSL [0-9]"
 ok "--version" $?
 
 # Chapter 7 prints lines of this fit, and predictions to three digits.

@@ -17,6 +17,7 @@
 
 #include "base/blas.h"
 #include "base/process.h"
+#include "base/version.h"
 
 enum { MOST_OPTIONS = 64, MOST_AT_ONCE = 2 };
 
@@ -54,7 +55,7 @@ static const option common_options[] = {
      "ask the sections' questions, and show nothing else"},
     {"help", NULL, OPTION_FLAG, &lesson.help, "show this text"},
     {"version", NULL, OPTION_FLAG, &lesson.version,
-     "show what this was built with"},
+     "show the version, and what this was built with"},
     {0},
 };
 
@@ -196,8 +197,8 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
     if (lesson.help)
         show_help(title, own);
     else if (lesson.version)
-        printf("%s of One Neuron; GSL %s, BLAS %s\n", lesson.program,
-               gsl_version, BLAS_NAME);
+        printf("%s of One Neuron %s; GSL %s, BLAS %s\n", lesson.program,
+               ONE_NEURON_VERSION, gsl_version, BLAS_NAME);
     if (lesson.help || lesson.version) {
         if (process_check(stdout, &why))
             lesson_fail(&why);

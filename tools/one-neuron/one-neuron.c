@@ -20,6 +20,7 @@
 #include "answer.h"
 #include "base/blas.h"
 #include "base/process.h"
+#include "base/version.h"
 #include "call.h"
 #include "cv.h"
 #include "data.h"
@@ -387,7 +388,7 @@ static const char help[] =
     "  one-neuron fit --help        the options of fit, and what it prints\n"
     "  one-neuron predict --help    those of predict\n"
     "  one-neuron cv --help         those of cv, cross-validation\n"
-    "  one-neuron --version         what this was built with\n";
+    "  one-neuron --version         its version, and what it was built with\n";
 
 static int cross_validate(int argc, char **argv)
 {
@@ -417,8 +418,8 @@ static int run(int argc, char **argv)
     if (asks_for_help(command)) {
         fputs(help, stdout);
     } else if (strcmp(command, "--version") == 0) {
-        printf("one-neuron of One Neuron; GSL %s, BLAS %s\n", gsl_version,
-               BLAS_NAME);
+        printf("one-neuron of One Neuron %s; GSL %s, BLAS %s\n",
+               ONE_NEURON_VERSION, gsl_version, BLAS_NAME);
     } else if (argc < 2) {
         problem_set(&why, GSL_EINVAL,
                     "needs a command: one-neuron fit FILE.csv --target NAME, "
