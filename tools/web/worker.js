@@ -46,8 +46,7 @@
     FS.mkdir(START);
     FS.chdir(START);
     for (const path of Object.keys(files)) {
-      const folder = path.slice(0, path.lastIndexOf('/'));
-      if (folder) FS.mkdirTree(folder);
+      FS.mkdirTree(START + '/' + path.slice(0, path.lastIndexOf('/') + 1));
       if (!path.endsWith('/')) FS.writeFile(path, files[path]);
     }
   }
