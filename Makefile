@@ -34,7 +34,7 @@ NUMBERS  := $(foreach f,$(FOLDERS),$(call number,$(f)))
 
 # Compiling and drawing take as many jobs as there are processors; a -j of the caller's wins.
 # Not the rest: two chapters in one terminal must not talk at the same time.
-ifeq ($(MAKELEVEL)$(filter-out all build figures golden weave,$(MAKECMDGOALS)),0)
+ifeq ($(MAKELEVEL)$(filter-out all build figures golden weave web web-programs,$(MAKECMDGOALS)),0)
 MAKEFLAGS += -j$(or $(shell getconf _NPROCESSORS_ONLN 2>/dev/null),2)
 endif
 
@@ -230,5 +230,6 @@ include tools/one-neuron/one-neuron.mk
 include tools/grade/grade.mk
 include $(wildcard tools/grade/class/class.mk)
 include tools/book/book.mk
+include tools/web/web.mk
 include tools/bench/bench.mk
 include $(wildcard chapters/*/*.mk)

@@ -1,0 +1,96 @@
+// The worker that runs a page's programs (tools/web/worker.js), under node: what its first comment says of it.
+//
+//   node tests/worker.mjs PROGRAMS          PROGRAMS is build/web/programs
+import { readFileSync, readdirSync } from 'node:fs';
+import vm from 'node:vm';
+import { Worker } from 'node:worker_threads';
+
+const place = process.argv[2];
+const page = vm.createContext({});
+const scripts = readdirSync(place).filter((name) => name.endsWith('.js'));
+for (const script of scripts) vm.runInContext(readFileSync(`${place}/${script}`, 'utf8'), page);
+const { programs, data, worker } = page.oneNeuron;
+
+let checks = 0;
+let failures = 0;
+function check(what, right, ...seen) {
+  checks++;
+  if (right) return;
+  failures++;
+  console.error(`not ok - ${what}`, ...seen);
+}
+
+const begin = () => new Worker(worker, { eval: true });
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+// What comes of one message, up to the end of the run.
+function answer(to, message) {
+  return new Promise((resolve) => {
+    const all = { out: '', err: '', lines: 0 };
+    const hear = (m) => {
+      if (m.out) all.lines++;
+      all.out += m.out ?? '';
+      all.err += m.err ?? '';
+      if (!('done' in m)) return;
+      to.off('message', hear);
+      resolve({ ...all, ...m });
+    };
+    to.on('message', hear);
+    to.postMessage(message);
+  });
+}
+
+const one = begin();
+let got = await answer(one, { program: 'chapter03', args: [], files: data });
+check('a program that was not loaded is told', got.done === 1 && got.err === 'chapter03: it was not loaded\n', got);
+
+const { gnuplot, ...others } = programs;
+one.postMessage({ load: others });
+got = await answer(one, { program: 'chapter03', args: ['--plots', '.', '--section', '3.2'], files: data });
+check('without gnuplot the text is whole, and that is told', got.done === 1 && /not loaded/.test(got.err) && got.out.includes('3.2'), got);
+one.postMessage({ load: programs });
+
+const asked = { program: 'chapter03', args: ['--plots', 'mine', '--section', '3.2'], files: { ...data, 'mine/': '' } };
+const first = await answer(one, asked);
+check('a section ends with 0', first.done === 0 && first.ms > 0, first);
+check('its lines come one by one', first.lines > 5 && first.out.startsWith('3 '), first.lines);
+const names = Object.keys(first.files);
+check('its figures are the only files', names.length > 0 && names.every((name) => /^mine\/03-[a-z]+\.svg$/.test(name)), names);
+check('they are bytes of an SVG', names.every((name) => /<svg[^]*<\/svg>\s*$/.test(Buffer.from(first.files[name]))));
+const second = await answer(one, asked);
+check('the same worker does the same again', same([first.out, first.files], [second.out, second.files]));
+
+got = await answer(one, { program: 'chapter03', args: ['--section', '9.9'], files: data });
+check('a wrong call is one line and status 2', got.done === 2 && /^chapter3: [^\n]*9\.9[^\n]*\n$/.test(got.err), got);
+got = await answer(one, { program: 'chapter01', args: ['--section', '1.2'], files: {} });
+check('data that are not there are told', got.done === 2 && /^chapter1: datasets\/[^\n]*\n$/.test(got.err), got);
+
+const table = 'size,"grün, %",answer\n1,2,no\n2,3,yes\n3,1,no\n4,2,yes\n5,7,no\n6,1,yes\n';
+const fit = (text) => ({ program: 'one-neuron', args: ['fit', 'mine.csv', '--target', 'answer', '--l2', '0.1', '--save', 'w.csv'], files: { 'mine.csv': text } });
+got = await answer(one, fit(table));
+check('a table of one\'s own is fitted', got.done === 0 && got.out.includes('grün, %'), got);
+check('what it was given does not come back', same(Object.keys(got.files), ['w.csv']), Object.keys(got.files));
+check('bytes are a file as well', same((await answer(one, fit(new TextEncoder().encode(table)))).out, got.out));
+got = await answer(one, fit('size,answer\n1,no\nx,yes\n2\n'));
+check('a bad table is one line and status 2', got.done === 2 && /^one-neuron: mine\.csv[^\n]*\n$/.test(got.err), got);
+
+// A program that does not end is stopped with its worker, and the next one works.
+one.postMessage({ program: 'one-neuron', args: ['fit', 'datasets/digits.csv', '--target', 'digit', '--optimizer', 'sgd', '--epochs', '1000000', '--quiet'], files: data });
+await new Promise((resolve) => setTimeout(resolve, 300));
+await one.terminate();
+const two = begin();
+two.postMessage({ load: programs });
+check('after one that was stopped', same((await answer(two, asked)).files, first.files));
+await two.terminate();
+
+// The same bytes wherever they were made.
+for (const [name, program] of Object.entries(programs)) {
+  const bytes = Buffer.from(program.wasm, 'base64').toString('latin1') + program.glue;
+  check(`no place of this machine stands in ${name}`, !bytes.includes(process.cwd()));
+}
+
+const size = (names) => names.reduce((sum, name) => sum + readFileSync(`${place}/${name}.js`).length, 0);
+const mb = (bytes) => (bytes / 1e6).toFixed(1);
+console.log(`the worker of a page: ${checks} checks, ${failures} failures; gnuplot, data and worker ${mb(size(['gnuplot', 'data', 'worker']))} MB, ` +
+  `a chapter ${mb(Math.max(...Object.keys(programs).filter((name) => name !== 'gnuplot').map((name) => size([name]))))} MB at most`);
+process.exitCode = failures ? 1 : 0;
