@@ -231,5 +231,6 @@ include tools/grade/grade.mk
 include $(wildcard tools/grade/class/class.mk)
 include tools/book/book.mk
 include tools/web/web.mk
+include tools/web/pages.mk
 include tools/bench/bench.mk
 include $(wildcard chapters/*/*.mk)

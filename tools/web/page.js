@@ -234,6 +234,5 @@
 
   // The page that needs this script is in the contents where there is one.
   const lists = document.querySelectorAll('#contents > ul')
-  if (!document.querySelector('#table'))
-    lists[lists.length - 1]?.append(element('li', {}, element('a', { href: 'table.html' }, 'Your own table')))
+  lists[lists.length - 1]?.append(element('li', {}, element('a', { href: 'table.html' }, 'Your own table')))
 }
