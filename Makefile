@@ -10,7 +10,7 @@ PLOTS         ?= plots
 ASSIGNMENTS   ?= assignments
 GRADE_SECONDS ?= 10
 PREFIX        ?= /usr/local
-unexport PREFIX DESTDIR TERMINAL SECTION SEED PLOTS RECORDED SOAK BENCH ONLY \
+unexport PREFIX DESTDIR TERMINAL SECTION SEED SET PLOTS RECORDED SOAK BENCH ONLY \
          ASSIGNMENTS STUDENT TASK CALL LEVEL POINTS REPORT DIR OUT JOBS ZIP JSON GRADE_SEED GRADE_DATA GRADE_SECONDS STRICT NEEDED
 
 # What a name may not have where it becomes part of a rule or of a command: BUILD, chapters, sources.
@@ -129,6 +129,7 @@ else
 	@echo "  make run-test_fit   run one test: run- and the name of a file in tests/"
 	@echo "  make chapter3       run chapter 3 in the terminal; as well: TERMINAL=ascii (or png,"
 	@echo "                      pdf, window, script), PLOTS=folder, SECTION=3.2, SEED=7"
+	@echo "                      SET='tosses=50' turns a dial: build/chapter3 --help lists them"
 	@echo "  make quiz3          the questions of chapter 3, asked one after another; SECTION=3.2"
 	@echo "  make assignment3    lay out the tasks of chapter 3; then grade3, reset3,"
 	@echo "                      hint3 TASK=3.2, try3 TASK=3.2 CALL='f({1, 2}, 0.5)';"
@@ -159,7 +160,8 @@ typed   = $(if $(findstring $(newline),$(value $(1))),$(error $(1) has more than
 path    = $(if $(filter -%,$(firstword $(value $(1)))),./)$(typed)
 OPTIONS = $(if $(value TERMINAL),--terminal $(call typed,TERMINAL)) \
           $(if $(value SECTION),--section $(call typed,SECTION)) \
-          $(if $(value SEED),--seed $(call typed,SEED)) --plots $(call path,PLOTS)
+          $(if $(value SEED),--seed $(call typed,SEED)) \
+          $(if $(value SET),--set $(call typed,SET)) --plots $(call path,PLOTS)
 
 # What one chapter's program alone needs: the sources in its parts/.
 parts     = $(patsubst chapters/%.c,$(BUILD)/%.o,$(wildcard chapters/$(1)/parts/*.c))

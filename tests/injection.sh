@@ -189,6 +189,12 @@ while IFS= read -r name; do
 	made chapter3 SEED="$name" PLOTS="$here"
 	check "$name, SEED" ended 2
 	check "$name, SEED: as it is" says "--seed: \"$name\" is not" "$err"
+	made chapter3 SET="tosses=$name" PLOTS="$here"
+	check "$name, SET" ended 2
+	check "$name, SET: as it is" says "--set: \"${name%% *}\" is not a whole number for tosses" "$err"
+	made chapter3 SET="$name" PLOTS="$here"
+	check "$name, SET, no dial" ended 2
+	check "$name, SET, no dial" says "--set: \"${name%% *}\" is not NAME=VALUE" "$err"
 	made hint3 TASK="$name"
 	check "$name, TASK of hint" silent
 	made hint3 TASK=3.1 LEVEL="$name"
@@ -265,6 +271,9 @@ done
 made chapter3 SECTION="$line"
 check 'two lines, SECTION' ended 2
 check 'two lines, SECTION' says 'SECTION has more than one line' "$err"
+made chapter3 SET="$line"
+check 'two lines, SET' ended 2
+check 'two lines, SET' says 'SET has more than one line' "$err"
 made chapter3 PLOTS="$line"
 check 'two lines, PLOTS' ended 2
 check 'two lines: nothing is run' silent
@@ -272,6 +281,8 @@ check 'two lines: nothing is run' silent
 # By the environment, as by the call.
 SECTION='$(shell touch canary)' "$MAKE" -s BUILD="$build" chapter3 PLOTS="$here" >"$out" 2>"$err"
 check 'environment' says 'no section "$(shell touch canary)"' "$err"
+SET='$(shell touch canary)' "$MAKE" -s BUILD="$build" chapter3 PLOTS="$here" >"$out" 2>"$err"
+check 'environment, SET' says '--set: "$(shell" is not NAME=VALUE' "$err"
 PLOTS='$(shell touch canary)' "$MAKE" -s BUILD="$build" help >"$out" 2>"$err"
 check 'environment: nothing is run' silent
 

@@ -369,7 +369,7 @@ TEST(the_planes_are_drawn_by_other_seeds)
     problem why = {0};
     ck_assert(freopen("/dev/null", "w", stdout) != NULL);
     lesson_begin(3, argv, 10, "A hidden layer", NULL);
-    plot *p = planes_bending("10-bending", walk);
+    plot *p = planes_bending("10-bending", walk, 4, 1);
     ck_assert(!plot_draw(p, scratch, "script", &why));
     plot_free(p);
 }
@@ -534,8 +534,8 @@ LONG_TEST(what_is_said_of_the_hidden_layer)
     for (size_t seed = 1; seed <= 40; seed++) {
         gsl_rng *rng = seeded(seed);
         digits d = digits_split(&all, rng, 1200);
-        const double flat = (double)held_out(&d, 0, rng);
-        const double deeper = (double)held_out(&d, 64, rng);
+        const double flat = (double)told_right(for_digits, learn, &d, 0, rng);
+        const double deeper = (double)told_right(for_digits, learn, &d, 64, rng);
         ahead += seed <= 5 && deeper > flat;
         sum[0] += flat / 40 / 300;
         sum[1] += deeper / 40 / 300;
@@ -553,8 +553,8 @@ LONG_TEST(what_is_said_of_the_hidden_layer)
     for (size_t seed = 1; seed <= 5; seed++) {
         gsl_rng *rng = seeded(seed);
         digits d = digits_split(&all, NULL, 1200);
-        last[0] += (double)held_out(&d, 0, rng) / 5 / 300;
-        last[1] += (double)held_out(&d, 64, rng) / 5 / 300;
+        last[0] += (double)told_right(for_digits, learn, &d, 0, rng) / 5 / 300;
+        last[1] += (double)told_right(for_digits, learn, &d, 64, rng) / 5 / 300;
         digits_free(&d);
         gsl_rng_free(rng);
     }

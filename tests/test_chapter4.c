@@ -158,7 +158,7 @@ TEST(E7_is_a_mistake)
 {
     examples f = examples_o_rings(true);
     ck_near(cost_after(0, 0.1, f), 23 * log(2), 1e-15, 0);
-    for (int i = 0; i < 40; i++) {
+    for (size_t i = 0; i < 40; i++) {
         ck_assert(cost_after(i + 1, -0.1, f) > cost_after(i, -0.1, f));
         ck_assert(cost_after(i + 1, 0.1, f) < cost_after(i, 0.1, f));
     }

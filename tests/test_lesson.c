@@ -67,7 +67,8 @@ static plot *a_line(const char *name)
 
 /* ---------------------------------------------------- a small chapter */
 
-static double rate = 0.5;
+static double rate = 0.5, slope = 0.25;
+static size_t rows = 20;
 static const option own[] = {
     {"rate", "X", OPTION_NUMBER, &rate, "the learning rate"},
     {0},
@@ -191,6 +192,159 @@ TEST(options_reach_the_chapter)
     ck_assert_int_eq(status, 0);
     ck_assert(strstr(out, "------------+"));
     ck_assert(strstr(err, "chapter9: 1 figure shown, "));
+}
+
+/* --------------------------------------------------------- its dials */
+
+static void turnable(void)
+{
+    printf("slope %g, %zu rows\n", slope, rows);
+    ask("Which?", "%.0f", (double)rows, 20, 30);
+    show(a_line("09-first"));
+}
+
+static int with_dials(int argc, char **argv)
+{
+    dial("slope", &slope, -1, 1.5, "9.1 9.2", "how steep it is");
+    dial_count("rows", &rows, 1, 1000000, "9.1", "what is learned from");
+    lesson_begin(argc, argv, 9, "Dials", NULL);
+    section("9.1", "Turnable", turnable);
+    return lesson_end();
+}
+
+#define DIALS "; there are slope (-1 to 1.5), rows (1 to 1000000, whole)\n"
+
+TEST(help_lists_the_dials)
+{
+    run(with_dials, "--help --set slope=1");
+    ck_assert_int_eq(status, 0);
+    ck_assert(strstr(out, "\n  --set NAME=VALUE  "));
+    const char *dials = strstr(out, "\nDials");
+    ck_assert(dials != NULL);
+    ck_assert_str_eq(dials,
+                     "\nDials, turned by --set NAME=VALUE:\n"
+                     "  slope=0.25  -1 to 1.5            9.1 9.2  how steep "
+                     "it is\n"
+                     "  rows=20     1 to 1000000, whole  9.1      what is "
+                     "learned from\n");
+    run(chapter, "--help");
+    ck_assert(!strstr(out, "Dials"));
+}
+
+static void is_turned(const char *line, const char *first, const char *says)
+{
+    char expected[200];
+    snprintf(expected, sizeof expected, "%s9 Dials\n=======\n\n9.1", first);
+    remove(in_scratch("09-first.svg"));
+    remove(in_scratch("09-first-here.svg"));
+    run(with_dials, line);
+    ck_assert_msg(status == 0, "%s", err);
+    ck_assert_msg(strncmp(out, expected, strlen(expected)) == 0, "%s", out);
+    ck_assert_msg(strstr(out, says), "%s", out);
+    ck_assert((access(in_scratch("09-first-here.svg"), F_OK) == 0) == !!*first);
+    ck_assert((access(in_scratch("09-first.svg"), F_OK) == 0) == !*first);
+}
+
+TEST(a_dial_is_turned_and_said)
+{
+    is_turned("--set slope=-0.5", "Turned: slope=-0.5 (9.1 9.2)\n\n",
+              "slope -0.5, 20 rows\n");
+    is_turned("--set rows=7 --set=slope=1.5",
+              "Turned: slope=1.5 (9.1 9.2), rows=7 (9.1)\n\n",
+              "slope 1.5, 7 rows\n");
+    is_turned("--set rows=7 --set rows=8 --section 9.1",
+              "Turned: rows=8 (9.1)\n\n", "? Which?\n    a) 8\n");
+    is_turned("--set slope=0.1234567890123",
+              "Turned: slope=0.1234567890123 (9.1 9.2)\n\n", "slope 0.123457");
+}
+
+TEST(several_dials_in_one_word)
+{
+    char name[] = "program", set[] = "--set", words[] = " slope=1  rows=9 ";
+    char *argv[] = {name, set, words, NULL};
+    fflush(NULL);
+    const pid_t child = fork();
+    if (child == 0) {
+        if (!freopen(in_scratch("out"), "w", stdout))
+            _exit(99);
+        dial("slope", &slope, -1, 1.5, "9.1", "how steep it is");
+        dial_count("rows", &rows, 1, 10, "9.1", "what is learned from");
+        lesson_begin(3, argv, 9, "Dials", NULL);
+        exit(slope == 1 && rows == 9 ? 0 : 98);
+    }
+    waitpid(child, &status, 0);
+    ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+TEST(at_its_default_a_dial_is_not_turned)
+{
+    is_turned("--set slope=0.250 --set rows=2e1", "", "slope 0.25, 20 rows\n");
+    is_turned("--set slope=1 --set slope=0.25", "", "slope 0.25, 20 rows\n");
+}
+
+/* Two choices print the same: no fault where a dial made them so. */
+TEST(a_question_that_a_dial_spoils_is_not_asked)
+{
+    is_turned("--set rows=30", "Turned: rows=30 (9.1)\n\n", "30 rows\n");
+    ck_assert(!strstr(out, "Which?") && !strstr(out, "Answers"));
+}
+
+TEST(a_wrong_dial_or_value_lists_the_dials)
+{
+    static const char *const cases[][2] = {
+        {"--set slop=1", "there is no dial \"slop\""},
+        {"--set slopes=1", "there is no dial \"slopes\""},
+        {"--set =1", "there is no dial \"\""},
+        {"--set slope", "\"slope\" is not NAME=VALUE"},
+        {"--set=", "\"\" is not NAME=VALUE"},
+        {"--set slope=2", "\"2\" is not a number for slope"},
+        {"--set slope=-1.01", "\"-1.01\" is not a number for slope"},
+        {"--set slope=", "\"\" is not a number for slope"},
+        {"--set slope=nan", "\"nan\" is not a number for slope"},
+        {"--set slope=1,5", "\"1,5\" is not a number for slope"},
+        {"--set rows=0", "\"0\" is not a whole number for rows"},
+        {"--set rows=2.5", "\"2.5\" is not a whole number for rows"},
+        {"--set rows=7 --set rows=x", "\"x\" is not a whole number for rows"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char expected[300];
+        snprintf(expected, sizeof expected, "chapter9: --set: %s" DIALS,
+                 cases[i][1]);
+        run(with_dials, cases[i][0]);
+        ck_assert_int_eq(status, 2);
+        ck_assert_str_eq(err, expected);
+        ck_assert_str_eq(out, "");
+    }
+    run(chapter, "--set slope=1");
+    ck_assert_int_eq(status, 2);
+    ck_assert_str_eq(err, "chapter9: --set: this chapter has no dials\n");
+}
+
+static const char *wrong_name;
+static double wrong_default;
+
+static int with_a_wrong_dial(int argc, char **argv)
+{
+    (void)argc;
+    (void)argv;
+    gsl_set_error_handler(NULL); /* GSL's own: it aborts */
+    dial("slope", &slope, -1, 1.5, "9.1", "how steep it is");
+    dial(wrong_name, &wrong_default, 0, 1, "9.1", "something");
+    return 0;
+}
+
+TEST(a_wrong_dial_is_a_fault_of_the_program)
+{
+    static const char *const names[] = {"slope", "", "Rate", "a b", "right"};
+    for (size_t i = 0; i < 5; i++) {
+        wrong_name = names[i];
+        wrong_default = i == 4 ? 1.1 : 1;
+        run(with_a_wrong_dial, "");
+        ck_assert_int_eq(status, 128 + SIGABRT);
+    }
+    wrong_default = 1;
+    run(with_a_wrong_dial, "");
+    ck_assert_int_eq(status, 0);
 }
 
 /* ----------------------------------------------------- its questions */

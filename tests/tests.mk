@@ -7,7 +7,7 @@ FAULTY := broken-gnuplot injection resources
 
 .PHONY: test-program test-numbers test-project soak fuzz check-build check-house check-make check-promises \
         check-references check-stranger \
-        $(addprefix run-,$(TESTS) $(CALLS) $(TABLES) $(FAULTY)) $(addprefix check-,$(NUMBERS) data book)
+        $(addprefix run-,$(TESTS) $(CALLS) $(TABLES) $(FAULTY) dials) $(addprefix check-,$(NUMBERS) data book)
 
 CHECK_CFLAGS = $(shell $(PKG_CONFIG) --cflags check)
 CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
@@ -15,7 +15,7 @@ CHECK_LIBS   = $(shell $(PKG_CONFIG) --libs check)
 test: test-program test-project ## every test
 	@echo "all tests passed"
 
-test-program: test-numbers $(addprefix run-,$(CALLS) $(TABLES)) ## the tests of what was compiled: with another BLAS or flag, all that there is
+test-program: test-numbers $(addprefix run-,dials $(CALLS) $(TABLES)) ## the tests of what was compiled: with another BLAS or flag, all that there is
 
 # The longest first: at the end no processor waits for one of them.
 test-numbers: $(addprefix check-,$(call backwards,$(NUMBERS))) $(addprefix run-,$(TESTS)) ## those of the functions and of what the chapters print and draw
@@ -27,6 +27,10 @@ $(addprefix run-,$(CALLS)): run-cli_%: $(BUILD)/%
 	@sh tests/cli_$*.sh $(BUILD)
 
 run-cli_one-neuron: $(BUILD)/chapter7
+
+# Each dial of each chapter, turned.
+run-dials: $(PROGRAMS)
+	@sh tests/dials.sh $(BUILD)
 
 # Files that are wrong or hard to compute with, that people write, and that R has fitted.
 $(addprefix run-,$(TABLES)): run-%: $(BUILD)/one-neuron

@@ -16,9 +16,8 @@ A *neuron* can put such a question to the numbers. It multiplies each number
 that it is given by another one, adds the products up, adds one number more,
 and turns the sum into a probability. This chapter computes that, with numbers
 that other people have published. How they are found is the subject of chapters
-3 to
-7. There the sum is computed again and again, so this chapter ends with a clock
-in hand.
+3 to 7. There the sum is computed again and again, so this chapter ends with a
+clock in hand.
 
 After this chapter you can
 
@@ -237,10 +236,11 @@ $D = 1$: the input is the temperature in degrees Fahrenheit, and $y$ is the
 probability that at least one ring is damaged.
 */
 static const double damage_w = -0.2322, damage_b = 15.0429;
+static double turned_w = -0.2322, turned_b = 15.0429; /* by --set w=..., b= */
 
 static double damage_at(double temperature)
 {
-    return sigma(damage_w * temperature + damage_b);
+    return sigma(turned_w * temperature + turned_b);
 }
 
 /*
@@ -269,22 +269,16 @@ static void from_a_number_to_a_probability(void)
     const double tried[] = {31, 53, 65, 81};
     flights f = flights_read();
     printf("%14s %10s %10s   %s\n", "temperature, F", "a", "sigma(a)",
-           "95 % band");
+           dials_turned() ? "band of the fit" : "95 % band");
     for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
         double low, high;
         flights_band(&f, damage_w, damage_b, tried[i], &low, &high);
         printf("%14.0f %10.4f %10.4f   %.2f to %.2f\n", tried[i],
-               damage_w * tried[i] + damage_b, damage_at(tried[i]), low, high);
+               turned_w * tried[i] + turned_b, damage_at(tried[i]), low, high);
     }
-    int many[2] = {0}, damaged[2] = {0}; /* cold, warm */
-    for (size_t n = 0; n < f.X->size1; n++) {
-        const int warm = gsl_matrix_get(f.X, n, 0) >= 65;
-        many[warm]++;
-        damaged[warm] += gsl_vector_get(f.damage, n) == 1;
-    }
-    printf("\nbelow 65 F %d of %d flights had damage, the others %d of %d\n",
-           damaged[0], many[0], damaged[1], many[1]);
-    show(flights_curve(&f, "01-o-rings", damage_w, damage_b));
+    flights_count(&f, 65);
+    show(flights_curve(&f, "01-o-rings", damage_w, damage_b, turned_w,
+                       turned_b));
     flights_free(&f);
     ask("A neuron has w = 2 and b = -3. What is y at x = 1?", "%.2f",
         sigma(2 * 1 - 3), sigma(3 - 2 * 1), 2 * 1 - 3);
@@ -730,6 +724,8 @@ int main(int argc, char **argv)
          "print this build's times as rows of such a file, no more"},
         {0},
     };
+    dial("w", &turned_w, -0.5, 0, "1.3", "the weight of the temperature");
+    dial("b", &turned_b, 0, 30, "1.3", "the bias");
     lesson_call(argc, argv, 1, "Prediction", own);
     if (asked.measure) {
         timings_measure(stdout, OPTIMIZED, BLAS_NAME, ways, 4, 1 << 23);

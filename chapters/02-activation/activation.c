@@ -90,6 +90,7 @@ with weights w1, w2, w3 lead to a sum that also gets b; its result a enters a
 circle with an S-shaped curve, and y leaves it.")
 */
 static const double oring_w = -0.2322, oring_b = 15.0429;
+static double morning = 31; /* a dial: make chapter2 SET="x=53" */
 
 static double oring(double temperature, activation *f)
 {
@@ -101,7 +102,7 @@ static double oring(double temperature, activation *f)
 /* --- Prints the neuron's steps, and draws one of three inputs. */
 static void a_neuron(void)
 {
-    const double x = 31;
+    const double x = morning;
     printf("the input      x         %8.4f  degrees Fahrenheit\n", x);
     printf("times weight   w x       %8.4f\n", oring_w * x);
     printf("plus bias      a         %8.4f\n", oring_w * x + oring_b);
@@ -364,9 +365,11 @@ the flights that the weights were learned from, so this is a description and no
 proof that the rule foretells anything. (One half need not be the place to draw
 the line; chapter 8 moves it.)
 */
+static double threshold = 0.5; /* a dial */
+
 static bool is_yes(double y)
 {
-    return y >= 0.5;
+    return y >= threshold;
 }
 
 static const char *in_words(bool yes)
@@ -389,7 +392,8 @@ static void yes_or_no(void)
         agree += yes == is_yes(oring(x, step));
         count[yes][gsl_vector_get(damage, i) > 0]++;
     }
-    printf("the boundary is at %.2f F\n\n", -oring_b / oring_w);
+    const double logit = log(threshold / (1 - threshold)); /* 0 for 1/2 */
+    printf("the boundary is at %.2f F\n\n", (logit - oring_b) / oring_w);
     printf("%zu flights   %8s %10s\n", d->rows, "damage", "no damage");
     printf("rule: YES    %8zu %10zu\n", count[1][1], count[1][0]);
     printf("rule: NO     %8zu %10zu\n", count[0][1], count[0][0]);
@@ -417,8 +421,9 @@ and the bias $b_2$. (The index of $W$, $w$ and $b$ counts the layers in this
 section; that of $x$ and $h$ still counts the numbers of a list.) The numbers
 are for $D = 2$ and $K = 2$, and were chosen by hand.
 */
-static const double W1[2][2] = {{20, -10}, {20, -10}}, b1[2] = {-10, 15};
+static double W1[2][2] = {{20, -10}, {20, -10}}, b1[2] = {-10, 15};
 static const double w2[2] = {10, 10}, b2 = -15;
+static double sharp = 1; /* a dial: what W1 and b1 are multiplied by */
 
 /* Sets h = f(W1^T x + b1), (K), and returns the logit of the second layer. */
 static double two_layers(activation *f, const gsl_vector *x, gsl_vector *h)
@@ -543,8 +548,18 @@ static void draw_the_layers(void)
 }
 
 /* --- Prints the logits at the corners, and their sums. */
+static void sharpen(double times)
+{
+    for (size_t k = 0; k < 2; k++) {
+        b1[k] *= times;
+        for (size_t i = 0; i < 2; i++)
+            W1[i][k] *= times;
+    }
+}
+
 static void two_layers_and_what_stands_between_them(void)
 {
+    sharpen(sharp);
     gsl_vector *w = gsl_vector_alloc(2), *h = gsl_vector_alloc(2);
     const double b = merge(w);
     printf("merged: w = (%g, %g), b = %g\n\n", gsl_vector_get(w, 0),
@@ -690,6 +705,9 @@ static void without_losing_digits(void)
 */
 int main(int argc, char **argv)
 {
+    dial("x", &morning, 0, 100, "2.1", "the temperature, degrees F");
+    dial("threshold", &threshold, 0.01, 0.99, "2.4", "from which y on is YES");
+    dial("sharp", &sharp, 0.15, 2, "2.5", "times the hidden layer's weights");
     lesson_begin(argc, argv, 2, "The activation", NULL);
     section("2.1", "A neuron", a_neuron);
     section("2.2", "Activation functions", activation_functions);

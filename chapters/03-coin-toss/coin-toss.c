@@ -369,6 +369,8 @@ static double below_the_top(double w, const void *counts)
     return log_likelihood(c->n, c->N, w) - log_likelihood(c->n, c->N, top);
 }
 
+static size_t seen = 10000; /* a dial: of Kerrich's tosses */
+
 static void how_sure_the_curve_is(void)
 {
     dataset *d = lesson_dataset("kerrich.csv", NULL);
@@ -386,8 +388,10 @@ static void how_sure_the_curve_is(void)
     for (size_t i = 0; i < d->rows; i++) {
         const counted c = {gsl_vector_get(heads, i),
                            gsl_vector_get(tosses, i)};
-        const double power = round(log10(c.N));
-        if (c.N != pow(10, power))
+        const bool is_power = c.N == pow(10, round(log10(c.N)));
+        const bool is_last = i + 1 == d->rows ||
+                             gsl_vector_get(tosses, i + 1) > (double)seen;
+        if (c.N > (double)seen || !(is_power || is_last))
             continue;
         const double w = maximum_likelihood(c.n, c.N);
         const double error = standard_error(c.n, c.N);
@@ -422,9 +426,11 @@ decides:
 $$ \left| \frac{n}{N} - \frac{1}{2} \right| \le 2 \sqrt{\frac{0.25}{N}}
    \quad\text{or}\quad (2n - N)^2 \le 4N $$
 */
+static double errors = 2; /* a dial: half the band's width */
+
 static bool inside_the_band(double n, double N)
 {
-    return (2 * n - N) * (2 * n - N) <= 4 * N;
+    return (2 * n - N) * (2 * n - N) <= errors * errors * N;
 }
 
 /*
@@ -447,7 +453,7 @@ static void draw_the_series(const gsl_vector *tosses, const gsl_vector *share)
     gsl_vector *low = gsl_vector_alloc(tosses->size);
     gsl_vector *high = gsl_vector_alloc(tosses->size);
     for (size_t i = 0; i < tosses->size; i++) {
-        const double width = 2 * sqrt(0.25 / gsl_vector_get(tosses, i));
+        const double width = errors * sqrt(0.25 / gsl_vector_get(tosses, i));
         gsl_vector_set(low, i, 0.5 - width);
         gsl_vector_set(high, i, 0.5 + width);
     }
@@ -456,7 +462,9 @@ static void draw_the_series(const gsl_vector *tosses, const gsl_vector *share)
     plot_x(p, "tosses N", 5, 2000);
     plot_log_x(p);
     plot_y(p, "share of heads n/N", 0, 1);
-    plot_band(p, INK_GREY, "0.5 ± 2 standard errors", tosses, low, high);
+    char band[64];
+    snprintf(band, sizeof band, "0.5 ± %g standard errors", errors);
+    plot_band(p, INK_GREY, band, tosses, low, high);
     plot_line(p, INK_NEXT, "Kerrich's coin", tosses, share);
     plot_mark_y(p, 0.5, NULL);
     show(p);
@@ -475,12 +483,14 @@ static void follow_kerrich(void)
 
     double n = 0;
     size_t inside = 0;
-    printf("%6s %6s %8s %22s\n", "N", "n", "n/N", "0.5 +- 2 s.e.");
+    char band[32];
+    snprintf(band, sizeof band, "0.5 +- %g s.e.", errors);
+    printf("%6s %6s %8s %22s\n", "N", "n", "n/N", band);
     for (size_t i = 0; i < d->rows; i++) {
         const double N = gsl_vector_get(toss, i);
         n += gsl_vector_get(heads, i);
         const double w = maximum_likelihood(n, N);
-        const double width = 2 * sqrt(0.25 / N);
+        const double width = errors * sqrt(0.25 / N);
         gsl_vector_set(share, i, w);
         inside += inside_the_band(n, N);
         if (N == 10 || N == 50 || N == 200 || N == 1000 || N == 2000)
@@ -675,8 +685,9 @@ static void the_ends_of_the_scale(void)
    top, and where does the notes' formula put it?
 2. How many tosses does it take for a standard error of 0.001? Compare your
    answer with the longest series in section 3.1.
-3. In section 3.6 replace 2 standard errors by 1. How many of Kerrich's 2000
-   estimates lie inside now, and how many of the fair coins always?
+3. In section 3.6 replace 2 standard errors by 1 (`SET="errors=1"`). How many
+   of Kerrich's 2000 estimates lie inside now, and how many of the fair coins
+   always?
 
 ## References
 
@@ -687,6 +698,8 @@ static void the_ends_of_the_scale(void)
 */
 int main(int argc, char **argv)
 {
+    dial_count("tosses", &seen, 10, 10000, "3.5", "Kerrich's tosses seen");
+    dial("errors", &errors, 0.5, 4, "3.6", "the band, in standard errors");
     lesson_begin(argc, argv, 3, "The coin toss", NULL);
     section("3.1", "What there is to learn", what_there_is_to_learn);
     section("3.2", "The likelihood of a few tosses",

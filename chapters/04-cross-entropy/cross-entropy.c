@@ -416,9 +416,11 @@ infinite then, but no example can surprise by more than $-\log 10^{-7} = 16.1$
 nats. Beyond that point the loss is flat, and a flat loss tells nobody in which
 direction to mend it.
 */
+static double limit = 1e-7; /* a dial */
+
 static double clipped(double a, double t)
 {
-    const double y = fmin(fmax(1 / (1 + exp(-a)), 1e-7), 1 - 1e-7);
+    const double y = fmin(fmax(1 / (1 + exp(-a)), limit), 1 - limit);
     return -(t * log(y) + (1 - t) * log(1 - y));
 }
 
@@ -466,18 +468,7 @@ in a sum. What does harm is where the naive line ends.
 static void three_ways_to_compute_one_loss(void)
 {
     loss_form *const forms[] = {naive, clipped, from_logit};
-    const double logits[] = {0, 10, 20, 30, 37, 100};
-
-    printf("%8s %14s %14s %14s\n", "a", "naive", "clipped", "from the logit");
-    for (int t = 0; t <= 1; t++) {
-        printf("t = %d\n", t);
-        for (size_t i = 0; i < sizeof logits / sizeof *logits; i++) {
-            printf("%8.0f", logits[i]);
-            for (size_t j = 0; j < 3; j++) /* fabs: not -nan */
-                printf(" %14.7g", fabs(forms[j](logits[i], t)));
-            printf("\n");
-        }
-    }
+    curves_told(forms);
     show(curves_forms(forms));
 
     size_t form = 0;
@@ -675,12 +666,15 @@ zero weights.
 > worst. It is the likelihood that is maximised; the cost is *minimised*. (The
 > step that the notes then take goes the right way, down.)
 */
-static double cost_after(int steps, double eta, examples f)
+static double rate = 0.1; /* a dial, and so is the next */
+static size_t many = 6;
+
+static double cost_after(size_t steps, double eta, examples f)
 {
     double J = NAN, w = 0, b = 0, dw = 0, db = 0;
     gsl_vector_view weights = gsl_vector_view_array(&w, 1);
     gsl_vector_view slope = gsl_vector_view_array(&dw, 1);
-    for (int i = 0; i < steps; i++) {
+    for (size_t i = 0; i < steps; i++) {
         logistic_loss(f.X, f.t, &weights.vector, b, &J, &slope.vector, &db);
         w -= eta * dw;
         b -= eta * db;
@@ -693,7 +687,8 @@ static void down_not_up(void)
 {
     examples f = examples_o_rings(true);
     const double start = cost_at(f, 0, 0);
-    const double up = cost_after(6, -0.1, f), down = cost_after(6, 0.1, f);
+    const double up = cost_after(many, -rate, f);
+    const double down = cost_after(many, rate, f);
     printf("zero weights:          J = %8.4f, L = %.2e\n", start, exp(-start));
     mistake("E7", "maximise J: J = %8.4f, L = %.2e", up, exp(-up));
     right("minimise J: J = %8.4f, L = %.2e", down, exp(-down));
@@ -716,8 +711,8 @@ static void down_not_up(void)
 
 ## Exercises
 
-1. Change the limit of `clipped` from $10^{-7}$ to $10^{-15}$. Where does the
-   line in the figure leave the others now? Why not simply take $10^{-17}$?
+1. Change the limit of `clipped` to $10^{-15}$ (`SET="clip=1e-15"`). Where does
+   the line in the figure leave the others now? Why not simply $10^{-17}$?
 2. The squared error of section 4.7 falls towards 3 as $s$ grows. Which three
    flights are these, and why does each of them cost 1?
 
@@ -732,6 +727,9 @@ static void down_not_up(void)
 */
 int main(int argc, char **argv)
 {
+    dial("clip", &limit, 1e-15, 0.01, "4.5", "how near y may come to 0 and 1");
+    dial("eta", &rate, 0.01, 0.3, "4.8", "the length of a step");
+    dial_count("steps", &many, 1, 50, "4.8", "how many, up and down");
     lesson_begin(argc, argv, 4, "Cross-entropy", NULL);
     section("4.1", "From one coin to many", from_one_coin_to_many);
     section("4.2", "The surprise of one example", the_surprise_of_one_example);

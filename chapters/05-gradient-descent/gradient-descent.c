@@ -146,6 +146,13 @@ One pass through all examples is called an **epoch**; here that is one step.
 */
 static const pair start = {0, 0};
 
+/* The dials: what `--set` turns. The last two are of sections 5.2 and 5.6. */
+static struct {
+    double eta;
+    size_t epochs;
+    double last_eta;
+} set = {.eta = 0.1, .epochs = 100, .last_eta = 0.7};
+
 pair walk(const examples *e, pair at, double eta, size_t epochs)
 {
     for (size_t k = 0; k < epochs; k++) {
@@ -176,9 +183,9 @@ at 0.5, and three falling curves, each steeper than the one before.")
 static void downhill(void)
 {
     examples e = examples_o_rings(true);
-    printed_walk(&e, 0.1);
-    show(walks_downhill("05-downhill", &e, 0.1));
-    show(walks_settling("05-settling", &e, 0.1));
+    printed_walk(&e, set.eta, set.epochs);
+    show(walks_downhill("05-downhill", &e, set.eta));
+    show(walks_settling("05-settling", &e, set.eta, set.epochs));
     const pair first = walk(&e, start, 0.2, 1);
     ask("One step from w = 0, dJ/dw = 5.9340, with eta = 0.2. What is w?",
         "%.4f", first.w, -first.w, -slopes(&e, start).w);
@@ -229,23 +236,10 @@ static pair walk_b(const examples *e, pair at, double eta, size_t epochs)
 static void how_long_a_step(void)
 {
     const double etas[] = {0.1, 0.3, 0.5};
-    const size_t shown[] = {0, 1, 2, 3, 10, 11};
     examples e = examples_o_rings(true);
     const double lowest = log(7.0 / 16), y = sigmoid(lowest);
     const double bend = 23 * y * (1 - y);
-    printf("curvature %.4f, 2 over it %.4f\n\n%-22s", bend, 2 / bend,
-           "learning rate");
-    for (size_t j = 0; j < 3; j++)
-        printf(" %9g", etas[j]);
-    printf("\n%-22s", "1 - eta lambda");
-    for (size_t j = 0; j < 3; j++)
-        printf(" %9.4f", 1 - etas[j] * bend);
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-        printf("\ndistance at epoch %-4zu", shown[i]);
-        for (size_t j = 0; j < 3; j++)
-            printf(" %9.4f", walk_b(&e, start, etas[j], shown[i]).b - lowest);
-    }
-    printf("\n");
+    printed_distances(&e, walk_b, etas, bend, lowest);
     show(walks_parabola("05-parabola", &e, (pair){0, lowest}, bend, etas));
     ask("On a parabola of curvature 4, at the distance 1: where does a step "
         "with eta = 0.4 land?",
@@ -484,9 +478,9 @@ static void curvature_in_every_direction(void)
     double L;
     logistic_curvature_bound(e.X, &L);
     printed_curvatures(&e, best, L);
-    printed_rates(&e);
-    show(walks_paths("05-paths", &e, best));
-    show(walks_losses("05-loss", &e, best));
+    printed_rates(&e, set.last_eta);
+    show(walks_paths("05-paths", &e, best, set.last_eta));
+    show(walks_losses("05-loss", &e, best, set.last_eta));
     ask("Every flight is written into the file twice. Below which rate is it "
         "certain, by L, that J never rises?",
         "%.2f", 2 / (2 * L), 2 / L, 2 / (L / 2));
@@ -730,6 +724,9 @@ static void thirty_weights_by_the_same_code(void)
 */
 int main(int argc, char **argv)
 {
+    dial("eta", &set.eta, 0.01, 1, "5.2", "the learning rate of the walk");
+    dial_count("epochs", &set.epochs, 1, 1000, "5.2", "where it is left");
+    dial("last_eta", &set.last_eta, 0.01, 1, "5.6", "the last of six rates");
     lesson_begin(argc, argv, 5, "Gradient descent", NULL);
     section("5.1", "A solution without a formula",
             a_solution_without_a_formula);

@@ -338,10 +338,12 @@ weights that are exactly 0, and follows the weight of one column,
 `se_compactness`, through the last four steps.
 */
 /* --- Prints how both kinds of steps go on. */
+static double strong = 100; /* a dial */
+
 static void a_step_that_lands_on_zero(void)
 {
     size_t zeros[2];
-    output_landing(l1_descent, zeros);
+    output_landing(l1_descent, strong, zeros);
     mistake("E12", "L1 makes weights 0; by subgradient steps, %zu of 30",
             zeros[0]);
     right("it does by proximal steps:                %zu of 30", zeros[1]);
@@ -433,10 +435,12 @@ Above, a diamond with a dot on its right corner. Below, a circle with a dot on
 its rim, off the axis.")
 */
 /* --- Prints where J touches, and draws it. */
+static double diamond = 120, circle = 20; /* dials */
+
 static void the_diamond_and_the_circle(void)
 {
     double corner;
-    show(output_balls(fit, 120, 20, &corner));
+    show(output_balls(fit, diamond, circle, &corner));
     ask("lambda_1 = 120. How steeply may J fall with w_2 before w_2 leaves 0?",
         "%.2f for each unit", 120, corner, 0);
 }
@@ -621,14 +625,7 @@ static double at_31(double origin, double unit, double lambda_b)
 /* --- Prints the prediction from three origins, and in three units. */
 static void the_bias_goes_free(void)
 {
-    printf("prediction at 31 F %14s %14s\n", "free bias", "penalised");
-    for (size_t i = 0; i < 3; i++) {
-        const double origin = (const double[]){0, 32, 70}[i];
-        printf("origin at %3.0f F     %14.4f %14.4f\n", origin,
-               at_31(origin, 10, 0), at_31(origin, 10, 1));
-    }
-    for (double unit = 1; unit <= 100; unit *= 10)
-        printf("unit of %3.0f F       %14.4f\n", unit, at_31(0, unit, 0));
+    output_origins(at_31);
     const double w = -0.1, b = 10, x_0 = 32;
     ask("For x in degrees Fahrenheit w = -0.1, b = 10. Which b predicts the "
         "same from x - 32?",
@@ -732,6 +729,9 @@ static void how_fast_it_runs(void)
 */
 int main(int argc, char **argv)
 {
+    dial("lambda_1", &strong, 10, 300, "6.4", "for both kinds of steps");
+    dial("diamond", &diamond, 20, 190, "6.6", "lambda_1 of the diamond");
+    dial("circle", &circle, 2, 200, "6.6", "lambda_2 of the circle");
     lesson_begin(argc, argv, 6, "Regularisation", NULL);
     section("6.1", "Rows that were not learned from",
             rows_that_were_not_learned_from);

@@ -124,11 +124,10 @@ static learner breast_masses(double validation_split)
 static void build(void)
 {
     learner m = breast_masses(0);
-    const double D = 4, K = 3;
     lines_built(&m, glorot(m.l, m.rng));
     ask("A layer has D = 4 inputs and K = 3 outputs. How many numbers does it "
         "learn?",
-        "%.0f", D * K + K, D * K, D + K);
+        "%.0f", 4 * 3 + 3, 4 * 3, 4 + 3);
     learner_free(&m);
 }
 
@@ -402,11 +401,8 @@ static void fitting(void)
     for (size_t i = 0; i < 3; i++) {
         learner m = train(0.3, epochs[i], batches[i], lesson_seed());
         const part *p = &m.a->training;
-        const score after = measure(m.l, p, &the_notes, NULL);
-        if (i == 0)
-            lines_epochs(&m.h, after);
-        lines_batches(i == 0, batches[i], epochs[i], steps_of(p, batches[i]),
-                      after);
+        lines_batches(i == 0, &m.h, batches[i], steps_of(p, batches[i]),
+                      measure(m.l, p, &the_notes, NULL));
         learner_free(&m);
     }
     show(panels_history("07-history", &longer.h));
@@ -473,9 +469,7 @@ static void held_out(void)
                          "held out";
     mistake("E13", format, 0.7, notes.a->training.N, notes.a->validation.N);
     right(format, 0.3, meant.a->training.N, meant.a->validation.N);
-    printf("\n");
     lines_splits(test_accuracy, shuffled);
-    printf("\n");
     lines_parts(meant.a);
     ask("Of 455 rows, how many are learned from with validation_split=0.1?",
         "%.0f", (double)kept(455, 0.1), 455 - (double)kept(455, 0.1), 455);
@@ -503,12 +497,14 @@ it was written out above, from what chapters 1 to 6 built. Call by call:
 The notes print the last line's two numbers as "Test score", which is $F$, and
 "Test accuracy". The lines that Keras shows while it learns go to `stderr`.
 */
+static recipe example; /* the notes', until a dial is turned: see main */
+
 static void the_whole_example(void)
 {
     learner m = breast_masses(0.3);
     glorot(m.l, m.rng);
-    fit(&m, &the_notes, stderr);
-    const score test = measure(m.l, &m.a->test, &the_notes, NULL);
+    fit(&m, &example, stderr);
+    const score test = measure(m.l, &m.a->test, &example, NULL);
     printf("Test score: %.4f\nTest accuracy: %.4f\n", test.loss,
            test.accuracy);
 
@@ -735,6 +731,10 @@ int main(int argc, char **argv)
 {
     if (moved_to_the_tool(argc, argv))
         return 2;
+    example = the_notes;
+    dial("eta", &example.eta, 0.001, 1, "7.5", "the learning rate");
+    dial_count("epochs", &example.epochs, 1, 200, "7.5", "how many");
+    dial_count("batch", &example.batch, 1, 318, "7.5", "rows in a step");
     lesson_begin(argc, argv, 7, "A whole neuron", NULL);
     section("7.1", "Build: inputs, weights, outputs", build);
     section("7.2", "Compile: the loss, the penalty, the accuracy", compile);

@@ -215,15 +215,8 @@ degrees; there the curve is near 1, and the band reaches from one half to 1.")
 /* --- Prints five predictions and draws the band. */
 static void how_sure_is_a_prediction(void)
 {
-    const double tried[] = {31, 53, 65, 70, 81};
     neuron m = learn(examples_o_rings(false), 0);
-    logit of[5];
-    for (size_t i = 0; i < 5; i++) {
-        gsl_vector_const_view x = gsl_vector_const_view_array(tried + i, 1);
-        of[i] = logit_at(&m, &x.vector);
-        print_prediction(i == 0, tried[i], of[i], far());
-    }
-    questions_prediction(of[0], of[3], of[4]);
+    print_predictions(&m, logit_at, far());
     show(figures_band("08-band", &m.e, damage_at, &m, far()));
     neuron_free(&m);
 }
@@ -409,7 +402,8 @@ O-rings on standardised temperatures; draw $N$ temperatures and let it decide
 each $t_n$; learn; and count. The share of intervals that have the truth in
 them is their **coverage**.
 */
-static const double true_w = -1.6, true_b = -1.1;
+static double true_w = -1.6; /* a dial */
+static const double true_b = -1.1;
 
 /* V: does Wald's interval have the truth, and the profile's; the s.e.; w. */
 static coverage cover(gsl_rng *rng, size_t N, double lambda_2, size_t tables)
@@ -552,7 +546,7 @@ static gsl_vector *unseen(examples *e)
     return y;
 }
 
-static const double thresholds[] = {0.1, 0.5, 0.9};
+static double thresholds[] = {0.1, 0.5, 0.9}; /* the second is a dial */
 
 /* --- Prints a line for each threshold. */
 static void rows_it_has_not_seen(void)
@@ -731,6 +725,8 @@ static void calibration(void)
 */
 int main(int argc, char **argv)
 {
+    dial("w", &true_w, -3, 0, "8.7 8.8", "the true weight");
+    dial("threshold", thresholds + 1, 0.01, 0.99, "8.9 8.10", "the middle one");
     lesson_begin(argc, argv, 8, "How sure?", NULL);
     section("8.1", "Curvature in every direction", the_curvature);
     section("8.2", "Read aloud", read_aloud);

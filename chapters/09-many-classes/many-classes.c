@@ -89,6 +89,7 @@ static layer *learn_each(const gsl_matrix *X, const gsl_matrix *T,
 }
 
 static const double weak = 0.1; /* the lambda_2 of the digits */
+static double turned = 0.1;     /* that of sections 9.8 and 9.9: a dial */
 
 /*
 The data are the 150 flowers of chapter 7 and 1797 digits of 13 people. A digit
@@ -184,17 +185,15 @@ static void naive_softmax(gsl_vector *a)
         gsl_vector_set(a, k, exp(gsl_vector_get(a, k)) / sum);
 }
 
+static double added = 1000; /* a dial */
+
 static void one_question(void)
 {
     lists_softmax("naive", naive_softmax, 0);
-    lists_softmax("naive", naive_softmax, 1000);
+    lists_softmax("naive", naive_softmax, added);
     const double before = lists_softmax("less m", softmax, 0);
-    const double after = lists_softmax("less m", softmax, 1000);
-    double two[] = {2, 1};
-    gsl_vector_view v = gsl_vector_view_array(two, 2);
-    softmax(&v.vector);
-    printf("\nK = 2: softmax of (2, 1) has y_1 = %.4f; sigma(2 - 1) = %.4f\n",
-           two[0], sigmoid(1));
+    const double after = lists_softmax("less m", softmax, added);
+    lists_two(softmax);
     asked_shift(before, after);
 }
 
@@ -619,7 +618,7 @@ it was taken for.")
 static void what_is_taken_for_what(void)
 {
     held_rows h = held_digits(lesson_seed());
-    layer *l = learn(h.X, h.T, weak);
+    layer *l = learn(h.X, h.T, turned);
     gsl_matrix *Y = gsl_matrix_alloc(h.X_new->size1, 10);
     size_t count;
     predict(l, h.X_new, softmax, Y);
@@ -673,7 +672,8 @@ static double mean_surprise(const gsl_matrix *Y, const gsl_matrix *T)
 static void how_sure_of_which(void)
 {
     held_rows h = held_digits(lesson_seed());
-    layer *one = learn(h.X, h.T, weak), *each = learn_each(h.X, h.T, weak);
+    layer *one = learn(h.X, h.T, turned);
+    layer *each = learn_each(h.X, h.T, turned);
     gsl_matrix *Y = gsl_matrix_alloc(h.X_new->size1, 10);
     gsl_matrix *Z = gsl_matrix_alloc(h.X_new->size1, 10);
     predict(one, h.X_new, softmax, Y);
@@ -732,6 +732,8 @@ static void how_sure_of_which(void)
 */
 int main(int argc, char **argv)
 {
+    dial("shift", &added, 1, 1000, "9.2", "what is added to the logits");
+    dial("lambda_2", &turned, 0.001, 100, "9.8 9.9", "the penalty");
     lesson_begin(argc, argv, 9, "Many classes", NULL);
     section("9.1", "K questions", k_questions);
     section("9.2", "One question with K answers", one_question);

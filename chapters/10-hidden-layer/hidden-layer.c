@@ -347,8 +347,7 @@ static ends starts(const points *p, network_activation f, size_t M)
     gsl_rng *rng = lesson_rng();
     for (size_t i = 0; i < 200; i++) {
         double J;
-        network *n = two_layers(f, 2, M);
-        network_draw(n, rng);
+        network *n = told_drawn(f, M, rng);
         const bool down = steps_needed(n, p, 1, 0, 2000, &J) > 0;
         e.down += down;
         e.half += !down && fabs(J - log(2) / 2) < 0.02;
@@ -401,9 +400,11 @@ of the lines. Three lines can close it, and here two of the four, 3 and 4,
 share a side; with two lines nothing can be closed.
 */
 /* --- Prints how far each epoch has come, and draws the plane. */
+static size_t hidden = 4, start = 1; /* dials */
+
 static void how_the_boundary_bends(void)
 {
-    show(planes_bending("10-bending", walk));
+    show(planes_bending("10-bending", walk, hidden, start));
 }
 
 /*
@@ -468,9 +469,11 @@ static size_t race(const points *p, size_t layers, const size_t *units,
 }
 
 /* --- Prints it for three activations, with momentum and without. */
+static double kept = 0.9; /* a dial */
+
 static void momentum(void)
 {
-    told_race(race);
+    told_race(race, kept);
 }
 
 /*
@@ -620,19 +623,7 @@ as they lie there. Rows of one writer seem to follow each other (who wrote
 which is not recorded), so of these writers little was seen. Both networks lose
 by that about ten times what the hidden layer gains, and here it gains nothing.
 Which rows are held out (section 7.4) can say more than which network is taken.
-*/
-static size_t held_out(const digits *d, size_t M, gsl_rng *rng)
-{
-    network *n = for_digits(M, rng), *best = network_like(n);
-    run r = learn(n, d, rng, 30, best);
-    const size_t right = points_right(best, &d->test);
-    run_free(&r);
-    network_free(best);
-    network_free(n);
-    return right;
-}
 
-/*
 What does a hidden unit look for? Its weights are a picture again, one number
 for each pixel, as those of a digit in chapter 9. But a unit need not be "a
 seven": by its row of $W_2$ it speaks for some digits and against others, and
@@ -648,7 +639,7 @@ arcs.")
 /* --- Prints a line for each seed, and draws units of the first. */
 static void what_the_hidden_layer_adds(void)
 {
-    told_held_out(held_out);
+    told_held_out(for_digits, learn);
     show(planes_units("10-units", for_digits, learn));
 }
 
@@ -710,7 +701,7 @@ static void the_last_digits(void)
    slopes by the $W_2$ after it. What does section 10.12 print then, and does
    the network still learn?
 2. Give section 10.7 three units, then two. What does the boundary look like,
-   and what is the best $J$ over ten seeds?
+   and what is the best $J$ of ten starts (`SET="units=2 start=10"`)?
 3. Begin section 10.9 with weights half as large, then ten times smaller. What
    happens to the lines of the figure, and does any activation still learn?
 
@@ -732,6 +723,9 @@ static void the_last_digits(void)
 */
 int main(int argc, char **argv)
 {
+    dial_count("units", &hidden, 1, 8, "10.7", "hidden units");
+    dial_count("start", &start, 1, 100, "10.7", "which of the starts drawn");
+    dial("m", &kept, 0.1, 0.99, "10.8", "the momentum");
     lesson_begin(argc, argv, 10, "A hidden layer", NULL);
     section("10.1", "Two layers that are one", two_layers_that_are_one);
     section("10.2", "Forward, with its shapes", forward_with_its_shapes);

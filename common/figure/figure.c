@@ -37,9 +37,11 @@ void plot_fail(plot *p, const char *format, ...)
     problem_set(&p->trouble, GSL_EINVAL, "figure %s: %s", p->name, sentence);
 }
 
+static const char here[] = "-here";
+
 plot *plot_new(const char *name)
 {
-    plot *p = calloc(1, sizeof *p + strlen(name) + 1);
+    plot *p = calloc(1, sizeof *p + strlen(name) + sizeof here);
     if (!p) {
         problem_memory_ended("plot_new: not enough memory");
         return NULL;
@@ -54,6 +56,13 @@ plot *plot_new(const char *name)
         plot_fail(p, "its name may hold lower-case letters, digits and \"-\" "
                      "only");
     return p;
+}
+
+void plot_here(plot *p)
+{
+    const size_t length = strlen(p->name), end = sizeof here - 1;
+    if (length < end || strcmp(p->name + length - end, here) != 0)
+        strcat(p->name, here);
 }
 
 void plot_free(plot *p)

@@ -33,7 +33,7 @@ struct plot {
     bool contours;           /* its text stands on white, to be read */
     size_t thinned;          /* one point in so many is drawn; 0 for all */
 
-    char name[];
+    char name[]; /* with room for what plot_here adds */
 };
 
 typedef struct {

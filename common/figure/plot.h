@@ -67,6 +67,10 @@ typedef enum { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } alignment;
 plot *plot_new(const char *name);
 void plot_free(plot *p);
 
+/* Ends the name with "-here", unless it does: a figure of this run alone, which
+ * takes the place of no other. */
+void plot_here(plot *p);
+
 /* Pixels, 100 to 4000 each. */
 void plot_size(plot *p, int width, int height);
 

@@ -24,6 +24,7 @@ static struct {
     char program[32];
     const char *plots, *terminal, *only;
     size_t seed;
+    text_list set; /* what turns dials */
     bool recorded, quiz, help, version;
     bool titled;        /* this run is a lesson */
     bool found;         /* the section of --section was run */
@@ -45,6 +46,8 @@ static const option common_options[] = {
      "run one section only, by its number"},
     {"seed", "N", OPTION_COUNT, &lesson.seed,
      "seed of the random generator (1)"},
+    {"set", "NAME=VALUE", OPTION_LIST, &lesson.set,
+     "turn a dial, one of those below"},
     {"recorded", NULL, OPTION_FLAG, &lesson.recorded,
      "show recorded times, not fresh ones"},
     {"quiz", NULL, OPTION_FLAG, &lesson.quiz,
@@ -126,6 +129,7 @@ static void show_help(const char *title, const option *own)
         printf("\nOf this chapter:\n");
         options_help(stdout, own);
     }
+    dials_help(stdout);
 }
 
 /* What GSL cannot go on from. Memory that ends is the world's fault and status
@@ -199,6 +203,9 @@ void lesson_call(int argc, char **argv, int chapter, const char *title,
             lesson_fail(&why);
         exit(0);
     }
+    for (size_t i = 0; i < lesson.set.count; i++)
+        if (dials_turn(lesson.set.items[i], &why))
+            lesson_fail(&why);
     if (!*lesson.plots)
         lesson_refuse("--plots: \"\" is not a folder");
     if (!plot_terminal_known(lesson.terminal))
@@ -211,6 +218,11 @@ void lesson_title(int chapter, const char *title)
 {
     char number[16];
     snprintf(number, sizeof number, "%d", chapter);
+    if (dials_turned()) {
+        printf("Turned: ");
+        dials_print(stdout);
+        printf("\n\n");
+    }
     heading(number, title, '=');
     lesson.titled = true;
     problem why;
@@ -335,6 +347,8 @@ void show(plot *figure)
         plot_free(figure);
         return;
     }
+    if (dials_turned())
+        plot_here(figure);
     process_flush(stdout);
     if (lesson.at_work[MOST_AT_ONCE - 1])
         collect();

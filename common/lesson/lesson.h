@@ -12,7 +12,7 @@
  *     }
  *
  * A chapter calls section, mistake, right, show, and ask and ask_which of
- * quiz.h, again and again: these alone have no prefix.
+ * quiz.h, again and again, and dial of dial.h: these alone have no prefix.
  *
  * Exit status: 0 all done; 1 something could not be done; 2 the call or the
  * data is wrong.
@@ -28,12 +28,14 @@
 #include "base/problem.h"
 #include "data/dataset.h"
 #include "figure/plot.h"
+#include "lesson/dial.h"
 #include "lesson/quiz.h"
 
 /*
  * Reads the options that every chapter has, and those of the chapter's own
- * table (or NULL), and prints the title. Ends the program with 2 on a wrong
- * call, with 0 after --help and --version.
+ * table (or NULL), and prints the title, after a line that names the dials that
+ * were turned, if any. Ends the program with 2 on a wrong call, with 0 after
+ * --help and --version.
  */
 void lesson_begin(int argc, char **argv, int chapter, const char *title,
                   const option *own);
@@ -69,7 +71,8 @@ void right(const char *correction, ...) PRINTF_LIKE(1, 2);
  * Draws the figure and frees it; ascii goes to standard output. A figure that
  * is a file is drawn while the lesson goes on, two at most at the same time; a
  * failure is shown at a later figure or by lesson_end, and remembered for its
- * status. With --quiz nothing is drawn.
+ * status. Where a dial is turned its name ends with -here. With --quiz nothing
+ * is drawn.
  */
 void show(plot *figure);
 

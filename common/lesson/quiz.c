@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/process.h"
+#include "lesson/dial.h"
 
 enum { CHOICES = 3 };
 
@@ -42,7 +43,10 @@ void ask_which(const char *question, size_t right, const char *a,
 {
     if (right >= CHOICES)
         fault(question, "the right choice is 0, 1 or 2");
-    if (strcmp(a, b) == 0 || strcmp(a, c) == 0 || strcmp(b, c) == 0)
+    const bool same = !strcmp(a, b) || !strcmp(a, c) || !strcmp(b, c);
+    if (same && dials_turned())
+        return;
+    if (same)
         fault(question, "two choices print the same");
     if (!quiz.section)
         return;
@@ -85,7 +89,10 @@ void ask(const char *question, const char *format, double right, double wrong,
         fault(question, "its format is not for one number");
         return;
     }
-    if (isnan(right) || isnan(wrong) || isnan(other))
+    const bool none = isnan(right) || isnan(wrong) || isnan(other);
+    if (none && dials_turned())
+        return;
+    if (none)
         fault(question, "a choice is not a number");
     qsort(values, CHOICES, sizeof *values, ascending);
     for (size_t i = 0; i < CHOICES; i++) {

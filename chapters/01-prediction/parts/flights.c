@@ -66,14 +66,28 @@ static ink ink_of(const flights *f, size_t n)
     return gsl_vector_get(f->damage, n) > 0 ? INK_ORANGE : INK_BLUE;
 }
 
-static void add_curve(plot *p, const flights *f, double w, double b)
+void flights_count(const flights *f, double warm)
+{
+    int many[2] = {0}, damaged[2] = {0}; /* cold, warm */
+    for (size_t n = 0; n < f->X->size1; n++) {
+        const int is_warm = gsl_matrix_get(f->X, n, 0) >= warm;
+        many[is_warm]++;
+        damaged[is_warm] += gsl_vector_get(f->damage, n) == 1;
+    }
+    printf("\nbelow %.0f F %d of %d flights had damage, the others %d of "
+           "%d\n",
+           warm, damaged[0], many[0], damaged[1], many[1]);
+}
+
+static void add_curve(plot *p, const flights *f, double fit_w, double fit_b,
+                      double w, double b)
 {
     enum { POINTS = 113 };
     double x[POINTS], y[POINTS], low[POINTS], high[POINTS];
     for (size_t i = 0; i < POINTS; i++) {
         x[i] = 28 + 0.5 * (double)i;
         y[i] = sigmoid(w * x[i] + b);
-        flights_band(f, w, b, x[i], low + i, high + i);
+        flights_band(f, fit_w, fit_b, x[i], low + i, high + i);
     }
     const gsl_vector_view xs = gsl_vector_view_array(x, POINTS);
     const gsl_vector_view ys = gsl_vector_view_array(y, POINTS);
@@ -83,16 +97,17 @@ static void add_curve(plot *p, const flights *f, double w, double b)
     plot_line(p, INK_BLACK, NULL, &xs.vector, &ys.vector);
 }
 
-plot *flights_curve(const flights *f, const char *name, double w, double b)
+plot *flights_curve(const flights *f, const char *name, double fit_w,
+                    double fit_b, double w, double b)
 {
     char formula[64];
-    snprintf(formula, sizeof formula, "σ(−%.4f x + %.4f)", -w, b);
+    snprintf(formula, sizeof formula, "σ(−%.4f x + %.4f)", fabs(w), b);
     plot *p = plot_new(name);
     plot_x(p, "temperature at launch, degrees Fahrenheit", 28, 84);
     plot_y(p, "probability of damage", -0.2, 1.2);
     plot_ticks_y(p, 0.5);
     plot_key(p, KEY_NONE);
-    add_curve(p, f, w, b);
+    add_curve(p, f, fit_w, fit_b, w, b);
     plot_mark_x(p, 31, NULL);
     plot_text(p, INK_BLACK, 31.8, 0.3, ALIGN_LEFT, "28 January 1986: 31 °F");
     plot_mark_x(p, 53, NULL);

@@ -27,9 +27,15 @@ void flights_free(flights *f);
 void flights_band(const flights *f, double w, double b, double temperature,
                   double *low, double *high);
 
-/* The curve sigma(w x + b) by temperature, its band, and every flight, those
- * of one temperature above each other. */
-plot *flights_curve(const flights *f, const char *name, double w, double b);
+/* Prints how many of the flights below so many degrees, and of the others, had
+ * damage. */
+void flights_count(const flights *f, double warm);
+
+/* The curve sigma(w x + b) by temperature, the band of the fit, and every
+ * flight, those of one temperature above each other. w <= 0, b >= 0: the fit's
+ * own, or others. */
+plot *flights_curve(const flights *f, const char *name, double fit_w,
+                    double fit_b, double w, double b);
 
 /*
  * The plane of temperature and pressure, one unit of either as long: F, and

@@ -90,6 +90,21 @@ static double worst_at(double a, const void *params)
     return curves_worst(a, of->form, of->exact, of->t);
 }
 
+void curves_told(loss_form *const forms[3])
+{
+    const double logits[] = {0, 10, 20, 30, 37, 100};
+    printf("%8s %14s %14s %14s\n", "a", "naive", "clipped", "from the logit");
+    for (int t = 0; t <= 1; t++) {
+        printf("t = %d\n", t);
+        for (size_t i = 0; i < sizeof logits / sizeof *logits; i++) {
+            printf("%8.0f", logits[i]);
+            for (size_t j = 0; j < 3; j++) /* fabs: not -nan */
+                printf(" %14.7g", fabs(forms[j](logits[i], t)));
+            printf("\n");
+        }
+    }
+}
+
 plot *curves_forms(loss_form *const forms[3])
 {
     const struct {

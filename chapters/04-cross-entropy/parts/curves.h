@@ -1,6 +1,6 @@
 /*
- * The figures of chapter 4, to be shown. What is drawn is the chapter's: these
- * functions only say where and in which ink.
+ * The figures of chapter 4, to be shown, and a table. What is drawn is the
+ * chapter's: these functions only say where and in which ink.
  */
 #ifndef CURVES_H
 #define CURVES_H
@@ -31,6 +31,9 @@ plot *curves_bits(double (*bits)(double y, const void *of), const void *of,
 /* The largest relative error of a form at 20 logits from a to a + 1/2, and no
  * less than DBL_EPSILON; NAN where there is none. */
 double curves_worst(double a, loss_form *form, loss_form *exact, double t);
+
+/* Prints what three forms say of six logits, for t = 0 and t = 1. */
+void curves_told(loss_form *const forms[3]);
 
 /* These errors of three forms: naive, clipped, exact. */
 plot *curves_forms(loss_form *const forms[3]);

@@ -16,17 +16,45 @@ void printed_slopes(const examples *e, const pair *at, size_t n)
     }
 }
 
-void printed_walk(const examples *e, double eta)
+static void print_epoch(const examples *e, double eta, size_t epoch)
 {
-    static const size_t epochs[] = {0, 1, 2, 3, 10, 40, 100, 101};
+    const pair at = walk(e, (pair){0, 0}, eta, epoch), slope = slopes(e, at);
+    printf("%6zu %9.4f %9.4f %9.4f %9.4f %9.4f\n", epoch, at.b, at.w, slope.b,
+           slope.w, loss(e, at));
+}
+
+void printed_walk(const examples *e, double eta, size_t last)
+{
+    static const size_t epochs[] = {0, 1, 2, 3, 10, 40};
     printf("%6s %9s %9s %9s %9s %9s\n", "epoch", "b", "w", "dJ/db", "dJ/dw",
            "J");
-    for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++) {
-        const pair at = walk(e, (pair){0, 0}, eta, epochs[i]);
-        const pair slope = slopes(e, at);
-        printf("%6zu %9.4f %9.4f %9.4f %9.4f %9.4f\n", epochs[i], at.b, at.w,
-               slope.b, slope.w, loss(e, at));
+    for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++)
+        if (epochs[i] < last)
+            print_epoch(e, eta, epochs[i]);
+    print_epoch(e, eta, last);
+    print_epoch(e, eta, last + 1);
+}
+
+void printed_distances(const examples *e,
+                       pair (*walk_b)(const examples *e, pair at, double eta,
+                                      size_t epochs),
+                       const double etas[3], double curvature, double lowest)
+{
+    static const size_t shown[] = {0, 1, 2, 3, 10, 11};
+    const pair start = {0, 0};
+    printf("curvature %.4f, 2 over it %.4f\n\n%-22s", curvature,
+           2 / curvature, "learning rate");
+    for (size_t j = 0; j < 3; j++)
+        printf(" %9g", etas[j]);
+    printf("\n%-22s", "1 - eta lambda");
+    for (size_t j = 0; j < 3; j++)
+        printf(" %9.4f", 1 - etas[j] * curvature);
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        printf("\ndistance at epoch %-4zu", shown[i]);
+        for (size_t j = 0; j < 3; j++)
+            printf(" %9.4f", walk_b(e, start, etas[j], shown[i]).b - lowest);
     }
+    printf("\n");
 }
 
 void printed_valley(const pair bends[2])
@@ -58,9 +86,9 @@ void printed_curvatures(const examples *e, pair best, double L)
     printf("anywhere, at most L      %8.4f   2 over it: %.4f\n", L, 2 / L);
 }
 
-void printed_rates(const examples *e)
+void printed_rates(const examples *e, double last)
 {
-    static const double etas[] = {0.01, 0.2, 0.5, 0.55, 0.56, 0.7};
+    const double etas[] = {0.01, 0.2, 0.5, 0.55, 0.56, last};
     static const size_t epochs[] = {10, 100, 999, 1000};
     printf("\n%5s %12s %12s %12s %12s\n", "eta", "J at 10", "J at 100",
            "J at 999", "J at 1000");

@@ -12,7 +12,8 @@
 
 enum { RATES = 4, EPOCHS = 40 };
 
-static const double rates[RATES] = {0.01, 0.2, 0.5, 0.7};
+/* The rates of two figures; the last is the caller's. */
+static const double rates[RATES - 1] = {0.01, 0.2, 0.5};
 
 /* Where the map ends. */
 typedef struct {
@@ -28,6 +29,16 @@ static ink ink_of(double eta)
         if (eta == etas[i])
             return inks[i];
     return INK_BLACK;
+}
+
+static double rate_at(size_t i, double last)
+{
+    return i + 1 < RATES ? rates[i] : last;
+}
+
+static ink ink_at(size_t i)
+{
+    return i + 1 < RATES ? ink_of(rates[i]) : INK_PURPLE;
 }
 
 /* The walk from zero weights, seen `rows` times, `every` so many epochs. */
@@ -88,7 +99,7 @@ plot *walks_downhill(const char *name, const examples *e, double eta)
     plot_square(p);
     draw_map(p, e, (area){-3.4, 0.4, -2.4, 0.4}, 160, levels, LEVELS);
     draw_path(p, path, EPOCHS + 1, ink_of(eta),
-              walk(e, (pair){0, 0}, eta, 1000));
+              walk(e, (pair){0, 0}, 0.1, 1000));
     plot_text(p, INK_BLACK, 0.06, 0.14, ALIGN_CENTRE, "start");
     gsl_matrix_free(path);
     return p;
@@ -105,10 +116,13 @@ static double damage(double degrees, const void *params)
     return sigmoid(c->at.w * (degrees - c->mean) / c->spread + c->at.b);
 }
 
-plot *walks_settling(const char *name, const examples *e, double eta)
+plot *walks_settling(const char *name, const examples *e, double eta,
+                     size_t last)
 {
-    static const size_t epochs[] = {0, 1, 3, 100};
+    enum { CURVES = 4 };
+    const size_t epochs[CURVES] = {0, 1, 3, last};
     static const ink inks[] = {INK_GREY, INK_SKY, INK_GREEN, INK_BLUE};
+    double height[CURVES];
     curve c = {{0, 0},
                gsl_vector_get(e->units->mean, 0),
                gsl_vector_get(e->units->spread, 0)};
@@ -117,12 +131,20 @@ plot *walks_settling(const char *name, const examples *e, double eta)
     plot_y(p, "probability of damage", -0.04, 1.04);
     plot_ticks_y(p, 0.25);
     plot_key(p, KEY_NONE);
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < CURVES; i++) {
         char label[32];
+        bool has_room = true; /* no label stands at this height */
+        if (i + 1 < CURVES && epochs[i] >= last)
+            continue;
         snprintf(label, sizeof label, "epoch %zu", epochs[i]);
         c.at = walk(e, (pair){0, 0}, eta, epochs[i]);
         plot_function(p, inks[i], NULL, damage, &c, 52.5, 81.5);
-        plot_text(p, inks[i], 52, damage(52.5, &c), ALIGN_RIGHT, label);
+        height[i] = damage(52.5, &c);
+        for (size_t j = 0; j < i; j++)
+            has_room = has_room && (epochs[j] >= last ||
+                                    fabs(height[i] - height[j]) > 0.045);
+        if (has_room)
+            plot_text(p, inks[i], 52, height[i], ALIGN_RIGHT, label);
     }
     gsl_vector *x = gsl_vector_alloc(e->t->size);
     for (size_t n = 0; n < x->size; n++)
@@ -232,30 +254,39 @@ plot *walks_valley(const char *name, const examples *degrees, pair fit,
     return p;
 }
 
-plot *walks_paths(const char *name, const examples *e, pair best)
+/* What a rate is beside 2 over the largest curvature. */
+static const char *word_for(double eta, double bound)
 {
-    static const char *const words[] = {
-        "too small", "good", "just below the bound", "above the bound"};
+    return eta > bound         ? "above the bound"
+           : eta > 0.9 * bound ? "just below the bound"
+           : eta > 0.1 * bound ? "good"
+                               : "too small";
+}
+
+plot *walks_paths(const char *name, const examples *e, pair best, double last)
+{
+    const double bound = 2 / curvatures(e, best).b;
     const double levels[] = {10.6, 12, 14, loss(e, (pair){0, 0})};
     plot *p = plot_new(name);
     plot_size(p, 720, 640);
     plot_panels(p, 2, 2);
     for (size_t i = 0; i < RATES; i++) {
-        gsl_matrix *path = path_of(e, rates[i], 1, EPOCHS + 1);
+        const double eta = rate_at(i, last);
+        gsl_matrix *path = path_of(e, eta, 1, EPOCHS + 1);
         char title[64];
-        snprintf(title, sizeof title, "η = %g: %s", rates[i], words[i]);
+        snprintf(title, sizeof title, "η = %g: %s", eta, word_for(eta, bound));
         plot_panel(p, title);
         plot_square(p);
         plot_ticks_x(p, 1);
         plot_ticks_y(p, 1);
         draw_map(p, e, (area){-4.5, 0.5, -3.5, 0.5}, 80, levels, 4);
-        draw_path(p, path, i + 1 < RATES ? 31 : 15, ink_of(rates[i]), best);
+        draw_path(p, path, i + 1 < RATES ? 31 : 15, ink_at(i), best);
         gsl_matrix_free(path);
     }
     return p;
 }
 
-plot *walks_losses(const char *name, const examples *e, pair best)
+plot *walks_losses(const char *name, const examples *e, pair best, double last)
 {
     static const double label_x[RATES] = {20, 11, 8.6, 32};
     static const double label_y[RATES] = {0.5, 1e-4, 6e-6, 7};
@@ -266,7 +297,8 @@ plot *walks_losses(const char *name, const examples *e, pair best)
     plot_log_y(p);
     plot_key(p, KEY_NONE);
     for (size_t i = 0; i < RATES; i++) {
-        gsl_matrix *path = path_of(e, rates[i], 1, EPOCHS + 1);
+        const double eta = rate_at(i, last);
+        gsl_matrix *path = path_of(e, eta, 1, EPOCHS + 1);
         const gsl_vector_view J = gsl_matrix_column(path, 2);
         for (size_t k = 0; k <= EPOCHS; k++) {
             const double rest = gsl_vector_get(&J.vector, k) - loss(e, best);
@@ -275,10 +307,10 @@ plot *walks_losses(const char *name, const examples *e, pair best)
             gsl_matrix_set(path, k, 2, rest < 1e-7 ? NAN : rest);
         }
         char label[32];
-        snprintf(label, sizeof label, "η = %g", rates[i]);
-        plot_line(p, ink_of(rates[i]), NULL, epoch, &J.vector);
-        plot_text(p, ink_of(rates[i]), label_x[i], label_y[i],
-                  rates[i] == 0.5 ? ALIGN_RIGHT : ALIGN_LEFT, label);
+        snprintf(label, sizeof label, "η = %g", eta);
+        plot_line(p, ink_at(i), NULL, epoch, &J.vector);
+        plot_text(p, ink_at(i), label_x[i], label_y[i],
+                  i == 2 ? ALIGN_RIGHT : ALIGN_LEFT, label);
         gsl_matrix_free(path);
     }
     gsl_vector_free(epoch);

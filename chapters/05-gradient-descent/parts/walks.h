@@ -33,8 +33,9 @@ pair rise_over_run(const examples *e, pair at, double h, bool central);
  * begin. */
 plot *walks_downhill(const char *name, const examples *e, double eta);
 
-/* Its curves over degrees, after 0, 1, 3 and 100 epochs. */
-plot *walks_settling(const char *name, const examples *e, double eta);
+/* Its curves over degrees, after 0, 1, 3 and so many epochs. */
+plot *walks_settling(const char *name, const examples *e, double eta,
+                     size_t last);
 
 /* J in b around its lowest point, the parabola of this curvature, and where a
  * step of each of three rates lands on it from the distance 1. */
@@ -46,10 +47,11 @@ plot *walks_parabola(const char *name, const examples *e, pair lowest,
 plot *walks_valley(const char *name, const examples *degrees, pair fit,
                    const examples *standardised, pair best);
 
-/* Four rates: their paths, each in a panel in equal units, and how far J is
+/* Four rates, of which the last is given: their paths, each in a panel in equal units, and how far J is
  * above its least, epoch by epoch. */
-plot *walks_paths(const char *name, const examples *e, pair best);
-plot *walks_losses(const char *name, const examples *e, pair best);
+plot *walks_paths(const char *name, const examples *e, pair best, double last);
+plot *walks_losses(const char *name, const examples *e, pair best,
+                   double last);
 
 /* The root mean square, over 25 places, of how far rise_over_run is from the
  * slopes, and how it depends on h. */

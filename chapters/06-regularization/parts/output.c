@@ -157,7 +157,7 @@ size_t zeros(const gsl_vector *w)
     return count;
 }
 
-void output_landing(l1_descent_of *descent, size_t count[2])
+void output_landing(l1_descent_of *descent, double lambda_1, size_t count[2])
 {
     enum { COMPACTNESS = 15 };
     const size_t epochs[] = {10, 100, 1000, 1001, 1002, 1003};
@@ -171,7 +171,7 @@ void output_landing(l1_descent_of *descent, size_t count[2])
     for (size_t i = 0; i < sizeof epochs / sizeof *epochs; i++) {
         printf("%10zu", epochs[i]);
         for (size_t k = 0; k < 2; k++) {
-            descent(&e, 100, k == 1, epochs[i] - done, w[k], &b[k]);
+            descent(&e, lambda_1, k == 1, epochs[i] - done, w[k], &b[k]);
             count[k] = zeros(w[k]);
             printf(" %10zu %15.3f", count[k],
                    gsl_vector_get(w[k], COMPACTNESS));
@@ -305,6 +305,17 @@ void output_priors(density *laplace, density *gaussian, const double *lambda)
         printf("%6.1f %10.4f %10.4f %9.4f %10.4f %10.4f %9.4f\n", w_i, l1, p1,
                p1 - l1, l2, p2, p2 - l2);
     }
+}
+
+void output_origins(prediction_of *at_31)
+{
+    static const double origins[] = {0, 32, 70};
+    printf("prediction at 31 F %14s %14s\n", "free bias", "penalised");
+    for (size_t i = 0; i < 3; i++)
+        printf("origin at %3.0f F     %14.4f %14.4f\n", origins[i],
+               at_31(origins[i], 10, 0), at_31(origins[i], 10, 1));
+    for (double unit = 1; unit <= 100; unit *= 10)
+        printf("unit of %3.0f F       %14.4f\n", unit, at_31(0, unit, 0));
 }
 
 void output_losses(const gsl_vector *lambda, const validation *v, size_t seed)

@@ -48,11 +48,11 @@ plot *output_paths(fit_of *fit);
 /* How many of the weights are exactly 0. */
 size_t zeros(const gsl_vector *w);
 
-/* The lasso's 1003 epochs with lambda_1 = 100, by subgradient steps and by
+/* The lasso's 1003 epochs with lambda_1, by subgradient steps and by
  * proximal ones. How many weights are 0 at the end goes to count. */
 typedef void l1_descent_of(const examples *e, double lambda_1, bool proximal,
                            size_t epochs, gsl_vector *w, double *b);
-void output_landing(l1_descent_of *descent, size_t count[2]);
+void output_landing(l1_descent_of *descent, double lambda_1, size_t count[2]);
 
 /* The best two weights under either penalty, and the figure of both. The size
  * of dJ/dw_2 under the first goes to *corner. */
@@ -62,6 +62,11 @@ plot *output_balls(fit_of *fit, double lambda_1, double lambda_2,
 /* Penalty and minus the logarithm of the prior, at five weights. */
 typedef double density(double w_i, const void *lambda);
 void output_priors(density *laplace, density *gaussian, const double *lambda);
+
+/* The prediction at 31 F from three origins, with a free bias and a penalised
+ * one, and in three units. */
+typedef double prediction_of(double origin, double unit, double lambda_b);
+void output_origins(prediction_of *at_31);
 
 /* The losses of one shuffle; the best strength of each shuffle. */
 void output_losses(const gsl_vector *lambda, const validation *v, size_t seed);

@@ -39,7 +39,8 @@ void lines_start(bool head, const char *kind, double penalty, score now)
            penalty, now.loss, now.accuracy);
 }
 
-void lines_epochs(const history *h, score after)
+/* A line an epoch, and the score when all are over. */
+static void show_epochs(const history *h, score after)
 {
     printf("epoch     loss   accuracy   val_loss   val_accuracy\n");
     for (size_t e = 0; e < h->count; e++) {
@@ -51,12 +52,14 @@ void lines_epochs(const history *h, score after)
     printf("after %8.4f %10.4f\n", after.loss, after.accuracy);
 }
 
-void lines_batches(bool head, size_t batch, size_t epochs, size_t steps,
+void lines_batches(bool head, const history *h, size_t batch, size_t steps,
                    score after)
 {
-    if (head)
+    if (head) {
+        show_epochs(h, after);
         printf("\nrows in a step  epochs  steps   F after\n");
-    printf("%14zu %7zu %6zu %9.4f\n", batch, epochs, epochs * steps,
+    }
+    printf("%14zu %7zu %6zu %9.4f\n", batch, h->count, h->count * steps,
            after.loss);
 }
 
@@ -74,7 +77,7 @@ void lines_splits(double (*accuracy)(double split, size_t steps, size_t seed),
                  {0.3, 1000, 10}};
     double mean[6] = {0};
     printf(
-        "test accuracy        50 steps  100 steps            1000 steps\n"
+        "\ntest accuracy        50 steps  100 steps            1000 steps\n"
         "   seed  base rate   136 rows   136 rows  318 rows   136 rows  318 "
         "rows\n");
     for (size_t seed = 1; seed <= 8; seed++) {
@@ -102,7 +105,7 @@ void lines_parts(const table *a)
     const part *parts[] = {&a->training, &a->validation, &a->test};
     const char *labels[] = {"trained on", "held out by validation_split=0.3",
                             "kept for the test"};
-    printf("in the order of the file             rows  malignant\n");
+    printf("\nin the order of the file             rows  malignant\n");
     for (size_t i = 0; i < 3; i++)
         printf("%-34s %6zu %9.1f%%\n", labels[i], parts[i]->N,
                100 * share_of_ones(parts[i]));

@@ -16,12 +16,9 @@ void lines_built(const learner *m, double limit);
  * first. */
 void lines_start(bool head, const char *kind, double penalty, score now);
 
-/* A line an epoch, and the score when all are over. */
-void lines_epochs(const history *h, score after);
-
-/* What rows by the batch, and so many steps an epoch, come to. head: with the
- * heading. */
-void lines_batches(bool head, size_t batch, size_t epochs, size_t steps,
+/* What rows by the batch, and so many steps an epoch, have come to after the
+ * epochs of h. head: before that a line for each of these, and the heading. */
+void lines_batches(bool head, const history *h, size_t batch, size_t steps,
                    score after);
 
 /* How often the more frequent answer is right. */

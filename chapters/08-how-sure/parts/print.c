@@ -10,6 +10,7 @@
 
 #include "lesson/lesson.h"
 #include "neuron/activation.h"
+#include "questions.h"
 
 void print_curvature(const neuron *m, void (*invert)(gsl_matrix *C))
 {
@@ -51,14 +52,23 @@ void print_odds(const neuron *m, double far)
            exp(-w), exp(-w - reach), exp(-w + reach));
 }
 
-void print_prediction(bool head, double x, logit of, double far)
+void print_predictions(const neuron *m,
+                       logit (*logit_at)(const neuron *m, const gsl_vector *x),
+                       double far)
 {
-    if (head)
-        printf("%14s %8s %8s %8s   %s\n", "temperature, F", "a", "s.e.",
-               "sigma", "95 % interval");
-    printf("%14.0f %8.3f %8.3f %8.4f   %.4f to %.4f\n", x, of.a, of.error,
-           sigmoid(of.a), sigmoid(of.a - far * of.error),
-           sigmoid(of.a + far * of.error));
+    const double tried[] = {31, 53, 65, 70, 81};
+    logit of[5];
+    printf("%14s %8s %8s %8s   %s\n", "temperature, F", "a", "s.e.", "sigma",
+           "95 % interval");
+    for (size_t i = 0; i < 5; i++) {
+        gsl_vector_const_view x = gsl_vector_const_view_array(tried + i, 1);
+        of[i] = logit_at(m, &x.vector);
+        printf("%14.0f %8.3f %8.3f %8.4f   %.4f to %.4f\n", tried[i], of[i].a,
+               of[i].error, sigmoid(of[i].a),
+               sigmoid(of[i].a - far * of[i].error),
+               sigmoid(of[i].a + far * of[i].error));
+    }
+    questions_prediction(of[0], of[3], of[4]);
 }
 
 void print_deviances(const neuron *m, double null, double (*p_of)(double z))
@@ -161,7 +171,7 @@ void print_counts(const gsl_vector *y, const gsl_vector *t, counter *count,
            "benign passed", "accuracy", "sensitivity", "specificity");
     for (size_t i = 0; i < n; i++) {
         const counts c = count(y, t, thresholds[i]);
-        printf("%9.1f %10.0f of %.0f %9.0f of %.0f %9.3f %12.3f %12.3f\n",
+        printf("%9.3g %10.0f of %.0f %9.0f of %.0f %9.3f %12.3f %12.3f\n",
                thresholds[i], c.right[1], c.all[1], c.right[0], c.all[0],
                (c.right[0] + c.right[1]) / (c.all[0] + c.all[1]),
                sensitivity(c), specificity(c));

@@ -20,8 +20,10 @@ void print_estimates(const neuron *m, double (*p_of)(double z), double far);
 /* What a degree less does to the odds, with its interval. */
 void print_odds(const neuron *m, double far);
 
-/* A line for one example x, the first below the heading. */
-void print_prediction(bool head, double x, logit of, double far);
+/* A line for each of five temperatures, and the section's question. */
+void print_predictions(const neuron *m,
+                       logit (*logit_at)(const neuron *m, const gsl_vector *x),
+                       double far);
 
 /* What the only column takes from the deviance, as a likelihood ratio beside
  * Wald's test; null: the loss without it. */

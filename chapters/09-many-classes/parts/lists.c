@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "neuron/activation.h"
+
 void lists_flowers(const class_examples *e, const gsl_matrix *Y,
                    const size_t *rows, size_t n)
 {
@@ -38,6 +40,15 @@ double lists_softmax(const char *name, void (*f)(gsl_vector *a), double added)
             printf("%9.4f", a[k]);
     printf("\n");
     return a[0];
+}
+
+void lists_two(void (*f)(gsl_vector *a))
+{
+    double two[] = {2, 1};
+    gsl_vector_view v = gsl_vector_view_array(two, 2);
+    f(&v.vector);
+    printf("\nK = 2: softmax of (2, 1) has y_1 = %.4f; sigma(2 - 1) = %.4f\n",
+           two[0], sigmoid(1));
 }
 
 void lists_slopes(const class_examples *e, const layer *g, size_t i,

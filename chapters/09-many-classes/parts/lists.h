@@ -15,6 +15,9 @@ void lists_flowers(const class_examples *e, const gsl_matrix *Y,
  * added; the first under a heading. Returns the largest. */
 double lists_softmax(const char *name, void (*f)(gsl_vector *a), double added);
 
+/* What f makes of the logits 2 and 1, beside sigma(2 - 1). */
+void lists_two(void (*f)(gsl_vector *a));
+
 /* Row i of the gradient of W, class by class, beside what was tried. */
 void lists_slopes(const class_examples *e, const layer *g, size_t i,
                   const double *tried);

@@ -198,12 +198,14 @@ static void panel(plot *figure, const network *n, const points *p,
     boundary(figure, n);
 }
 
-plot *planes_bending(const char *name, walker *walk)
+plot *planes_bending(const char *name, walker *walk, size_t M, size_t start)
 {
     static const size_t epochs[] = {0, 50, 100, 150, 250, 1000};
     gsl_rng *rng = lesson_rng();
     points p = points_two_rings();
-    network *n = told_drawn(NETWORK_TANH, 4, rng);
+    network *n = told_drawn(NETWORK_TANH, M, rng);
+    for (size_t k = 1; k < start; k++)
+        network_draw(n, rng);
     plot *figure = plot_new(name);
     double J;
     plot_size(figure, 780, 600);

@@ -12,9 +12,10 @@
 /* Eight walks on XOR with two tanh units, J by step. */
 plot *planes_starts(const char *name, walker *walk);
 
-/* A walk on the rings with four tanh units: the points of the plane and where y
+/* A walk on the rings with M tanh units, from the first, second, ... of the
+ * starts that the lesson's generator draws: the points of the plane and where y
  * is 0.5, a panel for each of six epochs. Prints the table as well. */
-plot *planes_bending(const char *name, walker *walk);
+plot *planes_bending(const char *name, walker *walk, size_t M, size_t start);
 
 /* length (3, layers): of the gradient, by activation. */
 plot *planes_vanishing(const char *name, size_t layers, const double *length);
