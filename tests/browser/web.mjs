@@ -45,6 +45,12 @@ const bars = page => page.locator('div.run').evaluateAll(all => all.map(b => b.g
 const numberOf = label => /\d+\.\d+/.exec(label)[0]
 const barOf = (page, number) => page.locator(`div.run[aria-label^="Section ${number},"]`)
 
+// So that what is said later is not taken for what was said before.
+const clear = place => place.locator('[role=status]').evaluate(s => {
+  s.textContent = ''
+  s.classList.remove('wrong')
+})
+
 // Waits until the section has ended, and returns what it says.
 async function ended(bar) {
   const status = bar.locator('[role=status]')
@@ -55,6 +61,7 @@ async function ended(bar) {
 
 async function run(page, number) {
   const bar = barOf(page, number)
+  await clear(bar)
   await bar.locator('button:text-is("Run")').click()
   return ended(bar)
 }
@@ -112,6 +119,7 @@ async function turnsAll(name) {
     const [number, what] = [/\d+\.\d+/.exec(id)[0], `${name}: ${await dial.locator('label').textContent()}`]
     const bar = barOf(page, number), field = dial.locator('[type=number]')
     const [value, most] = [await field.inputValue(), await field.getAttribute('max')]
+    await clear(bar)
     await field.fill(value === most ? await field.getAttribute('min') : most)
     await bar.locator('button:text-is("Reset")').waitFor({ timeout: 120000 })
     const said = await ended(bar)
@@ -120,7 +128,7 @@ async function turnsAll(name) {
     await dial.locator('[type=range]').focus()
     const from = await field.inputValue()
     const began = Date.now()
-    await bar.locator('[role=status]').evaluate(s => { s.textContent = '' })
+    await clear(bar)
     await page.keyboard.press(from === most ? 'ArrowLeft' : 'ArrowRight')
     await ended(bar)
     times.push([name, Date.now() - began])
@@ -154,6 +162,7 @@ async function stops() {
   expect(await page.evaluate(() => 1 + 1) === 2, 'a program that loops holds the page')
   expect(await bar.locator('button:text-is("Stop")').evaluate(b => b === document.activeElement),
     'the focus is lost where Run becomes Stop')
+  await clear(bar)
   await page.keyboard.press('Enter')
   expect(/^Stopped after/.test(await ended(bar)), 'Stop does not stop')
   await page.evaluate(() => { oneNeuron.worker = oneNeuron.whole })
@@ -188,6 +197,7 @@ async function answered(page) {
 }
 
 async function fit(page) {
+  await clear(page.locator('form'))
   await page.locator('form [type=submit]').click()
   return answered(page)
 }
@@ -244,6 +254,7 @@ async function ownTable() {
   await page.locator('form [type=submit]').click()
   await page.locator('[name=stop]').waitFor()
   await page.waitForTimeout(300)
+  await clear(page.locator('form'))
   await page.locator('[name=stop]').click()
   expect(/^Stopped after/.test(await answered(page)), 'a fit without an end does not stop')
 
@@ -254,6 +265,7 @@ async function ownTable() {
   for (let i = 0; i < 20 && !await page.evaluate(() => document.activeElement.name === 'target'); i++)
     await page.keyboard.press('Tab')
   await page.keyboard.type('passed')
+  await clear(page.locator('form'))
   await page.keyboard.press('Enter')
   expect(/^[\d.]+ s$/.test(await answered(page)), 'a pasted table is refused')
   for (const width of [1280, 768, 375]) {
