@@ -16,7 +16,7 @@ EMSDK     = $(if $(wildcard /usr/bin/python3),EMSDK_PYTHON=/usr/bin/python3) \
 EMCC     ?= $(EMSDK) emcc
 EMAR     ?= $(EMSDK) emar
 ARCHIVE   = EMCC='$(EMCC)' EMAR='$(EMAR)' sh tools/web/archive
-EM_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off -Icommon -I$(W)/include \
+EM_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -ffp-contract=off -Icommon -I$(W)/include \
             -DBLAS_NAME='"gslcblas"' -DOPTIMIZED='"-O2"'
 EM_COMPILE = $(call whole,$(EMCC) $(EM_CFLAGS) $(1) -MMD -MP -MT $@ -MF $(new)-d -c -o $(new) $< && \
             mv -f $(new)-d $(@:.o=.d))
@@ -48,7 +48,7 @@ $(W)/include/ready: tools/web/headers
 # Each part of it lies in a folder of its own.
 $(filter-out %/version.a,$(GSL_WEB)): $(W)/gsl/%.a: $(W)/include/ready tools/web/archive
 	@mkdir -p $(@D)
-	@$(ARCHIVE) $(WEB_SOURCES)/gsl/$* libgsl$*_la_SOURCES $@ $(W)/include $(W)/include/for-gsl
+	@$(ARCHIVE) $(WEB_SOURCES)/gsl/$* libgsl$*_la_SOURCES $@ $(W)/include $(W)/include/for-gsl $(WEB_SOURCES)/gsl
 
 $(W)/gsl/version.a: $(W)/include/ready tools/web/archive
 	@mkdir -p $(@D)
@@ -67,6 +67,10 @@ objects_of  = $(patsubst %.c,$(W)/%.o,$(1))
 $(W)/%.o: %.c $(W)/include/ready
 	@mkdir -p $(@D)
 	@$(EM_COMPILE)
+
+$(W)/common/neuron/kernels.o: common/neuron/kernels.c $(W)/include/ready
+	@mkdir -p $(@D)
+	@$(call EM_COMPILE,-O3)
 
 $(W)/libcommon.a: $(WEB_COMMON)
 	@$(call whole,$(EMAR) rc $(new) $^)
