@@ -234,7 +234,9 @@ async function ownTable() {
 
   await page.locator('[value=predict]').check()
   await fit(page)
-  expect(await printed() === native(['predict', 'weights.csv', 'grades.csv']).out,
+  // With 17 digits, of which the last is the C library's.
+  const rounded = text => text.replace(/\d+\.\d+/g, number => Number(number).toPrecision(12))
+  expect(rounded(await printed()) === rounded(native(['predict', 'weights.csv', 'grades.csv']).out),
     'predict prints something else than the native program')
   await page.locator('[value=cv]').check()
   await fit(page)
@@ -247,9 +249,9 @@ async function ownTable() {
   expect(await printed() === native('fit grades.csv --target passed --l2 0.01 --level 0.9 --digits 6'.split(' ')).out,
     'options do something else than for the native program')
 
-  // A fit that would take years.
+  // A fit that would take hours.
   await page.locator('[name=l2]').fill('')
-  await page.locator('[name=others]').fill('--epochs 1000000000000 --quiet')
+  await page.locator('[name=others]').fill('--epochs 1000000000 --quiet')
   await page.locator('[name=optimizer]').selectOption('gd')
   await page.locator('form [type=submit]').click()
   await page.locator('[name=stop]').waitFor()
