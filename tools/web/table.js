@@ -12,7 +12,7 @@
   let job = null
   const WEIGHTS = 'weights.csv'
 
-  const pictures = {
+  const pictures = { // in the order in which they are shown
     weights: 'Each weight with its interval.', roc: 'The ROC curve.', calibration: 'Calibration: shares against predictions.',
     history: 'Loss and accuracy over the epochs.', path: 'The weights along the path of penalties.',
     l1: 'The deviance for each value of l1.', l2: 'The deviance for each value of l2.',
@@ -144,8 +144,10 @@
     const address = (bytes, type) => URL.createObjectURL(new Blob([bytes], { type }))
     const link = (name, bytes, what) => answer.append(element('p', {},
       element('a', { href: address(bytes, 'text/csv'), download: name }, name), what))
-    for (const path of Object.keys(files).sort()) {
-      const name = path.replace(/^.*\//, ''), kind = name.replace(/^(fit|cv)-|(-\d+)?\.svg$/g, '')
+    const order = Object.keys(pictures)
+    const kindOf = path => path.replace(/^.*\/(fit|cv)-|(-\d+)?\.svg$/g, '')
+    for (const path of Object.keys(files).sort((a, b) => order.indexOf(kindOf(a)) - order.indexOf(kindOf(b)))) {
+      const name = path.replace(/^.*\//, ''), kind = kindOf(path)
       const url = address(files[path], 'image/svg+xml')
       if (!name.endsWith('.svg')) link(name, files[path], ', written by the program')
       else answer.append(element('figure', {},
