@@ -234,5 +234,6 @@ include $(wildcard tools/grade/class/class.mk)
 include tools/book/book.mk
 include tools/notebooks/notebooks.mk
 include tools/web/web.mk
+include tools/web/pages.mk
 include tools/bench/bench.mk
 include $(wildcard chapters/*/*.mk)

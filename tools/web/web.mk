@@ -91,8 +91,10 @@ $(PAGE)/one-neuron.js: $(call objects_of,$(wildcard tools/one-neuron/*.c))
 $(patsubst %,$(PAGE)/%.js,$(filter-out gnuplot data worker,$(ON_PAGE))): $(W)/libcommon.a $(GSL_WEB) tools/web/draw.js tools/web/pack.mjs
 	@$(call em_link,--js-library tools/web/draw.js)
 
-$(PAGE)/gnuplot.js: $(W)/gnuplot.a tools/web/pack.mjs
+$(PAGE)/gnuplot.js: $(call objects_of,tools/web/strtod.c common/base/number.c) $(W)/gnuplot.a tools/web/pack.mjs
 	@$(em_link)
+
+$(PAGE)/gnuplot.js: EM_LINK += -Wl,--wrap=strtod
 
 $(PAGE)/worker.js: tools/web/worker.js tools/web/pack.mjs
 	@mkdir -p $(@D)
