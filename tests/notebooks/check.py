@@ -3,7 +3,8 @@
     python3 tests/notebooks/check.py BUILD/notebooks
 
 The outputs that a notebook holds are tests/golden/NN-name.txt, cut at the sections, and plots/. Where this gnuplot is
-another than the one that drew plots/, a figure only has to be there. A starter earns nothing.
+another than the one that drew plots/, a figure only has to be there. A starter earns nothing, and a dial that is turned
+is heard of.
 """
 import concurrent.futures
 import os
@@ -71,17 +72,39 @@ def faults_of_run(notebook, done):
                 yield where + f"draws {len(drawn)} figures that are not those it holds"
 
 
+def faults_turned(notebook, path):
+    """A dial at the end of its range is said, and the figures are those of this run alone."""
+    cells = {cell.id: cell for cell in notebook.cells}
+    dial = re.search(r"(?m)^(\w+) = \S+  # (\S+) to \S+ .*\(([\d.]+)", cells["dials"].source)
+    name, least, section = dial.groups()
+    cells["dials"].source = re.sub(rf"(?m)^{name} = \S+", f"{name} = {least}", cells["dials"].source)
+    run = cells["run-" + section.replace(".", "-")]
+    notebook.cells = [cells["first"], cells["dials"], run]
+    nbformat.write(notebook, path)
+    ran = executed(path).cells[2]
+    if not text_of(ran).startswith(f"Turned: {name}={least} ("):
+        yield f"turned {name} is not said: " + repr(text_of(ran))
+    if len(figures_of(ran)) != len(figures_of(run)) or figures_of(ran) == figures_of(run):
+        yield f"turned {name}: its figures are the old ones"
+
+
+def executed(path):
+    subprocess.run([sys.executable, "-m", "nbconvert", "--to=notebook", "--execute", "--log-level=ERROR",
+                    "--ExecutePreprocessor.startup_timeout=600", "--output-dir", RUN, path],
+                   capture_output=True, text=True, check=True)
+    return nbformat.read(RUN / path.name, 4)
+
+
 def check(path):
     notebook = nbformat.read(path, 4)
     faults = list(faults_as_woven(path, notebook))
-    run = subprocess.run([sys.executable, "-m", "nbconvert", "--to=notebook", "--execute", "--log-level=ERROR",
-                          "--ExecutePreprocessor.startup_timeout=600", "--output-dir", RUN, path],
-                         capture_output=True, text=True)
-    if run.returncode:
-        faults.append(run.stderr)
-    else:
-        faults.extend(faults_of_run(notebook, nbformat.read(RUN / path.name, 4)))
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
+    try:
+        faults.extend(faults_of_run(notebook, executed(path)))
+        if path.name.startswith("05-"):
+            faults.extend(faults_turned(notebook, RUN / "turned.ipynb"))
+    except subprocess.CalledProcessError as failure:
+        faults.append(failure.stderr)
     return cells, [f"{path.name}: {fault}" for fault in faults]
 
 
