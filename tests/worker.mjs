@@ -46,11 +46,11 @@ check('a program that was not loaded is told', got.done === 1 && got.err === 'ch
 
 const { gnuplot, ...others } = programs;
 one.postMessage({ load: others });
-got = await answer(one, { program: 'chapter03', args: ['--plots', '.', '--section', '3.2'], files: data });
-check('without gnuplot the text is whole, and that is told', got.done === 1 && /not loaded/.test(got.err) && got.out.includes('3.2'), got);
+got = await answer(one, { program: 'chapter03', args: ['--plots', '.', '--section', '3.4'], files: data });
+check('without gnuplot the text is whole, and that is told', got.done === 1 && /not loaded/.test(got.err) && got.out.includes('3.4'), got);
 one.postMessage({ load: programs });
 
-const asked = { program: 'chapter03', args: ['--plots', 'mine', '--section', '3.2'], files: { ...data, 'mine/': '' } };
+const asked = { program: 'chapter03', args: ['--plots', 'mine', '--section', '3.4'], files: { ...data, 'mine/': '' } };
 const first = await answer(one, asked);
 check('a section ends with 0', first.done === 0 && first.ms > 0, first);
 check('its lines come one by one', first.lines > 5 && first.out.startsWith('3 '), first.lines);
@@ -62,7 +62,7 @@ check('the same worker does the same again', same([first.out, first.files], [sec
 
 got = await answer(one, { program: 'chapter03', args: ['--section', '9.9'], files: data });
 check('a wrong call is one line and status 2', got.done === 2 && /^chapter3: [^\n]*9\.9[^\n]*\n$/.test(got.err), got);
-got = await answer(one, { program: 'chapter01', args: ['--section', '1.2'], files: {} });
+got = await answer(one, { program: 'chapter01', args: ['--section', '1.1'], files: {} });
 check('data that are not there are told', got.done === 2 && /^chapter1: datasets\/[^\n]*\n$/.test(got.err), got);
 
 const table = 'size,"grün, %",answer\n1,2,no\n2,3,yes\n3,1,no\n4,2,yes\n5,7,no\n6,1,yes\n';

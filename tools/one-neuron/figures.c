@@ -60,14 +60,19 @@ static plot *begin(const char *name, size_t output, size_t outputs)
 
 typedef struct {
     const char *name;
+    size_t column;
     double value, low, high; /* for one standard deviation */
 } bar;
 
+/* Equal ones, such as zeros, in the order of their columns: any qsort then
+ * gives the same figure. */
 static int by_size(const void *a, const void *b)
 {
-    const double x = fabs(((const bar *)a)->value);
-    const double y = fabs(((const bar *)b)->value);
-    return (x < y) - (x > y);
+    const bar *p = a, *q = b;
+    const double x = fabs(p->value), y = fabs(q->value);
+    if (x != y)
+        return x < y ? 1 : -1;
+    return (p->column > q->column) - (p->column < q->column);
 }
 
 /* All weights, the largest first. */
@@ -78,7 +83,8 @@ static bar *bars_of(const results *r, const answer *x)
     for (size_t i = 0; bars && i < D; i++) {
         const double s = r->a->s ? gsl_vector_get(r->a->s->spread, i) : 1;
         const estimate *e = &x->terms[i];
-        bars[i] = (bar){r->a->names[i], s * e->value, s * e->low, s * e->high};
+        bars[i] =
+            (bar){r->a->names[i], i, s * e->value, s * e->low, s * e->high};
     }
     if (bars)
         qsort(bars, D, sizeof *bars, by_size);

@@ -16,7 +16,7 @@ EMSDK     = $(if $(wildcard /usr/bin/python3),EMSDK_PYTHON=/usr/bin/python3) \
 EMCC     ?= $(EMSDK) emcc
 EMAR     ?= $(EMSDK) emar
 ARCHIVE   = EMCC='$(EMCC)' EMAR='$(EMAR)' sh tools/web/archive
-EM_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -ffp-contract=off -Icommon -I$(W)/include \
+EM_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -msimd128 -ffp-contract=off -Icommon -I$(W)/include -fmacro-prefix-map=$(W)/include/= \
             -DBLAS_NAME='"gslcblas"' -DOPTIMIZED='"-O2"'
 EM_COMPILE = $(call whole,$(EMCC) $(EM_CFLAGS) $(1) -MMD -MP -MT $@ -MF $(new)-d -c -o $(new) $< && \
             mv -f $(new)-d $(@:.o=.d))
@@ -45,16 +45,21 @@ $(W)/include/ready: tools/web/headers
 	@sh tools/web/headers $(WEB_SOURCES) $(W)/include
 	@touch $@
 
+# Another flag makes everything anew.
+$(W)/flags: $(W)/include/ready FORCE
+	@echo '$(EMCC) $(EM_CFLAGS) $(EM_LINK)' >$(new); \
+	if cmp -s $(new) $@; then rm $(new); else mv -f $(new) $@; echo 'compiling to WebAssembly'; fi
+
 # Each part of it lies in a folder of its own.
-$(filter-out %/version.a,$(GSL_WEB)): $(W)/gsl/%.a: $(W)/include/ready tools/web/archive
+$(filter-out %/version.a,$(GSL_WEB)): $(W)/gsl/%.a: $(W)/flags tools/web/archive
 	@mkdir -p $(@D)
 	@$(ARCHIVE) $(WEB_SOURCES)/gsl/$* libgsl$*_la_SOURCES $@ $(W)/include $(W)/include/for-gsl $(WEB_SOURCES)/gsl
 
-$(W)/gsl/version.a: $(W)/include/ready tools/web/archive
+$(W)/gsl/version.a: $(W)/flags tools/web/archive
 	@mkdir -p $(@D)
 	@$(ARCHIVE) $(WEB_SOURCES)/gsl libgsl_la_SOURCES $@ $(W)/include $(W)/include/for-gsl
 
-$(W)/gnuplot.a: $(W)/include/ready tools/web/archive
+$(W)/gnuplot.a: $(W)/flags tools/web/archive
 	@$(ARCHIVE) $(WEB_SOURCES)/gnuplot/src gnuplot_SOURCES $@ $(W)/include/for-gnuplot $(WEB_SOURCES)/gnuplot/term
 
 # ---------------------------------------------------------------- the project's own
@@ -64,13 +69,13 @@ WEB_COMMON := $(filter-out %/figure/gnuplot.o,$(patsubst %.c,$(W)/%.o,$(wildcard
               $(patsubst %.c,$(W)/%.o,$(wildcard tools/web/*.c))
 objects_of  = $(patsubst %.c,$(W)/%.o,$(1))
 
-$(W)/%.o: %.c $(W)/include/ready
+$(W)/%.o: %.c $(W)/flags
 	@mkdir -p $(@D)
 	@$(EM_COMPILE)
 
-$(W)/common/neuron/kernels.o: common/neuron/kernels.c $(W)/include/ready
+$(W)/common/neuron/kernels.o: common/neuron/kernels.c $(W)/flags
 	@mkdir -p $(@D)
-	@$(call EM_COMPILE,-O3)
+	@$(call EM_COMPILE,-O3 -msimd128)
 
 $(W)/libcommon.a: $(WEB_COMMON)
 	@$(call whole,$(EMAR) rc $(new) $^)
