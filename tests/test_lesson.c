@@ -199,7 +199,7 @@ TEST(options_reach_the_chapter)
 static void turnable(void)
 {
     printf("slope %g, %zu rows\n", slope, rows);
-    ask("Which?", "%.0f", (double)rows, 20, 30);
+    ask("Which?", "%.0f", (double)rows, 25, 30);
     show(a_line("09-first"));
 }
 
@@ -268,7 +268,7 @@ TEST(several_dials_in_one_word)
         if (!freopen(in_scratch("out"), "w", stdout))
             _exit(99);
         dial("slope", &slope, -1, 1.5, "9.1", "how steep it is");
-        dial_count("rows", &rows, 1, 10, "9.1", "what is learned from");
+        dial_count("rows", &rows, 1, 100, "9.1", "what is learned from");
         lesson_begin(3, argv, 9, "Dials", NULL);
         exit(slope == 1 && rows == 9 ? 0 : 98);
     }

@@ -255,6 +255,8 @@ Still, the warning was there: each of the four flights below 65 F had come back
 with damage, and of the other 19 only three. On the eve of the launch only the
 flights with damage were looked at, and these alone show little; those without
 were thought to say nothing of temperature (Dalal, Fowlkes and Hoadley 1989).
+(`make chapter1 SET="w=-0.1 b=6.5"`: a curve half as steep stays within the
+band of the fit from 28 F to 84 F, so these flights do not rule it out.)
 
 ![The probability of damage falls with the temperature. At 31 F, far from all
 flights, the band says how little they know there. Each mark is a flight; those
