@@ -4,7 +4,7 @@
 
 The outputs that a notebook holds are tests/golden/NN-name.txt, cut at the sections, and plots/. Where this gnuplot is
 another than the one that drew plots/, a figure only has to be there. A starter earns nothing, and a dial that is turned
-is heard of.
+is heard of. On a machine without the project, which is a folder elsewhere, the first cell fetches it.
 """
 import concurrent.futures
 import os
@@ -12,6 +12,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 import nbformat
 
@@ -88,6 +89,33 @@ def faults_turned(notebook, path):
         yield f"turned {name}: its figures are the old ones"
 
 
+def faults_bare(notebook):
+    """Where the project is not, the first cell fetches it, or says what it wants to know."""
+    cells = {cell.id: cell for cell in notebook.cells}
+    first, run = cells["first"], cells["run-3-4"]
+    notebook.cells = [cell for cell in notebook.cells if cell.id in ("first", "dials", "run-3-4")]
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "bare.ipynb")
+        nbformat.write(notebook, path)
+        try:
+            executed(path)
+            yield "without the project and an address it goes on"
+        except subprocess.CalledProcessError as failure:
+            if "not in the project: write the address of its repository above" not in failure.stderr:
+                yield failure.stderr
+        first.source = first.source.replace('repository = ""', f'repository = "file://{os.getcwd()}"')
+        nbformat.write(notebook, path)
+        ran = executed(path).cells[-1]
+        if text_of(ran) != text_of(run) or len(figures_of(ran)) != 1:
+            yield "on a bare machine section 3.4 prints " + repr(text_of(ran))
+
+
+def can_be_fetched():
+    """There is a repository, and its first cell has nothing to install."""
+    return not any(subprocess.run(command, capture_output=True).returncode
+                   for command in (["git", "rev-parse", "HEAD"], ["sh", "tools/setup", "-n"]))
+
+
 def executed(path):
     subprocess.run([sys.executable, "-m", "nbconvert", "--to=notebook", "--execute", "--log-level=ERROR",
                     "--ExecutePreprocessor.startup_timeout=600", "--output-dir", RUN, path],
@@ -101,6 +129,8 @@ def check(path):
     cells = sum(cell.cell_type == "code" for cell in notebook.cells)
     try:
         faults.extend(faults_of_run(notebook, executed(path)))
+        if path.name.startswith("03-") and can_be_fetched():
+            faults.extend(faults_bare(notebook))
         if path.name.startswith("05-"):
             faults.extend(faults_turned(notebook, RUN / "turned.ipynb"))
     except subprocess.CalledProcessError as failure:
