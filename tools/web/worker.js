@@ -51,7 +51,11 @@
     }
   }
 
-  const same = (a, b) => b !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i]);
+  function same(a, b) {
+    if (!b || a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+    return true;
+  }
 
   // The files below a folder that are not as they were given.
   function written(FS, folder, given, found) {
