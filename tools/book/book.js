@@ -133,12 +133,12 @@
     document.head.append(script)
   }
 
-  // The sections that have all words, the best first: those with the words in their
-  // heading, then those with the words side by side.
+  // The sections that have all words, the best first: those with the words side by side,
+  // in their heading before all others, and then those with a word of them in their heading.
   function find(words) {
     const phrase = words.join(' ')
     const score = ({ heading, lower }) =>
-      10 * words.filter(w => heading.includes(w)).length + 5 * heading.includes(phrase) + 5 * lower.includes(phrase)
+      20 * heading.includes(phrase) + 10 * lower.includes(phrase) + words.filter(w => heading.includes(w)).length
     return index.filter(s => words.every(w => s.heading.includes(w) || s.lower.includes(w)))
       .map(s => [score(s), s]).sort(([a], [b]) => b - a).map(([, s]) => s)
   }

@@ -56,7 +56,10 @@ local function write_index(file, page, blocks)
 end
 
 function Pandoc(doc)
-  local said = doc:walk {Math = in_letters}
+  local said = doc:walk {
+    Math = in_letters,
+    Div = function(div) if div.classes:includes("lines") then return {} end end -- whose only text is where the code stands
+  }
   for _, block in ipairs(said.blocks) do
     if block.t == "Para" then
       doc.meta.description = description_of(pandoc.utils.stringify(block))
