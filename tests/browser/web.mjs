@@ -26,7 +26,7 @@ const browser = await chromium.launch({
     '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 })
 
-const forbidden = '127.0.0.1:9' // what the page is made to ask for, to see that it may not
+const forbidden = 'https://one-neuron.invalid/' // what the page is made to ask for, to see that it may not
 
 // A tab whose every request is watched: from the disk to files of the folder only.
 async function tab(options = {}) {
@@ -277,10 +277,10 @@ async function ownTable() {
     expect(!await page.evaluate(tooWide), `table.html: too wide at ${width} pixels`)
   }
 
-  // The page may not ask for anything, whatever its scripts would like.
-  const asked = await page.evaluate(to => fetch(`https://${to}/`).then(() => 'yes', () => 'no'), forbidden)
+  // The page may not ask for anything, whatever its scripts would like, though it would be answered.
+  await page.route(forbidden, route => route.fulfill({ headers: { 'access-control-allow-origin': '*' }, body: '' }))
+  const asked = await page.evaluate(to => fetch(to).then(() => 'yes', () => 'no'), forbidden)
   expect(asked === 'no', 'the page may ask a server')
-  expect(/connect-src 'none'/.test(await page.locator('meta[http-equiv]').getAttribute('content')), 'no policy')
   await page.context().close()
 }
 
