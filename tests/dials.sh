@@ -63,7 +63,7 @@ in_section() { # NUMBER SECTION NAME DEFAULT VALUE...
 		mkdir "$work/here"
 		run "$programs/chapter$number" --recorded --section "$section" --plots "$work/here" --set "$name=$value"
 		check "$section, $name=$value" ended 0
-		check "$section, $name=$value: no word of a fault" [ "$(wc -l <"$err")" -eq 1 ]
+		check "$section, $name=$value: no word of a fault" [ "$(grep -c "^chapter$number: " "$err")" -eq 1 ]
 		check "$section, $name=$value: the first line" turned "$name"
 		check "$section, $name=$value: numbers" no_more_bad_numbers
 		check "$section, $name=$value: figures" drawn_here
@@ -103,6 +103,22 @@ all_at_once() { # NUMBER FOLDER FIELD SECTIONS
 	check "chapter $1, $words: the other sections" cmp "$work/as-committed" "$work/others"
 }
 
+# What a section prints with a dial turned, and its prose says.
+says_of() { # SECTION SET TEXT: what the output has
+	run "$programs/chapter${1%%.*}" --recorded --section "$1" --terminal script --plots "$work/here" --set "$2"
+	check "$1, $2: $3" says "$3" "$out"
+}
+
+# The sections whose prose does not say what to turn, of those that a dial names.
+untold() { # NUMBER FOLDER
+	for section in $(cut -d '|' -f 6 "$work/dials" | tr ' ' '\n' | sort -u); do
+		LC_ALL=C awk -v section="$section" '
+			/^## / { here = $2 == section }
+			here && /SET="/ { found = 1 }
+			END { exit !found }' "chapters/$2/${2#*-}.c" || echo "$section"
+	done
+}
+
 found=0
 for folder in $(folders); do
 	number=$(number_of "$folder")
@@ -114,6 +130,7 @@ for folder in $(folders); do
 		continue
 	fi
 	found=$((found + 1))
+	check "chapter $number: each dial is in its sections' prose" [ -z "$(untold "$number" "$folder")" ]
 	while IFS='|' read -r name default from between to sections; do
 		for section in $sections; do
 			in_section "$number" "$section" "$name" "$default" "$from" "$between" "$to"
@@ -128,6 +145,34 @@ for folder in $(folders); do
 	all_at_once "$number" "$folder" 5 "$all"
 done
 check 'the chapters with dials: 1 to 10' [ "$found" -eq 10 ]
+
+# What the prose says of them.
+empty
+says_of 2.1 x=53 '  0.9391'
+says_of 2.4 threshold=0.3 'rule: YES           4          5'
+says_of 2.4 threshold=0.3 'rule: NO            3 '
+says_of 2.5 sharp=0.2 '  1  0       15.00   15.00           1.12    0.8808  0.7311  0.7537  YES'
+says_of 2.5 sharp=0.15 '  1  0        7.50    7.50          -0.03    0.8176  0.6792  0.4919  NO'
+says_of 3.5 tosses=500 '   500    255   0.5100   0.0224    0.45 s.e.'
+says_of 4.5 clip=0.01 '     100            inf        4.60517            100'
+says_of 4.8 steps=50 'maximise J: J = 1503.3352, L = 0.00e+00'
+says_of 4.8 steps=50 'minimise J: J =  10.1576'
+says_of 5.2 eta=0.55 '   100   -1.1047   -1.6037    0.0103   -0.0047   10.1576'
+says_of 5.2 eta=0.55 '   101   -1.1104   -1.6011   -0.0101    0.0046   10.1576'
+says_of 5.2 eta=0.6 '   101   -1.8566   -1.5070   -2.2815    1.0016   11.0859'
+says_of 5.2 'eta=1 epochs=200' '   200    2.2867   -5.9420 '
+says_of 5.2 'eta=1 epochs=206' '   206    2.2867   -5.9420 '
+says_of 6.4 lambda_1=10 'it does by proximal steps:                20 of 30'
+says_of 6.6 diamond=50 'lambda_1 = 50       1.4749       0.1466   197.37       -50.00'
+says_of 7.5 eta=0.1 'Test score: 0.1489'
+says_of 7.5 epochs=100 'Test score: 0.1486'
+says_of 8.9 threshold=0.3 '      0.3        199 of 212       326 of 357'
+says_of 9.2 shift=707 'naive           709      708      706     0.7054   0.2595   0.0351'
+says_of 9.2 shift=708 'naive           710      709      707        NaN   0.0000   0.0000'
+says_of 9.8 lambda_2=10 '35 of 450 new digits are taken for another'
+says_of 9.9 lambda_2=10 'softmax               0.631    0.922'
+says_of 10.7 units=2 '    1000     0.3925              166'
+says_of 10.8 m=0.99 '   0.5   0.99       19 of 20,   144       16 of 20,   107       18 of 20,    28'
 
 # By make, and with what else a call may have.
 empty

@@ -199,7 +199,7 @@ TEST(options_reach_the_chapter)
 static void turnable(void)
 {
     printf("slope %g, %zu rows\n", slope, rows);
-    ask("Which?", "%.0f", (double)rows, 20, 30);
+    ask("Which?", "%.0f", (double)rows, 25, 30);
     show(a_line("09-first"));
 }
 
@@ -254,6 +254,9 @@ TEST(a_dial_is_turned_and_said)
               "slope 1.5, 7 rows\n");
     is_turned("--set rows=7 --set rows=8 --section 9.1",
               "Turned: rows=8 (9.1)\n\n", "? Which?\n    a) 8\n");
+    is_turned("--set slope=-1 --set rows=1000000",
+              "Turned: slope=-1 (9.1 9.2), rows=1000000 (9.1)\n\n",
+              "slope -1, 1000000 rows\n");
     is_turned("--set slope=0.1234567890123",
               "Turned: slope=0.1234567890123 (9.1 9.2)\n\n", "slope 0.123457");
 }
@@ -268,7 +271,7 @@ TEST(several_dials_in_one_word)
         if (!freopen(in_scratch("out"), "w", stdout))
             _exit(99);
         dial("slope", &slope, -1, 1.5, "9.1", "how steep it is");
-        dial_count("rows", &rows, 1, 10, "9.1", "what is learned from");
+        dial_count("rows", &rows, 1, 100, "9.1", "what is learned from");
         lesson_begin(3, argv, 9, "Dials", NULL);
         exit(slope == 1 && rows == 9 ? 0 : 98);
     }

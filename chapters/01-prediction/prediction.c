@@ -238,11 +238,11 @@ $D = 1$: the input is the temperature in degrees Fahrenheit, and $y$ is the
 probability that at least one ring is damaged.
 */
 static const double damage_w = -0.2322, damage_b = 15.0429;
-static double turned_w = -0.2322, turned_b = 15.0429; /* by --set w=..., b= */
+static double curve_w = -0.2322, curve_b = 15.0429; /* dials */
 
 static double damage_at(double temperature)
 {
-    return sigma(turned_w * temperature + turned_b);
+    return sigma(curve_w * temperature + curve_b);
 }
 
 /*
@@ -257,6 +257,8 @@ Still, the warning was there: each of the four flights below 65 F had come back
 with damage, and of the other 19 only three. On the eve of the launch only the
 flights with damage were looked at, and these alone show little; those without
 were thought to say nothing of temperature (Dalal, Fowlkes and Hoadley 1989).
+(`make chapter1 SET="w=-0.1 b=6.5"`: a curve half as steep stays within the
+band of the fit from 28 F to 84 F, so these flights do not rule it out.)
 
 ![The probability of damage falls with the temperature. At 31 F, far from all
 flights, the band says how little they know there. Each mark is a flight; those
@@ -276,11 +278,11 @@ static void from_a_number_to_a_probability(void)
         double low, high;
         flights_band(&f, damage_w, damage_b, tried[i], &low, &high);
         printf("%14.0f %10.4f %10.4f   %.2f to %.2f\n", tried[i],
-               turned_w * tried[i] + turned_b, damage_at(tried[i]), low, high);
+               curve_w * tried[i] + curve_b, damage_at(tried[i]), low, high);
     }
     flights_count(&f, 65);
-    show(flights_curve(&f, "01-o-rings", damage_w, damage_b, turned_w,
-                       turned_b));
+    show(flights_curve(&f, "01-o-rings", damage_w, damage_b, curve_w,
+                       curve_b));
     flights_free(&f);
     ask("A neuron has w = 2 and b = -3. What is y at x = 1?", "%.2f",
         sigma(2 * 1 - 3), sigma(3 - 2 * 1), 2 * 1 - 3);
@@ -726,8 +728,8 @@ int main(int argc, char **argv)
          "print this build's times as rows of such a file, no more"},
         {0},
     };
-    dial("w", &turned_w, -0.5, 0, "1.3", "the weight of the temperature");
-    dial("b", &turned_b, 0, 30, "1.3", "the bias");
+    dial("w", &curve_w, -0.5, 0, "1.3", "the weight of the temperature");
+    dial("b", &curve_b, 0, 30, "1.3", "the bias");
     lesson_call(argc, argv, 1, "Prediction", own);
     if (asked.measure) {
         timings_measure(stdout, OPTIMIZED, BLAS_NAME, ways, 4, 1 << 23);

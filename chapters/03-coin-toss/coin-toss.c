@@ -341,10 +341,12 @@ static double standard_error(double n, double N)
 John Kerrich tossed a coin 10000 times while interned in Denmark during the
 Second World War, and wrote down how many heads he had on the way. With a
 hundred times the tosses the standard error shrinks to a tenth. A fair coin has
-$w = 0.5$; the last column says how many standard errors away that is. About
-95 of 100 estimates miss by less than two standard errors (section 3.6 counts
+$w = 0.5$; the last column says how many standard errors away that is. About 95
+of 100 estimates miss by less than two standard errors (section 3.6 counts
 them), so fewer than two is nothing to be surprised at. (Chapter 8 asks the
-same of a neuron, whose curvature is a matrix.)
+same of a neuron, whose curvature is a matrix.) With
+`make chapter3 SET="tosses=500"` Kerrich stops at his 500th toss: the standard
+error is 0.0224, and 0.5 is 0.45 of it away.
 
 In the figure each hill has its top at 0. Near the top it is about
 $-\tfrac12 (w - \hat w)^2 / \text{s.e.}^2$, and two standard errors away that
@@ -542,7 +544,9 @@ Whoever tosses on until the share is outside, and then stops and publishes,
 makes every second fair coin look unfair. That is called *optional stopping*.
 Say beforehand when you will stop. (The rule need not be a number of tosses.
 Stopping at the 2048th head, as in section 3.1, leaves about 95 of 100 fair
-coins inside; stopping when the result pleases does not.)
+coins inside; stopping when the result pleases does not.) How wide must the
+band be for 95 of 100 coins never to leave it in 2000 tosses? About 3 standard
+errors to either side: `make chapter3 SET="errors=3"`.
 
 ![After any one number of tosses about 95 of 100 fair coins are inside the
 band. Those that never left it become fewer and fewer, and after 2000 tosses
@@ -584,7 +588,8 @@ static void draw_the_coins(const gsl_vector *now, const gsl_vector *always)
     plot_line(p, INK_NEXT, NULL, tosses, now);
     plot_line(p, INK_NEXT, NULL, tosses, always);
     plot_text(p, INK_BLUE, 1500, 89, ALIGN_RIGHT, "after N tosses");
-    plot_text(p, INK_ORANGE, 60, 65, ALIGN_RIGHT, "after every toss up to N");
+    plot_text(p, INK_ORANGE, 60, errors < 1.5 ? 45 : 65, ALIGN_RIGHT,
+              "after every toss up to N");
     show(p);
     gsl_vector_free(tosses);
 }
@@ -699,7 +704,7 @@ static void the_ends_of_the_scale(void)
 int main(int argc, char **argv)
 {
     dial_count("tosses", &seen, 10, 10000, "3.5", "Kerrich's tosses seen");
-    dial("errors", &errors, 0.5, 4, "3.6", "the band, in standard errors");
+    dial("errors", &errors, 1, 4, "3.6", "the band, in standard errors");
     lesson_begin(argc, argv, 3, "The coin toss", NULL);
     section("3.1", "What there is to learn", what_there_is_to_learn);
     section("3.2", "The likelihood of a few tosses",

@@ -414,7 +414,7 @@ A common cure is to clip. Keras, the deep-learning library of the notes, keeps
 probabilities that it is given between $10^{-7}$ and $1 - 10^{-7}$. Nothing is
 infinite then, but no example can surprise by more than $-\log 10^{-7} = 16.1$
 nats. Beyond that point the loss is flat, and a flat loss tells nobody in which
-direction to mend it.
+direction to mend it. (`make chapter4 SET="clip=0.01"`: none above 4.61 nats.)
 */
 static double limit = 1e-7; /* a dial */
 
@@ -658,7 +658,8 @@ A step is a number $\eta$, here 0.1, times the slopes of $J$ in $w$ and in $b$;
 against the slopes $J$ falls, along them it rises. Chapter 5 finds the slopes;
 here the library gives them. Temperature is measured from its mean, in units of
 its standard deviation, so that one $\eta$ suits both. We take six steps from
-zero weights.
+zero weights. (`make chapter4 SET="steps=50"`: down ends at the fit, 10.1576;
+up $J$ is 1503, and $L$ too small for a `double`.)
 
 > *A common mistake (the notes, E7).* Learning has maximised the likelihood so
 > far, and the notes go on to ask how to *maximise* the cost. But to go up is

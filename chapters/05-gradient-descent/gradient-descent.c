@@ -167,7 +167,9 @@ pair walk(const examples *e, pair at, double eta, size_t epochs)
 The walk begins at $w = b = 0$. Temperatures are counted from their mean, 69.6
 degrees, and in standard deviations, 6.9 degrees; section 5.4 says why. The
 first steps are the longest, since a step is $\eta$ times the slope and the
-slope runs out at the bottom. After a hundred epochs no digit moves.
+slope runs out at the bottom. After a hundred epochs no digit moves. (Try
+`make chapter5 SET="eta=0.55"`: each step leaps over the bottom, and the walk
+still gets there. With `SET="eta=0.6"` it never does: section 5.6 says why.)
 
 ![The first epochs with a rate of 0.1, on lines of equal J (nats). One unit is
 as long on w as on b: each step leaves its line at a right angle, and the steps
@@ -456,7 +458,7 @@ begin with when nothing else is known.
 The rates 0.55 and 0.56 lie on either side of $2 / \lambda_{\max}$. After 10
 epochs they look alike, but from 100 on the table tells them apart. Too small a
 rate gets there late, too large a rate never: with 0.7 the walk ends by hopping
-between two places.
+between two places, with `make chapter5 SET="last_eta=1"` among six.
 
 ![Walks from zero weights towards the optimum (cross), one mark for each epoch,
 in equal units. Too small a rate creeps; a good one is there soon; just below

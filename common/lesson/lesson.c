@@ -47,7 +47,7 @@ static const option common_options[] = {
     {"seed", "N", OPTION_COUNT, &lesson.seed,
      "seed of the random generator (1)"},
     {"set", "NAME=VALUE", OPTION_LIST, &lesson.set,
-     "turn a dial, one of those below"},
+     "turn a dial, if any is listed below"},
     {"recorded", NULL, OPTION_FLAG, &lesson.recorded,
      "show recorded times, not fresh ones"},
     {"quiz", NULL, OPTION_FLAG, &lesson.quiz,

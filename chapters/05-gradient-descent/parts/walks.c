@@ -97,7 +97,14 @@ plot *walks_downhill(const char *name, const examples *e, double eta)
     plot *p = plot_new(name);
     plot_size(p, 720, 560);
     plot_square(p);
-    draw_map(p, e, (area){-3.4, 0.4, -2.4, 0.4}, 160, levels, LEVELS);
+    area a = {-3.4, 0.4, -2.4, 0.4}; /* and where the walk leaves it, more */
+    for (size_t k = 0; k <= EPOCHS; k++) {
+        a.w_from = fmin(a.w_from, gsl_matrix_get(path, k, 0) - 0.2);
+        a.w_to = fmax(a.w_to, gsl_matrix_get(path, k, 0) + 0.2);
+        a.b_from = fmin(a.b_from, gsl_matrix_get(path, k, 1) - 0.2);
+        a.b_to = fmax(a.b_to, gsl_matrix_get(path, k, 1) + 0.2);
+    }
+    draw_map(p, e, a, 160, levels, LEVELS);
     draw_path(p, path, EPOCHS + 1, ink_of(eta),
               walk(e, (pair){0, 0}, 0.1, 1000));
     plot_text(p, INK_BLACK, 0.06, 0.14, ALIGN_CENTRE, "start");
@@ -123,6 +130,7 @@ plot *walks_settling(const char *name, const examples *e, double eta,
     const size_t epochs[CURVES] = {0, 1, 3, last};
     static const ink inks[] = {INK_GREY, INK_SKY, INK_GREEN, INK_BLUE};
     double height[CURVES];
+    bool drawn[CURVES] = {false};
     curve c = {{0, 0},
                gsl_vector_get(e->units->mean, 0),
                gsl_vector_get(e->units->spread, 0)};
@@ -132,17 +140,19 @@ plot *walks_settling(const char *name, const examples *e, double eta,
     plot_ticks_y(p, 0.25);
     plot_key(p, KEY_NONE);
     for (size_t i = 0; i < CURVES; i++) {
-        char label[32];
-        bool has_room = true; /* no label stands at this height */
-        if (i + 1 < CURVES && epochs[i] >= last)
-            continue;
-        snprintf(label, sizeof label, "epoch %zu", epochs[i]);
+        drawn[i] = i + 1 == CURVES || epochs[i] < last;
         c.at = walk(e, (pair){0, 0}, eta, epochs[i]);
-        plot_function(p, inks[i], NULL, damage, &c, 52.5, 81.5);
         height[i] = damage(52.5, &c);
-        for (size_t j = 0; j < i; j++)
-            has_room = has_room && (epochs[j] >= last ||
-                                    fabs(height[i] - height[j]) > 0.045);
+        if (drawn[i])
+            plot_function(p, inks[i], NULL, damage, &c, 52.5, 81.5);
+    }
+    for (size_t i = 0; i < CURVES; i++) {
+        char label[32];
+        bool has_room = drawn[i]; /* no later label stands at this height */
+        for (size_t j = i + 1; j < CURVES; j++)
+            has_room = has_room &&
+                       !(drawn[j] && fabs(height[i] - height[j]) < 0.045);
+        snprintf(label, sizeof label, "epoch %zu", epochs[i]);
         if (has_room)
             plot_text(p, inks[i], 52, height[i], ALIGN_RIGHT, label);
     }

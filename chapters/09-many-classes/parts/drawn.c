@@ -189,7 +189,8 @@ plot *drawn_mistakes(const char *name, const held_rows *h, const gsl_matrix *Y,
 plot *drawn_confidence(const char *name, const gsl_matrix *one,
                        const gsl_matrix *each)
 {
-    const double ends[] = {0.5, 1};
+    const double least = fmin(gsl_matrix_min(one), gsl_matrix_min(each));
+    const double from = least < 0.5 ? 0 : 0.5, ends[] = {from, 1};
     gsl_vector_const_view along = gsl_vector_const_view_array(ends, 2);
     gsl_vector_const_view y_one = gsl_matrix_const_column(one, 0);
     gsl_vector_const_view is_one = gsl_matrix_const_column(one, 1);
@@ -197,8 +198,8 @@ plot *drawn_confidence(const char *name, const gsl_matrix *one,
     gsl_vector_const_view is_each = gsl_matrix_const_column(each, 1);
     plot *p = plot_new(name);
     plot_size(p, 560, 520);
-    plot_x(p, "largest prediction, mean of a group", 0.5, 1.02);
-    plot_y(p, "share of the group that is right", 0.5, 1.02);
+    plot_x(p, "largest prediction, mean of a group", from, 1.02);
+    plot_y(p, "share of the group that is right", from, 1.02);
     plot_key(p, KEY_BOTTOM_RIGHT);
     plot_line(p, INK_GREY, NULL, &along.vector, &along.vector);
     plot_line_points(p, INK_BLUE, "softmax", &y_one.vector, &is_one.vector);
