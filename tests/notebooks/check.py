@@ -144,7 +144,8 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(check, paths))
     faults = [fault for _, some in results for fault in some]
-    print(*faults, sep="\n", file=sys.stderr)
+    for fault in faults:
+        print(fault, file=sys.stderr)
     print(f"notebooks: {len(paths)}, {sum(cells for cells, _ in results)} cells of code, {len(faults)} wrong")
     return bool(faults) or not paths
 
