@@ -3,8 +3,9 @@
 //   node check.mjs BOOK CHROMIUM
 //
 // Prints a line for each thing that is wrong and exits 1 where there is one.
-// At the end it plants each kind of fault in a copy of one page and sees that
-// the look at the page that should notice it does.
+// Then it uses what the book's script adds (search, keys, the theme, copying), and a
+// page without any script. At the end it plants each kind of fault in a copy of one
+// page, or of the script, and sees that the look that should notice it does.
 import { createRequire } from 'node:module'
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +18,13 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const widths = [1280, 768, 375]
 
 // ------------------------------------------------ what runs inside the page
+
+// What is folded is opened, and what is loaded when one comes near it is loaded.
+function unfold() {
+  document.querySelectorAll('details').forEach(d => { d.open = true })
+  document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })
+  return Promise.all([...document.images].map(i => i.decode().catch(() => {})))
+}
 
 function imagesWithoutSize() {
   return [...document.images]
@@ -85,7 +93,7 @@ function faintText() {
 // After a key was pressed, whatever takes the focus shows it.
 function focusUnseen() {
   const unseen = []
-  for (const e of document.querySelectorAll('a[href]:not([tabindex="-1"]), [tabindex="0"]')) {
+  for (const e of document.querySelectorAll('a[href]:not([tabindex="-1"]), [tabindex="0"], button')) {
     if (!e.getClientRects().length) continue // not on a page of this width
     e.focus()
     const style = getComputedStyle(e)
@@ -124,7 +132,7 @@ function cutBelow() {
 
 function placesAndLinks() {
   return {
-    scripts: document.scripts.length,
+    scripts: [...document.scripts].map(s => s.getAttribute('src') ?? s.text).filter(s => s !== 'book.js'),
     ids: [...document.querySelectorAll('[id]')].map(e => e.id),
     links: [...document.querySelectorAll('a[href]')].map(a => a.href),
   }
@@ -151,7 +159,7 @@ async function look(page, folder, name, byAxe) {
   page.on('requestfailed', r => note('not loaded')([r.url()]))
   page.on('request', r => /^https?:/.test(r.url()) && note('from the network')([r.url()]))
   await page.goto(pathToFileURL(join(folder, name)).href)
-  await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true }))
+  await page.evaluate(unfold)
   for (const colorScheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme })
     note(`text too faint, ${colorScheme}`)(await page.evaluate(faintText))
@@ -174,7 +182,7 @@ async function look(page, folder, name, byAxe) {
     await page.evaluate(axe)
     note('axe')(await page.evaluate(seriousFaults))
   }
-  if (seen.scripts) note('script')([seen.scripts])
+  note('script')(seen.scripts)
   return { wrong, ...seen }
 }
 
@@ -209,7 +217,195 @@ async function lookAtAll(browser, folder, names, byAxe = () => true) {
   return [...looked.values()].flatMap(l => l.wrong).concat(checkLinks(folder, looked))
 }
 
+// ------------------------------------------------ what the script adds
+
+const chapter = '05-gradient-descent.html'
+
+// Each opens pages of its own choice in a new tab and gives what is wrong, a line each.
+const uses = {
+  async search(page, open) {
+    const wrong = [], here = () => page.evaluate(() => [document.activeElement.tagName, location.href].join(' '))
+    await open(chapter)
+    await page.keyboard.press('/')
+    await page.keyboard.type('Condition NUMBER')
+    const first = page.locator('.search li a').first()
+    await first.waitFor({ timeout: 5000 })
+    const expected = await page.evaluate(() =>
+      [...document.querySelectorAll('.search li a')].map(a => a.textContent).find(t => /condition number/i.test(t)))
+    if (!expected) wrong.push('no result has the words in it')
+    if (!await page.locator('.search li a[href*="05-gradient-descent.html#54"]').count())
+      wrong.push('the section that defines the words is not found')
+    if (!await page.locator('.search mark').count()) wrong.push('the words are not marked')
+    if (!/^\d+ sections|^The first/.test(await page.locator('.search [role=status]').textContent()))
+      wrong.push('how many there are is not said')
+    const href = await first.evaluate(a => a.href)
+    await page.keyboard.press('ArrowDown')
+    if (!(await here()).startsWith('A ')) wrong.push('an arrow does not go to the first result')
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 700 })
+      wrong.push(...await page.evaluate(tooWide))
+    }
+    for (const colorScheme of ['dark', 'light']) {
+      await page.emulateMedia({ colorScheme })
+      wrong.push(...await page.evaluate(faintText))
+    }
+    await page.evaluate(axe)
+    wrong.push(...await page.evaluate(seriousFaults))
+    await page.keyboard.press('Enter')
+    await page.waitForURL(href, { timeout: 5000 })
+    if (!await page.evaluate(() => document.querySelector(':target'))) wrong.push(`${href} is no place`)
+    await page.keyboard.press('/')
+    await page.keyboard.type('condition xyzzy')
+    if (await page.locator('.search li').count()) wrong.push('something is found that is not there')
+    await page.keyboard.press('Escape')
+    if (await page.evaluate(() => document.querySelector('dialog').open)) wrong.push('Escape does not close it')
+    return wrong
+  },
+
+  async 'arrow keys'(page, open) {
+    const wrong = [], name = () => page.url().replace(/.*\//, '')
+    await open(chapter)
+    await page.keyboard.press('ArrowRight')
+    await page.waitForURL(/06-regularization\.html$/, { timeout: 5000 })
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForURL(/05-gradient-descent\.html$/, { timeout: 5000 })
+    const stays = async what => {
+      await page.keyboard.press('ArrowRight')
+      await page.waitForTimeout(200)
+      if (name() !== chapter) wrong.push(`${what} turns the page`)
+      await open(chapter)
+    }
+    await page.keyboard.press('/')
+    await stays('an arrow in a field')
+    await page.setViewportSize({ width: 375, height: 700 })
+    await page.evaluate(() => [...document.querySelectorAll('main [tabindex="0"]')]
+      .find(e => e.getClientRects().length && e.scrollWidth > e.clientWidth).focus())
+    await stays('an arrow in what scrolls sideways')
+    await page.keyboard.down('Alt')
+    await stays('an arrow with Alt')
+    await page.keyboard.up('Alt')
+    return wrong
+  },
+
+  async theme(page, open) {
+    const wrong = []
+    const expect = async (what, dark) => {
+      const [paper, filter] = await page.evaluate(() => [getComputedStyle(document.body).backgroundColor,
+        getComputedStyle(document.querySelector('figure img')).filter])
+      if (/^rgb\(255, 255, 255\)|, 0\)$/.test(paper) === dark) wrong.push(`${what}: the page is ${paper}`)
+      if (filter.includes('invert') !== dark) wrong.push(`${what}: the figures are not so`)
+    }
+    const button = page.locator('header .theme')
+    for (const colorScheme of ['dark', 'light']) {
+      await page.emulateMedia({ colorScheme })
+      await open(chapter)
+      await expect(`the system's ${colorScheme}`, colorScheme === 'dark')
+    }
+    await button.click()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect('light in a dark system', false)
+    await button.click()
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect('dark in a light system', true)
+    await open('01-prediction.html')
+    await expect('dark, remembered on another page', true)
+    await page.emulateMedia({ media: 'print' })
+    await expect('dark, on paper', false)
+    await page.emulateMedia({ media: 'screen' })
+    await button.click()
+    await expect('as the system again', false)
+    return wrong
+  },
+
+  async copying(page, open) {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await open(chapter)
+    await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true }))
+    const button = page.locator('.copy').nth(1)
+    const code = await button.evaluate(b => b.parentElement.firstElementChild.textContent)
+    await button.click()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    const wrong = copied === code && /\n/.test(code) ? [] : [`"${copied.slice(0, 40)}" for "${code.slice(0, 40)}"`]
+    if (await button.textContent() !== 'Copied') wrong.push('the button does not say so')
+    return wrong
+  },
+
+  async 'contents on a phone'(page, open) {
+    const wrong = [], seen = () => page.evaluate(() => {
+      const box = document.querySelector('#contents .here a').getBoundingClientRect()
+      return box.top >= 0 && box.bottom <= innerHeight
+    })
+    await page.setViewportSize({ width: 375, height: 700 })
+    await open(chapter)
+    await page.evaluate(() => scrollTo(0, 5000))
+    const { x, y } = await page.locator('header a[href="#contents"]').boundingBox()
+    await page.mouse.click(x + 10, y + 10) // as a finger would, and nothing scrolled to it
+    if (!await seen()) wrong.push("this page's entry is not seen")
+    wrong.push(...await page.evaluate(tooWide))
+    await page.keyboard.press('Escape')
+    if (await seen()) wrong.push('Escape does not close them')
+    if (await page.evaluate(() => scrollY) !== 5000) wrong.push('the place on the page is lost')
+    return wrong
+  },
+}
+
+// A page is whole without any script: no word less, and nothing that would not work.
+async function withoutScript(page, open) {
+  const wrong = []
+  await page.setViewportSize({ width: 375, height: 700 })
+  await open(chapter)
+  wrong.push(...await page.evaluate(tooWide))
+  if (await page.locator('button, dialog, input').count()) wrong.push('a button that does nothing')
+  const words = await page.evaluate(() => document.querySelector('main').textContent.replace(/\s+/g, ' ').trim())
+  if (words.length < 20000 || await page.locator('#contents a').count() < 20) wrong.push('the page is not whole')
+  await page.locator('header a[href="#contents"]').click()
+  if (!page.url().endsWith('#contents')) wrong.push('the contents are not reached')
+  return wrong
+}
+
+// What is wrong with one of the uses; a step that cannot be done at all is one thing.
+async function use(browser, folder, what) {
+  const javaScriptEnabled = what in uses
+  const context = await browser.newContext({ javaScriptEnabled, viewport: { width: widths[0], height: 900 } })
+  const page = await context.newPage()
+  const wrong = []
+  page.on('pageerror', e => wrong.push(e.message))
+  const open = name => page.goto(pathToFileURL(join(folder, name)).href)
+  try {
+    wrong.push(...await (uses[what] ?? withoutScript)(page, open))
+  } catch (e) {
+    wrong.push(e.message.split('\n')[0])
+  }
+  await context.close()
+  return wrong.map(w => `${what}: ${w}`)
+}
+
+async function useAll(browser, folder) {
+  const wrong = []
+  for (const what of [...Object.keys(uses), 'without a script']) wrong.push(...await use(browser, folder, what))
+  return wrong
+}
+
 // ------------------------------------------------ faults, planted
+
+// In the script, or in the page without it: which use notices it.
+const faultsInUse = [
+  ['search', 'book.js', s => s.replace("e.key === '/'", "e.key === '?'")],
+  ['search', 'book.js', s => s.replace('words.every(', 'words.some(')],
+  ['search', 'search.js', s => s.replaceAll('condition number', '')],
+  ['arrow keys', 'book.js', s => s.replace("'next' }[e.key]", "'prev' }[e.key]")],
+  ['arrow keys', 'book.js', s => s.replace('e.altKey || ', '')],
+  ['arrow keys', 'book.js', s => s.replace(' || dialog.open', '').replace('input, ', '')],
+  ['arrow keys', 'book.js', s => s.replace('scrolls.scrollWidth >', 'scrolls.scrollWidth <')],
+  ['theme', 'book.js', s => s.replace('remember(theme)', '')],
+  ['theme', 'book.js', s => s.replace("dark: 'screen' }", "dark: 'all' }")],
+  ['theme', 'dark.css', s => s.replace('filter:', 'fill:')],
+  ['copying', 'book.js', s => s.replace('code.textContent', 'code.innerHTML')],
+  ['contents on a phone', 'style.css', s => s.replace('position: sticky; top: 0;', '')],
+  ['contents on a phone', 'book.js', s => s.replace('!areContentsOpen()', 'false')],
+  ['without a script', chapter, s => s.replace('<header>', '<header><button>Search</button>')],
+  ['without a script', chapter, s => s.replace('<main>', '<main hidden>').replace(/<nav id="contents".*<\/nav>/s, '')],
+]
 
 const faults = [
   ['not loaded', h => h.replace('style.css', 'other.css')],
@@ -235,7 +431,7 @@ const faults = [
   ['scrolls up and down', h => h.replaceAll('class="formula"', 'class="formula" style="padding:0;height:1.2rem"')],
   ['axe', h => h.replace('<main>', '<main><a href="index.html"></a>')],
   ['link to nothing', h => h.replace('href="index.html"', 'href="nowhere.html"')],
-  ['link to no place', h => h.replace('href="#contents"', 'href="#nowhere"')],
+  ['link to no place', h => h.replace('<main>', '<main><a href="#nowhere">nowhere</a>')],
   ['two places', h => h.replace('<main>', '<main id="contents">')],
 ]
 
@@ -256,6 +452,21 @@ async function plantFaults(browser, folder, name) {
     .map(([expected]) => `a planted fault is not noticed: ${expected}`)
 }
 
+async function plantFaultsInUse(browser, folder) {
+  const copy = join(mkdtempSync(join(tmpdir(), 'book-')), 'book')
+  cpSync(folder, copy, { recursive: true })
+  const unnoticed = []
+  for (const [expected, file, plant] of faultsInUse) {
+    const whole = readFileSync(join(copy, file), 'utf8'), broken = plant(whole)
+    writeFileSync(join(copy, file), broken)
+    if (broken === whole || !(await use(browser, copy, expected)).length)
+      unnoticed.push(`a planted fault is not noticed: ${expected}: ${plant}`)
+    writeFileSync(join(copy, file), whole)
+  }
+  rmSync(resolve(copy, '..'), { recursive: true })
+  return unnoticed
+}
+
 const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
@@ -263,9 +474,11 @@ const browser = await chromium.launch({
 })
 const names = readdirSync(book).filter(f => f.endsWith('.html')).sort()
 const wrong = await lookAtAll(browser, resolve(book), names)
+wrong.push(...await useAll(browser, resolve(book)))
 if (!wrong.length)
-  wrong.push(...await plantFaults(browser, resolve(book), '00-what-you-need.html'))
+  wrong.push(...await plantFaults(browser, resolve(book), '00-what-you-need.html'),
+    ...await plantFaultsInUse(browser, resolve(book)))
 await browser.close()
 wrong.forEach(w => console.error(w))
-console.log(`the book in a browser: ${names.length} pages, ${faults.length} planted faults, ${wrong.length} wrong`)
+console.log(`the book in a browser: ${names.length} pages, ${faults.length + faultsInUse.length} planted faults, ${wrong.length} wrong`)
 process.exitCode = wrong.length || !names.length ? 1 : 0

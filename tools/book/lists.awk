@@ -1,8 +1,17 @@
 # Lists out of the chapters' pages in the book's form (weave.awk): with
-# list=cover a card for each chapter, with list=figures an entry for each
-# figure, in the order of the book.
+# list=cover a card for each chapter, under the Part that it begins or is in, with
+# list=figures an entry for each figure, in the order of the book. PARTS has a line
+# "01-prediction<tab>Part I, the notes" for each Part.
 #
-#   awk -f lists.awk -v list=cover 01-prediction.md 02-activation.md ...
+#   awk -f lists.awk -v list=cover -v parts=PARTS 01-prediction.md 02-activation.md ...
+
+BEGIN {
+    while ((getline line < parts) > 0) {
+        tab = index(line, "\t")
+        begins[substr(line, 1, tab - 1) ".html"] = substr(line, tab + 1)
+    }
+    level = "##"
+}
 
 FNR == 1 {
     file = FILENAME
@@ -12,6 +21,12 @@ FNR == 1 {
     asked = 0
     if (list == "cover" && cards++)
         print "</div>\n</section>\n"
+    if (list == "figures" && cards++)
+        print "</div>\n"
+    if (list == "cover" && file in begins) {
+        print "## " begins[file] " {.part}\n"
+        level = "###"
+    }
 }
 /^# / && FNR < 5 {
     title = substr($0, 3)
@@ -19,9 +34,9 @@ FNR == 1 {
     chapter = title
     sub(/ .*/, "", chapter)
     if (list == "cover")
-        printf "<section class=\"card\">\n\n## [%s](%s)\n\n", title, file
+        printf "<section class=\"card\">\n\n%s [%s](%s)\n\n", level, title, file
     else
-        printf "## Chapter %s\n\n", title
+        printf "## Chapter %s\n\n<div class=\"thumbs\">\n\n", title
     next
 }
 list == "cover" && title != "" && !asked { # the paragraph after the title
@@ -41,12 +56,16 @@ list == "cover" && title != "" && !asked { # the paragraph after the title
     sub(/".*/, "", name)
     inside = 1
 }
-inside && /<img / && list == "cover" {
+inside && /<img / {
     gsub(/href="[^"]*"/, "href=\"" file "#" name "\"")
+    sub(/<img /, "<img loading=\"lazy\" ")
+    if (list == "figures")
+        print "<figure>"
     print
 }
 inside && list == "figures" && /[^ ]/ && !/^</ {
-    printf "[%s](%s#%s). %s\\\n`make chapter%s SECTION=%s`\n\n", name, file, name, $0, chapter, section
+    printf "<figcaption>\n\n[%s](%s#%s). %s\\\n`make chapter%s SECTION=%s`\n\n</figcaption>\n</figure>\n\n", \
+        name, file, name, $0, chapter, section
 }
 /^<\/figure>/ {
     inside = 0
@@ -54,4 +73,6 @@ inside && list == "figures" && /[^ ]/ && !/^</ {
 END {
     if (list == "cover" && cards)
         print "</div>\n</section>"
+    if (list == "figures" && cards)
+        print "</div>"
 }

@@ -1,6 +1,7 @@
 # The page of the notes' mistakes, out of what the chapters print: for each of
 # E1, E2, ... its lines, with the one before that says of what, and a link to
-# the place in the chapter.
+# the place in the chapter. A mistake is called as its section is, or has a title of
+# its own where a section shows two.
 #
 # Two are slips of the pen that no number shows: a line each.
 #
@@ -11,7 +12,21 @@ BEGIN {
         "`sigmoid(w.dot(X[i]) + b)`."
     slip["E14"] = "`W_regularizer=` and `nb_epoch=` are Keras 1; today's names are " \
         "`kernel_regularizer=` and `epochs=`."
+    called["E3"] = "A bracket that was never opened"
+    called["E8"] = "A bias that never moves"
+    called["E9"] = "Predictions that are never renewed"
+    called["E14"] = "Options that Keras has renamed"
     last = 14
+}
+
+# The heading of a mistake, with a title that no other has.
+function print_heading(id, name) {
+    if (name in taken) {
+        print "mistakes: " id " and " taken[name] " are both called \"" name "\"" | "cat >&2"
+        missing = 1
+    }
+    taken[name] = id
+    print "\n## " id " " name "\n"
 }
 
 function as_html(text) {
@@ -67,7 +82,8 @@ END {
     for (i = 1; i <= last; i++) {
         id = "E" i
         if (id in slip) {
-            print "\n## " id " A slip of the pen\n\n" slip[id]
+            print_heading(id, called[id])
+            print slip[id]
             continue
         }
         if (!(id in places)) {
@@ -78,7 +94,7 @@ END {
         n = split(places[id], place, "\n") - 1
         name = title[place[1]]
         sub(/^[^ ]* /, "", name)
-        print "\n## " id " " name "\n"
+        print_heading(id, id in called ? called[id] : name)
         for (k = 1; k <= n; k++) {
             text = lines[id, place[k]]
             sub(/\n$/, "", text)
