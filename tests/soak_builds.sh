@@ -17,7 +17,7 @@ clean_up() { chmod -R u+w "$work"; }
 copy() { # FOLDER
 	cd "$root" || exit 1
 	rm -rf "$1"
-	mkdir -p "$1" && cp -Rp .ci LICENSE Makefile README.md chapters common datasets plots tests tools "$1"
+	mkdir -p "$1" && cp -Rp .ci CHANGELOG.md CITATION.cff CONTRIBUTING.md LICENSE Makefile README.md chapters common datasets plots tests tools "$1"
 }
 
 # What stands in the tree is what was copied there, but for what is made in it.

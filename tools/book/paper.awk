@@ -28,7 +28,9 @@ file == 2 {
         page[substr($0, RSTART + 1, RLENGTH - 2)] = $1
     next
 }
-# The cards say what the contents list says, and their headings have the names of the chapters'.
+# The cards and the Parts' names above them say what the contents list says, and a card's heading
+# has the name of a chapter's.
+/<h2 [^>]*class="part"/ { next }
 /<section class="card">/ { card = 1 }
 card {
     if (/<\/section>/)
