@@ -66,7 +66,7 @@ $(W)/gnuplot.a: $(W)/flags tools/web/archive
 
 # In a page gnuplot is no process: tools/web/gnuplot.c stands in for the one in common/figure.
 WEB_COMMON := $(filter-out %/figure/gnuplot.o,$(patsubst %.c,$(W)/%.o,$(wildcard common/*/*.c))) \
-              $(patsubst %.c,$(W)/%.o,$(wildcard tools/web/*.c))
+              $(patsubst %.c,$(W)/%.o,$(filter-out %/strtod.c,$(wildcard tools/web/*.c)))
 objects_of  = $(patsubst %.c,$(W)/%.o,$(1))
 
 $(W)/%.o: %.c $(W)/flags
@@ -91,7 +91,7 @@ $(PAGE)/one-neuron.js: $(call objects_of,$(wildcard tools/one-neuron/*.c))
 $(patsubst %,$(PAGE)/%.js,$(filter-out gnuplot data worker,$(ON_PAGE))): $(W)/libcommon.a $(GSL_WEB) tools/web/draw.js tools/web/pack.mjs
 	@$(call em_link,--js-library tools/web/draw.js)
 
-$(PAGE)/gnuplot.js: $(call objects_of,tools/web/strtod.c common/base/number.c) $(W)/gnuplot.a tools/web/pack.mjs
+$(PAGE)/gnuplot.js: $(W)/tools/web/strtod.o $(W)/gnuplot.a tools/web/pack.mjs
 	@$(em_link)
 
 $(PAGE)/gnuplot.js: EM_LINK += -Wl,--wrap=strtod
