@@ -38,12 +38,15 @@ static bool has_room(text_buffer *t, size_t n)
 
 void text_add(text_buffer *t, const char *format, ...)
 {
+    char few[64]; /* enough for nearly all; what is longer is made once more */
     va_list values, again;
     va_start(values, format);
     va_copy(again, values);
-    const int n = vsnprintf(NULL, 0, format, values);
+    const int n = vsnprintf(few, sizeof few, format, values);
     if (n < 0)
         t->cut = true;
+    else if ((size_t)n < sizeof few)
+        text_add_bytes(t, few, (size_t)n);
     else if (has_room(t, (size_t)n))
         t->size += (size_t)vsnprintf(t->bytes + t->size, (size_t)n + 1, format,
                                      again);
