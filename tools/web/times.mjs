@@ -36,7 +36,8 @@ for (const file of readdirSync('tests/golden').filter((name) => /^\d\d-/.test(na
     const once = await run(fresh, program, section);
     const again = await run(fresh, program, section);
     const shown = [once.first, once.all, again.all].map((ms) => ms.toFixed(0));
-    console.log(section.padEnd(9), shown[0].padStart(10), shown[1].padStart(6), shown[2].padStart(12), String(once.figures).padStart(9));
+    const widths = [10, 6, 12, 9];
+    console.log(section.padEnd(8), ...[...shown, String(once.figures)].map((text, i) => text.padStart(widths[i])));
     await fresh.terminate();
   }
 }
