@@ -70,9 +70,6 @@ in_section() { # NUMBER SECTION NAME DEFAULT VALUE...
 		! differs || changes=$((changes + 1))
 	done
 	check "$section: $name changes what is seen" [ "$changes" -gt 0 ]
-	run "$programs/chapter$number" --recorded --section "$section" --terminal script --plots "$work/here" \
-		--set "$name=$default"
-	check "$section, $name=$default: nothing is turned" cmp "$out" "$before"
 }
 
 # What is printed in the sections that are not among these, without the line of answers.
@@ -135,6 +132,9 @@ for folder in $(folders); do
 		for section in $sections; do
 			in_section "$number" "$section" "$name" "$default" "$from" "$between" "$to"
 		done
+		run "$programs/chapter$number" --recorded --section "$section" --terminal script --plots "$work/here" \
+			--set "$name=$default"
+		check "$section, $name=$default: nothing is turned" cmp "$out" "$before"
 		run "$programs/chapter$number" --set "$name=1e9"
 		check "chapter $number, $name=1e9" ended 2
 		check "chapter $number, $name=1e9" says "$name ($from to $to" "$err"

@@ -254,6 +254,9 @@ TEST(a_dial_is_turned_and_said)
               "slope 1.5, 7 rows\n");
     is_turned("--set rows=7 --set rows=8 --section 9.1",
               "Turned: rows=8 (9.1)\n\n", "? Which?\n    a) 8\n");
+    is_turned("--set slope=-1 --set rows=1000000",
+              "Turned: slope=-1 (9.1 9.2), rows=1000000 (9.1)\n\n",
+              "slope -1, 1000000 rows\n");
     is_turned("--set slope=0.1234567890123",
               "Turned: slope=0.1234567890123 (9.1 9.2)\n\n", "slope 0.123457");
 }

@@ -401,8 +401,8 @@ static void yes_or_no(void)
     printf("rule: NO     %8zu %10zu\n", count[0][1], count[0][0]);
     printf("sigmoid and step agree on %zu of %zu\n", agree, d->rows);
 
-    ask("w = 2 and b = -6. From which x on does the neuron say YES?", "%.0f",
-        6.0 / 2, 6, -6.0 / 2);
+    ask("w = 2 and b = -6. From which x on does the neuron say YES?", "%.3g",
+        (logit + 6) / 2, 6, -6.0 / 2);
 
     gsl_vector_free(damage);
     gsl_vector_free(temperature);

@@ -120,6 +120,8 @@ plot *flights_curve(const flights *f, const char *name, double fit_w,
                    damage ? 1 + away : -away);
     }
     plot_text(p, INK_BLACK, 64, 0.72, ALIGN_LEFT, formula);
+    if (w != fit_w || b != fit_b)
+        plot_text(p, INK_BLACK, 83.5, 0.42, ALIGN_RIGHT, "grey: of the fit");
     plot_text(p, INK_ORANGE, 83.5, 1.12, ALIGN_RIGHT, "damage");
     plot_text(p, INK_BLUE, 64, -0.12, ALIGN_RIGHT, "no damage");
     return p;
