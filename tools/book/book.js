@@ -222,7 +222,7 @@
     document.querySelector('header').append(search, themeButton())
     makeSearch()
     setUpContents()
-    addCopyButtons()
     document.addEventListener('keydown', onKey)
+    addCopyButtons()
   })
 }
