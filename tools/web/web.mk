@@ -31,7 +31,6 @@ em_link   = rm -rf $(new)-link && mkdir -p $(new)-link $(@D) && \
             node tools/web/pack.mjs program $(basename $(@F)) $(new)-link/program.js $(new)-link/program.wasm \
             >$(new) && mv -f $(new) $@; }; status=$$?; rm -rf $(new)-link $(new); exit $$status
 
-comma    := ,
 of_page   = chapter$(firstword $(subst -, ,$(1)))
 ON_PAGE  := $(foreach f,$(FOLDERS),$(call of_page,$(f))) one-neuron gnuplot data worker
 
