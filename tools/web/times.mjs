@@ -8,7 +8,8 @@ import { Worker } from 'node:worker_threads';
 
 const [place, ...only] = process.argv.slice(2);
 const page = vm.createContext({});
-for (const script of readdirSync(place)) vm.runInContext(readFileSync(`${place}/${script}`, 'utf8'), page);
+for (const script of readdirSync(place).filter((name) => name.endsWith('.js')))
+  vm.runInContext(readFileSync(`${place}/${script}`, 'utf8'), page);
 const { programs, data, worker } = page.oneNeuron;
 
 function run(in_worker, program, section) {

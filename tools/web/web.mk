@@ -34,7 +34,7 @@ em_link   = rm -rf $(new)-link && mkdir -p $(new)-link $(@D) && \
 of_page   = chapter$(firstword $(subst -, ,$(1)))
 ON_PAGE  := $(foreach f,$(FOLDERS),$(call of_page,$(f))) one-neuron gnuplot data worker
 
-web-programs: $(patsubst %,$(PAGE)/%.js,$(ON_PAGE)) ## the programs as WebAssembly (authors; sh tools/setup --web)
+web-programs: $(patsubst %,$(PAGE)/%.js,$(ON_PAGE)) $(PAGE)/LICENCES.txt ## the programs as WebAssembly (authors; sh tools/setup --web)
 
 # ---------------------------------------------------------------- GSL and gnuplot
 
@@ -106,6 +106,10 @@ WEB_DATA := $(sort $(wildcard datasets/*.csv chapters/*/*.csv))
 $(PAGE)/data.js: $(WEB_DATA) tools/web/pack.mjs
 	@mkdir -p $(@D)
 	@$(call whole,node tools/web/pack.mjs data $(WEB_DATA) >$(new))
+
+$(PAGE)/LICENCES.txt: tools/web/licences LICENSE $(W)/include/ready
+	@mkdir -p $(@D)
+	@$(call whole,sh tools/web/licences $(WEB_SOURCES) >$(new))
 
 # ---------------------------------------------------------------- their tests, under node
 
