@@ -31,6 +31,7 @@ em_link   = rm -rf $(new)-link && mkdir -p $(new)-link $(@D) && \
             node tools/web/pack.mjs program $(basename $(@F)) $(new)-link/program.js $(new)-link/program.wasm \
             >$(new) && mv -f $(new) $@; }; status=$$?; rm -rf $(new)-link $(new); exit $$status
 
+comma    := ,
 of_page   = chapter$(firstword $(subst -, ,$(1)))
 ON_PAGE  := $(foreach f,$(FOLDERS),$(call of_page,$(f))) one-neuron gnuplot data worker
 
@@ -94,9 +95,7 @@ $(OWN_ON_PAGE): $(W)/libcommon.a $(GSL_WEB) tools/web/draw.js tools/web/pack.mjs
 	@$(call em_link,--js-library tools/web/draw.js)
 
 $(PAGE)/gnuplot.js: $(W)/tools/web/strtod.o $(W)/gnuplot.a tools/web/pack.mjs
-	@$(em_link)
-
-$(PAGE)/gnuplot.js: EM_LINK += -Wl,--wrap=strtod
+	@$(call em_link,-Wl$(comma)--wrap=strtod)
 
 $(PAGE)/worker.js: tools/web/worker.js tools/web/pack.mjs
 	@mkdir -p $(@D)
