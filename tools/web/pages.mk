@@ -1,6 +1,6 @@
 # The book that runs: the book's pages and the programs (web.mk), for a browser alone; included by the Makefile.
 
-.PHONY: web web-pages test-web-pages
+.PHONY: web web-pages test-web-pages browser-ready
 
 web: web-pages web-programs ## the book that runs in a browser, from the disk or any server (authors; needs pandoc, sh tools/setup --web)
 
@@ -9,3 +9,9 @@ web-pages: book $(PROGRAMS)
 
 test-web-pages: web $(BUILD)/one-neuron ## run it in a real browser (authors; needs Chromium and node)
 	@sh tests/browser/run $(BUILD) web
+
+# Once for both that look at pages, which may run at the same time.
+test-book test-web-pages: browser-ready
+
+browser-ready:
+	@sh tests/browser/run $(BUILD) ready

@@ -35,8 +35,8 @@ running.on('message', (message) => {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, bytes);
     }
-    if (process.env.TIMES)
-      appendFileSync(process.env.TIMES, [name, first, message.ms].map((v) => (v > 0 ? Math.round(v) : v)).join('\t') + '\n');
+    const times = [first ?? message.ms, message.ms].map((ms) => ms.toFixed(0));
+    if (process.env.TIMES) appendFileSync(process.env.TIMES, `${name}\t${times.join('\t')}\n`);
     process.exitCode = message.done;
     running.terminate();
   }

@@ -1,15 +1,18 @@
 /*
  * gnuplot, in a page, reads its thousands of numbers by common/base/number.h:
  * the C library's strtod computes with 128 bits, which WebAssembly has not and
- * takes a third of a figure's time to imitate. Linked by --wrap=strtod; what is
- * no plain decimal is the library's.
+ * takes a third of a figure's time to imitate. Linked by --wrap=strtod, so that
+ * __real_strtod is the library's: what is no plain decimal is left to it, and
+ * so is what number.c itself leaves to strtod.
  */
+#include <stdlib.h>
 #include <string.h>
-
-#include "base/number.h"
 
 double __real_strtod(const char *text, char **end);
 double __wrap_strtod(const char *text, char **end);
+
+#define strtod __real_strtod
+#include "base/number.c"
 
 double __wrap_strtod(const char *text, char **end)
 {

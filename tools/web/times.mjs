@@ -8,7 +8,8 @@ import { Worker } from 'node:worker_threads';
 
 const [place, ...only] = process.argv.slice(2);
 const page = vm.createContext({});
-for (const script of readdirSync(place)) vm.runInContext(readFileSync(`${place}/${script}`, 'utf8'), page);
+for (const script of readdirSync(place).filter((name) => name.endsWith('.js')))
+  vm.runInContext(readFileSync(`${place}/${script}`, 'utf8'), page);
 const { programs, data, worker } = page.oneNeuron;
 
 function run(in_worker, program, section) {
@@ -36,7 +37,8 @@ for (const file of readdirSync('tests/golden').filter((name) => /^\d\d-/.test(na
     const once = await run(fresh, program, section);
     const again = await run(fresh, program, section);
     const shown = [once.first, once.all, again.all].map((ms) => ms.toFixed(0));
-    console.log(section.padEnd(9), shown[0].padStart(10), shown[1].padStart(6), shown[2].padStart(12), String(once.figures).padStart(9));
+    const widths = [10, 6, 12, 9];
+    console.log(section.padEnd(8), ...[...shown, String(once.figures)].map((text, i) => text.padStart(widths[i])));
     await fresh.terminate();
   }
 }

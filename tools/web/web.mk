@@ -4,7 +4,7 @@
 # $(PAGE)/NAME.js is a script that a page loads, from the disk or from a server: chapter00 ..., one-neuron, gnuplot;
 # data, the files that they read; worker, which runs them (tools/web/worker.js says how).
 
-.PHONY: web-programs test-web web-tool web-worker $(foreach n,$(NUMBERS),web-check-$(n))
+.PHONY: web-programs test-web web-tool web-worker $(addprefix web-check-,$(NUMBERS))
 
 W           := $(BUILD)/wasm
 PAGE        := $(BUILD)/web/programs
@@ -16,8 +16,9 @@ EMSDK     = $(if $(wildcard /usr/bin/python3),EMSDK_PYTHON=/usr/bin/python3) \
 EMCC     ?= $(EMSDK) emcc
 EMAR     ?= $(EMSDK) emar
 ARCHIVE   = EMCC='$(EMCC)' EMAR='$(EMAR)' sh tools/web/archive
-EM_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -msimd128 -ffp-contract=off -Icommon -I$(W)/include -fmacro-prefix-map=$(W)/include/= \
-            -DBLAS_NAME='"gslcblas"' -DOPTIMIZED='"-O2"'
+# Two lanes, which browsers have: the same digits, in two thirds of the time.
+EM_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -msimd128 -ffp-contract=off -Icommon -I$(W)/include \
+            -fmacro-prefix-map=$(W)/include/= -DBLAS_NAME='"gslcblas"' -DOPTIMIZED='"-O2"'
 EM_COMPILE = $(call whole,$(EMCC) $(EM_CFLAGS) $(1) -MMD -MP -MT $@ -MF $(new)-d -c -o $(new) $< && \
             mv -f $(new)-d $(@:.o=.d))
 # A script of no environment in particular, which the worker of a browser and that of node run alike.
@@ -30,10 +31,11 @@ em_link   = rm -rf $(new)-link && mkdir -p $(new)-link $(@D) && \
             node tools/web/pack.mjs program $(basename $(@F)) $(new)-link/program.js $(new)-link/program.wasm \
             >$(new) && mv -f $(new) $@; }; status=$$?; rm -rf $(new)-link $(new); exit $$status
 
+comma    := ,
 of_page   = chapter$(firstword $(subst -, ,$(1)))
 ON_PAGE  := $(foreach f,$(FOLDERS),$(call of_page,$(f))) one-neuron gnuplot data worker
 
-web-programs: $(patsubst %,$(PAGE)/%.js,$(ON_PAGE)) ## the programs as WebAssembly, for a page (authors; sh tools/setup --web)
+web-programs: $(patsubst %,$(PAGE)/%.js,$(ON_PAGE)) $(PAGE)/LICENCES.txt ## the programs as WebAssembly (authors; sh tools/setup --web)
 
 # ---------------------------------------------------------------- GSL and gnuplot
 
@@ -65,9 +67,9 @@ $(W)/gnuplot.a: $(W)/flags tools/web/archive
 # ---------------------------------------------------------------- the project's own
 
 # In a page gnuplot is no process: tools/web/gnuplot.c stands in for the one in common/figure.
-WEB_COMMON := $(filter-out %/figure/gnuplot.o,$(patsubst %.c,$(W)/%.o,$(wildcard common/*/*.c))) \
-              $(patsubst %.c,$(W)/%.o,$(wildcard tools/web/*.c))
 objects_of  = $(patsubst %.c,$(W)/%.o,$(1))
+WEB_COMMON := $(call objects_of,$(filter-out %/figure/gnuplot.c,$(wildcard common/*/*.c)) \
+              $(addprefix tools/web/,gnuplot.c page.c))
 
 $(W)/%.o: %.c $(W)/flags
 	@mkdir -p $(@D)
@@ -75,7 +77,7 @@ $(W)/%.o: %.c $(W)/flags
 
 $(W)/common/neuron/kernels.o: common/neuron/kernels.c $(W)/flags
 	@mkdir -p $(@D)
-	@$(call EM_COMPILE,-O3 -msimd128)
+	@$(call EM_COMPILE,-O3)
 
 $(W)/libcommon.a: $(WEB_COMMON)
 	@$(call whole,$(EMAR) rc $(new) $^)
@@ -88,13 +90,12 @@ $(foreach f,$(FOLDERS),$(eval $(call chapter_on_page,$(f),$(call number,$(f)),$(
 
 $(PAGE)/one-neuron.js: $(call objects_of,$(wildcard tools/one-neuron/*.c))
 
-$(patsubst %,$(PAGE)/%.js,$(filter-out gnuplot data worker,$(ON_PAGE))): $(W)/libcommon.a $(GSL_WEB) tools/web/draw.js tools/web/pack.mjs
+OWN_ON_PAGE := $(patsubst %,$(PAGE)/%.js,$(filter-out gnuplot data worker,$(ON_PAGE)))
+$(OWN_ON_PAGE): $(W)/libcommon.a $(GSL_WEB) tools/web/draw.js tools/web/pack.mjs
 	@$(call em_link,--js-library tools/web/draw.js)
 
-$(PAGE)/gnuplot.js: $(call objects_of,tools/web/strtod.c common/base/number.c) $(W)/gnuplot.a tools/web/pack.mjs
-	@$(em_link)
-
-$(PAGE)/gnuplot.js: EM_LINK += -Wl,--wrap=strtod
+$(PAGE)/gnuplot.js: $(W)/tools/web/strtod.o $(W)/gnuplot.a tools/web/pack.mjs
+	@$(call em_link,-Wl$(comma)--wrap=strtod)
 
 $(PAGE)/worker.js: tools/web/worker.js tools/web/pack.mjs
 	@mkdir -p $(@D)
@@ -105,11 +106,16 @@ $(PAGE)/data.js: $(WEB_DATA) tools/web/pack.mjs
 	@mkdir -p $(@D)
 	@$(call whole,node tools/web/pack.mjs data $(WEB_DATA) >$(new))
 
+$(PAGE)/LICENCES.txt: tools/web/licences LICENSE $(W)/include/ready
+	@mkdir -p $(@D)
+	@$(call whole,sh tools/web/licences $(WEB_SOURCES) >$(new))
+
 # ---------------------------------------------------------------- their tests, under node
 
 NODE_PLACE := $(W)/node
 
-test-web: $(foreach n,$(call backwards,$(NUMBERS)),web-check-$(n)) web-tool web-worker ## what the programs of the page print and draw, under node
+WEB_TESTS := $(foreach n,$(call backwards,$(NUMBERS)),web-check-$(n)) web-tool web-worker
+test-web: $(WEB_TESTS) ## what the programs as WebAssembly print and draw, under node (authors)
 
 define check_on_page
 web-check-$(2): $(NODE_PLACE)/chapter$(2)

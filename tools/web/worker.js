@@ -102,7 +102,8 @@
     const said = [];
     let failed = true;
     try {
-      const { status } = run('gnuplot', ['-d', 'figure'], { figure: script }, (b) => drawn.push(b), (b) => said.push(b));
+      const files = { figure: script };
+      const { status } = run('gnuplot', ['-d', 'figure'], files, (byte) => drawn.push(byte), (byte) => said.push(byte));
       failed = status !== 0 || drawn.length === 0;
     } catch (error) {
       said.push(...bytesOf(String(error.message)));
