@@ -183,7 +183,7 @@ TEST(the_recorded_times_under_the_roof)
                 roof_operations(D) / pass_ns_at(m->built, m->version, k);
             ck_between(0, done / roof_over(m->bytes, D), k == 0 ? 0.6 : 1);
             if (k == 2 && i == 1)
-                ck_between(0.7, done / roof_over(m->bytes, D), 1);
+                ck_between(0.6, done / roof_over(m->bytes, D), 1);
         }
 }
 

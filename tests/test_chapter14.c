@@ -229,7 +229,7 @@ TEST(nobody_is_faster)
                 const double times = peers_times(t, tasks[i], sizes[k][0],
                                                  sizes[k][1], peers[p]);
                 here += isnan(times) ? 0 : 1;
-                ck_assert_msg(isnan(times) || times > 6,
+                ck_assert_msg(isnan(times) || times > 7,
                               "%s, %s, %.0f rows: %g", tasks[i], peers[p],
                               sizes[k][0], times);
             }
@@ -240,20 +240,6 @@ TEST(nobody_is_faster)
             compared += here;
         }
     ck_assert_uint_ge(compared, 20);
-    for (size_t k = 0; k < 3; k++) /* who comes nearest for L2 */
-        for (size_t p = 0; p < sizeof peers / sizeof *peers; p++) {
-            const char *nearest = k == 0   ? "liblinear"
-                                  : k == 1 ? "scipy L-BFGS-B"
-                                           : "scikit-learn newton";
-            const double N = sizes[k][0], D = sizes[k][1];
-            const double times = peers_times(t, "l2", N, D, peers[p]);
-            ck_assert(isnan(times) ||
-                      times >= peers_times(t, "l2", N, D, nearest));
-        }
-    static const char *const level[] = {"scikit-learn lbfgs", "torch LBFGS"};
-    for (size_t p = 0; p < 2; p++)
-        ck_assert(peers_times(t, "l2", 20000, 500, level[p]) <
-                  1.1 * peers_times(t, "l2", 20000, 500, "scipy L-BFGS-B"));
     for (size_t n = 0; n < t->table->rows; n++) /* all that near */
         ck_assert(recorded_number(t, n, "gap") <=
                   (recorded_is(t, n, "task", "l2") ||
@@ -315,7 +301,7 @@ TEST(what_is_said_of_the_recorded_times)
     const double tenth = FOUND("from a tenth", "seconds", 1e-8) /
                          FOUND("proximal Newton", "seconds", 1e-8);
     ck_assert_msg(fabs(many - 33) < 0.5, "%g", many);
-    ck_assert_msg(longer > 5 && longer < 10, "%g", longer);
+    ck_assert_msg(longer > 7 && longer < 10, "%g", longer);
     ck_assert_msg(tenth > 0.5 && tenth < 0.8, "%g", tenth);
 #undef FOUND
     recorded_free(t);

@@ -395,7 +395,7 @@ static void four_rows_at_once(void)
 /*
 ## 12.4 Column beside column
 
-With the most columns a pass is nearly all reading, and better products gain
+With the most columns a pass is mostly reading, and better products gain
 little. With the fewest a row fills only a vector or two, and adding across is
 a large part of the work. Then it pays to keep $X$ the other way round, each
 *column* one stretch of memory. Logits and slopes change places: the logits of
@@ -584,8 +584,8 @@ static void half_the_bytes(void)
 /*
 ## 12.7 The ladder
 
-Half the bytes do not take half the time. As soon as reading is not the limit
-any more, arithmetic is, and floats need more of it.
+Half the bytes do not take half the time. On one core reading is not all that
+a pass waits for; arithmetic is the rest, and floats need more of it.
 
 `logistic_loss` of the library is the same again, with what a library needs and
 a lesson can do without. Rows may lie apart; targets outside 0 to 1 are

@@ -672,8 +672,8 @@ What the times say:
 - *Where rows are many, parts of them lead far.* On the large data the falling
   SGD is within one hundredth after 3 passes, L-BFGS after 14, and not within
   $10^{-4}$ after 300. SAGA is within $10^{-8}$ after 15, the fewest without $H$
-  or $M$; but one row at a time is slow: L-BFGS is there in half of its time. On
-  569 rows neither of the two arrives.
+  or $M$; but one row at a time is slow: L-BFGS is there in less than half the
+  time. On 569 rows neither of the two arrives.
 */
 /* --- Rows of times.csv. */
 static void measure(void)
