@@ -11,9 +11,8 @@ Python. In today's names they are
     fit(X_train, T_train, epochs=10, validation_split=0.3)
     evaluate(X_test, T_test)
 
-You have built every part of them. This chapter puts the parts together by the
-rules that Keras follows; section 7.5 has the whole example in C. Then we ask
-what such a neuron is worth, and what its weights say.
+You have built every part of them. This chapter puts them together as Keras
+does, in 7.5 all in C, and asks what such a neuron is worth and its weights say.
 
 After this chapter you can
 
@@ -666,8 +665,7 @@ static void what_the_weights_say(void)
 with a header. Here it is with the three species of iris; the numbers are by
 this chapter's functions, and some lines are left out. `gd` has all rows in
 each step and the safe learning rate of chapter 5. (The file is sorted by
-species, so nothing is held out. `flowers.csv` stands for a file with the first
-flower of each species.)
+species, so nothing is held out. `flowers.csv` has the first of each species.)
 
 The flower in the middle, *versicolor*, is found badly: the other two lie on
 either side of it, and no flat decision boundary has it alone. Yet 0.96 of the
@@ -703,10 +701,8 @@ Without options the tool goes to the minimum without a penalty and says how
 sure it is of each weight (chapter 8), or names the columns that separate the
 classes, for which there is no minimum (chapter 6). The notes' recipe is
 `--optimizer sgd --epochs 10 --l1 1e-4 --l2 1e-4`; `--help` lists the rest.
-
-The notes end with the link to another Jupyter notebook (N2). In its place
-stands this chapter as one; `make notebooks` writes
-[it and the others](../../tools/notebooks/README.md).
+The notes' last link is a Jupyter notebook (N2): `make notebooks` writes
+[this chapter as one](../../tools/notebooks/README.md), and the others.
 
 ## To remember
 
