@@ -13,7 +13,7 @@
   const WEIGHTS = 'weights.csv'
 
   const pictures = { // in the order in which they are shown
-    weights: 'Each weight with its interval.', roc: 'The ROC curve.', calibration: 'Calibration: shares against predictions.',
+    weights: 'The weights, with their intervals where there are any.', roc: 'The ROC curve.', calibration: 'Calibration: shares against predictions.',
     history: 'Loss and accuracy over the epochs.', path: 'The weights along the path of penalties.',
     l1: 'The deviance for each value of l1.', l2: 'The deviance for each value of l2.',
   }
@@ -146,7 +146,8 @@
       element('a', { href: address(bytes, 'text/csv'), download: name }, name), what))
     const order = Object.keys(pictures)
     const kindOf = path => path.replace(/^.*\/(fit|cv)-|(-\d+)?\.svg$/g, '')
-    for (const path of Object.keys(files).sort((a, b) => order.indexOf(kindOf(a)) - order.indexOf(kindOf(b)))) {
+    const rank = path => order.indexOf(kindOf(path)) + 1 || order.length + 1
+    for (const path of Object.keys(files).sort((a, b) => rank(a) - rank(b))) {
       const name = path.replace(/^.*\//, ''), kind = kindOf(path)
       const url = address(files[path], 'image/svg+xml')
       if (!name.endsWith('.svg')) link(name, files[path], ', written by the program')
