@@ -10,6 +10,9 @@ web-pages: book $(PROGRAMS)
 test-web-pages: web $(BUILD)/one-neuron ## run it in a real browser (authors; needs Chromium and node)
 	@sh tests/browser/run $(BUILD) web
 
+# Where both are asked for, the site holds the pages that run: it waits for them.
+site: | $(if $(filter web test-web-pages,$(MAKECMDGOALS)),web)
+
 # Once for both that look at pages, which may run at the same time.
 test-book test-web-pages: browser-ready
 
