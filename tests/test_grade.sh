@@ -391,8 +391,9 @@ checked $? 'where nothing is begun the next thing is to begin' "$out"
 # Of several assignments one may be missing; that is no mark either.
 placed . 4.1.c
 echo stale >"$work/marks"
-$MAKE -ns graded3 BUILD="$made" STUDENT="$work/student" | own_marks >"$work/how"
-sh "$work/how" >"$out" 2>&1 && grep -q 'holds no file of it' "$out" && [ ! -e "$work/marks" ]
+$MAKE -s marking3 BUILD="$made" STUDENT="$work/student" | own_marks | sed 's/$/ --part/' >"$work/how"
+sh "$work/how" >"$out" 2>&1 && grep -q 'holds no file of it' "$out" && [ ! -e "$work/marks" ] &&
+	$MAKE -s graded3 BUILD="$made" STUDENT="$work/student" >"$out" 2>&1 && grep -q 'holds no file of it' "$out"
 checked $? 'of all assignments, one of which nothing is there has no mark' "$out"
 }
 
