@@ -25,7 +25,7 @@ check '--help' printed '--terminal T'
 check '--help says nothing else' [ ! -s "$err" ]
 chapter --version
 check '--version' ended 0
-check '--version' printed 'chapter3 of One Neuron; GSL '
+check '--version' printed "chapter3 of One Neuron $(sh tools/book/edition version); GSL "
 check 'neither draws' [ -z "$(ls -A "$plots")" ]
 
 chapter
