@@ -32,6 +32,7 @@ const forbidden = 'https://one-neuron.invalid/' // what the page is made to ask 
 async function tab(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
   const page = await context.newPage()
+  page.setDefaultTimeout(300000) // against what never comes, not against a busy machine
   const mine = [pathToFileURL(folder).href, 'blob:', 'data:']
   page.on('console', m => m.type() === 'error' && !m.text().includes(forbidden) && wrong.push(`${page.url()}: console: ${m.text()}`))
   page.on('pageerror', e => wrong.push(`${page.url()}: error: ${e.message}`))
@@ -56,8 +57,8 @@ const clear = place => place.locator('[role=status]').evaluate(s => {
 // Waits until the section has ended, and returns what it says.
 async function ended(bar) {
   const status = bar.locator('[role=status]')
-  await bar.locator('button:text-is("Run")').waitFor({ timeout: 120000 })
-  await status.filter({ hasText: /\d s$|^As printed\.$/ }).or(bar.locator('.wrong')).waitFor({ timeout: 120000 })
+  await bar.locator('button:text-is("Run")').waitFor()
+  await status.filter({ hasText: /\d s$|^As printed\.$/ }).or(bar.locator('.wrong')).waitFor()
   return status.textContent()
 }
 
@@ -123,7 +124,7 @@ async function turnsAll(name) {
     const [value, most] = [await field.inputValue(), await field.getAttribute('max')]
     await clear(bar)
     await field.fill(value === most ? await field.getAttribute('min') : most)
-    await bar.locator('button:text-is("Reset")').waitFor({ timeout: 120000 })
+    await bar.locator('button:text-is("Reset")').waitFor()
     const said = await ended(bar)
     expect(/differ/.test(said) || (await drawn(page)).some(p => p.note.includes('with')), `${what}: ${said}`)
     // Once more, by the keyboard, now that all is loaded.
@@ -191,8 +192,8 @@ async function fill(page, text, target) {
 }
 
 async function answered(page) {
-  await page.locator('form [type=submit]').waitFor({ timeout: 120000 })
-  await page.locator('form [role=status]').filter({ hasText: /\d s$/ }).or(page.locator('form .wrong')).waitFor({ timeout: 120000 })
+  await page.locator('form [type=submit]').waitFor()
+  await page.locator('form [role=status]').filter({ hasText: /\d s$/ }).or(page.locator('form .wrong')).waitFor()
   return page.locator('form [role=status]').textContent()
 }
 
