@@ -512,20 +512,22 @@ static void follow_kerrich(void)
 How remarkable is it that Kerrich's coin never left the band? Let the computer
 toss a fair coin 2000 times, and do so with 10000 coins. After each toss it
 counts two things: the coins that are inside the band now, and the coins that
-never left it until now. The function returns how many heads there were.
+never left it until now. A number from the generator has 32 random bits, each of
+them a toss. The function returns how many heads there were.
 */
 static double toss_a_fair_coin(gsl_rng *rng, gsl_vector *now,
                                gsl_vector *always)
 {
     double n = 0;
     bool never_left = true;
+    unsigned long tosses = 0;
     for (size_t i = 0; i < now->size; i++) {
-        const double N = (double)i + 1;
-        n += gsl_rng_uniform(rng) < 0.5; /* a comparison is 0 or 1 */
-        const bool inside = inside_the_band(n, N);
+        tosses = i % 32 ? tosses >> 1 : gsl_rng_get(rng);
+        n += (double)(tosses & 1);
+        const bool inside = inside_the_band(n, (double)i + 1);
         never_left = never_left && inside;
-        *gsl_vector_ptr(now, i) += inside;
-        *gsl_vector_ptr(always, i) += never_left;
+        now->data[i] += inside;
+        always->data[i] += never_left;
     }
     return n;
 }

@@ -322,7 +322,7 @@ static void the_valley_in_degrees(void)
     printf("\nin degrees,         100000 epochs: b = %7.4f, w = %7.4f\n"
            "standardised, back,    100 epochs: b = %7.4f, w = %7.4f\n",
            slow.b, slow.w, fast.b, fast.w);
-    show(walks_valley("05-valley", &raw, fit, &e, best));
+    show(walks_valley("05-valley", &raw, slow, fit, &e, best));
     ask("A standardised weight is -1.6024, and one standard deviation is "
         "6.9020 degrees. What is the weight per degree?",
         "%.4f", fit.w, best.w * gsl_vector_get(e.units->spread, 0), best.w);

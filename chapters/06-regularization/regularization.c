@@ -661,6 +661,7 @@ $|w| / |(w, b)|$ of that in $|w|$, and $|w|$ gets the same share of a step: the
 static double grow_along(const gsl_vector *m, double rate, size_t epochs,
                          double *length)
 {
+    const double nearest = gsl_vector_min(m);
     double share = 0;
     for (size_t epoch = 0; epoch < epochs; epoch++) {
         double pull = 0;
@@ -668,7 +669,6 @@ static double grow_along(const gsl_vector *m, double rate, size_t epochs,
             const double m_n = gsl_vector_get(m, n);
             pull += m_n * sigmoid(-m_n * *length);
         }
-        const double nearest = gsl_vector_min(m);
         share = nearest * sigmoid(-nearest * *length) / pull;
         *length += rate * pull;
     }

@@ -250,16 +250,17 @@ static double profile(const examples *e, double w)
     double b = 0, step = 1, J = 0;
     for (int k = 0; k < 1000 && fabs(step) > 1e-9; k++) {
         double slope = 0, curvature = 0;
-        J = 0;
         for (size_t n = 0; n < e->t->size; n++) {
-            const double a = w * gsl_matrix_get(e->X, n, 0) + b;
-            const double y = sigmoid(a), t = gsl_vector_get(e->t, n);
-            J += softplus(a) - t * a;
-            slope += y - t;
+            const double y = sigmoid(w * gsl_matrix_get(e->X, n, 0) + b);
+            slope += y - gsl_vector_get(e->t, n);
             curvature += y * (1 - y);
         }
         step = fmax(-1, fmin(slope / curvature, 1));
         b -= step;
+    }
+    for (size_t n = 0; n < e->t->size; n++) {
+        const double a = w * gsl_matrix_get(e->X, n, 0) + b;
+        J += softplus(a) - gsl_vector_get(e->t, n) * a;
     }
     return J;
 }

@@ -335,7 +335,7 @@ static void a_hundred_lambdas(void)
 /*
 [printed]
 
-A warm start saves 59 and 48 % of the passes here, and 67 and 58 % of the work.
+A warm start saves 59 and 46 % of the passes here, and 67 and 56 % of the work.
 
 ## 14.4 Columns that stay out
 

@@ -15,7 +15,6 @@
 
 #include "base/problem.h"
 #include "base/workers.h"
-#include "neuron/activation.h"
 #include "neuron/eigen.h"
 #include "neuron/kernels.h"
 
@@ -374,13 +373,12 @@ int logistic_loss_by_columns(const gsl_matrix *X, const gsl_vector *t,
     return loss_of(X, true, t, w, b, J, dw, db);
 }
 
-/* The row x_n with a 1 appended, times a factor, and zeros up to P. */
-static void weighted_row(const gsl_vector *x, double factor, size_t P,
+/* The row x, D long, with a 1 appended, times a factor, and zeros up to P. */
+static void weighted_row(const double *x, size_t D, double factor, size_t P,
                          double *z)
 {
-    const size_t D = x->size;
     for (size_t i = 0; i < D; i++)
-        z[i] = factor * x->data[i * x->stride];
+        z[i] = factor * x[i];
     z[D] = factor;
     for (size_t i = D + 1; i < P; i++)
         z[i] = 0;
@@ -400,11 +398,10 @@ static int weighted_gram(const gsl_matrix *X, const gsl_vector *s,
     gsl_matrix *sum = gsl_matrix_calloc(P, P);
     for (size_t first = 0; Z && sum && first < N; first += GRAM_ROWS) {
         const size_t count = at_most(GRAM_ROWS, N - first);
-        for (size_t n = 0; n < count; n++) {
-            gsl_vector_const_view x = gsl_matrix_const_row(X, first + n);
-            weighted_row(&x.vector, sqrt(gsl_vector_get(s, first + n)), P,
-                         gsl_matrix_ptr(Z, n, 0));
-        }
+        for (size_t n = 0; n < count; n++)
+            weighted_row(X->data + (first + n) * X->tda, D,
+                         sqrt(gsl_vector_get(s, first + n)), P,
+                         Z->data + n * P);
         kernels_here()->gram(Z->data, count, P, sum->data);
     }
     for (size_t i = 0; Z && sum && i <= D; i++)
@@ -438,11 +435,12 @@ int logistic_hessian(const gsl_matrix *X, const gsl_vector *w, double b,
     gsl_vector *s = gsl_vector_alloc(X->size1);
     int status = s ? logistic_logits(X, w, b, s) : GSL_ENOMEM;
     if (!status) {
-        for (size_t n = 0; n < s->size; n++) {
-            /* y and 1 - y, the smaller first, so that it keeps its digits */
-            const double rare = sigmoid(-fabs(gsl_vector_get(s, n)));
-            gsl_vector_set(s, n, rare * (1 - rare));
-        }
+        /* y and 1 - y, the smaller first, so that it keeps its digits */
+        for (size_t n = 0; n < s->size; n++)
+            s->data[n] = -fabs(s->data[n]);
+        logistic_sigmoid(s->size, s->data);
+        for (size_t n = 0; n < s->size; n++)
+            s->data[n] *= 1 - s->data[n];
         status = weighted_gram(X, s, H);
     }
     gsl_vector_free(s);

@@ -223,18 +223,15 @@ plot *walks_parabola(const char *name, const examples *e, pair lowest,
     return p;
 }
 
-plot *walks_valley(const char *name, const examples *degrees, pair fit,
-                   const examples *standardised, pair best)
+plot *walks_valley(const char *name, const examples *degrees, pair slow,
+                   pair fit, const examples *standardised, pair best)
 {
     static const double few[] = {11, 16}, levels[] = {10.6, 12, 14, 20};
-    gsl_matrix *slow = path_of(degrees, 0.00005, 100000, 2);
     gsl_matrix *first = path_of(degrees, 0.00005, 1, 2);
     gsl_matrix *fast = path_of(standardised, 0.1, 1, 101);
     /* the fall to the floor, and the way along it */
-    const double w[] = {0, gsl_matrix_get(first, 1, 0),
-                        gsl_matrix_get(slow, 1, 0)};
-    const double b[] = {0, gsl_matrix_get(first, 1, 1),
-                        gsl_matrix_get(slow, 1, 1)};
+    const double w[] = {0, gsl_matrix_get(first, 1, 0), slow.w};
+    const double b[] = {0, gsl_matrix_get(first, 1, 1), slow.b};
     const gsl_vector_const_view ws = gsl_vector_const_view_array(w, 3);
     const gsl_vector_const_view bs = gsl_vector_const_view_array(b, 3);
     plot *p = plot_new(name);
@@ -244,7 +241,7 @@ plot *walks_valley(const char *name, const examples *degrees, pair fit,
     plot_panel(p, "degrees: 100000 epochs");
     plot_ticks_x(p, 0.1);
     plot_ticks_y(p, 5);
-    draw_map(p, degrees, (area){-0.35, 0.08, -3, 20}, 300, few, 2);
+    draw_map(p, degrees, (area){-0.35, 0.08, -3, 20}, 150, few, 2);
     plot_line_points(p, INK_ORANGE, NULL, &ws.vector, &bs.vector);
     plot_point(p, INK_BLACK, NULL, fit.w, fit.b);
     plot_text(p, INK_BLACK, 0.015, 0.7, ALIGN_LEFT, "start");
@@ -258,7 +255,6 @@ plot *walks_valley(const char *name, const examples *degrees, pair fit,
     draw_path(p, fast, 101, ink_of(0.1), best);
     plot_text(p, INK_BLACK, 0.1, 0.25, ALIGN_CENTRE, "start");
 
-    gsl_matrix_free(slow);
     gsl_matrix_free(first);
     gsl_matrix_free(fast);
     return p;

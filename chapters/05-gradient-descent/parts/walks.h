@@ -43,9 +43,9 @@ plot *walks_parabola(const char *name, const examples *e, pair lowest,
                      double curvature, const double etas[3]);
 
 /* The same valley in degrees and, in equal units, standardised; each with a
- * walk from zero weights and its optimum. */
-plot *walks_valley(const char *name, const examples *degrees, pair fit,
-                   const examples *standardised, pair best);
+ * walk from zero weights (in degrees it ends at slow) and its optimum. */
+plot *walks_valley(const char *name, const examples *degrees, pair slow,
+                   pair fit, const examples *standardised, pair best);
 
 /* Four rates, of which the last is given: their paths, each in a panel in equal units, and how far J is
  * above its least, epoch by epoch. */

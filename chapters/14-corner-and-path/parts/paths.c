@@ -62,11 +62,11 @@ void paths_table(path_walk *walk, const path_way *ways, size_t count,
                  const char *name)
 {
     double passes[2][MOST_WAYS], work[2][MOST_WAYS];
-    examples e[] = {examples_breast_cancer(true), benchmark_made(5000)};
+    examples e[] = {examples_breast_cancer(true), benchmark_made(1000)};
     for (size_t k = 0; k < 2; k++)
         walk_all(&e[k], walk, ways, count, k ? NULL : name, passes[k],
                  work[k]);
-    printf("%-20s %19s %19s\n", "", "569 x 30", "5000 made x 50");
+    printf("%-20s %19s %19s\n", "", "569 x 30", "1000 made x 50");
     printf("%-20s %9s %9s %9s %9s\n", "", "passes", "work", "passes", "work");
     for (size_t i = 0; i < count; i++)
         printf("%-20s %9.0f %9.0f %9.0f %9.0f\n", ways[i].name, passes[0][i],
