@@ -79,6 +79,14 @@ check('bytes are a file as well', same((await answer(one, fit(new TextEncoder().
 got = await answer(one, fit('size,answer\n1,no\nx,yes\n2\n'));
 check('a bad table is one line and status 2', got.done === 2 && /^one-neuron: mine\.csv[^\n]*\n$/.test(got.err), got);
 
+// Another program in gnuplot's place does not know what it is called with.
+const refusing = begin();
+refusing.postMessage({ load: { ...others, gnuplot: others['one-neuron'] } });
+got = await answer(refusing, asked);
+check('where gnuplot refuses a script, what it says is told', got.done === 1 && /^chapter3: gnuplot drew nothing: one-neuron: /.test(got.err), got);
+check('and the text is whole', got.out === first.out && same(Object.keys(got.files), []), got);
+await refusing.terminate();
+
 // A program that does not end is stopped with its worker, and the next one works.
 const sgd = ['--optimizer', 'sgd', '--l2', '0.01', '--epochs', '1000000000'];
 const endless = ['fit', 'datasets/iris.csv', '--target', 'species', ...sgd];

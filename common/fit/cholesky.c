@@ -38,7 +38,21 @@ void cholesky_free(cholesky *c)
     free(c);
 }
 
-/* x . y of n numbers each. */
+/* Four rows from y on, tda apart: sum_i = y_i . x of n numbers each. A sum waits
+ * for its last addition; four of them do not wait for each other. */
+static void dots(const double *y, size_t tda, const double *x, size_t n,
+                 double sum[4])
+{
+    double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+    for (size_t k = 0; k < n; k++) {
+        s0 += y[k] * x[k];
+        s1 += y[tda + k] * x[k];
+        s2 += y[2 * tda + k] * x[k];
+        s3 += y[3 * tda + k] * x[k];
+    }
+    sum[0] = s0, sum[1] = s1, sum[2] = s2, sum[3] = s3;
+}
+
 static double dot(const double *x, const double *y, size_t n)
 {
     double sum = 0;
@@ -48,20 +62,28 @@ static double dot(const double *x, const double *y, size_t n)
 }
 
 /*
- * Row by row: L_ij = (A_ij - sum_k<j L_ik L_jk) / L_jj, and L_jj the root of
- * what is left of A_jj. A variable that is left out gets an L_jj so large that
- * all it is divided into vanishes.
+ * Column by column: L_jj is the root of A_jj - sum_k<j L_jk^2, and below it
+ * L_ij = (A_ij - sum_k<j L_ik L_jk) / L_jj. A variable that is left out gets an
+ * L_jj so large that all it is divided into vanishes.
  */
 static void factor_small(gsl_matrix *A, double rounding)
 {
     const double left_out = GSL_SQRT_DBL_MAX;
-    for (size_t j = 0; j < A->size1; j++) {
+    const size_t n = A->size1, tda = A->tda;
+    for (size_t j = 0; j < n; j++) {
         double *row_j = gsl_matrix_ptr(A, j, 0);
-        for (size_t k = 0; k < j; k++)
-            row_j[k] = (row_j[k] - dot(row_j, gsl_matrix_ptr(A, k, 0), k)) /
-                       gsl_matrix_get(A, k, k);
         const double rest = row_j[j] - dot(row_j, row_j, j);
-        row_j[j] = rest > rounding ? sqrt(rest) : left_out;
+        const double L_jj = rest > rounding ? sqrt(rest) : left_out;
+        row_j[j] = L_jj;
+        size_t i = j + 1;
+        for (double *row = row_j + tda; i + 4 <= n; i += 4, row += 4 * tda) {
+            double sum[4];
+            dots(row, tda, row_j, j, sum);
+            for (size_t k = 0; k < 4; k++)
+                row[k * tda + j] = (row[k * tda + j] - sum[k]) / L_jj;
+        }
+        for (double *row = A->data + i * tda; i < n; i++, row += tda)
+            row[j] = (row[j] - dot(row, row_j, j)) / L_jj;
     }
 }
 
@@ -114,7 +136,7 @@ int cholesky_factor(cholesky *c, const gsl_matrix *A)
         const double *from = gsl_matrix_const_ptr(A, i, 0);
         double *to = gsl_matrix_ptr(c->L, i, 0);
         for (size_t j = 0; j < i; j++)
-            to[j] = s_i * from[j] * gsl_vector_get(c->s, j);
+            to[j] = s_i * from[j] * c->s->data[j];
         to[i] = s_i > 0;
     }
     factor(c->L, 4 * (double)n * DBL_EPSILON);

@@ -150,17 +150,37 @@ double fit_sum_of_sizes(const fit_point *p)
     return gsl_blas_dasum(&w.vector);
 }
 
+/*
+ * Whether F has decreased enough, by Armijo's rule. Near the minimum rounding
+ * hides the decrease, above all where large weights nearly cancel in the
+ * logits; there the slope at the new point tells (the approximate Wolfe
+ * condition of Hager and Zhang 2005). The penalty's part of it with lambda_1 is
+ * not in g.
+ */
+static bool decreased(const fit_objective *f, const fit_point *from,
+                      const gsl_vector *d, double step, double slope,
+                      const fit_point *to)
+{
+    const double armijo = 1e-4, rounding = 8 * DBL_EPSILON * from->F;
+    if (to->F <= from->F + armijo * step * slope + rounding)
+        return true;
+    if (f->lambda_1 > 0 || to->F > from->F * (1 + 1e-10))
+        return false;
+    double there;
+    gsl_blas_ddot(to->g, d, &there);
+    return there <= (2 * armijo - 1) * slope;
+}
+
 int fit_line_search(const fit_objective *f, const fit_point *from,
                     const gsl_vector *d, double slope, fit_point *to)
 {
-    const double rounding = 8 * DBL_EPSILON * from->F;
     for (double step = 1; step > DBL_EPSILON; step /= 2) {
         gsl_vector_memcpy(to->v, from->v);
         gsl_blas_daxpy(step, d, to->v);
         const int status = fit_measure(f, to);
         if (status && status != GSL_EDIVERGE)
             return status;
-        if (!status && to->F <= from->F + 1e-4 * step * slope + rounding)
+        if (!status && decreased(f, from, d, step, slope, to))
             return GSL_SUCCESS;
     }
     return GSL_ENOPROG;

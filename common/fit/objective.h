@@ -72,10 +72,11 @@ double fit_sum_of_sizes(const fit_point *p);
 
 /*
  * Backtracking from a point along d (D + 1), steps 1, 1/2, 1/4..., to the
- * first that meets the sufficient decrease condition (Armijo). slope, below
- * 0: F's directional derivative along d; with lambda_1, g.d + lambda_1 (sum
- * |w_i + d_i| - sum |w_i|). GSL_ENOPROG where no step does, as rounding hides
- * what is left; then to is not to be used.
+ * first that meets the sufficient decrease condition (Armijo) or, where
+ * rounding hides F's decrease, has a slope that shows it. slope, below 0: F's
+ * directional derivative along d; with lambda_1, g.d + lambda_1 (sum |w_i +
+ * d_i| - sum |w_i|). GSL_ENOPROG where no step does, as rounding hides what is
+ * left; then to is not to be used.
  */
 int fit_line_search(const fit_objective *f, const fit_point *from,
                     const gsl_vector *d, double slope, fit_point *to);

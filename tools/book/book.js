@@ -133,11 +133,12 @@
     document.head.append(script)
   }
 
-  // The sections that have all words, the best first: those with the words side by side,
-  // in their heading before all others, and then those with a word of them in their heading.
+  // The sections and terms that have all words, the best first: the term of these words, then
+  // those with the words side by side, in their heading before all others, and then those with a
+  // word of them in their heading.
   function find(words) {
     const phrase = words.join(' ')
-    const score = ({ heading, lower }) =>
+    const score = ({ title, heading, lower }) => 40 * (title.toLowerCase() === phrase) +
       20 * heading.includes(phrase) + 10 * lower.includes(phrase) + words.filter(w => heading.includes(w)).length
     return index.filter(s => words.every(w => s.heading.includes(w) || s.lower.includes(w)))
       .map(s => [score(s), s]).sort(([a], [b]) => b - a).map(([, s]) => s)
@@ -160,7 +161,7 @@
       make('a', { href: s.href }, s.title || s.page, ' ', make('small', {}, s.title ? s.page : ''),
         make('span', {}, ...context(s, words))))))
     status.textContent = !words.length ? 'Enter goes to the first, arrows move among them.'
-      : found.length > most ? `The first ${most} of ${found.length} sections` : `${found.length} section${found.length === 1 ? '' : 's'}`
+      : found.length > most ? `The first ${most} of ${found.length} places` : `${found.length} place${found.length === 1 ? '' : 's'}`
   }
 
   // Up and down, from the field through the results.

@@ -4,7 +4,8 @@
 --   ["05-gradient-descent.html#53-three-walks", "5 Gradient descent", "5.3 Three walks", "its text"],
 --
 -- -M page=05-gradient-descent.html is where it will be. Program text, and what the
--- programs print, is left out.
+-- programs print, is left out. A term of the glossary has a line of its own, which leads
+-- to the section that defines it.
 
 local greek = {sigma = "σ", lambda = "λ", eta = "η", kappa = "κ", cdot = "·", times = "×"}
 
@@ -31,13 +32,26 @@ local function description_of(text)
   return whole or text
 end
 
+-- **term** ([5.3](where)). The sentence that defines it.
+local function is_term(block)
+  return block.t == "Para" and block.content[1].t == "Strong"
+end
+
+local function where_defined(block)
+  for _, inline in ipairs(block.content) do
+    if inline.t == "Link" then return inline.target end
+  end
+end
+
 local function write_index(file, page, blocks)
   local out = assert(io.open(file, "w"))
   local title, place, heading, section = "", "", "", {}
+  local function write_line(where, heading, text)
+    out:write("[", quoted(where), ", ", quoted(title), ", ", quoted(heading), ", ", quoted(text), "],\n")
+  end
   local function end_section()
     if #section > 0 then
-      local where = page .. (place ~= "" and "#" .. place or "")
-      out:write("[", quoted(where), ", ", quoted(title), ", ", quoted(heading), ", ", quoted(text_of(section)), "],\n")
+      write_line(page .. (place ~= "" and "#" .. place or ""), heading, text_of(section))
     end
     section = {}
   end
@@ -47,6 +61,8 @@ local function write_index(file, page, blocks)
       heading = pandoc.utils.stringify(block)
       place = block.identifier
       if block.level == 1 then title, place, heading = heading, "", "" end
+    elseif page == "glossary.html" and is_term(block) then
+      write_line(where_defined(block), pandoc.utils.stringify(block.content[1]), text_of {block})
     else
       table.insert(section, block)
     end
