@@ -30,6 +30,7 @@ pdffonts "$pdf" 2>>"$read/complaints" | sed 1,2d >"$read/fonts"
 pdfinfo -dests "$pdf" 2>>"$read/complaints" | sed -n 's/^ *\([0-9][0-9]*\) .*"\(.*\)"$/\1	\2/p' >"$read/places"
 pdftohtml -xml -i -stdout "$pdf" 2>>"$read/complaints" | grep '^<item page=' >"$read/bookmarks"
 pdftotext -f 1 -l 1 "$pdf" "$read/title"
+pdftotext -layout "$pdf" "$read/text" 2>>"$read/complaints"
 # page, head, foot, and where the last line between them ends, in points from above
 pdftotext -bbox "$pdf" - 2>>"$read/complaints" | awk '
 	function number(name) { match($0, name "=\"[0-9.]*\""); return substr($0, RSTART + length(name) + 2, RLENGTH - length(name) - 3) + 0 }
@@ -84,6 +85,18 @@ begins_full() { # no page between the title and the first chapter ends in its up
 		$1 > 1 && $1 < first { seen++; if ($4 < 420) { print "page " $1 " ends at " $4 " of 842 points"; wrong++ } }
 		END { exit wrong || seen < 1 || seen > 4 }' "$1/sheets"
 }
+holds_together() { # no page begins with a choice of a question, or ends with the points of a task; between head and number
+	awk 'BEGIN { RS = "\f" }
+		{
+			n = split($0, line, "\n")
+			k = 0
+			for (i = 1; i <= n; i++) if (line[i] ~ /[^ ]/) body[++k] = line[i]
+			if (k < 4) next
+			pages++
+			if (body[2] ~ /^ *[a-c]\) / || body[k - 1] ~ / points?, section /) { print "page " NR ":" body[2] " ..." body[k - 1]; wrong++ }
+		}
+		END { exit wrong || pages < 100 }' "$1/text"
+}
 has_outlines() { # all embedded, and none a drawing for each letter
 	awk '/Type 3/ || $(NF - 4) != "yes" { print; wrong++ } END { exit wrong || NR < 5 }' "$1/fonts"
 }
@@ -115,6 +128,7 @@ look 'no heading lacks its page' names_pages places '/01-prediction/d'
 look 'each page has the running head of its chapter' has_heads sheets '60s/One Neuron [^	]*/One Neuron/'
 look 'each page has its number' has_heads sheets '70s/	[0-9]*	/		/'
 look 'no page before the chapters is nearly empty' begins_full sheets '2s/	[0-9]*$/	300/'
+look 'a question keeps its choices, a task its text' holds_together text 's/^ *b) /\f One Neuron\n&/'
 look 'fonts are embedded as outlines' has_outlines fonts '1s/.*/AAAAAA+Other  Type 3  Custom  yes yes yes  9  0/'
 look 'every font is embedded' has_outlines fonts '2s/ yes yes / no yes /'
 look 'author, version and date' says_whose info 's/^Author: .*/Author: nobody/'
@@ -161,6 +175,13 @@ has_all() { # each chapter, formula and figure
 		[ "$(cat "$1"/epub/EPUB/text/ch*.xhtml | grep -o '<math ' | wc -l)" -gt 1000 ] &&
 		[ "$(grep -o 'href="media/[^"]*\.svg"' "$1/epub/EPUB/content.opf" | wc -l)" -eq "$(find "$programs/book/plots" -name '*.svg' | wc -l)" ]
 }
+is_titled() { # each chapter's file by its heading, and the names of functions as on the pages
+	for text in "$1"/epub/EPUB/text/ch*.xhtml; do
+		title=$(sed -n 's/^ *<title>\(.*\)<\/title>.*/\1/p' "$text")
+		grep -q "<h1[^>]*>$title</h1>" "$text" || { echo "$text: $title"; return 1; }
+	done
+	! grep -l '<mo>log</mo>' "$1"/epub/EPUB/text/*.xhtml
+}
 is_described() {
 	grep -q ">$(edition authors)</dc:creator>" "$1/epub/EPUB/content.opf" &&
 		grep -q ">One Neuron</dc:title>" "$1/epub/EPUB/content.opf" &&
@@ -171,6 +192,7 @@ is_described() {
 look_epub() { check "EPUB: $1" "$2" "$read" && check "EPUB: not so is noticed: $1" noticed "$3" "$4" "$2"; }
 look_epub 'all that pages refer to is there' names_files epub/EPUB/text/ch003.xhtml 's/ href="#/ href="#no-/; s/ href="ch/ href="no/; s/ src="/ src="..\/no/'
 look_epub 'each chapter, formula and figure' has_all epub/EPUB/content.opf 's/href="media\/[^"]*\.svg"//'
+look_epub 'titles, and formulas as on the pages' is_titled epub/EPUB/text/ch003.xhtml 's/<title>/<title>ch003 /'
 look_epub 'author, title, version, date and cover' is_described epub/EPUB/content.opf 's/dc:creator>/dc:publisher>/'
 
 # Debian's is a jar, which not every kernel runs by its name.

@@ -222,10 +222,10 @@ a *logistic model* squeezes it into a probability between 0 and 1:
 
 $$ y = \sigma(w \cdot x + b), \qquad \sigma(a) = \frac{1}{1 + \exp(-a)} $$
 
-This $\sigma$ is the **sigmoid** (or logistic function). Large logits go to 1,
-very negative ones to 0, and $\sigma(0) = 1/2$. To fit such a model is
-*logistic regression*, and a question of whether, with the answers 1 and 0, is
-*binary classification*.
+The **sigmoid** (or logistic function) $\sigma$ takes large logits to 1, very
+negative ones to 0, and $\sigma(0) = 1/2$. To fit such a model is *logistic
+regression*, and a question of whether, with the answers 1 and 0, is *binary
+classification*.
 */
 static double sigma(double a)
 {

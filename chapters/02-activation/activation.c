@@ -261,7 +261,7 @@ static double tanh_slope(double a)
 }
 
 /*
-Far from 0 the sigmoid and tanh hardly rise at all. This is called
+Far from 0 the sigmoid and tanh hardly rise at all, which is called
 **saturation**: at $a = 10$ the sigmoid's slope is 0.00005, and a learner that
 goes by slopes stands almost still there, unless its loss makes up for it, as
 that of chapter 4 does (section 4.7). ReLU does not saturate to the right,

@@ -149,10 +149,10 @@ hold a positive number below about $5 \cdot 10^{-324}$. With $w = 1/2$ the
 product falls below that long before the last toss, and from there on it is 0.
 It is 0 for every other $w$ too, so it no longer says which $w$ is better.
 
-The cure is the logarithm. It turns the product into a sum, it keeps the order
-(a larger $L$ has a larger $\log L$), and so its maximum stands at the same
-$w$. This is the **log-likelihood**, and $\log$ is the natural logarithm here
-and in all chapters:
+The cure is the logarithm of $L$, the **log-likelihood**: it turns the product
+into a sum, it keeps the order (a larger $L$ has a larger $\log L$), and so its
+maximum stands at the same $w$. $\log$ is the natural logarithm here and in all
+chapters:
 
 $$ \log L(w) = n \log w + (N - n) \log(1 - w) $$
 
@@ -209,9 +209,9 @@ $n (1 - w) = (N - n) w$, and the terms with $n w$ cancel.
 
 $$ \hat w = \frac{n}{N} $$
 
-The hat says: the value that was learned, an estimate. To choose it so is to
-learn by **maximum likelihood**, and for a coin the estimate is just the
-share of heads.
+The hat says: the value that was learned, an estimate. To choose the $w$ with
+the largest likelihood is to learn by **maximum likelihood**, and for a coin
+the estimate is just the share of heads.
 */
 static double slope(double n, double N, double w)
 {

@@ -136,8 +136,8 @@ one length, the one straight against the gradient lowers $J$ most. It is the
 way of steepest descent, and it is perpendicular to the line on which $J$ stays
 the same, for there the dot product is 0.
 
-So take that step, again and again, with a positive number $\eta$, the
-**learning rate**, that says how far to go. This is **gradient descent**:
+**Gradient descent** steps that way, against the gradient, again and again; a
+positive number $\eta$, the **learning rate**, says how far to go:
 
 $$ w \leftarrow w - \eta \, \nabla_w J, \qquad
    b \leftarrow b - \eta \, \frac{\partial J}{\partial b} $$

@@ -519,9 +519,8 @@ static void a_penalty_is_a_prior(void)
 $\lambda_2$ is a **hyperparameter**: a number that is not learned with the
 weights, but set before. The training set cannot say what it should be: it
 always likes a weaker penalty better. The validation set can. But a fifth of
-the rows is few. **Cross-validation** measures five times, each time with
-another fifth held out, until every row has been held out once, and takes the
-mean.
+the rows is few. In **cross-validation** one measures five times, each time with
+another fifth held out, and takes the mean.
 */
 static void cross_validate(const examples *shuffled,
                            const gsl_vector *lambda_2, validation *v)

@@ -268,12 +268,12 @@ static void compile(void)
 /*
 ## 7.3 Fit: batches and epochs
 
-**Stochastic gradient descent**, SGD, does not wait for the slope over all
-rows. It takes a **mini-batch** of 32 rows (Keras just says batch), measures
-the slope on these alone, makes one step with it, and goes on to the next. An
-epoch is a pass over all rows, as in chapter 5, and now it is many steps; its
-last batch holds what is left over. Keras' learning rate is $\eta = 0.01$, and
-it takes the corner of $|w|$ at 0 as if it had slope 0:
+**Stochastic gradient descent**, SGD, does not wait for the slope over all rows.
+Of a **mini-batch** of 32 rows (Keras just says batch) it measures the slope,
+makes one step with it, and goes on to the next. An epoch is a pass over all
+rows, as in chapter 5, and now it is many steps; its last batch holds what is
+left over. Keras' learning rate is $\eta = 0.01$, and it takes the corner of
+$|w|$ at 0 as if it had slope 0:
 
 $$ w \leftarrow w - \eta \left( \frac{\partial J}{\partial w}
    + \lambda_1 \operatorname{sign}(w) + 2 \lambda_2 w \right), \qquad

@@ -203,9 +203,9 @@ enough; they do not say 0.9996. In the logit the interval is narrowest where
 most flights are and widens away from them: a doubtful slope counts more there.
 
 Even that is what the data say *if the logit is a straight line* down to 31 F.
-It is an **extrapolation**, beyond all data, 22 degrees below the coldest
-flight: no row of the table speaks for or against the line there. The interval
-has the doubt about the line's place, and none of the doubt about the line.
+To predict beyond all data is **extrapolation**, here 22 degrees below the
+coldest flight: no row of the table speaks for or against the line there. The
+interval has the doubt about the line's place, and none about the line.
 
 ![The curve of chapter 1 with its 95 % band. Left of 53 F no flight has
 been.](../../plots/08-band.svg "A falling curve inside a broad band. At 53
@@ -226,16 +226,17 @@ static void how_sure_is_a_prediction(void)
 
 $z$ looks at the top of the hill alone: its parabola is taken for the hill. The
 other way is to compare heights. $2 J(\hat v)$ is called the **deviance**.
-Learn again without the weights in question, and the deviance is larger by
+Learn again without the weights in question. The rise of the deviance is the
+**likelihood ratio** statistic,
 
 $$ 2 \bigl( J(\hat v_{\text{without}}) - J(\hat v) \bigr)
-   = 2 \log \frac{L(\hat v)}{L(\hat v_{\text{without}})} , $$
+   = 2 \log \frac{L(\hat v)}{L(\hat v_{\text{without}})} . $$
 
-the **likelihood ratio** statistic. If all $k$ weights left out are truly 0, it
-is a draw from the *chi square* distribution with $k$ *degrees of freedom*
-(again for many rows), which is that of a sum of $k$ squared standard normal
-numbers. For $k = 1$ it is one such square: above $1.96^2$ in 5 of 100 tables.
-Without any weight every $y_n$ is the share of ones, as for the coin.
+If all $k$ weights left out are truly 0, it is a draw from the *chi square*
+distribution with $k$ *degrees of freedom* (again for many rows), which is that
+of a sum of $k$ squared standard normal numbers. For $k = 1$ it is one such
+square: above $1.96^2$ in 5 of 100 tables. Without any weight every $y_n$ is the
+share of ones, as for the coin.
 
 An interval comes of it as well: all $w$ that the ratio does not rule out. Hold
 the weight at some $w$ and take the bias that is best there. That leaves a
@@ -349,9 +350,9 @@ static void where_z_fails(void)
 ## 8.6 The same by resampling
 
 All of the above believes that $t_n$ is drawn with the probability
-$\sigma(v \cdot \tilde x_n)$. Here is a check that does not. A standard error
-is how much estimates from other tables like this one would vary, and there are
-no other tables. So the **bootstrap** makes them: it draws $N$ rows from these
+$\sigma(v \cdot \tilde x_n)$. Here is a check that does not. A standard error is
+how much estimates from other tables like this one would vary, and there are no
+other tables. The **bootstrap** makes such tables: it draws $N$ rows from these
 $N$, with replacement, learns again, and does so a thousand times. (A row is in
 none of the $N$ draws with the probability $(1 - 1/N)^N$, about $1/e$.) Then
 take the spread of what was learned.

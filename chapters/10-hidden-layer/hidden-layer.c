@@ -219,10 +219,10 @@ $$ \underbrace{R_2}_{N \times K} = \tfrac1N (Y - T), \qquad
 $$ \underbrace{\frac{\partial J}{\partial W_2}}_{M \times K} = H^T R_2, \qquad
    \underbrace{\frac{\partial J}{\partial W_1}}_{D \times M} = X^T R_1 $$
 
-and the slope in a bias is the sum of its column of $R$. This is
-**backpropagation**: chapter 5's $X^T (Y - T)$ twice, the inputs of a layer
-times the slopes in its logits. Between the two stands $W_2^T$: what went
-forward by $W_2$ comes back by $W_2^T$. With more layers the middle step is
+and the slope in a bias is the sum of its column of $R$. **Backpropagation** is
+chapter 5's $X^T (Y - T)$ twice, from the last layer to the first: the inputs of
+a layer times the slopes in its logits. Between the two stands $W_2^T$: what
+went forward by $W_2$ comes back by $W_2^T$. With more layers the middle step is
 repeated. It costs at most two forward passes, however many weights there are.
 */
 /* g = the gradient of J in l: (D, K) from X (N, D) and R (N, K). */
@@ -420,8 +420,8 @@ move to the sides of the inner ring.")
 ## 10.8 Momentum
 
 A step of gradient descent forgets the one before it. Where many steps point
-the same way, let them add up: give each weight a *velocity* $u$, of which a
-part $m$ is kept from step to step. That is **momentum**:
+the same way, let them add up. **Momentum** gives each weight a *velocity* $u$,
+of which a part $m$ is kept from step to step:
 
 $$ u \leftarrow m u - \eta \frac{\partial J}{\partial w}, \qquad
    w \leftarrow w + u $$
@@ -483,13 +483,13 @@ static void momentum(void)
 /*
 ## 10.9 The slope that vanishes
 
-Two layers bend the plane; would seven do it sooner? On the way back each
-layer multiplies the slopes by its weights and by $f'$. For the sigmoid $f'$ is
-at most 1/4, so that six layers leave $1/4^6 = 0.0002$ of a slope, or less, but
-for the weights. This is the **vanishing gradient**. Forward it is the same: of
-a difference between two rows each layer hands on a quarter at most, times its
-weights. For tanh $f'$ is 1 at 0, for ReLU on one side of it. These, with
-starts such as Glorot's, are part of what lets deep networks learn.
+Two layers bend the plane; would seven do it sooner? On the way back each layer
+multiplies the slopes by its weights and by $f'$. With the sigmoid, whose $f'$
+is at most 1/4, six layers leave $1/4^6 = 0.0002$ of a slope or less, but for
+the weights: the **vanishing gradient**. Forward it is the same: of a difference
+between two rows each layer hands on a quarter at most, times its weights. For
+tanh $f'$ is 1 at 0, for ReLU on one side of it. These, with starts such as
+Glorot's, are part of what lets deep networks learn.
 
 The first two tables show six hidden layers of eight units on the rings, at the
 start: the length of the gradient in each layer's weights, and the spread of

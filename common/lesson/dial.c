@@ -144,11 +144,16 @@ static int turn(const char *word, problem *why)
                  length < 80 ? (int)length : 80, word);
         return refuse(why, sentence);
     }
-    if (number_read(equals + 1, &value) || value < d->from || value > d->to ||
+    if (number_read(equals + 1, &value) ||
         (d->count && value != floor(value))) {
         snprintf(sentence, sizeof sentence,
                  "\"%.80s\" is not a %snumber for %s", equals + 1,
                  d->count ? "whole " : "", d->name);
+        return refuse(why, sentence);
+    }
+    if (!(value >= d->from && value <= d->to)) {
+        snprintf(sentence, sizeof sentence,
+                 "\"%.80s\" is not in the range of %s", equals + 1, d->name);
         return refuse(why, sentence);
     }
     if (d->count)

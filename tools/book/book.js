@@ -117,29 +117,39 @@
   // ---------------------------------------------- search
 
   const most = 30 // results shown
-  let dialog, field, status, results, index
+  let dialog, field, status, results, index, loading
 
-  // The index is a script of its own, loaded when it is first asked for.
+  // As words are compared: one apostrophe, and one spelling of standardise.
+  const plain = text => text.toLowerCase().replace(/[’‘]/g, "'").replace(/iz(?=e|ing|ation)/g, 'is')
+  // What a plain word is in the text, as an expression.
+  const spelled = word => word.replace(/[^\w\s']/g, '\\$&').replace(/'/g, "['’‘]").replace(/is(?=e|ing|ation)/g, 'i[sz]')
+
+  // The index is a script of its own, loaded when it is first asked for, and again where that failed.
   function loadIndex() {
-    if (index) return
-    index = []
+    if (index || loading) return
+    loading = true
     const script = make('script', { src: 'search.js' })
     script.addEventListener('load', () => {
       index = window.bookIndex.map(([href, page, title, text]) =>
-        ({ href, page, title, text, heading: `${page} ${title}`.toLowerCase(), lower: text.toLowerCase() }))
+        ({ href, page, title, text, heading: plain(`${page} ${title}`), lower: plain(text) }))
       showResults()
     })
-    script.addEventListener('error', () => { status.textContent = 'search.js is not beside this page' })
+    script.addEventListener('error', () => {
+      loading = false
+      status.textContent = 'search.js is not beside this page'
+    })
     document.head.append(script)
   }
 
   // The sections and terms that have all words, the best first: the term of these words, then
-  // those with the words side by side, in their heading before all others, and then those with a
-  // word of them in their heading.
+  // those with the words side by side, in their heading before all others, as whole words before
+  // parts of them, and then those with a word of them in their heading.
   function find(words) {
     const phrase = words.join(' ')
-    const score = ({ title, heading, lower }) => 40 * (title.toLowerCase() === phrase) +
-      20 * heading.includes(phrase) + 10 * lower.includes(phrase) + words.filter(w => heading.includes(w)).length
+    const whole = RegExp(`(^|[^a-z])${spelled(phrase)}([^a-z]|$)`)
+    const score = ({ title, heading, lower }) => 40 * (plain(title) === phrase) +
+      20 * heading.includes(phrase) + 10 * lower.includes(phrase) + 10 * (whole.test(heading) || whole.test(lower)) +
+      words.filter(w => heading.includes(w)).length
     return index.filter(s => words.every(w => s.heading.includes(w) || s.lower.includes(w)))
       .map(s => [score(s), s]).sort(([a], [b]) => b - a).map(([, s]) => s)
   }
@@ -149,18 +159,19 @@
     const places = [words.join(' '), ...words].map(w => lower.indexOf(w)).filter(at => at >= 0)
     const from = places.length && places[0] > 60 ? text.indexOf(' ', places[0] - 60) + 1 : 0
     const piece = text.slice(from, from + 180).replace(/\s\S*$/, '')
-    const escaped = words.map(w => w.replace(/[^\w\s]/g, '\\$&'))
-    const parts = piece.split(RegExp(`(${escaped.join('|')})`, 'i'))
+    const parts = piece.split(RegExp(`(${words.map(spelled).join('|')})`, 'i'))
     return [from ? '… ' : '', ...parts.map((part, i) => i % 2 ? make('mark', {}, part) : part), ' …']
   }
 
   function showResults() {
-    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean)
-    const found = words.length ? find(words) : []
+    loadIndex()
+    const words = plain(field.value).split(/[\s"“”]+/).filter(Boolean)
+    const found = index && words.length ? find(words) : []
     results.replaceChildren(...found.slice(0, most).map(s => make('li', {},
       make('a', { href: s.href }, s.title || s.page, ' ', make('small', {}, s.title ? s.page : ''),
         make('span', {}, ...context(s, words))))))
     status.textContent = !words.length ? 'Enter goes to the first, arrows move among them.'
+      : !index ? 'The index is being loaded.'
       : found.length > most ? `The first ${most} of ${found.length} places` : `${found.length} place${found.length === 1 ? '' : 's'}`
   }
 
@@ -194,7 +205,6 @@
   }
 
   function openSearch() {
-    loadIndex()
     dialog.showModal()
     field.select()
     showResults()
@@ -205,7 +215,7 @@
   // Not where a key has another meaning: in a field, or in what scrolls sideways.
   function onKey(e) {
     if (e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || dialog.open) return
-    if (e.target.isContentEditable || e.target.closest('input, textarea, select')) return
+    if (e.target.isContentEditable || e.target.closest('input, textarea, select, button')) return
     if (e.key === '/') {
       e.preventDefault()
       openSearch()

@@ -28,6 +28,29 @@ function Math(m)
   return m
 end
 
+-- What stands before or after a formula without a space stays with it: no line begins
+-- with a full stop, or ends with a bracket that opens.
+function Inlines(inlines)
+  local out, i = pandoc.Inlines {}, 1
+  local function is(at, t) return inlines[at] and inlines[at].t == t end
+  while i <= #inlines do
+    local from, to = i, i
+    if is(from, "Str") and is(from + 1, "Math") then to = from + 1 end
+    while is(to, "Math") and is(to + 1, "Str") do
+      to = is(to + 2, "Math") and to + 2 or to + 1
+    end
+    if to > from then
+      local whole = pandoc.Inlines {}
+      for k = from, to do whole:insert(inlines[k]) end
+      out:insert(pandoc.Span(whole, {class = "together"}))
+    else
+      out:insert(inlines[i])
+    end
+    i = to + 1
+  end
+  return out
+end
+
 -- In the book of one piece (-M print=true) pages are places, and there are no
 -- copies of files to link to.
 function Pandoc(doc)

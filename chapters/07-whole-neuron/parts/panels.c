@@ -160,7 +160,7 @@ plot *panels_ranges(const char *name, const char *const *names, const range *r,
         plot_point(p, colour,
                    named[stable] ? NULL
                    : stable      ? "stable"
-                                 : "reaches over 0",
+                                 : "crosses 0",
                    at->w, (double)i);
         named[stable] = true;
     }
