@@ -46,7 +46,7 @@ done
 # What its kernels for other processors round otherwise: near the minimum a fit is decided by that.
 for core in Prescott Nehalem; do
 	OPENBLAS_CORETYPE=$core check "OpenBLAS as on a $core: fits" \
-		"$MAKE" -s BUILD="$1" run-test_fit run-test_fit_tables run-test_fit_edges run-test_softmax
+		"$MAKE" -s BUILD="$1" run-test_fit run-test_fit_tables run-test_fit_edges run-test_softmax run-reference
 done
 # Two threads in OpenBLAS, which our matrices are too small for, and in all that asks it.
 if [ -x "$build/gcc-O2-openblas/chapter1" ]; then

@@ -61,14 +61,15 @@ static double dot(const double *x, const double *y, size_t n)
     return sum;
 }
 
+/* L_jj of a variable that is left out: all that it is divided into vanishes. */
+static const double left_out = GSL_SQRT_DBL_MAX;
+
 /*
  * Column by column: L_jj is the root of A_jj - sum_k<j L_jk^2, and below it
- * L_ij = (A_ij - sum_k<j L_ik L_jk) / L_jj. A variable that is left out gets an
- * L_jj so large that all it is divided into vanishes.
+ * L_ij = (A_ij - sum_k<j L_ik L_jk) / L_jj.
  */
 static void factor_small(gsl_matrix *A, double rounding)
 {
-    const double left_out = GSL_SQRT_DBL_MAX;
     const size_t n = A->size1, tda = A->tda;
     for (size_t j = 0; j < n; j++) {
         double *row_j = gsl_matrix_ptr(A, j, 0);
@@ -141,6 +142,15 @@ int cholesky_factor(cholesky *c, const gsl_matrix *A)
     }
     factor(c->L, 4 * (double)n * DBL_EPSILON);
     return GSL_SUCCESS;
+}
+
+bool cholesky_leaves_out(const cholesky *c)
+{
+    bool any = false;
+    for (size_t i = 0; i < c->s->size; i++)
+        any = any || (gsl_vector_get(c->s, i) > 0 &&
+                      gsl_matrix_get(c->L, i, i) == left_out);
+    return any;
 }
 
 void cholesky_solve(const cholesky *c, gsl_vector *x)

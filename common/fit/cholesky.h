@@ -38,6 +38,9 @@ int cholesky_factor(cholesky *c, const gsl_matrix *A);
 /* The same of a diagonal A (n), in room for a diagonal. */
 int cholesky_diagonal(cholesky *c, const gsl_vector *A);
 
+/* Whether a variable that is not 0 was left out. */
+bool cholesky_leaves_out(const cholesky *c);
+
 /* x <- A^-1 x, for x (n). */
 void cholesky_solve(const cholesky *c, gsl_vector *x);
 

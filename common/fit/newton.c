@@ -122,6 +122,10 @@ static int walk(newton *n, fit_point *p, fit_result *r)
         fit_point_swap(p, n->next);
         r->steps++;
     }
+    /* what tells of a direction may be few rows, and their curvature rounding */
+    if (!status && n->f->t && r->steps < n->o->most_steps &&
+        (!r->converged || cholesky_leaves_out(n->c)))
+        status = fit_doubt(n->f);
     /* what is left of the way: so little that F needs not be measured */
     if (!status && r->converged && n->o->decrement > 0)
         gsl_vector_add(p->v, n->d);

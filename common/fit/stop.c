@@ -145,6 +145,19 @@ static int farthest(const fit_objective *f, const gsl_vector *d, double *most)
     return status;
 }
 
+/* GSL_EDIVERGE where there is no minimum; where there is, that is kept. */
+static int look_for_separation(const fit_objective *f)
+{
+    fit_separated s;
+    size_t k;
+    const int status = f->T ? fit_classes_separation(f->X, f->T, &k, &s)
+                            : fit_separation(f->X, f->t, NULL, &s);
+    if (f->T && status == GSL_EUNSUP) /* too many: on, until it is clear */
+        return GSL_SUCCESS;
+    *f->overlap = !status && !s.separated;
+    return !status && s.separated ? GSL_EDIVERGE : status;
+}
+
 /*
  * That there is a minimum follows from the Newton step alone. With A the rows
  * (x_n, 1), each times 1 for t_n = 1 and -1 for t_n = 0, and P_n the
@@ -183,14 +196,12 @@ int fit_confirm(const fit_objective *f, const fit_point *p,
     r->converged = false;
     if (r->gap * p->F >= negligible || (f->overlap && *f->overlap))
         return GSL_SUCCESS;
-    if (!f->overlap)
-        return GSL_EDIVERGE;
-    fit_separated s;
-    size_t k;
-    status = f->T ? fit_classes_separation(f->X, f->T, &k, &s)
-                  : fit_separation(f->X, f->t, NULL, &s);
-    if (f->T && status == GSL_EUNSUP) /* too many: on, until it is clear */
-        return GSL_SUCCESS;
-    *f->overlap = !status && !s.separated;
-    return !status && s.separated ? GSL_EDIVERGE : status;
+    return f->overlap ? look_for_separation(f) : GSL_EDIVERGE;
+}
+
+int fit_doubt(const fit_objective *f)
+{
+    return may_separate(f) && f->overlap && !*f->overlap
+               ? look_for_separation(f)
+               : GSL_SUCCESS;
 }

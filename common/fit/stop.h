@@ -66,6 +66,10 @@ void fit_estimate(const fit_options *o, const fit_step *last, double decrease,
 int fit_confirm(const fit_objective *f, const fit_point *p,
                 const gsl_vector *d, bool *doubt, fit_result *r);
 
+/* GSL_EDIVERGE where there is no minimum, for an end that fit_confirm cannot
+ * judge: d leaves a direction out, or the fit could not go on. */
+int fit_doubt(const fit_objective *f);
+
 /* Whether the fit ends: it has converged, the steps are used up, or rounding
  * hides the rest: the gap is below 32 DBL_EPSILON, the last step has hardly
  * lowered the predicted decrease and the gradient norm, and the decrement, if
