@@ -256,14 +256,14 @@ async function turned52() {
   await fieldOf(eta).fill('0,9')
   expect(/ differ/.test(await ended(bar)), 'a decimal comma does not turn')
   expect(await box.locator('.fresh').evaluate(e => e.scrollLeft) > 0, 'a turn scrolls the table back')
-  expect((await drawn(page)).every(p => p.note === 'Drawn here with eta=0.9. The caption is of the printed figure.'),
+  expect((await drawn(page)).every(p => p.note === 'Drawn here with eta=0.9. The caption is as printed.'),
     'a turned figure does not say so')
   expect(/, 0\.\d+\)$/.test(await box.locator('mark').first().evaluate(e => getComputedStyle(e).backgroundColor)),
     'a mark hides the shade at the edge')
 
   // What is no number of the range is told where it was typed, and does not run.
   for (const [dial, text, says] of [...['5', 'ee', '1e400', ''].map(t => [eta, t, 'eta goes from 0.01 to 1']),
-    [epochs, '2.5', 'epochs: a whole number from 1 to 1000']]) {
+    [epochs, '2.5', 'epochs is a whole number from 1 to 1000']]) {
     await clear(bar)
     await fieldOf(dial).fill(text)
     expect(await fieldOf(dial).getAttribute('aria-invalid') === 'true' && await dial.locator('label').textContent() === says,

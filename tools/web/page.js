@@ -76,7 +76,7 @@
       type: 'range', id, min: least, max: most, step, autocomplete: 'off', input: slide,
     })
     const field = element('input', {
-      inputmode: from < 0 || powers ? 'text' : whole ? 'numeric' : 'decimal', value, autocomplete: 'off',
+      inputmode: from < 0 ? 'text' : whole ? 'numeric' : powers ? 'text' : 'decimal', value, autocomplete: 'off',
       'aria-label': `${name}, as a number`, 'aria-describedby': `${id}-says`,
       input: () => { follow(); turned() },
       keydown: event => { // as the slider does
@@ -90,7 +90,7 @@
     const says = element('span', { id: `${id}-says`, 'aria-live': 'polite' })
     const number = () => field.value.trim() ? Number(field.value.replace(',', '.')) : NaN
     const isRight = () => number() >= from && number() <= to && (!whole || Number.isInteger(number()))
-    const range = whole ? `: a whole number from ${from} to ${to}` : ` goes from ${from} to ${to}`
+    const range = whole ? ` is a whole number from ${from} to ${to}` : ` goes from ${from} to ${to}`
     function say() {
       slider.setAttribute('aria-valuetext', field.value)
       field.setAttribute('aria-invalid', !isRight())
@@ -98,7 +98,7 @@
       if (says.textContent !== text) says.textContent = text
     }
     function slide() { // where the slider began, it is the printed number again
-      field.value = slider.value === home ? value : atPlace(slider.value)
+      field.value = Math.abs(slider.value - home) < step / 2 ? value : atPlace(slider.value)
       say()
       turned()
     }
@@ -276,7 +276,7 @@
         const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
         set(url, settings.length ? `${how} As printed: ${printed.alt}` : printed.alt, url)
         shown = url
-        note.textContent = settings.length ? `${how} The caption is of the printed figure.` : how
+        note.textContent = settings.length ? `${how} The caption is as printed.` : how
         figure.querySelector('figcaption').append(note)
       },
       reset() {
