@@ -61,7 +61,7 @@
   }
 
   // A slider and a field for the same number, which may be any in the range. Where the
-  // range is of many powers of ten, the slider moves in them.
+  // range is of many powers of ten, the slider moves in them, by steps that two digits show.
   function dialFor(dial, id, turned) {
     const { name, value, from, to, whole, meaning } = dial
     const powers = from > 0 && to / from >= 500
@@ -71,7 +71,7 @@
       return Math.min(to, Math.max(from, whole ? Math.round(x) : x))
     }
     const [least, most] = [place(from), place(to)]
-    const step = powers ? (most - least) / 100 : whole ? Math.max(1, stepOf(to - from)) : stepOf(to - from)
+    const step = powers ? Math.max(0.05, (most - least) / 100) : whole ? Math.max(1, stepOf(to - from)) : stepOf(to - from)
     const slider = element('input', {
       type: 'range', id, min: least, max: most, step, autocomplete: 'off', input: slide,
     })
