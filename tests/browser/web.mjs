@@ -88,11 +88,14 @@ async function runsAll(name, widths) {
   const page = await tab()
   await open(page, name)
   const all = (await bars(page)).map(numberOf)
+  const high = () => page.locator('main').evaluate(e => Math.round(e.getBoundingClientRect().height))
+  const before = await high()
   expect(all.length === await page.locator('figure.output').count(), `${name}: a section without Run`)
   for (const number of all) {
     const said = await run(page, number)
     expect(said.startsWith('As printed on this page.'), `${name}: ${number}: ${said}`)
   }
+  expect(await high() === before, `${name}: ${await high() - before} pixels higher, after all ran`)
   const version = text => /Produced by ([^<]*)/.exec(text)?.[1].trim()
   for (const picture of await drawn(page)) {
     const printed = readFileSync(join(folder, 'plots', `${picture.name}.svg`), 'utf8')
