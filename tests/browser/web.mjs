@@ -59,7 +59,10 @@ async function ended(bar) {
   const status = bar.locator('[role=status]')
   await bar.locator('button:text-is("Run")').waitFor()
   await status.filter({ hasText: /\d s$|^As printed\.$/ }).or(bar.locator('.wrong')).waitFor()
-  return status.textContent()
+  const said = await status.textContent()
+  const [, some, all] = /^(\d+) of (\d+) lines/.exec(said) ?? [, 0, 0]
+  expect(Number(some) <= Number(all), `more lines differ than there are: ${said}`)
+  return said
 }
 
 async function run(page, number) {
@@ -85,11 +88,14 @@ async function runsAll(name, widths) {
   const page = await tab()
   await open(page, name)
   const all = (await bars(page)).map(numberOf)
+  const high = () => page.locator('main').evaluate(e => Math.round(e.getBoundingClientRect().height))
+  const before = await high()
   expect(all.length === await page.locator('figure.output').count(), `${name}: a section without Run`)
   for (const number of all) {
     const said = await run(page, number)
     expect(said.startsWith('As printed on this page.'), `${name}: ${number}: ${said}`)
   }
+  expect(await high() === before, `${name}: ${await high() - before} pixels higher, after all ran`)
   const version = text => /Produced by ([^<]*)/.exec(text)?.[1].trim()
   for (const picture of await drawn(page)) {
     const printed = readFileSync(join(folder, 'plots', `${picture.name}.svg`), 'utf8')
@@ -109,6 +115,13 @@ async function runsAll(name, widths) {
 }
 const roundings = ['05-difference']
 
+const fieldOf = dial => dial.locator('input:not([type=range])')
+
+// From where to where a dial goes.
+const rangeOf = dial => dial.locator('b').evaluate(b => Object.values(oneNeuron.dials).flat()
+  .filter(d => d.name === b.textContent && d.sections.some(s => b.closest('label').htmlFor.includes(`-${s}-`)))
+  .flatMap(d => [String(d.from), String(d.to)]))
+
 // Each dial turned: something changes, Reset brings the page back.
 async function turnsAll(name) {
   const page = await tab()
@@ -120,10 +133,11 @@ async function turnsAll(name) {
     const dial = dials.nth(i)
     const id = await dial.locator('[type=range]').getAttribute('id')
     const [number, what] = [/\d+\.\d+/.exec(id)[0], `${name}: ${await dial.locator('label').textContent()}`]
-    const bar = barOf(page, number), field = dial.locator('[type=number]')
-    const [value, most] = [await field.inputValue(), await field.getAttribute('max')]
+    const bar = barOf(page, number), field = fieldOf(dial)
+    const value = await field.inputValue()
+    const [least, most] = await rangeOf(dial)
     await clear(bar)
-    await field.fill(value === most ? await field.getAttribute('min') : most)
+    await field.fill(value === most ? least : most)
     await bar.locator('button:text-is("Reset")').waitFor()
     const said = await ended(bar)
     expect(/differ/.test(said) || (await drawn(page)).some(p => p.note.includes('with')), `${what}: ${said}`)
@@ -145,16 +159,54 @@ async function turnsAll(name) {
   return count
 }
 
+// The steps of each dial, by keys: one and back is where it was; in the field as by the slider.
+async function stepsAll(name) {
+  const page = await tab()
+  await open(page, name)
+  await inPlace(page, { out: '' })
+  for (const dial of await page.locator('.dial').all()) {
+    const slider = dial.locator('[type=range]'), field = fieldOf(dial), value = await field.inputValue()
+    const what = `${name}: ${await dial.locator('label').textContent()}`
+    const after = async (place, key) => { await place.press(key); return field.inputValue() }
+    let [there, back] = ['ArrowRight', 'ArrowLeft'], next = await after(slider, there)
+    if (next === value) { // it was at its end
+      [there, back] = [back, there]
+      next = await after(slider, there)
+    }
+    expect(next !== value && await after(slider, back) === value, `${what}: a step and one back are not ${value}`)
+    const [up, down] = there === 'ArrowRight' ? ['ArrowUp', 'ArrowDown'] : ['ArrowDown', 'ArrowUp']
+    expect(await after(field, up) === next && await after(field, down) === value,
+      `${what}: the field does not step as the slider`)
+    const stood = await field.inputValue(), { x, y } = await field.boundingBox()
+    await page.mouse.move(x + 9, y + 9)
+    await page.mouse.wheel(0, 60)
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+    expect(await field.inputValue() === stood, `${what}: the wheel turns it`)
+  }
+  await page.context().close()
+}
+
+// The page anew, and in place of its programs what they would print, for ever or to an end.
+async function inPlace(page, { out, ends = true, files = {} }) {
+  await page.reload()
+  await page.evaluate(() => oneNeuron.job().load('worker'))
+  await page.evaluate(([out, end, files]) => {
+    oneNeuron.whole = oneNeuron.worker
+    oneNeuron.worker = `onmessage = ({ data }) => {
+      if (!data.program) return
+      postMessage({ out: ${JSON.stringify(out)} })
+      ${end ? `postMessage({ done: 0, files: ${JSON.stringify(files)} })` : 'for (;;);'}
+    }`
+  }, [out, ends, files])
+}
+const noLonger = page => page.evaluate(() => { oneNeuron.worker = oneNeuron.whole })
+
 // A section whose program never ends: the page goes on, Stop ends it, and it runs again.
 async function stops() {
   const page = await tab()
   await open(page, '03-coin-toss.html')
   const [number] = (await bars(page)).map(numberOf)
-  await page.evaluate(() => oneNeuron.job().load('worker'))
-  await page.evaluate(() => {
-    oneNeuron.whole = oneNeuron.worker
-    oneNeuron.worker = 'onmessage = () => { postMessage({ out: "again and again" }); for (;;); }'
-  })
+  await inPlace(page, { out: 'again and again', ends: false })
   const bar = barOf(page, number)
   await bar.locator('button:text-is("Run")').focus()
   await page.keyboard.press('Enter')
@@ -166,12 +218,131 @@ async function stops() {
   await clear(bar)
   await page.keyboard.press('Enter')
   expect(/^Stopped after/.test(await ended(bar)), 'Stop does not stop')
-  await page.evaluate(() => { oneNeuron.worker = oneNeuron.whole })
+  expect((await page.locator('.output pre:not([hidden])').allInnerTexts()).every(t => t), 'Stop leaves an empty box')
+  await noLonger(page)
   expect((await run(page, number)).startsWith('As printed'), 'after Stop nothing runs')
   // What runs is ended by another section's Run.
   const [, second] = (await bars(page)).map(numberOf)
   await bar.locator('button:text-is("Run")').click()
   expect((await run(page, second)).startsWith('As printed'), 'a section does not run after another')
+  await page.context().close()
+}
+
+// What a section's page is like while it runs and after its dials were turned, at 5.2.
+async function turned52() {
+  const page = await tab()
+  await open(page, '05-gradient-descent.html')
+  const bar = barOf(page, '5.2'), [eta, epochs] = await page.locator('.dial:has([id^="dial-5.2-"])').all()
+  const box = page.locator('.output', { has: page.locator('pre') }).nth(1)
+  const printed = await box.locator('pre').innerText()
+  const top = () => bar.evaluate(e => e.getBoundingClientRect().top + scrollY)
+  const still = async what => {
+    const before = await top()
+    return async () => {
+      const now = await top()
+      expect(now === before, `${what} moves the button from ${before} to ${now}`)
+    }
+  }
+
+  for (const width of [1280, 375]) {
+    await show(page, width)
+    const check = await still('a first Run')
+    await run(page, '5.2')
+    await check()
+    await bar.locator('button:text-is("Reset")').click()
+  }
+
+  // The place to which a wide table was scrolled is kept.
+  await page.locator('.output pre').evaluateAll(all => all.forEach(e => { e.style.width = '9rem' }))
+  await box.locator('pre').evaluate(e => { e.scrollLeft = 40 })
+  await clear(bar)
+  await fieldOf(eta).fill('0,9')
+  expect(/ differ/.test(await ended(bar)), 'a decimal comma does not turn')
+  expect(await box.locator('.fresh').evaluate(e => e.scrollLeft) > 0, 'a turn scrolls the table back')
+  expect((await drawn(page)).every(p => p.note === 'Drawn here with eta=0.9. The caption is as printed.'),
+    'a turned figure does not say so')
+  expect(/, 0\.\d+\)$/.test(await box.locator('mark').first().evaluate(e => getComputedStyle(e).backgroundColor)),
+    'a mark hides the shade at the edge')
+
+  // What is no number of the range is told where it was typed, and does not run.
+  for (const [dial, text, says] of [...['5', 'ee', '1e400', ''].map(t => [eta, t, 'eta goes from 0.01 to 1']),
+    [epochs, '2.5', 'epochs is a whole number from 1 to 1000']]) {
+    await clear(bar)
+    await fieldOf(dial).fill(text)
+    expect(await fieldOf(dial).getAttribute('aria-invalid') === 'true' && await dial.locator('label').textContent() === says,
+      `"${text}" is not marked`)
+    expect(await ended(bar) === says, `"${text}" runs`)
+    await bar.locator('button:text-is("Reset")').click()
+    expect(await fieldOf(dial).getAttribute('aria-invalid') === 'false', `"${text}" stays marked`)
+  }
+
+  // Fewer lines than were printed; and the same ones, with another figure.
+  await inPlace(page, { out: '5.2 T\n---\none line\n' })
+  expect(/^8 of 9 lines/.test(await run(page, '5.2')), 'the lines that are wanting are not counted')
+  await inPlace(page, { out: `5.2 T\n---\n${printed}\n`, files: { 'plots/05-downhill.svg': '<svg/>' } })
+  await clear(bar)
+  await fieldOf(eta).fill('0.8')
+  expect(/^The same lines; the figure/.test(await ended(bar)), 'a turned figure is "as printed"')
+
+  // Part of the lines are there, and no end of it: all stays in its place.
+  await inPlace(page, { out: '5.2 T\n---\none line\n', ends: false })
+  const check = await still('a slow run')
+  await fieldOf(eta).fill('0.7')
+  await box.locator('.fresh').waitFor()
+  await check()
+  // A turn does not wait for it.
+  await page.waitForTimeout(600)
+  await noLonger(page)
+  await clear(bar)
+  await fieldOf(eta).fill('0.6')
+  expect(/ differ/.test(await ended(bar)), 'a turn waits for what never ends')
+  await page.context().close()
+}
+
+// A dial was turned while its section runs: another section's Run is not taken away.
+async function takesTurns() {
+  const page = await tab()
+  await open(page, chapter('08'))
+  const dial = page.locator('.dial:has([id^="dial-8.7-"])')
+  await inPlace(page, { out: '', ends: false })
+  await fieldOf(dial).fill('-1')
+  await barOf(page, '8.7').locator('button:text-is("Stop")').waitFor()
+  await fieldOf(dial).fill('-2')
+  await page.waitForTimeout(100)
+  await noLonger(page)
+  expect(/^As printed/.test(await run(page, '8.9')), 'a turned section takes the run away from another')
+  await page.context().close()
+}
+
+// After Back, what is in the fields is what is shown.
+async function back() {
+  const page = await tab()
+  await open(page, chapter('05'))
+  await fieldOf(page.locator('.dial').first()).fill('0.7')
+  await open(page, 'table.html')
+  await page.locator('[name=example]').selectOption('iris.csv')
+  await page.locator('[value=cv]').check()
+  await open(page, 'index.html')
+  await page.goBack()
+  expect(await page.locator('[name=example]').inputValue() === '' && await page.locator('[value=fit]').isChecked(),
+    'after Back the form shows what is not so')
+  await page.goBack()
+  const field = fieldOf(page.locator('.dial').first())
+  expect(await field.inputValue() === '0.7' === await page.locator('main .fresh').count() > 0, 'after Back a dial is turned, and nothing else')
+  await page.context().close()
+}
+
+// Each page says that it runs, but not on paper.
+async function saysThatItRuns() {
+  const page = await tab()
+  for (const name of ['index.html', ...chapters]) {
+    await open(page, name)
+    expect(await page.locator('main .runs a[href="table.html"]').count() === 1, `${name} does not say that it runs`)
+  }
+  await open(page, 'table.html')
+  expect(await page.locator('#contents [aria-current=page]').textContent() === 'Your own table', 'the contents do not mark table.html')
+  await page.emulateMedia({ media: 'print' })
+  expect(!await page.locator('form.own').isVisible(), 'table.html is printed with its form')
   await page.context().close()
 }
 
@@ -244,13 +415,34 @@ async function ownTable() {
   expect(await printed() === native(['cv', 'grades.csv', '--target', 'passed']).out,
     'cv prints something else than the native program')
   await page.locator('[value=fit]').check()
-  await page.locator('[name=l2]').fill('0.01')
+  await page.locator('[name=l2]').fill('0,01')
   await page.locator('[name=others]').fill('--level 0.9 --digits "6"')
   await fit(page)
   expect(await printed() === native('fit grades.csv --target passed --l2 0.01 --level 0.9 --digits 6'.split(' ')).out,
     'options do something else than for the native program')
 
+  // A target that is not named, and a table that is empty: no earlier answer stays.
+  await page.locator('[name=target]').fill('')
+  await fit(page)
+  expect(await page.locator('[name=target]').getAttribute('aria-invalid') === 'true', 'no target, and its field says nothing')
+  expect(await page.locator('#answer > *').count() === 0, 'an earlier answer stays below a refusal')
+  await fill(page, 'hours and|more;passed\n', 'passed')
+  expect((await page.locator('#columns option').evaluateAll(all => all.map(o => o.value))).join() === 'hours and|more,passed',
+    'columns are parted by more than the one separator')
+
+  // Many classes: each figure says of which it is.
+  await page.locator('[name=example]').selectOption('iris.csv')
+  await page.locator('form [role=status]').filter({ hasText: /^iris/ }).waitFor()
+  await page.locator('[name=target]').fill('species')
+  await page.locator('[name=others]').fill('')
+  await fit(page)
+  for (const all of [await page.locator('#answer figure:has(img) figcaption').allTextContents(),
+    await page.locator('#answer img').evaluateAll(images => images.map(i => i.alt))])
+    expect(all.length === 9 && new Set(all).size === 9 && all.some(t => t.startsWith('versicolor: ')),
+      `figures of classes are not told apart: ${all[0]}`)
+
   // A fit that would take hours.
+  await fill(page, good, 'passed')
   await page.locator('[name=l2]').fill('')
   await page.locator('[name=others]').fill('--epochs 1000000000 --quiet')
   await page.locator('[name=optimizer]').selectOption('gd')
@@ -338,8 +530,13 @@ const sections = [], turned = []
 const work = [
   ...chapters.map((c, i) => async () => { sections.push(await runsAll(c, i % 3 ? [] : [1280, 375])) }),
   ...chapters.map(c => async () => { turned.push(await turnsAll(c)) }),
-  stops, ownTable, withoutScript, fromAServer,
-  () => accessible(chapter('05'), page => run(page, '5.2')),
+  ...chapters.map(c => () => stepsAll(c)),
+  stops, turned52, takesTurns, back, saysThatItRuns, ownTable, withoutScript, fromAServer,
+  () => accessible(chapter('05'), async page => {
+    await run(page, '5.2')
+    await fieldOf(page.locator('.dial').first()).fill('ee')
+    await page.locator('.run .wrong').waitFor()
+  }),
   () => accessible('table.html', async page => { await fill(page, good, 'passed'); await fit(page) }),
 ]
 const oneAfterTheOther = async () => {

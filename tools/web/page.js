@@ -61,7 +61,7 @@
   }
 
   // A slider and a field for the same number, which may be any in the range. Where the
-  // range is of many powers of ten, the slider moves in them.
+  // range is of many powers of ten, the slider moves in them, by steps that two digits show.
   function dialFor(dial, id, turned) {
     const { name, value, from, to, whole, meaning } = dial
     const powers = from > 0 && to / from >= 500
@@ -71,26 +71,48 @@
       return Math.min(to, Math.max(from, whole ? Math.round(x) : x))
     }
     const [least, most] = [place(from), place(to)]
-    const step = powers ? (most - least) / 100 : whole ? Math.max(1, stepOf(to - from)) : stepOf(to - from)
+    const step = powers ? Math.max(0.05, (most - least) / 100) : whole ? Math.max(1, stepOf(to - from)) : stepOf(to - from)
     const slider = element('input', {
-      type: 'range', id, min: least, max: most, step,
-      input: () => { field.value = atPlace(slider.value); say(); turned() },
+      type: 'range', id, min: least, max: most, step, autocomplete: 'off', input: slide,
     })
     const field = element('input', {
-      type: 'number', min: from, max: to, step: whole ? 1 : 'any', value, 'aria-label': `${name}, as a number`,
+      inputmode: from < 0 ? 'text' : whole ? 'numeric' : powers ? 'text' : 'decimal', value, autocomplete: 'off',
+      'aria-label': `${name}, as a number`, 'aria-describedby': `${id}-says`,
       input: () => { follow(); turned() },
+      keydown: event => { // as the slider does
+        if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+        event.preventDefault()
+        if (event.key === 'ArrowUp') slider.stepUp()
+        else slider.stepDown()
+        slide()
+      },
     })
-    const say = () => slider.setAttribute('aria-valuetext', field.value)
+    const says = element('span', { id: `${id}-says`, 'aria-live': 'polite' })
+    const number = () => field.value.trim() ? Number(field.value.replace(',', '.')) : NaN
+    const isRight = () => number() >= from && number() <= to && (!whole || Number.isInteger(number()))
+    const range = whole ? ` is a whole number from ${from} to ${to}` : ` goes from ${from} to ${to}`
+    function say() {
+      slider.setAttribute('aria-valuetext', field.value)
+      field.setAttribute('aria-invalid', !isRight())
+      const text = isRight() ? ` ${meaning}` : range
+      if (says.textContent !== text) says.textContent = text
+    }
+    function slide() { // where the slider began, it is the printed number again
+      field.value = Math.abs(slider.value - home) < step / 2 ? value : atPlace(slider.value)
+      say()
+      turned()
+    }
     function follow() { // the slider goes where the field is
-      if (field.value) slider.value = place(Number(field.value))
+      if (isRight()) slider.value = place(number())
       say()
     }
     follow()
+    const home = slider.value
     return {
-      row: element('div', { class: 'dial' },
-        element('label', { for: id }, element('b', {}, name), ` ${meaning}`), slider, field),
+      row: element('div', { class: 'dial' }, element('label', { for: id }, element('b', {}, name), says), slider, field),
+      wrong: () => isRight() ? '' : `${name}${range}`,
       // As the program takes it, or nothing where it is as printed.
-      setting: () => field.value === '' || Number(field.value) === Number(value) ? [] : [`${name}=${field.value}`],
+      setting: () => number() === Number(value) ? [] : [`${name}=${number()}`],
       reset: () => { field.value = value; follow() },
     }
   }
@@ -106,8 +128,8 @@
       .map((d, i) => dialFor(d, `dial-${number}-${i}`, () => soon()))
 
     const button = (text, click) => element('button', { type: 'button', 'aria-label': `${text} section ${number}`, click }, text)
-    const runButton = button('Run', () => start())
-    const stopButton = button('Stop', () => { again = false; ours?.stop() })
+    const runButton = button('Run', () => ours || start())
+    const stopButton = button('Stop', () => ours?.stop())
     const resetButton = button('Reset', reset)
     const status = element('span', { role: 'status' })
     output.after(element('div', { class: 'run', role: 'group', 'aria-label': `Section ${number}, ${title}` },
@@ -117,21 +139,35 @@
         element('legend', {}, `Turn it: section ${number}`), ...dials.map(d => d.row)))
     stopButton.hidden = resetButton.hidden = true
 
-    let ours = null, running = false, again = false, timer // the job, none after Reset
+    let ours = null, again = false, timer // the job that runs
+    let began // when it did
 
-    // A slider that moves asks for many runs: the last one counts.
+    // A slider that moves asks for many runs: the last one counts. The run before it may
+    // end, a picture on the way, unless that takes long.
     function soon() {
       clearTimeout(timer)
-      timer = setTimeout(() => { if (running) again = true; else start() }, 30)
+      timer = setTimeout(() => {
+        const rest = ours ? began + 500 - performance.now() : 0
+        again = rest > 0
+        if (again) timer = setTimeout(start, rest)
+        else start()
+      }, 30)
     }
 
     async function start() {
-      if (running) return
-      running = true
       again = false
+      clearTimeout(timer)
+      const wrong = dials.map(d => d.wrong()).find(w => w)
+      if (wrong) {
+        letGo()
+        resetButton.hidden = false
+        return say(wrong, true)
+      }
       const job = ours = oneNeuron.job()
       const settings = dials.flatMap(d => d.setting())
-      let began = performance.now(), text = '', painting = null
+      let text = '', painting = null
+      began = performance.now()
+      output.style.minHeight = `${output.getBoundingClientRect().height}px` // what is below stays where it is
       const waiting = setTimeout(() => { swap(runButton, stopButton); say('Running …') }, 150)
       try {
         await job.load('data', program, ...figures.length ? ['gnuplot'] : [])
@@ -139,25 +175,43 @@
         const args = ['--recorded', '--section', number, ...settings.flatMap(s => ['--set', s])]
         const made = await job.run(program, args, { ...oneNeuron.data, 'plots/': '' }, more => {
           text += more
-          painting ??= setTimeout(() => { painting = null; paint(partOf(text, number)) }, 250)
+          painting ??= setTimeout(() => {
+            painting = null
+            const soFar = partOf(text, number)
+            if (soFar.length) paint(soFar)
+          }, 250)
         })
         if (made.status) throw new Error(made.errors.trim() || `${program} ended with status ${made.status}`)
         const lines = partOf(text, number)
         const changed = paint(lines)
+        output.style.minHeight = ''
         for (const picture of pictures) picture.show(made.files, settings)
-        say(`${changed ? `${changed} of ${lines.length} lines differ from the printed page` : 'As printed on this page'}. ${seconds(began)}`)
+        const drawn = settings.length && pictures.length
+        say(`${changed ? `${changed} of ${Math.max(old.length, lines.length)} lines differ from the printed page`
+          : drawn ? `The same lines; the ${drawn > 1 ? 'figures are' : 'figure is'} drawn with ${settings.join(', ')}`
+            : 'As printed on this page'}. ${seconds(began)}`)
       } catch (error) {
-        if (job !== ours) say('As printed.') // by Reset
-        else if (error instanceof Stopped) say(`Stopped after ${seconds(began)}`)
+        if (job !== ours) return // it made room for what is asked for now
+        again = false
+        clearTimeout(timer)
+        if (error instanceof Stopped) say(`Stopped after ${seconds(began)}`)
         else say(error.message, true)
       } finally {
         clearTimeout(painting)
         clearTimeout(waiting)
-        running = false
-        resetButton.hidden = job !== ours
-        swap(stopButton, runButton)
-        if (again) start()
+        if (job === ours) {
+          ours = null
+          resetButton.hidden = false
+          swap(stopButton, runButton)
+          if (again) start()
+        }
       }
+    }
+
+    function letGo() {
+      ours?.stop()
+      ours = null
+      swap(stopButton, runButton)
     }
 
     // One button in place of the other; the focus does not fall off the one that goes.
@@ -170,13 +224,15 @@
 
     // What is shown in place of the printed lines, those that differ marked; how many do.
     function paint(lines) {
+      const { scrollLeft } = printed.hidden ? fresh : printed
       const differs = differing(old, lines)
       const changed = Math.max(differs.filter(d => d).length, old.length - lines.length)
       fresh.replaceChildren(element('samp', {}, ...lines.flatMap((line, i) =>
         [differs[i] ? element('mark', {}, line || ' ') : line, i < lines.length - 1 ? '\n' : ''])))
-      if (changed) printed.after(fresh)
-      else fresh.remove()
+      if (!changed) fresh.remove()
+      else if (!fresh.isConnected) printed.after(fresh)
       printed.hidden = changed > 0
+      ;(changed ? fresh : printed).scrollLeft = scrollLeft
       return changed
     }
 
@@ -188,8 +244,8 @@
     function reset() {
       again = false
       clearTimeout(timer)
-      ours?.stop()
-      ours = null
+      letGo()
+      output.style.minHeight = ''
       for (const part of [...dials, ...pictures]) part.reset()
       fresh.remove()
       printed.hidden = false
@@ -220,8 +276,8 @@
         const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
         set(url, settings.length ? `${how} As printed: ${printed.alt}` : printed.alt, url)
         shown = url
-        note.textContent = how
-        figure.querySelector('figcaption').prepend(note)
+        note.textContent = settings.length ? `${how} The caption is as printed.` : how
+        figure.querySelector('figcaption').append(note)
       },
       reset() {
         set(printed.src, printed.alt, printed.href)
@@ -232,7 +288,13 @@
 
   if (program) sectionsOf(document.querySelector('main')).forEach(makeSection)
 
+  // Where a page says how to run it, it says that it runs itself.
+  const how = [...document.querySelectorAll('main p > code')].find(code => /^make chapter\d+$/.test(code.textContent))
+  how?.parentElement.after(element('p', { class: 'runs' }, program ? 'Or here: Run' : 'Or in the pages: Run',
+    ' stands under each output, and ', element('a', { href: 'table.html' }, 'your own table'), ' has a page.'))
+
   // The page that needs this script is in the contents where there is one.
   const lists = document.querySelectorAll('#contents > ul')
-  lists[lists.length - 1]?.append(element('li', {}, element('a', { href: 'table.html' }, 'Your own table')))
+  const here = /\btable\.html$/.test(location.pathname) ? { 'aria-current': 'page' } : {}
+  lists[lists.length - 1]?.append(element('li', {}, element('a', { href: 'table.html', ...here }, 'Your own table')))
 }

@@ -27,8 +27,9 @@
   function columnsOf(bytes) {
     const start = new TextDecoder().decode(bytes.slice(0, 65536)).replace(/^\uFEFF/, '')
     const line = start.split(/\r?\n|\r/).find(l => l && !l.startsWith('#')) ?? ''
-    const separator = [',', ';', '\t', '|'].map(s => [line.split(s).length, s]).sort((a, b) => b[0] - a[0])[0][1]
-    return [...`${separator}${line}`.matchAll(/[,;\t|](?:"((?:[^"]|"")*)"|([^,;\t|]*))/g)]
+    const bare = line.replace(/"[^"]*"/g, '')
+    const separator = [',', ';', '\t', '|'].map(s => [bare.split(s).length, s]).sort((a, b) => b[0] - a[0])[0][1]
+    return [...`${separator}${line}`.matchAll(new RegExp(`[${separator}](?:"((?:[^"]|"")*)"|([^${separator}]*))`, 'g'))]
       .map(m => (m[1]?.replaceAll('""', '"') ?? m[2]).trim()).filter(name => name)
   }
 
@@ -78,7 +79,8 @@
       const { name: option, value } = label.querySelector('input, select')
       const goesWith = (label.dataset.for ?? 'fit cv').split(' ')
       if (!['file', 'example', 'others'].includes(option) && value.trim() && goesWith.includes(command))
-        args.push(`--${option}`, option === 'without' ? value.trim().replace(/\s*,\s*/g, ',') : value.trim())
+        args.push(`--${option}`, option === 'without' ? value.trim().replace(/\s*,\s*/g, ',')
+          : label.querySelector('[inputmode=decimal]') ? value.trim().replace(',', '.') : value.trim())
     }
     return args.concat(wordsOf(field.others.value))
   }
@@ -96,6 +98,16 @@
     status.textContent = text
     status.classList.toggle('wrong', Boolean(wrong))
   }
+
+  // What is asked for cannot be: the answer to what was asked before does not stay below.
+  function refuse(text, input) {
+    forget()
+    answer.replaceChildren()
+    input?.setAttribute('aria-invalid', true)
+    input?.focus()
+    say(text, true)
+  }
+  form.addEventListener('input', event => event.target.removeAttribute('aria-invalid'))
 
   function swap(running) {
     const focused = [run, field.stop].includes(document.activeElement)
@@ -146,25 +158,29 @@
       element('a', { href: address(bytes, 'text/csv'), download: name }, name), what))
     const order = Object.keys(pictures)
     const kindOf = path => path.replace(/^.*\/(fit|cv)-|(-\d+)?\.svg$/g, '')
+    const outputs = [...text.matchAll(/^output (.*): 1 is /gm)].map(m => m[1]) // -1.svg is of the first
     const rank = path => order.indexOf(kindOf(path)) + 1 || order.length + 1
     for (const path of Object.keys(files).sort((a, b) => rank(a) - rank(b))) {
       const name = path.replace(/^.*\//, ''), kind = kindOf(path)
+      const [, of] = /-(\d+)\.svg$/.exec(name) ?? []
+      const what = (of ? `${outputs[of - 1] ?? `Output ${of}`}: ` : '') + (pictures[kind] ?? name)
       const url = address(files[path], 'image/svg+xml')
       if (!name.endsWith('.svg')) link(name, files[path], ', written by the program')
       else answer.append(element('figure', {},
-        element('a', { href: url, download: name }, element('img', { src: url, alt: pictures[kind] ?? name })),
-        element('figcaption', {}, pictures[kind] ?? name)))
+        element('a', { href: url, download: name }, element('img', { src: url, alt: what })),
+        element('figcaption', {}, what)))
     }
     if (command === 'predict' && text) link('predictions.csv', text, ', as printed')
   }
 
   form.addEventListener('submit', event => {
     event.preventDefault()
-    if (!table || !table.bytes.length) return say('Choose a file, or paste a table.', true)
+    if (!table || !table.bytes.length) return refuse('Choose a file, or paste a table.')
     const command = field.command.value
-    if (command === 'predict' && !weights) return say('First fit a table: its weights are what predicts.', true)
+    if (command === 'predict' && !weights) return refuse('First fit a table: its weights are what predicts.')
     const args = callOf()
     const given = option => args.some(arg => arg.split('=')[0] === option)
+    if (command !== 'predict' && !given('--target')) return refuse('What to learn? Name the column.', field.target)
     const more = [] // what the page itself asks for, unless the call does
     if (command === 'fit' && !given('--save')) more.push('--save', WEIGHTS)
     if (command !== 'predict' && !given('--plots') && !given('--terminal')) more.push('--plots', 'plots')
