@@ -15,7 +15,7 @@ import { chromium } from 'playwright-core'
 
 const [book, executablePath] = process.argv.slice(2)
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const widths = [1280, 768, 320]
+const widths = [1280, 768, 375]
 
 // ------------------------------------------------ what runs inside the page
 
@@ -171,6 +171,8 @@ async function look(page, folder, name, byAxe) {
   note('TeX or Markdown left over')(await page.evaluate(leftOver))
   await page.keyboard.press('Tab')
   note('focus not to be seen')(await page.evaluate(focusUnseen))
+  await page.setViewportSize({ width: 320, height: 900 }) // 1280, four times as large
+  note('too wide')(await page.evaluate(tooWide))
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
     note('too wide')(await page.evaluate(tooWide))

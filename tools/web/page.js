@@ -291,7 +291,7 @@
   // Where a page says how to run it, it says that it runs itself.
   const how = [...document.querySelectorAll('main p > code')].find(code => /^make chapter\d+$/.test(code.textContent))
   how?.parentElement.after(element('p', { class: 'runs' }, program ? 'Or here: Run' : 'Or in the pages: Run',
-    ' stands under each output, and ', element('a', { href: 'table.html' }, 'your own table'), ' has a page.'))
+    ' stands under each output. There is a page for ', element('a', { href: 'table.html' }, 'your own table'), ', too.'))
 
   // The page that needs this script is in the contents where there is one.
   const lists = document.querySelectorAll('#contents > ul')

@@ -27,7 +27,7 @@ typedef struct {
 typedef path_cost path_walk(objective *f, at_lambda *go,
                             const gsl_vector *lambda, gsl_matrix *W);
 
-/* Prints passes and work of each way on the breast-cancer data and on 5000 made
+/* Prints passes and work of each way on the breast-cancer data and on 1000 made
  * rows. With a name the path of the first set is drawn. */
 void paths_table(path_walk *walk, const path_way *ways, size_t count,
                  const char *name);
