@@ -727,7 +727,7 @@ static void thirty_weights_by_the_same_code(void)
 int main(int argc, char **argv)
 {
     dial("eta", &set.eta, 0.01, 1, "5.2", "the learning rate of the walk");
-    dial_count("epochs", &set.epochs, 1, 1000, "5.2", "where it is left");
+    dial_count("epochs", &set.epochs, 1, 1000, "5.2", "how many it makes");
     dial("last_eta", &set.last_eta, 0.01, 1, "5.6", "the last of six rates");
     lesson_begin(argc, argv, 5, "Gradient descent", NULL);
     section("5.1", "A solution without a formula",

@@ -729,7 +729,7 @@ static void how_fast_it_runs(void)
 */
 int main(int argc, char **argv)
 {
-    dial("lambda_1", &strong, 10, 300, "6.4", "for both kinds of steps");
+    dial("lambda_1", &strong, 10, 300, "6.4", "the L1 penalty");
     dial("diamond", &diamond, 20, 190, "6.6", "lambda_1 of the diamond");
     dial("circle", &circle, 2, 200, "6.6", "lambda_2 of the circle");
     lesson_begin(argc, argv, 6, "Regularisation", NULL);

@@ -728,7 +728,7 @@ static void the_last_digits(void)
 int main(int argc, char **argv)
 {
     dial_count("units", &hidden, 1, 8, "10.7", "hidden units");
-    dial_count("start", &start, 1, 100, "10.7", "which of the starts drawn");
+    dial_count("start", &start, 1, 100, "10.7", "the number of the start");
     dial("m", &kept, 0.1, 0.99, "10.8", "the momentum");
     lesson_begin(argc, argv, 10, "A hidden layer", NULL);
     section("10.1", "Two layers that are one", two_layers_that_are_one);
