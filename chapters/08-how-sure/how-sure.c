@@ -732,7 +732,7 @@ static void calibration(void)
 int main(int argc, char **argv)
 {
     dial("w", &true_w, -3, 0, "8.7 8.8", "the true weight");
-    dial("threshold", thresholds + 1, 0.01, 0.99, "8.9 8.10", "the middle one");
+    dial("threshold", thresholds + 1, 0.01, 0.99, "8.9 8.10", "the middle");
     lesson_begin(argc, argv, 8, "How sure?", NULL);
     section("8.1", "Curvature in every direction", the_curvature);
     section("8.2", "Read aloud", read_aloud);
