@@ -53,6 +53,7 @@ static void dots(const double *y, size_t tda, const double *x, size_t n,
     sum[0] = s0, sum[1] = s1, sum[2] = s2, sum[3] = s3;
 }
 
+/* The same of one. */
 static double dot(const double *x, const double *y, size_t n)
 {
     double sum = 0;

@@ -291,6 +291,12 @@ const uses = {
     }
     await page.keyboard.press('/')
     await stays('an arrow in a field')
+    await page.locator('header button').last().focus()
+    await page.keyboard.press('/')
+    if (!await page.locator('.search input').isVisible()) wrong.push('at a button / does not search')
+    await page.keyboard.press('Escape')
+    await page.locator('header button').last().focus()
+    await stays('an arrow at a button')
     await page.setViewportSize({ width: 375, height: 700 })
     await page.evaluate(() => [...document.querySelectorAll('main [tabindex="0"]')]
       .find(e => e.getClientRects().length && e.scrollWidth > e.clientWidth).focus())
@@ -417,6 +423,8 @@ const faultsInUse = [
   ['arrow keys', 'book.js', s => s.replace("'next' }[e.key]", "'prev' }[e.key]")],
   ['arrow keys', 'book.js', s => s.replace('e.altKey || ', '')],
   ['arrow keys', 'book.js', s => s.replace(' || dialog.open', '').replace('input, ', '')],
+  ['arrow keys', 'book.js', s => s.replace("e.target.closest('button') || ", '')],
+  ['arrow keys', 'book.js', s => s.replace('select\')) return', 'select, button\')) return')],
   ['arrow keys', 'book.js', s => s.replace('scrolls.scrollWidth >', 'scrolls.scrollWidth <')],
   ['theme', 'book.js', s => s.replace('remember(theme)', '')],
   ['theme', 'book.js', s => s.replace("dark: 'screen' }", "dark: 'all' }")],

@@ -212,17 +212,17 @@
 
   // ---------------------------------------------- keys
 
-  // Not where a key has another meaning: in a field, or in what scrolls sideways.
+  // Not where a key has another meaning: in a field; an arrow, at a button or in what scrolls sideways.
   function onKey(e) {
     if (e.defaultPrevented || e.ctrlKey || e.altKey || e.metaKey || dialog.open) return
-    if (e.target.isContentEditable || e.target.closest('input, textarea, select, button')) return
+    if (e.target.isContentEditable || e.target.closest('input, textarea, select')) return
     if (e.key === '/') {
       e.preventDefault()
       openSearch()
     }
     if (e.key === 'Escape' && areContentsOpen()) openContents(false)
     const scrolls = e.target.closest('[tabindex="0"]')
-    if (e.shiftKey || (scrolls && scrolls.scrollWidth > scrolls.clientWidth)) return
+    if (e.shiftKey || e.target.closest('button') || (scrolls && scrolls.scrollWidth > scrolls.clientWidth)) return
     const turn = { ArrowLeft: 'prev', ArrowRight: 'next' }[e.key]
     if (turn) document.querySelector(`.turn a[rel=${turn}]`)?.click()
   }
